@@ -1,0 +1,5 @@
+/** Roles. */
+@NullMarked
+package dev.watchkeeper.contract.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Values that deployment events carry. */
+@NullMarked
+package dev.watchkeeper.contract.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package dev.watchkeeper.contract.event;
+
+import dev.watchkeeper.contract.deployment.CutoverAnswer;
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.PolicyHash;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.contract.verdict.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the gate decides and writes on {@code deployments}. */
+public sealed interface DeploymentEvent extends Event, WatchEvent {
+    @Override
+    default Topic topic() {
+        return Topic.DEPLOYMENTS;
+    }
+
+    @Override
+    default String key() {
+        return WatchEvent.super.key();
+    }
+
+    @Override
+    default String project() {
+        return WatchEvent.super.project();
+    }
+
+    @Override
+    default Optional<WatchRef> about() {
+        return WatchEvent.super.about();
+    }
+
+    /** A deployment was asked for; carries the policy that it is judged by to its end. */
+    record Requested(
+            WatchRef watch,
+            Version version,
+            List<TargetName> targets,
+            ResolvedPolicy policy,
+            SubjectId by,
+            Optional<String> train,
+            StartKind kind,
+            Optional<DeploymentId> of)
+            implements DeploymentEvent {
+        public Requested {
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public String sentence() {
+            return by + " asks to deploy " + watch.service() + " " + version + " (run " + watch.run() + ")";
+        }
+    }
+
+    /** The gate let the deployment in. {@code notes} say what a person should know, such as "no automatic rollback". */
+    record Admitted(WatchRef watch, PolicyHash policy, List<String> notes) implements DeploymentEvent {
+        public Admitted {
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public String sentence() {
+            return "admitted: " + watch.service() + (notes.isEmpty() ? "" : "; " + String.join("; ", notes));
+        }
+    }
+
+    record Refused(WatchRef watch, List<Reason> reasons) implements DeploymentEvent {
+        public Refused {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String sentence() {
+            return "refused: " + watch.service() + ": "
+                    + reasons.stream().map(Reason::sentence).collect(Collectors.joining("; "));
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+    }
+
+    /** The deployment starts; {@code previous} was read from the target before. */
+    record Started(
+            WatchRef watch,
+            StartKind kind,
+            Optional<DeploymentId> of,
+            Version version,
+            Optional<Version> previous,
+            Instant at)
+            implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return (kind == StartKind.AFTER_ROLLBACK ? "watching after the rollback: " : "started: ")
+                    + watch.service() + " " + version
+                    + previous.map(p -> ", before it ran " + p).orElse(", the first deployment of this service");
+        }
+    }
+
+    /** One step of the traffic shift was asked for and answered. Written for go and stop, not for wait. */
+    record CutoverStep(WatchRef watch, int share, CutoverAnswer answer, String reason, Instant at)
+            implements DeploymentEvent {
+        public CutoverStep {
+            if (share < 0 || share > 100) {
+                throw new IllegalArgumentException("share " + share + " is not valid: 0 to 100 percent");
+            }
+        }
+
+        @Override
+        public String sentence() {
+            return "traffic step " + share + " %: " + answer.name().toLowerCase(java.util.Locale.ROOT)
+                    + (reason.isEmpty() ? "" : ", " + reason);
+        }
+    }
+
+    /** All traffic is on the new version. */
+    record Shifted(WatchRef watch, Version version, Optional<Version> previous, Instant at) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return "all traffic on " + version + " of " + watch.service();
+        }
+    }
+
+    record Attested(WatchRef watch, String attestation, SubjectId by, String statement) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return by + " attests " + attestation + ": " + statement;
+        }
+    }
+
+    record Waived(WatchRef watch, String check, SubjectId by, String reason, Instant until) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return by + " waives " + check + " until " + until + ": " + reason;
+        }
+    }
+
+    /** A person says what no metric shows, such as {@code database-corruption}. */
+    record FactReported(WatchRef watch, String fact, SubjectId by, String description) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return by + " reports " + fact + ": " + description;
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    /** The version is known good from now on. */
+    record Stable(WatchRef watch, Version version, PhaseEnding ending, KnownGoodGrade grade) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return version + " of " + watch.service() + " is known good ("
+                    + grade.name().toLowerCase(java.util.Locale.ROOT) + ")"
+                    + (ending == PhaseEnding.UNPROVEN ? ", not enough traffic to prove it" : "");
+        }
+    }
+
+    record Ended(WatchRef watch, EndReason reason, String sentence) implements DeploymentEvent {}
+
+    record Superseded(WatchRef watch, DeploymentId by) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return watch.deployment() + " is superseded by " + by;
+        }
+    }
+
+    record Aborted(WatchRef watch, SubjectId by, String reason) implements DeploymentEvent {
+        @Override
+        public String sentence() {
+            return by + " aborts " + watch.deployment() + ": " + reason;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.watchkeeper.contract.event;
+
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.VerdictId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.rollback.HoldCode;
+import dev.watchkeeper.contract.rollback.RollbackPlan;
+import dev.watchkeeper.contract.rollback.RollbackTimes;
+import dev.watchkeeper.contract.rollback.StepOutcome;
+import dev.watchkeeper.contract.rollback.Suspect;
+import dev.watchkeeper.contract.rollback.TargetRehearsal;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** What rollback decides and does, on {@code rollbacks}. */
+public sealed interface RollbackEvent extends Event {
+    @Override
+    default Topic topic() {
+        return Topic.ROLLBACKS;
+    }
+
+    /** Those about one deployment. */
+    sealed interface OfDeployment extends RollbackEvent, WatchEvent {
+        @Override
+        default String key() {
+            return WatchEvent.super.key();
+        }
+    
+        @Override
+        default String project() {
+            return WatchEvent.super.project();
+        }
+    
+        @Override
+        default Optional<WatchRef> about() {
+            return WatchEvent.super.about();
+        }
+    }
+
+    /** Before the start: whether a rollback is possible, per target. */
+    record Rehearsed(WatchRef watch, List<TargetRehearsal> targets, String sentence) implements OfDeployment {
+        public Rehearsed {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    record Planned(WatchRef watch, RollbackPlan plan, Optional<VerdictId> verdict, String sentence)
+            implements OfDeployment {}
+
+    /** The rollback waits for a person: why, and who may decide. */
+    record Held(WatchRef watch, HoldCode code, String whoMayDecide, Optional<VerdictId> verdict, String sentence)
+            implements OfDeployment {
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    /** There is nothing to do, and why. */
+    record StoodDown(WatchRef watch, Optional<VerdictId> verdict, String sentence) implements OfDeployment {}
+
+    record Approved(WatchRef watch, SubjectId by, String what, String sentence) implements OfDeployment {}
+
+    record LookRequested(WatchRef watch, Look look, String sentence) implements OfDeployment {}
+
+    record RollbackStarted(WatchRef watch, Optional<VerdictId> verdict, Version from, Version to, String sentence)
+            implements OfDeployment {
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    record StepDone(WatchRef watch, TargetName target, String step, StepOutcome outcome, String sentence)
+            implements OfDeployment {}
+
+    /** The old version serves again and was verified. */
+    record RolledBack(WatchRef watch, Version from, Version to, RollbackTimes times, String sentence)
+            implements OfDeployment {
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    record RollbackFailed(WatchRef watch, String sentence) implements OfDeployment {
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    record CommonCauseFound(WatchRef watch, List<ServiceRef> services, String sentence) implements OfDeployment {
+        public CommonCauseFound {
+            services = List.copyOf(services);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.PAGE;
+        }
+    }
+
+    record SuspectsRanked(WatchRef watch, List<Suspect> suspects, String sentence) implements OfDeployment {
+        public SuspectsRanked {
+            suspects = List.copyOf(suspects);
+        }
+    }
+
+    record IncidentDetected(WatchRef watch, String incident, String sentence) implements OfDeployment {}
+
+    record IncidentResolved(WatchRef watch, String incident, String sentence) implements OfDeployment {}
+
+    /** A person stopped, or allowed again, all automatic rollbacks of a project. */
+    record StopSwitchTurned(ProjectName of, boolean on, SubjectId by, String sentence) implements RollbackEvent {
+        @Override
+        public String key() {
+            return of.value();
+        }
+
+        @Override
+        public String project() {
+            return of.value();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.watchkeeper.contract.json;
+
+import static dev.watchkeeper.contract.json.EventType.custom;
+import static dev.watchkeeper.contract.json.EventType.standard;
+
+import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.Event;
+import dev.watchkeeper.contract.event.NotificationEvent;
+import dev.watchkeeper.contract.event.ObservationEvent;
+import dev.watchkeeper.contract.event.PolicyAccepted;
+import dev.watchkeeper.contract.event.ProbePositions;
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.event.Ticked;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.event.WatchRecorded;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The visible list of all event types. CDEvents 0.5 types stand where the vocabulary has one; custom type names allow letters only
+ * after the single hyphen and single digits in the version.
+ */
+public final class EventTypes {
+    public static final List<EventType> ALL = List.of(
+            custom(DeploymentEvent.Requested.class, "deployment.requested"),
+            standard(DeploymentEvent.Admitted.class, "deployment.admitted", "testsuiterun.finished"),
+            standard(DeploymentEvent.Refused.class, "deployment.refused", "testsuiterun.finished"),
+            custom(DeploymentEvent.Started.class, "deployment.started"),
+            custom(DeploymentEvent.CutoverStep.class, "deployment.cutoverstep"),
+            standard(DeploymentEvent.Shifted.class, "deployment.shifted", "service.upgraded"),
+            custom(DeploymentEvent.Attested.class, "deployment.attested"),
+            custom(DeploymentEvent.Waived.class, "deployment.waived"),
+            standard(DeploymentEvent.FactReported.class, "deployment.factreported", "incident.reported"),
+            custom(DeploymentEvent.Stable.class, "deployment.stable"),
+            custom(DeploymentEvent.Ended.class, "deployment.ended"),
+            custom(DeploymentEvent.Superseded.class, "deployment.superseded"),
+            custom(DeploymentEvent.Aborted.class, "deployment.aborted"),
+            custom(WatchRecorded.class, "watch.recorded"),
+            custom(PolicyAccepted.class, "policy.accepted"),
+            custom(AccessEvent.RolesGranted.class, "access.granted"),
+            custom(AccessEvent.AccessRevoked.class, "access.revoked"),
+            custom(ObservationEvent.Observed.class, "observation.recorded"),
+            custom(ObservationEvent.BaselineRecorded.class, "baseline.recorded"),
+            custom(ObservationEvent.SourceGap.class, "source.gap"),
+            custom(ProbePositions.class, "probe.positioned"),
+            custom(Ticked.class, "clock.ticked"),
+            custom(VerdictEvent.VerdictChanged.class, "verdict.changed"),
+            custom(VerdictEvent.PhaseEnded.class, "phase.ended"),
+            custom(VerdictEvent.WatchPassed.class, "watch.passed"),
+            custom(VerdictEvent.BeforeJudged.class, "before.judged"),
+            custom(VerdictEvent.LookJudged.class, "look.judged"),
+            custom(VerdictEvent.RollbackVerified.class, "rollback.verified"),
+            custom(VerdictEvent.RollbackNotVerified.class, "rollback.notverified"),
+            custom(RollbackEvent.Rehearsed.class, "rollback.rehearsed"),
+            custom(RollbackEvent.Planned.class, "rollback.planned"),
+            custom(RollbackEvent.Held.class, "rollback.held"),
+            custom(RollbackEvent.StoodDown.class, "rollback.stooddown"),
+            custom(RollbackEvent.Approved.class, "rollback.approved"),
+            custom(RollbackEvent.LookRequested.class, "look.requested"),
+            custom(RollbackEvent.RollbackStarted.class, "rollback.started"),
+            custom(RollbackEvent.StepDone.class, "rollback.stepdone"),
+            standard(RollbackEvent.RolledBack.class, "rollback.completed", "service.rolledback"),
+            custom(RollbackEvent.RollbackFailed.class, "rollback.failed"),
+            custom(RollbackEvent.CommonCauseFound.class, "rollback.commoncause"),
+            custom(RollbackEvent.SuspectsRanked.class, "rollback.suspects"),
+            standard(RollbackEvent.IncidentDetected.class, "incident.detected", "incident.detected"),
+            standard(RollbackEvent.IncidentResolved.class, "incident.resolved", "incident.resolved"),
+            custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned"),
+            custom(NotificationEvent.Delivered.class, "notification.delivered"),
+            custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),
+            custom(NotificationEvent.GivenUp.class, "notification.givenup"));
+
+    private static final Map<Class<? extends Event>, EventType> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));
+    private static final Map<String, EventType> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::name, Function.identity()));
+
+    private EventTypes() {}
+
+    public static EventType of(Event event) {
+        EventType type = BY_RECORD.get(event.getClass());
+        if (type == null) {
+            throw new IllegalStateException(event.getClass().getName() + " is not in the list of event types");
+        }
+        return type;
+    }
+
+    /** Finds a type by its short name. */
+    public static Optional<EventType> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Finds a custom type by its CDEvents type without the version. */
+    static Optional<EventType> customOfType(String typeWithoutVersion) {
+        return ALL.stream()
+                .filter(type -> !type.standard() && type.type().equals(typeWithoutVersion))
+                .findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Values that observations carry: readings, samples, looks. */
+@NullMarked
+package dev.watchkeeper.contract.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Values that verdicts carry. */
+@NullMarked
+package dev.watchkeeper.contract.verdict;
+
+import org.jspecify.annotations.NullMarked;
