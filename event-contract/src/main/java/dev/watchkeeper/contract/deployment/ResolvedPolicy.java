@@ -15,7 +15,8 @@ public record ResolvedPolicy(String json, PolicyHash hash) {
     public ResolvedPolicy {
         int size = json.getBytes(StandardCharsets.UTF_8).length;
         if (size > MOST_BYTES) {
-            throw new IllegalArgumentException("the policy has " + size + " bytes, and " + MOST_BYTES + " are the most");
+            throw new IllegalArgumentException(
+                    "the policy has " + size + " bytes, and " + MOST_BYTES + " are the most");
         }
     }
 }

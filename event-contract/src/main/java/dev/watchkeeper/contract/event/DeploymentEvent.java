@@ -161,7 +161,8 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
     }
 
     /** The version is known good from now on. */
-    record Stable(WatchRef watch, Version version, PhaseEnding ending, KnownGoodGrade grade) implements DeploymentEvent {
+    record Stable(WatchRef watch, Version version, PhaseEnding ending, KnownGoodGrade grade)
+            implements DeploymentEvent {
         @Override
         public String sentence() {
             return version + " of " + watch.service() + " is known good ("

@@ -13,8 +13,8 @@ import java.time.Instant;
 public record Envelope(EventId id, Writer source, Instant time, Sequence seq, Event event) {
     public Envelope {
         if (event.topic().writer() != source) {
-            throw new IllegalArgumentException(
-                    source + " may not write " + event.topic().topicName() + ", only " + event.topic().writer() + " may");
+            throw new IllegalArgumentException(source + " may not write "
+                    + event.topic().topicName() + ", only " + event.topic().writer() + " may");
         }
     }
 }

@@ -32,12 +32,12 @@ public sealed interface RollbackEvent extends Event {
         default String key() {
             return WatchEvent.super.key();
         }
-    
+
         @Override
         default String project() {
             return WatchEvent.super.project();
         }
-    
+
         @Override
         default Optional<WatchRef> about() {
             return WatchEvent.super.about();

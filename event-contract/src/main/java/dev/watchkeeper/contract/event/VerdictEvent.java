@@ -87,8 +87,7 @@ public sealed interface VerdictEvent extends Event, WatchEvent {
     record WatchPassed(WatchRef watch, String sentence, Mark mark) implements VerdictEvent {}
 
     /** What each check showed before the start, and which baselines were read. */
-    record BeforeJudged(
-            WatchRef watch, List<CheckBefore> checks, List<CheckName> baselines, String sentence, Mark mark)
+    record BeforeJudged(WatchRef watch, List<CheckBefore> checks, List<CheckName> baselines, String sentence, Mark mark)
             implements VerdictEvent {
         public BeforeJudged {
             checks = List.copyOf(checks);
@@ -97,8 +96,7 @@ public sealed interface VerdictEvent extends Event, WatchEvent {
     }
 
     /** The answer to a look before acting. */
-    record LookJudged(
-            WatchRef watch, LookId look, Optional<RuleId> rule, boolean confirmed, String sentence, Mark mark)
+    record LookJudged(WatchRef watch, LookId look, Optional<RuleId> rule, boolean confirmed, String sentence, Mark mark)
             implements VerdictEvent {}
 
     record RollbackVerified(WatchRef watch, LookId look, String sentence, Mark mark) implements VerdictEvent {}

@@ -58,6 +58,7 @@ public record WatchRecorded(
 
     @Override
     public String sentence() {
-        return watch.deployment() + " is " + status + " with " + share + " % of the traffic (revision " + revision + ")";
+        return watch.deployment() + " is " + status + " with " + share + " % of the traffic (revision " + revision
+                + ")";
     }
 }

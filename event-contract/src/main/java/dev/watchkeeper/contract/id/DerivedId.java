@@ -9,7 +9,8 @@ import java.util.UUID;
 /** Ids computed from what they are about (UUIDv5, RFC 9562), so that a retry or a replay gives the same id again. */
 public final class DerivedId {
     /** The namespace of all derived ids: UUIDv5 of the DNS name watchkeeper.dev. */
-    static final UUID NAMESPACE = inNamespace(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "watchkeeper.dev");
+    static final UUID NAMESPACE =
+            inNamespace(UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "watchkeeper.dev");
 
     private DerivedId() {}
 
@@ -24,7 +25,8 @@ public final class DerivedId {
 
     /** The id of a verdict: the n-th transition of one rule in one run. */
     public static VerdictId verdict(WatchRef watch, RuleId rule, int transition) {
-        return new VerdictId(of(watch.deployment().value(), watch.run().toString(), rule.value(), Integer.toString(transition)));
+        return new VerdictId(
+                of(watch.deployment().value(), watch.run().toString(), rule.value(), Integer.toString(transition)));
     }
 
     private static UUID inNamespace(UUID namespace, String name) {

@@ -46,10 +46,21 @@ final class CdEvent {
         ObjectNode content = mapper.createObjectNode();
         event.service().ifPresent(service -> environment(content, service));
         switch (event) {
-            case DeploymentEvent.Admitted admitted -> content.put("outcome", "pass");
-            case DeploymentEvent.Refused refused -> content.put("outcome", "fail").put("reason", refused.sentence());
-            case DeploymentEvent.Shifted shifted -> content.put("artifactId", artifact(shifted.watch().service(), shifted.version().tag()));
-            case RollbackEvent.RolledBack back -> content.put("artifactId", artifact(back.watch().service(), back.to().tag()));
+            case DeploymentEvent.Admitted admitted -> content.put("outcome", "success");
+            case DeploymentEvent.Refused refused ->
+                content.put("outcome", "failure").put("reason", refused.sentence());
+            case DeploymentEvent.Shifted shifted ->
+                content.put(
+                        "artifactId",
+                        artifact(shifted.watch().service(), shifted.version().tag()));
+            case RollbackEvent.RolledBack back ->
+                content.put(
+                        "artifactId", artifact(back.watch().service(), back.to().tag()));
+            case DeploymentEvent.FactReported fact ->
+                content.put("description", fact.sentence())
+                        .put(
+                                "ticketURI",
+                                "urn:watchkeeper:deployment:" + fact.watch().deployment());
             default -> content.put("description", event.sentence());
         }
         if (event instanceof RollbackEvent.IncidentDetected

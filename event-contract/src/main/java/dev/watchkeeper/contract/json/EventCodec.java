@@ -69,7 +69,8 @@ public final class EventCodec {
         String fullType = header(record, "ce_type");
         JsonNode body = tree.readTree(value);
         EventType type = typeOf(fullType, body);
-        JsonNode ours = type.standard() ? body.path("customData") : body.path("subject").path("content");
+        JsonNode ours =
+                type.standard() ? body.path("customData") : body.path("subject").path("content");
         if (!ours.isObject()) {
             throw new Refusal("the body of " + fullType + " has no object at "
                     + (type.standard() ? "customData" : "subject.content"));
@@ -91,7 +92,8 @@ public final class EventCodec {
     }
 
     private static EventType typeOf(String fullType, JsonNode body) throws Refusal {
-        TypeVersion known = TypeVersion.split(fullType).orElseThrow(() -> new Refusal("type '" + fullType + "' has no version"));
+        TypeVersion known =
+                TypeVersion.split(fullType).orElseThrow(() -> new Refusal("type '" + fullType + "' has no version"));
         String name = body.path("customData").path(CdEvent.NAME).asText("");
         EventType type = EventTypes.customOfType(known.type())
                 .or(() -> EventTypes.named(name).filter(t -> t.type().equals(known.type())))

@@ -7,7 +7,8 @@ public sealed interface Measurement {
     record Counts(long bad, long total) implements Measurement {
         public Counts {
             if (bad < 0 || total < bad) {
-                throw new IllegalArgumentException("counts bad=" + bad + " total=" + total + " are not valid: 0 <= bad <= total");
+                throw new IllegalArgumentException(
+                        "counts bad=" + bad + " total=" + total + " are not valid: 0 <= bad <= total");
             }
         }
     }

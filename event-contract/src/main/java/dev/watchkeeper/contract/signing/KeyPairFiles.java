@@ -28,8 +28,10 @@ public final class KeyPairFiles {
         Files.createDirectories(privateFolder);
         Files.createDirectories(publicFolder);
         KeyPair pair = generate();
-        Files.writeString(publicFile, Pem.write(pair.getPublic().getEncoded(), "PUBLIC KEY"), StandardCharsets.US_ASCII);
-        Files.writeString(privateFile, Pem.write(pair.getPrivate().getEncoded(), "PRIVATE KEY"), StandardCharsets.US_ASCII);
+        Files.writeString(
+                publicFile, Pem.write(pair.getPublic().getEncoded(), "PUBLIC KEY"), StandardCharsets.US_ASCII);
+        Files.writeString(
+                privateFile, Pem.write(pair.getPrivate().getEncoded(), "PRIVATE KEY"), StandardCharsets.US_ASCII);
         return privateFile;
     }
 

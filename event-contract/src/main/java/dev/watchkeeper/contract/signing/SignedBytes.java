@@ -14,7 +14,16 @@ final class SignedBytes {
     static final String KEY_ID = "keyid";
     static final String SIGNATURE = "signature";
     private static final String[] COVERED = {
-        "ce_specversion", "ce_id", "ce_source", "ce_type", "ce_time", "ce_subject", "content-type", "project", "seq", KEY_ID
+        "ce_specversion",
+        "ce_id",
+        "ce_source",
+        "ce_type",
+        "ce_time",
+        "ce_subject",
+        "content-type",
+        "project",
+        "seq",
+        KEY_ID
     };
 
     private SignedBytes() {}

@@ -31,7 +31,8 @@ public final class SigningKey {
     public static SigningKey load(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!name.endsWith(".key")) {
-            throw new IllegalArgumentException("signing key " + file + ": the file must be named <service>-<number>.key");
+            throw new IllegalArgumentException(
+                    "signing key " + file + ": the file must be named <service>-<number>.key");
         }
         try {
             byte[] der = Pem.read(Files.readString(file, StandardCharsets.US_ASCII), "PRIVATE KEY");
@@ -39,7 +40,8 @@ public final class SigningKey {
             return new SigningKey(new KeyId(name.substring(0, name.length() - ".key".length())), key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "signing key " + file + " cannot be read as an ed25519 private key (PKCS#8 PEM): " + e.getMessage(), e);
+                    "signing key " + file + " cannot be read as an ed25519 private key (PKCS#8 PEM): " + e.getMessage(),
+                    e);
         }
     }
 

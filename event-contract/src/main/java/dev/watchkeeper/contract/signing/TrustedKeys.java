@@ -39,7 +39,8 @@ public final class TrustedKeys {
                 keys.put(name.substring(0, name.length() - ".pub".length()), publicKey(file));
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("trusted keys: folder " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "trusted keys: folder " + folder + " cannot be read: " + e.getMessage(), e);
         }
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("trusted keys: folder " + folder + " holds no <keyid>.pub file");
@@ -55,7 +56,8 @@ public final class TrustedKeys {
         byte[] keyId = record.headers().get(SignedBytes.KEY_ID);
         byte[] signature = record.headers().get(SignedBytes.SIGNATURE);
         if (keyId == null || signature == null) {
-            return new NotGenuine("not signed: header '" + (keyId == null ? SignedBytes.KEY_ID : SignedBytes.SIGNATURE) + "' is missing");
+            return new NotGenuine("not signed: header '" + (keyId == null ? SignedBytes.KEY_ID : SignedBytes.SIGNATURE)
+                    + "' is missing");
         }
         String id = new String(keyId, StandardCharsets.UTF_8);
         PublicKey key = keys.get(id);

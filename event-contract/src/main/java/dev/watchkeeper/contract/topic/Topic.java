@@ -116,9 +116,21 @@ public enum Topic {
     /** How long a topic keeps its records. */
     public enum Retention {
         COMPACTED(Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "0", "segment.ms", "3600000")),
-        LONG(Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(Duration.ofDays(400).toMillis()))),
-        WEEK(Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(Duration.ofDays(8).toMillis()))),
-        MONTH(Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(Duration.ofDays(30).toMillis())));
+        LONG(Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(Duration.ofDays(400).toMillis()))),
+        WEEK(Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(Duration.ofDays(8).toMillis()))),
+        MONTH(Map.of(
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(Duration.ofDays(30).toMillis())));
 
         private final Map<String, String> config;
 

@@ -21,7 +21,11 @@ class EventCodecTest {
     @MethodSource("events")
     void everyEventComesBackAsItWent(Event event) {
         Envelope envelope = new Envelope(
-                new EventId("e-1"), event.topic().writer(), Instant.parse("2026-02-03T15:00:00.123Z"), new Sequence(7, 1), event);
+                new EventId("e-1"),
+                event.topic().writer(),
+                Instant.parse("2026-02-03T15:00:00.123Z"),
+                new Sequence(7, 1),
+                event);
 
         Decoded decoded = codec.decode(codec.encode(envelope));
 

@@ -21,7 +21,9 @@ final class ExampleEvents {
     private ExampleEvents() {}
 
     static List<Event> all() {
-        return EventTypes.ALL.stream().map(type -> (Event) record(type.record())).toList();
+        return EventTypes.ALL.stream()
+                .map(type -> (Event) record(type.record()))
+                .toList();
     }
 
     private static Object record(Class<?> type) {
@@ -56,7 +58,8 @@ final class ExampleEvents {
                 return Set.of(value(generic.getActualTypeArguments()[0], name));
             }
             if (raw == SortedMap.class) {
-                return new TreeMap<>(Map.of("watchkeeper.deployments", value(generic.getActualTypeArguments()[1], name)));
+                return new TreeMap<>(
+                        Map.of("watchkeeper.deployments", value(generic.getActualTypeArguments()[1], name)));
             }
             throw new IllegalStateException("no example of " + type);
         }
