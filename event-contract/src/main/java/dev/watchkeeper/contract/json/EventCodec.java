@@ -75,7 +75,10 @@ public final class EventCodec {
             throw new Refusal("the body of " + fullType + " has no object at "
                     + (type.standard() ? "customData" : "subject.content"));
         }
-        requireAll(type, ours);
+        Optional<String> missing = RequiredFields.missing(type.record(), ours);
+        if (missing.isPresent()) {
+            throw new Refusal(type.name() + " has no field '" + missing.get() + "'");
+        }
         Event event = mapper.treeToValue(ours, type.record());
         if (!event.topic().topicName().equals(record.topic())) {
             throw new Refusal(type.name() + " does not belong on " + record.topic());
@@ -103,16 +106,6 @@ public final class EventCodec {
                     + type.version() + ": bring this service up to date, then replay the quarantine");
         }
         return type;
-    }
-
-    /** A record's component may be absent only when it is an Optional; Jackson alone would fill in a null. */
-    private static void requireAll(EventType type, JsonNode ours) throws Refusal {
-        for (var component : type.record().getRecordComponents()) {
-            boolean optional = component.getType() == Optional.class;
-            if (!optional && !ours.hasNonNull(component.getName())) {
-                throw new Refusal(type.name() + " has no field '" + component.getName() + "'");
-            }
-        }
     }
 
     private static String header(EncodedEvent record, String name) throws Refusal {

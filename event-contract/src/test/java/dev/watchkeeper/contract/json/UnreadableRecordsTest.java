@@ -68,6 +68,10 @@ class UnreadableRecordsTest {
                 Arguments.of(
                         "a missing field", body(good, b -> b.replace("\"reason\"", "\"raisin\"")), "no field 'reason'"),
                 Arguments.of(
+                        "a missing field inside",
+                        body(good, b -> b.replace("\"service\"", "\"servant\"")),
+                        "no field 'watch.service'"),
+                Arguments.of(
                         "a null field", body(good, b -> b.replace("\"wrong branch\"", "null")), "no field 'reason'"),
                 Arguments.of("a duplicate field", body(good, b -> b.replace("\"reason\"", "\"by\"")), "uplicate"),
                 Arguments.of(
