@@ -1,0 +1,136 @@
+package dev.watchkeeper.stack.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A native process that ends when this JVM ends, however that happens.
+ *
+ * <p>It runs below a tiny shell that reads the pipe from this JVM: when the pipe ends (also after {@code kill -9} of the
+ * JVM) the shell sends the child its own stop signal, and after 15 s the hard one. The shell has its own session, so that
+ * Ctrl-C in the terminal reaches only this JVM, which then stops its children in order.
+ */
+public final class SupervisedProcess implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final String SUPERVISOR = resource("supervise.sh");
+
+    private final String name;
+    private final Process shell;
+    private final Path pidFile;
+
+    private SupervisedProcess(String name, Process shell, Path pidFile) {
+        this.name = name;
+        this.shell = shell;
+        this.pidFile = pidFile;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param stopSignal what the child takes as an orderly stop, e.g. {@code TERM}, or {@code INT} for PostgreSQL
+     * @param runFolder gets {@code <name>.pid}
+     * @param log gets both outputs, appended
+     */
+    public record Command(
+            String name,
+            List<String> words,
+            Map<String, String> environment,
+            String stopSignal,
+            Path runFolder,
+            Path log) {
+        public Command {
+            words = List.copyOf(words);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    public static SupervisedProcess start(Command command) {
+        try {
+            Files.createDirectories(command.runFolder());
+            Path pidFile = command.runFolder().resolve(command.name() + ".pid");
+            Files.deleteIfExists(pidFile);
+            Path script = command.runFolder().resolve("supervise.sh");
+            if (!Files.exists(script) || !Files.readString(script).equals(SUPERVISOR)) {
+                Files.writeString(script, SUPERVISOR);
+            }
+            List<String> words = new ArrayList<>(OwnSession.prefix());
+            words.addAll(List.of("sh", script.toString(), pidFile.toString(), command.stopSignal()));
+            words.addAll(command.words());
+            ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+            builder.redirectOutput(
+                    ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            builder.environment().putAll(command.environment());
+            return new SupervisedProcess(command.name(), builder.start(), pidFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(command.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    public boolean running() {
+        return shell.isAlive();
+    }
+
+    /** The code the child ended with, or nothing while it runs. */
+    public Optional<Integer> exitCode() {
+        return shell.isAlive() ? Optional.empty() : Optional.of(shell.exitValue());
+    }
+
+    /** The child itself, not the shell above it; nothing until the shell has started it. */
+    public Optional<Long> pid() {
+        return PidFile.read(pidFile);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Asks the child to stop and does not wait. */
+    public void askToStop() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException alreadyGone) {
+            // The shell has ended: the pipe has no reader, which is what was wanted.
+            return;
+        }
+    }
+
+    /** Asks the child to stop and waits until it has; the hard way after 20 s. */
+    @Override
+    public void close() {
+        askToStop();
+        try {
+            if (!shell.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
+                shell.destroyForcibly();
+            }
+            Files.deleteIfExists(pidFile);
+        } catch (InterruptedException e) {
+            shell.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException leftBehind) {
+            // A pid file that stays is overwritten by the next start.
+            return;
+        }
+    }
+
+    private static String resource(String file) {
+        try (InputStream in = SupervisedProcess.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + file + " is missing from local-stack");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.watchkeeper.stack.test;
+
+import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.postgres.PostgresAddress;
+import dev.watchkeeper.stack.redis.RedisAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
+
+/** The three as containers. Loaded only when they are asked for. */
+final class ContainerParts implements Parts {
+    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2");
+    private final GenericContainer<?> postgres;
+    private final GenericContainer<?> redis;
+    private final StackCredentials credentials;
+
+    private ContainerParts(StackCredentials credentials) {
+        this.credentials = credentials;
+        this.postgres = new GenericContainer<>("postgres:17")
+                .withEnv("POSTGRES_PASSWORD", credentials.postgresPassword())
+                .withExposedPorts(5432)
+                .waitingFor(Wait.forListeningPort());
+        this.redis = new GenericContainer<>("redis:7")
+                .withCommand("redis-server", "--requirepass", credentials.redisPassword())
+                .withExposedPorts(6379)
+                .waitingFor(Wait.forListeningPort());
+    }
+
+    static ContainerParts start(StackCredentials credentials) {
+        ContainerParts parts = new ContainerParts(credentials);
+        Startables.deepStart(parts.all()).join();
+        return parts;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.getBootstrapServers();
+    }
+
+    @Override
+    public PostgresAddress postgres() {
+        return new PostgresAddress(
+                postgres.getHost(), postgres.getMappedPort(5432), "postgres", credentials.postgresPassword());
+    }
+
+    @Override
+    public RedisAddress redis() {
+        return new RedisAddress(redis.getHost(), redis.getMappedPort(6379), credentials.redisPassword());
+    }
+
+    @Override
+    public void close() {
+        all().forEach(GenericContainer::stop);
+    }
+
+    private List<GenericContainer<?>> all() {
+        return Stream.<GenericContainer<?>>of(kafka, postgres, redis).toList();
+    }
+}
