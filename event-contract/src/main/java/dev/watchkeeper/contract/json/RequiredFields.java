@@ -1,6 +1,7 @@
 package dev.watchkeeper.contract.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TextId;
 import java.lang.reflect.ParameterizedType;
@@ -72,7 +73,7 @@ final class RequiredFields {
     }
 
     private static List<Field> fieldsOf(Class<?> type) {
-        if (!type.isRecord() || type == ServiceRef.class || TextId.class.isAssignableFrom(type)) {
+        if (!type.isRecord() || type == ServiceRef.class || type == Run.class || TextId.class.isAssignableFrom(type)) {
             return List.of();
         }
         return Arrays.stream(type.getRecordComponents()).map(Field::of).toList();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Every topic: its key, retention, who writes and who reads it. The only place that knows. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of and Map.of cannot change
 public enum Topic {
     POLICIES("policies", "project/service/environment", Retention.COMPACTED, GATE, Set.of(GATE, NOTIFIER)),
     ACCESS("access", "subject", Retention.COMPACTED, GATE, Set.of(GATE, PROBE, VERIFICATION, ROLLBACK, NOTIFIER)),
