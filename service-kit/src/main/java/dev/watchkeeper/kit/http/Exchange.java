@@ -1,0 +1,117 @@
+package dev.watchkeeper.kit.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+
+/** One request and its answer, every end of it as a value. */
+final class Exchange {
+    static final int LARGEST_BODY = 1024 * 1024;
+
+    private Exchange() {}
+
+    static HttpOutcome run(
+            CloseableHttpClient client,
+            HttpUriRequestBase wire,
+            OutgoingRequest request,
+            Map<String, String> headers,
+            long started) {
+        headers.forEach(wire::setHeader);
+        request.body().ifPresent(body -> wire.setEntity(new ByteArrayEntity(body, null)));
+        Timeout deadline = Timeout.of(request.deadline());
+        wire.setConfig(RequestConfig.custom()
+                .setResponseTimeout(deadline)
+                .setConnectionRequestTimeout(deadline)
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build());
+        try {
+            // Not the form with a response handler: that one would read an endless body to its end.
+            ClassicHttpResponse response = client.executeOpen(null, wire, null);
+            return answer(response, started, wire);
+        } catch (IOException e) {
+            return outcomeOf(e, request, started);
+        }
+    }
+
+    private static HttpOutcome answer(ClassicHttpResponse response, long started, HttpUriRequestBase wire)
+            throws IOException {
+        byte[] body = new byte[0];
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            InputStream content = entity.getContent();
+            body = content.readNBytes(LARGEST_BODY + 1);
+        }
+        boolean cut = body.length > LARGEST_BODY;
+        HttpOutcome.Answer answer = new HttpOutcome.Answer(
+                response.getCode(),
+                headersOf(response),
+                cut ? java.util.Arrays.copyOf(body, LARGEST_BODY) : body,
+                cut,
+                GuardedHttpClient.since(started));
+        // Before closing: closing alone reads on to the end of the body.
+        wire.cancel();
+        closeQuietly(response);
+        return answer;
+    }
+
+    private static void closeQuietly(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // The connection is gone, as intended.
+        }
+    }
+
+    private static HttpOutcome outcomeOf(IOException failure, OutgoingRequest request, long started) {
+        var latency = GuardedHttpClient.since(started);
+        String why = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case VettedResolver.AddressRefused refused -> new HttpOutcome.NotAllowed(why, latency);
+            case InterruptedIOException timeout -> new HttpOutcome.TimedOut(request.deadline(), latency);
+            case UnknownHostException unknown ->
+                new HttpOutcome.Unreachable(HttpOutcome.Cause.NAME, "the name " + why + " cannot be resolved", latency);
+            case NoRouteToHostException noRoute -> new HttpOutcome.Unreachable(HttpOutcome.Cause.CONNECT, why, latency);
+            case ConnectException refused -> new HttpOutcome.Refused(why, latency);
+            case SSLException tls -> new HttpOutcome.Unreachable(HttpOutcome.Cause.TLS, why, latency);
+            case SocketException reset -> new HttpOutcome.Unreachable(HttpOutcome.Cause.RESET, why, latency);
+            case NoHttpResponseException lost -> new HttpOutcome.Unreachable(HttpOutcome.Cause.RESET, why, latency);
+            default ->
+                new HttpOutcome.Unreachable(
+                        failure.getCause() instanceof HttpException
+                                ? HttpOutcome.Cause.PROTOCOL
+                                : HttpOutcome.Cause.RESET,
+                        why,
+                        latency);
+        };
+    }
+
+    private static Map<String, List<String>> headersOf(ClassicHttpResponse response) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(String.valueOf(header.getValue()));
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.watchkeeper.kit.http;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.secret.SecretHeaders;
+import dev.watchkeeper.kit.secret.SecretStore;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/**
+ * Calls addresses that policies and subscriptions name, and only those it may (see {@link EgressRules}). Every outcome is a
+ * value. Blocks the caller at most until the deadline of the request; call it from a worker or virtual thread.
+ */
+public final class GuardedHttpClient implements AutoCloseable {
+    private final EgressRules rules;
+    private final SecretHeaders secrets;
+    private final NameLookup lookup;
+    private final Map<ProjectName, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
+        this.rules = rules;
+        this.secrets = new SecretHeaders(secrets);
+        this.lookup = lookup;
+    }
+
+    public HttpOutcome call(OutgoingRequest request) {
+        long started = System.nanoTime();
+        Optional<String> refusal = AddressForm.refusal(request.address());
+        if (refusal.isPresent()) {
+            return new HttpOutcome.NotAllowed(refusal.get(), since(started));
+        }
+        return switch (secrets.revealed(request.project(), request.address().getHost(), request.headers())) {
+            case SecretHeaders.NotRevealed(String why) -> new HttpOutcome.NotAllowed(why, since(started));
+            case SecretHeaders.Revealed revealed -> callWithin(request, revealed, started);
+        };
+    }
+
+    /** The call runs on a thread of its own, since resolving a name cannot be interrupted. */
+    private HttpOutcome callWithin(OutgoingRequest request, SecretHeaders.Revealed headers, long started) {
+        HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.address());
+        Future<HttpOutcome> running = threads.submit(
+                () -> Exchange.run(clientOf(request.project()), wire, request, headers.headers(), started));
+        try {
+            return running.get(request.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new HttpOutcome.TimedOut(request.deadline(), since(started));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("every end of a call is an outcome", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new HttpOutcome.TimedOut(request.deadline(), since(started));
+        } finally {
+            wire.cancel();
+            running.cancel(true);
+        }
+    }
+
+    private CloseableHttpClient clientOf(ProjectName project) {
+        return clients.computeIfAbsent(
+                project, owner -> ClientOfProject.with(new VettedResolver(owner, rules, lookup)));
+    }
+
+    static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        threads.shutdownNow();
+        clients.values().forEach(client -> client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE));
+    }
+}

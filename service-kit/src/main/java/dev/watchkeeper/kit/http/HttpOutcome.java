@@ -1,0 +1,53 @@
+package dev.watchkeeper.kit.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of an outgoing call. All of them are ordinary outcomes. */
+public sealed interface HttpOutcome {
+    /** From the start of the call to its end. */
+    Duration latency();
+
+    /**
+     * The other side answered.
+     *
+     * @param headers by lower-case name
+     * @param cut whether the body was longer than was read
+     */
+    record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean cut, Duration latency)
+            implements HttpOutcome {
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        public Optional<String> header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                    .findFirst();
+        }
+    }
+
+    /** The machine is there and nothing listens at the port. */
+    record Refused(String why, Duration latency) implements HttpOutcome {}
+
+    /** The deadline passed before the last byte. */
+    record TimedOut(Duration deadline, Duration latency) implements HttpOutcome {}
+
+    /** Neither connection nor answer: name not resolved, no route, TLS failed, connection lost, no HTTP. */
+    record Unreachable(Cause cause, String why, Duration latency) implements HttpOutcome {}
+
+    /** We do not call this address; nothing was sent. */
+    record NotAllowed(String why, Duration latency) implements HttpOutcome {}
+
+    /** Why an address could not be reached. */
+    enum Cause {
+        NAME,
+        CONNECT,
+        TLS,
+        RESET,
+        PROTOCOL
+    }
+}

@@ -1,0 +1,86 @@
+package dev.watchkeeper.kit.idempotency;
+
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.kit.problem.Problem;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs a command once per caller and key, in the transaction of the command: the same request again gets the stored answer, the
+ * same key with another request is refused with 422. Of two at once one runs and the other waits for its answer. When the
+ * command throws, nothing is stored and the key can be used again. The table is made by {@code classpath:db/kit}.
+ */
+@Singleton
+public class Idempotency {
+
+    /**
+     * @param request what makes the request the same: method, path and body
+     * @throws dev.watchkeeper.kit.problem.ProblemException 422 when the key was used for another request
+     */
+    public StoredAnswer once(
+            Handle handle, SubjectId caller, IdempotencyKey key, String request, Supplier<StoredAnswer> command) {
+        if (!handle.isInTransaction()) {
+            throw new IllegalStateException("a command and its answer are one transaction, and there is none");
+        }
+        String hash = sha256(request);
+        boolean first = handle.createUpdate("""
+                                INSERT INTO idempotency (caller, key, request_hash) VALUES (:caller, :key, :hash)
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .bind("caller", caller.value())
+                        .bind("key", key.value())
+                        .bind("hash", hash)
+                        .execute()
+                == 1;
+        return first ? run(handle, caller, key, command) : again(handle, caller, key, hash);
+    }
+
+    private static StoredAnswer run(
+            Handle handle, SubjectId caller, IdempotencyKey key, Supplier<StoredAnswer> command) {
+        StoredAnswer answer = command.get();
+        handle.createUpdate(
+                        "UPDATE idempotency SET status = :status, body = :body WHERE caller = :caller AND key = :key")
+                .bind("status", answer.status())
+                .bind("body", answer.body())
+                .bind("caller", caller.value())
+                .bind("key", key.value())
+                .execute();
+        return answer;
+    }
+
+    private static StoredAnswer again(Handle handle, SubjectId caller, IdempotencyKey key, String hash) {
+        Stored stored = handle.createQuery(
+                        "SELECT request_hash, status, body FROM idempotency WHERE caller = :caller AND key = :key")
+                .bind("caller", caller.value())
+                .bind("key", key.value())
+                .map((row, context) -> new Stored(
+                        row.getString("request_hash"), new StoredAnswer(row.getInt("status"), row.getString("body"))))
+                .one();
+        if (!stored.hash().equals(hash)) {
+            throw Problem.of(
+                            422,
+                            "Idempotency-Key used before",
+                            "The key '" + key.value() + "' was used for another request")
+                    .at(IdempotencyKey.HEADER)
+                    .remedy("Send a new key with a new request, or the first request unchanged to get its answer")
+                    .exception();
+        }
+        return stored.answer();
+    }
+
+    private static String sha256(String request) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private record Stored(String hash, StoredAnswer answer) {}
+}

@@ -1,0 +1,5 @@
+/** A repeated request gets the first answer again. */
+@NullMarked
+package dev.watchkeeper.kit.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.watchkeeper.kit.incoming;
+
+import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.contract.json.Decoded;
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.json.EventCodec;
+import dev.watchkeeper.contract.signing.Authenticity;
+import dev.watchkeeper.kit.identity.ServiceKeys;
+import dev.watchkeeper.kit.time.BrokerClock;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The one way in for every channel: checks the signature, decodes, refuses events from the future, hands over, and puts into
+ * quarantine what cannot be handled.
+ *
+ * <pre>{@code
+ * @Incoming("verdicts") @Blocking(ordered = true)
+ * void on(ConsumerRecord<String, byte[]> record) { incoming.handle(record, this::verdict); }
+ * }</pre>
+ *
+ * <p>When it returns, the record is handled or lies in quarantine and may be acknowledged. A failure that may pass holds the
+ * partition back for as long as it lasts; nothing is ever skipped.
+ */
+@Singleton
+public class IncomingEvents {
+    /** How far an event's time may lie after the append time of its own record. */
+    public static final Duration FUTURE_ALLOWED = Duration.ofMinutes(2);
+
+    private final EventCodec codec = new EventCodec();
+    private final ServiceKeys keys;
+    private final Quarantine quarantine;
+    private final BrokerClock brokerClock;
+    private final Persistence persistence;
+
+    public IncomingEvents(ServiceKeys keys, Quarantine quarantine, BrokerClock brokerClock, Persistence persistence) {
+        this.keys = keys;
+        this.quarantine = quarantine;
+        this.brokerClock = brokerClock;
+        this.persistence = persistence;
+    }
+
+    /** For topics whose erased keys mean nothing to the reader. */
+    public void handle(ConsumerRecord<String, byte[]> record, EventHandler handler) {
+        handle(record, handler, ErasureHandler.NOTHING);
+    }
+
+    public void handle(ConsumerRecord<String, byte[]> record, EventHandler handler, ErasureHandler erasures) {
+        RecordPlace place = RecordPlace.of(record);
+        EncodedEvent wire = WireRecord.of(record);
+        persistence.untilDone(place, () -> {
+            brokerClock.read(place.appendTime());
+            if (!brokerClock.decides()) {
+                throw new TransientFailure("this service's clock differs from the broker's by " + brokerClock.skew());
+            }
+            handleOnce(wire, place, handler, erasures);
+        });
+    }
+
+    private void handleOnce(EncodedEvent wire, RecordPlace place, EventHandler handler, ErasureHandler erasures)
+            throws Exception {
+        if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine forged) {
+            quarantine.put(wire, place, QuarantineReason.FORGED, forged.reason());
+            return;
+        }
+        switch (codec.decode(wire)) {
+            case Decoded.Unreadable(String reason) -> quarantine.put(wire, place, QuarantineReason.UNREADABLE, reason);
+            case Decoded.Erased(String key) -> orQuarantine(wire, place, () -> erasures.erased(key, place));
+            case Decoded.Read(Envelope envelope) -> {
+                if (envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED))) {
+                    quarantine.put(
+                            wire,
+                            place,
+                            QuarantineReason.FUTURE,
+                            "its time " + envelope.time() + " is more than " + FUTURE_ALLOWED.toMinutes()
+                                    + " minutes after its append time " + place.appendTime() + ": check the clock of "
+                                    + envelope.source().serviceName());
+                } else {
+                    orQuarantine(wire, place, () -> handler.handle(envelope, place));
+                }
+            }
+        }
+    }
+
+    private void orQuarantine(EncodedEvent wire, RecordPlace place, Persistence.Attempt attempt) throws Exception {
+        try {
+            attempt.run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (TransientFailures.isTransient(e)) {
+                throw e;
+            }
+            quarantine.put(wire, place, QuarantineReason.FAILED, e.toString());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.watchkeeper.kit.lifecycle;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Ends this service when the process that started it is gone, however that ended: no orphan is left. */
+@ApplicationScoped
+public class ParentWatch {
+    private static final Logger LOG = Logger.getLogger(ParentWatch.class);
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final Optional<Long> parent;
+
+    /** @param parent {@code watchkeeper.parent-pid}: process id; without one the service runs until it is stopped */
+    public ParentWatch(@ConfigProperty(name = "watchkeeper.parent-pid") Optional<Long> parent) {
+        this.parent = parent;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        parent.ifPresent(pid -> exitOf(pid).thenRun(() -> stop(pid)));
+    }
+
+    /** Completes when the process has ended; at once when there is none. */
+    static CompletableFuture<?> exitOf(long pid) {
+        return ProcessHandle.of(pid)
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private static void stop(long pid) {
+        LOG.warnf("stopping because the parent process has ended parent=%d", pid);
+        CompletableFuture.delayedExecutor(SECONDS_TO_STOP, TimeUnit.SECONDS)
+                .execute(() -> Runtime.getRuntime().halt(1));
+        Quarkus.asyncExit();
+    }
+}

@@ -1,0 +1,5 @@
+/** When a service starts, and that it ends with the process that started it. */
+@NullMarked
+package dev.watchkeeper.kit.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.watchkeeper.kit.secret;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The secrets that an operator set; each only for its own project, and only to its hosts. */
+public final class SecretStore {
+    private final Map<SecretName, Entry> secrets;
+
+    SecretStore(Map<SecretName, Entry> secrets) {
+        this.secrets = Map.copyOf(secrets);
+    }
+
+    public static SecretStore empty() {
+        return new SecretStore(Map.of());
+    }
+
+    /**
+     * @param project on whose behalf the secret is used
+     * @param host where it will be sent, or where what is signed with it will be
+     */
+    public Access access(SecretName name, ProjectName project, String host) {
+        Entry entry = secrets.get(name);
+        if (!name.project().equals(project)) {
+            return new NotGiven(
+                    name + " belongs to project '" + name.project() + "' and cannot be used by '" + project + "'");
+        }
+        if (entry == null) {
+            return new NotGiven(name + " is not in the operator file");
+        }
+        if (!entry.hosts().contains(host.toLowerCase(Locale.ROOT))) {
+            return new NotGiven(
+                    name + " may not be sent to " + host + ": an operator names its hosts in the operator file");
+        }
+        return new Given(entry.value());
+    }
+
+    /** Whether the secret may be used. */
+    public sealed interface Access {}
+
+    public record Given(SecretValue value) implements Access {}
+
+    public record NotGiven(String why) implements Access {}
+
+    record Entry(SecretValue value, Set<String> hosts) {
+        Entry {
+            hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+}
