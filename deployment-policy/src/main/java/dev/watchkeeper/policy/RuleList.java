@@ -1,0 +1,124 @@
+package dev.watchkeeper.policy;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Limit;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.rollback.Trigger;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.rule.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every rule of a policy in one list.
+ *
+ * <ul>
+ *   <li>{@code error-rate/literal-1}: the first literal line of {@code rollback.when} about that check; acts.
+ *   <li>{@code critical/health}: a critical check fails; acts when {@code rollback.when} has {@code critical: failing},
+ *       with its {@code times}, else 3.
+ *   <li>{@code reported}, {@code reported-2}: what a person says; acts.
+ *   <li>{@code error-rate/expect}: the check's own limit; never acts. A ratio or a count must be bad in 5 windows in a row
+ *       of {@code per} = the longer of resolution and {@code every}, each ratio window with at least 20 requests; a gauge
+ *       in {@code of} buckets, 5 of 5 by default.
+ *   <li>{@code redis-ping/failing}: a health check that is not critical fails 3 times in a row; never acts.
+ * </ul>
+ */
+public final class RuleList {
+    /** Windows in a row before a check's own {@code expect} is breached. */
+    public static final int EXPECT_WINDOWS = 5;
+    /** Requests that a ratio's window must hold when the policy does not say. */
+    public static final long DEFAULT_AT_LEAST = 20;
+    /** Failures in a row of a health check when the policy does not say. */
+    public static final int DEFAULT_TIMES = 3;
+
+    private RuleList() {}
+
+    public static List<Rule> of(Policy policy) {
+        List<Rule> rules = new ArrayList<>(acting(policy));
+        Optional<Integer> times = criticalTimes(policy);
+        policy.checks().stream()
+                .filter(Check::critical)
+                .map(check -> critical(check.name(), times))
+                .forEach(rules::add);
+        policy.checks().forEach(check -> ownRule(policy, check).ifPresent(rules::add));
+        return List.copyOf(rules);
+    }
+
+    private static List<Rule> acting(Policy policy) {
+        List<Rule> rules = new ArrayList<>();
+        Map<CheckName, Integer> literals = new HashMap<>();
+        int reported = 0;
+        for (Trigger trigger : policy.rollback().when()) {
+            switch (trigger) {
+                case Trigger.Literal literal -> {
+                    int number = literals.merge(literal.check(), 1, Integer::sum);
+                    rules.add(rule(literal.check() + "/literal-" + number, true, condition(literal)));
+                }
+                case Trigger.Reported(List<String> facts) -> {
+                    reported++;
+                    String id = reported == 1 ? "reported" : "reported-" + reported;
+                    rules.add(rule(id, true, new Condition.Reported(facts)));
+                }
+                case Trigger.CriticalFailing(int times) -> {
+                    // one rule per critical check, made from the checks
+                }
+            }
+        }
+        return rules;
+    }
+
+    private static Condition condition(Trigger.Literal literal) {
+        return new Condition.Literal(
+                literal.check(), literal.is(), literal.per(), literal.lasting(), literal.atLeast());
+    }
+
+    private static Optional<Integer> criticalTimes(Policy policy) {
+        return policy.rollback().when().stream()
+                .filter(Trigger.CriticalFailing.class::isInstance)
+                .map(trigger -> ((Trigger.CriticalFailing) trigger).times())
+                .findFirst();
+    }
+
+    private static Rule critical(CheckName check, Optional<Integer> times) {
+        return rule("critical/" + check, times.isPresent(), new Condition.Failing(check, times.orElse(DEFAULT_TIMES)));
+    }
+
+    private static Optional<Rule> ownRule(Policy policy, Check check) {
+        return switch (check.measurement()) {
+            case Measurement.Health health ->
+                check.critical()
+                        ? Optional.empty()
+                        : Optional.of(rule(
+                                check.name() + "/failing", false, new Condition.Failing(check.name(), DEFAULT_TIMES)));
+            case Measurement.Gauge gauge ->
+                check.expect()
+                        .map(good -> rule(
+                                check.name() + "/expect",
+                                false,
+                                new Condition.Buckets(check.name(), good.negated(), check.of())));
+            case Measurement.Ratio ratio ->
+                check.expect().map(good -> windows(policy, check, good.negated(), DEFAULT_AT_LEAST));
+            case Measurement.Count count -> check.expect().map(good -> windows(policy, check, good.negated(), 0));
+        };
+    }
+
+    private static Rule windows(Policy policy, Check check, Limit bad, long atLeast) {
+        Duration every = policy.shortestEvery(check);
+        Duration resolution = check.resolution(every);
+        Duration per = every.compareTo(resolution) >= 0 ? every : resolution;
+        return rule(
+                check.name() + "/expect",
+                false,
+                new Condition.Literal(check.name(), bad, per, per.multipliedBy(EXPECT_WINDOWS), atLeast));
+    }
+
+    private static Rule rule(String id, boolean acts, Condition condition) {
+        return new Rule(new RuleId(id), acts, condition);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.watchkeeper.policy.contact;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Someone who is told, by role.
+ *
+ * @param ways channel (slack, pagerduty, email) to address
+ * @param available when, in the writer's words
+ * @param purpose the word {@code for}: what for, in the writer's words
+ */
+public record Contact(String role, Map<String, String> ways, Optional<String> available, Optional<String> purpose) {
+    public Contact {
+        ways = Collections.unmodifiableMap(new TreeMap<>(ways));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is told. */
+@NullMarked
+package dev.watchkeeper.policy.contact;
+
+import org.jspecify.annotations.NullMarked;

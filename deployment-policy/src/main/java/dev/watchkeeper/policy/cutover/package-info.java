@@ -1,0 +1,5 @@
+/** How traffic is shifted. */
+@NullMarked
+package dev.watchkeeper.policy.cutover;
+
+import org.jspecify.annotations.NullMarked;

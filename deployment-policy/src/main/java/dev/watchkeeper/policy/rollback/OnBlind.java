@@ -1,0 +1,7 @@
+package dev.watchkeeper.policy.rollback;
+
+/** What is done when a required check cannot be seen; never pass, never roll back. */
+public enum OnBlind {
+    HOLD,
+    PAGE
+}

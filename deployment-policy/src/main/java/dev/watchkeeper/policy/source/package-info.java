@@ -1,0 +1,5 @@
+/** Whom a check asks. */
+@NullMarked
+package dev.watchkeeper.policy.source;
+
+import org.jspecify.annotations.NullMarked;

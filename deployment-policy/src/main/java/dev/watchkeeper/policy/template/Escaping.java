@@ -1,0 +1,38 @@
+package dev.watchkeeper.policy.template;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Where a value is put, and so which of its characters would change the meaning of the text around it. */
+public enum Escaping {
+    /** Compared and never sent, such as a label's value. */
+    NONE {
+        @Override
+        String escape(String value) {
+            return value;
+        }
+    },
+    /** Part of a URL's path or query. */
+    URL {
+        @Override
+        String escape(String value) {
+            return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        }
+    },
+    /** Inside a JSON string. */
+    JSON {
+        @Override
+        String escape(String value) {
+            return JsonText.escaped(value);
+        }
+    },
+    /** Part of a header: line breaks and other control characters are left out, so that no header can be added. */
+    HEADER {
+        @Override
+        String escape(String value) {
+            return value.replaceAll("\\p{Cntrl}", "");
+        }
+    };
+
+    abstract String escape(String value);
+}

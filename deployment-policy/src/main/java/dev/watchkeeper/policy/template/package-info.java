@@ -1,0 +1,5 @@
+/** Texts with variables in them. */
+@NullMarked
+package dev.watchkeeper.policy.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The stretches of the watch. */
+@NullMarked
+package dev.watchkeeper.policy.watch;
+
+import org.jspecify.annotations.NullMarked;
