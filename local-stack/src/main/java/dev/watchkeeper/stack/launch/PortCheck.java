@@ -1,0 +1,45 @@
+package dev.watchkeeper.stack.launch;
+
+import dev.watchkeeper.stack.process.PortHolder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds taken ports before anything is started. */
+final class PortCheck {
+    private PortCheck() {}
+
+    /** @throws StackProblem naming each taken port, its part, its holder where that can be known, and the remedy */
+    static void refuseTaken(PortPlan plan) {
+        List<String> taken = new ArrayList<>();
+        for (Part part : Part.values()) {
+            int port = plan.of(part);
+            if (!free(port)) {
+                taken.add("port %d for %s is taken%s"
+                        .formatted(
+                                port,
+                                part.label(),
+                                PortHolder.of(port)
+                                        .map(holder -> " by " + holder)
+                                        .orElse("")));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new StackProblem(String.join(", ", taken)
+                    + ": end that process, or choose other ports with --ports-from N (for example --ports-from 18080).");
+        }
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.watchkeeper.stack.origin;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** The reverse proxy: bytes pass as they come, so a stream of events stays a stream. */
+public final class Origin implements AutoCloseable {
+    /** Each watcher of a stream holds a connection; the usual pool of five would be full at once. */
+    private static final int CONNECTIONS_PER_SERVICE = 2000;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final Map<String, HttpProxy> proxies = new HashMap<>();
+
+    private Origin(Vertx vertx, HttpServer server) {
+        this.vertx = vertx;
+        this.server = server;
+    }
+
+    /**
+     * Listens on a host.
+     *
+     * @param port 0 for any free one
+     * @param services name of each service to its address
+     */
+    public static Origin start(String host, int port, Map<String, SocketAddress> services) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        HttpServer server = vertx.createHttpServer(
+                new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(false));
+        Origin origin = new Origin(vertx, server);
+        HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+        services.forEach((name, address) -> origin.proxies.put(name, origin.proxy(client, name, address)));
+        try {
+            server.requestHandler(origin::answer).listen().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new IllegalStateException("the origin cannot listen on " + host + ":" + port + ": " + e.getCause(), e);
+        }
+        return origin;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (request.path() != null && request.path().equals("/origin/health")) {
+            request.response().end("{\"status\":\"UP\"}");
+            return;
+        }
+        Optional<HttpProxy> proxy = Route.of(request.uri()).flatMap(route -> Optional.ofNullable(proxies.get(route.service())));
+        proxy.ifPresentOrElse(found -> found.handle(request), () -> request.response()
+                .setStatusCode(404)
+                .putHeader("content-type", Problem.TYPE)
+                .end(Problem.noSuchPath(request.path())));
+    }
+
+    private HttpProxy proxy(HttpClient client, String name, SocketAddress address) {
+        return HttpProxy.reverseProxy(client).origin(address).addInterceptor(new ProxyInterceptor() {
+            @Override
+            public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+                Route.of(context.request().getURI()).ifPresent(route -> context.request().setURI(route.uri()));
+                return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context, name)));
+            }
+        });
+    }
+
+    private static ProxyResponse unavailable(ProxyContext context, String name) {
+        ProxyResponse response = context.request().release().response();
+        response.setStatusCode(503);
+        response.putHeader("content-type", Problem.TYPE);
+        response.putHeader("retry-after", "1");
+        response.setBody(Body.body(Buffer.buffer(Problem.unavailable(name))));
+        return response;
+    }
+}
