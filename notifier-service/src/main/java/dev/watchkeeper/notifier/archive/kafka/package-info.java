@@ -1,0 +1,5 @@
+/** Where records come in. */
+@NullMarked
+package dev.watchkeeper.notifier.archive.kafka;
+
+import org.jspecify.annotations.NullMarked;

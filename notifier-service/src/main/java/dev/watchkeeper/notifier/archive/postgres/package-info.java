@@ -1,0 +1,5 @@
+/** The archive in PostgreSQL. */
+@NullMarked
+package dev.watchkeeper.notifier.archive.postgres;
+
+import org.jspecify.annotations.NullMarked;

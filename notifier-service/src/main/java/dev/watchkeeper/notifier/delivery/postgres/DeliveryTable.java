@@ -1,0 +1,104 @@
+package dev.watchkeeper.notifier.delivery.postgres;
+
+import dev.watchkeeper.contract.id.SubscriptionId;
+import dev.watchkeeper.notifier.archive.ArchivedEvent;
+import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.subscription.Subscription;
+import dev.watchkeeper.notifier.subscription.postgres.SubscriptionTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What is still to be told to whom. Of each subscriber only the oldest is due, so that the order of the stream is kept. */
+public final class DeliveryTable {
+    private final SubscriptionTable subscriptions;
+
+    public DeliveryTable(SubscriptionTable subscriptions) {
+        this.subscriptions = subscriptions;
+    }
+
+    /** Notes, in the transaction that archives an event, everyone who is to be told of it. */
+    public void note(Handle handle, ArchivedEvent event) {
+        for (Subscription subscription : subscriptions.all(handle)) {
+            if (subscription.wants(event)) {
+                handle.createUpdate(
+                                """
+                                INSERT INTO delivery (subscription, epoch, seq, state, next_at)
+                                VALUES (:subscription, :epoch, :seq, 'DUE', now())
+                                """)
+                        .bind("subscription", subscription.id().value())
+                        .bind("epoch", event.position().epoch())
+                        .bind("seq", event.position().seq())
+                        .execute();
+            }
+        }
+    }
+
+    /** Subscribers whose oldest undelivered event is due now. */
+    public List<SubscriptionId> subscribersDue(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT subscription FROM (
+                            SELECT DISTINCT ON (subscription) subscription, next_at FROM delivery
+                            WHERE state = 'DUE' ORDER BY subscription, epoch, seq) oldest
+                        WHERE next_at <= now()
+                        """)
+                .mapTo(String.class)
+                .map(SubscriptionId::new)
+                .list();
+    }
+
+    /**
+     * Takes the oldest due event of one subscriber for the length of the lease: another instance, or this one after a crash, takes
+     * it again only when the lease is over.
+     */
+    public Optional<Taken> take(Handle handle, SubscriptionId subscription, Duration lease) {
+        return handle.createQuery(
+                        """
+                        UPDATE delivery SET attempts = attempts + 1, next_at = now() + :lease * interval '1 second'
+                        WHERE (subscription, epoch, seq) = (
+                            SELECT subscription, epoch, seq FROM delivery
+                            WHERE subscription = :subscription AND state = 'DUE'
+                            ORDER BY epoch, seq LIMIT 1 FOR UPDATE SKIP LOCKED)
+                          AND next_at <= now()
+                        RETURNING epoch, seq, attempts
+                        """)
+                .bind("subscription", subscription.value())
+                .bind("lease", lease.toSeconds())
+                .map((row, context) -> new Taken(
+                        subscription, new Position(row.getLong("epoch"), row.getLong("seq")), row.getInt("attempts")))
+                .findOne();
+    }
+
+    public void finish(Handle handle, Taken taken, String state, String answer) {
+        handle.createUpdate(
+                        """
+                        UPDATE delivery SET state = :state, last_answer = :answer
+                        WHERE subscription = :subscription AND epoch = :epoch AND seq = :seq
+                        """)
+                .bind("state", state)
+                .bind("answer", answer)
+                .bind("subscription", taken.subscription().value())
+                .bind("epoch", taken.position().epoch())
+                .bind("seq", taken.position().seq())
+                .execute();
+    }
+
+    public void retryIn(Handle handle, Taken taken, Duration pause, String answer) {
+        handle.createUpdate(
+                        """
+                        UPDATE delivery SET next_at = now() + :pause * interval '1 millisecond', last_answer = :answer
+                        WHERE subscription = :subscription AND epoch = :epoch AND seq = :seq
+                        """)
+                .bind("pause", pause.toMillis())
+                .bind("answer", answer)
+                .bind("subscription", taken.subscription().value())
+                .bind("epoch", taken.position().epoch())
+                .bind("seq", taken.position().seq())
+                .execute();
+    }
+
+    /** A delivery that this instance has taken. */
+    public record Taken(SubscriptionId subscription, Position position, int attempt) {}
+}

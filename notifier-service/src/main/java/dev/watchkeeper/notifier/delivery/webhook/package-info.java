@@ -1,0 +1,5 @@
+/** Webhooks by Standard Webhooks. */
+@NullMarked
+package dev.watchkeeper.notifier.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who wants to be told what. */
+@NullMarked
+package dev.watchkeeper.notifier.subscription;
+
+import org.jspecify.annotations.NullMarked;

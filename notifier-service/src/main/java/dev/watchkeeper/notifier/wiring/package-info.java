@@ -1,0 +1,5 @@
+/** How the parts are put together. */
+@NullMarked
+package dev.watchkeeper.notifier.wiring;
+
+import org.jspecify.annotations.NullMarked;
