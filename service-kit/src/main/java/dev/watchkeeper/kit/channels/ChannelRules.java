@@ -1,0 +1,78 @@
+package dev.watchkeeper.kit.channels;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What must hold for every channel of a service, as its configuration really is: its own setting, else the connector's. A test of
+ * each service asks for the violations and expects none:
+ *
+ * <pre>{@code assertThat(ChannelRules.violations(ConfigProvider.getConfig())).isEmpty();}</pre>
+ */
+public final class ChannelRules {
+    private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
+    private static final Pattern CHANNEL =
+            Pattern.compile("mp\\.messaging\\.(incoming|outgoing)\\.(\"[^\"]+\"|[^.]+)\\..+");
+
+    private static final Map<String, String> OUTGOING = Map.of("acks", "all", "enable.idempotence", "true");
+    private static final Map<String, String> INCOMING = Map.of(
+            "auto.offset.reset", "earliest",
+            "isolation.level", "read_committed",
+            "fail-on-deserialization-failure", "false",
+            // A record that cannot be handled is put into quarantine by IncomingEvents, which needs its bytes.
+            "value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer",
+            "key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer",
+            // A held-back record must not close the channel.
+            "throttled.unprocessed-record-max-age.ms", "0");
+
+    private ChannelRules() {}
+
+    /** Every channel that the configuration names, such as {@code incoming verdicts}. */
+    public static Set<String> channels(Config config) {
+        Set<String> channels = new TreeSet<>();
+        for (String property : config.getPropertyNames()) {
+            Matcher matcher = CHANNEL.matcher(property);
+            if (matcher.matches()) {
+                channels.add(matcher.group(1) + " " + matcher.group(2));
+            }
+        }
+        return channels;
+    }
+
+    /** One sentence for each rule that a channel breaks; empty when all hold. */
+    public static List<String> violations(Config config) {
+        List<String> violations = new ArrayList<>();
+        for (String channel : channels(config)) {
+            boolean outgoing = channel.startsWith("outgoing ");
+            (outgoing ? OUTGOING : INCOMING).forEach((attribute, wanted) -> {
+                String found = value(config, channel, attribute).orElse("nothing");
+                if (!found.equals(wanted)) {
+                    violations.add("channel '" + channel + "' has " + attribute + "=" + found + ", it needs " + wanted);
+                }
+            });
+            if (!outgoing && value(config, channel, "group.id").isEmpty() && !hasApplicationName(config)) {
+                violations.add("channel '" + channel + "' has no group.id");
+            }
+        }
+        return violations;
+    }
+
+    private static Optional<String> value(Config config, String channel, String attribute) {
+        String own = "mp.messaging." + channel.replace(' ', '.') + "." + attribute;
+        return config.getOptionalValue(own, String.class)
+                .or(() -> config.getOptionalValue(CONNECTOR + attribute, String.class));
+    }
+
+    private static boolean hasApplicationName(Config config) {
+        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .anyMatch("quarkus.application.name"::equals);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.watchkeeper.kit.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+
+/** One real PostgreSQL for all tests of this module, a fresh database with the kit's tables for each. */
+public final class TestDatabase {
+    private static final List<String> SCRIPTS =
+            List.of("V0_1__outbox_and_inbox.sql", "V0_2__audit.sql", "V0_3__idempotency.sql");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    public static Jdbi fresh() {
+        String name = "kit" + NUMBER.incrementAndGet();
+        Jdbi.create(Server.POSTGRES.getPostgresDatabase())
+                .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
+        Jdbi jdbi = Jdbi.create(Server.POSTGRES.getDatabase("postgres", name));
+        SCRIPTS.forEach(script -> jdbi.useHandle(handle -> {
+            try (var statement = handle.getConnection().createStatement()) {
+                statement.execute(read("/db/kit/" + script));
+            } catch (SQLException e) {
+                throw new IllegalStateException(script, e);
+            }
+        }));
+        return jdbi;
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Objects.requireNonNull(TestDatabase.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
