@@ -1,0 +1,121 @@
+package dev.watchkeeper.demo.site;
+
+import dev.watchkeeper.stack.launch.StackFolder;
+import dev.watchkeeper.stack.process.FreePort;
+import dev.watchkeeper.stack.process.SupervisedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stack of the demo's own, started by the launcher in a folder of its own on ports nobody uses. */
+public final class OwnStack implements AutoCloseable {
+    private static final Duration LONGEST_START = Duration.ofSeconds(150);
+    private static final int PARTS = 9;
+
+    private final SupervisedProcess launcher;
+    private final StackAddress address;
+
+    private OwnStack(SupervisedProcess launcher, StackAddress address) {
+        this.launcher = launcher;
+        this.address = address;
+    }
+
+    public StackAddress address() {
+        return address;
+    }
+
+    /**
+     * Returns when the stack is ready.
+     *
+     * @param project the folder with the built modules
+     * @throws IllegalStateException with the launcher's last line when it does not come up
+     */
+    public static OwnStack start(Path project, StackFolder folder) {
+        Path log = folder.root().resolve("up.log");
+        try {
+            Files.createDirectories(folder.root());
+            Files.deleteIfExists(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder.root() + " cannot be used: " + e.getMessage(), e);
+        }
+        SupervisedProcess launcher = SupervisedProcess.start(
+                new SupervisedProcess.Command("launcher", command(project, folder), Map.of(), "TERM", folder.root(), log));
+        try {
+            return new OwnStack(launcher, await(launcher, folder, log));
+        } catch (IllegalStateException e) {
+            launcher.close();
+            throw e;
+        }
+    }
+
+    private static List<String> command(Path project, StackFolder folder) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dwatchkeeper.project=" + project.toAbsolutePath(),
+                "-cp",
+                project.resolve("local-stack/target/local-stack-0.1.0.jar").toString(),
+                "dev.watchkeeper.stack.Main",
+                "up",
+                "--data",
+                folder.root().toString(),
+                "--ports-from",
+                Integer.toString(freeRow()));
+    }
+
+    /** A row of ports that nobody listens on now. */
+    private static int freeRow() {
+        int first = 0;
+        int found = 0;
+        for (int attempt = 0; attempt < 50 && found < PARTS; attempt++) {
+            first = Math.min(FreePort.find(), 65_000);
+            found = 0;
+            while (found < PARTS && FreePort.isFree(first + found)) {
+                found++;
+            }
+        }
+        return first;
+    }
+
+    private static StackAddress await(SupervisedProcess launcher, StackFolder folder, Path log) {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        while (launcher.running() && System.nanoTime() < deadline) {
+            Optional<StackAddress> address = StackAddress.of(folder);
+            if (address.isPresent()) {
+                return address.get();
+            }
+            pause();
+        }
+        throw new IllegalStateException("the stack did not come up: " + lastLine(log));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(200));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the stack starts", e);
+        }
+    }
+
+    private static String lastLine(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return lines.isEmpty() ? "see " + log : lines.getLast() + " (" + log + ")";
+        } catch (IOException e) {
+            return "see " + log;
+        }
+    }
+
+    @Override
+    public void close() {
+        launcher.close();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.watchkeeper.demo.site;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The example policy, with the name and the ports of one service of the demo in place of the example's. */
+public final class PolicyText {
+    private static final String TRAFFIC = "http://127.0.0.1:18080";
+    private static final String ADMIN = "http://127.0.0.1:18081";
+    private static final Pattern SERVICE = Pattern.compile("\\bservice: *([A-Za-z0-9._-]+)");
+
+    private PolicyText() {}
+
+    /** @throws IllegalArgumentException when the example does not have what is replaced */
+    public static String of(String example, String service, int trafficPort, int adminPort) {
+        Matcher name = SERVICE.matcher(example);
+        if (!name.find() || !example.contains(TRAFFIC) || !example.contains(ADMIN)) {
+            throw new IllegalArgumentException(
+                    "the demo's policy must name a service, " + TRAFFIC + " and " + ADMIN + ", to be filled in");
+        }
+        return (example.substring(0, name.start(1)) + service + example.substring(name.end(1)))
+                .replace(TRAFFIC, "http://127.0.0.1:" + trafficPort)
+                .replace(ADMIN, "http://127.0.0.1:" + adminPort);
+    }
+}
