@@ -1,0 +1,132 @@
+package dev.watchkeeper.policy.read;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.policy.check.Amount;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Limit;
+import dev.watchkeeper.policy.check.Use;
+import dev.watchkeeper.policy.rollback.AtMost;
+import dev.watchkeeper.policy.rollback.Means;
+import dev.watchkeeper.policy.rollback.OnBlind;
+import dev.watchkeeper.policy.rollback.RollbackRules;
+import dev.watchkeeper.policy.rollback.Trigger;
+import dev.watchkeeper.policy.secret.SecretName;
+import dev.watchkeeper.policy.yaml.YamlNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code rollback}. */
+final class RollbackReader {
+    private final KnownChecks checks;
+    private final List<String> phases;
+    private final Secrets secrets;
+
+    RollbackReader(KnownChecks checks, List<String> phases, Secrets secrets) {
+        this.checks = checks;
+        this.phases = phases;
+        this.secrets = secrets;
+    }
+
+    Optional<RollbackRules> read(Fields rollback) {
+        Optional<Amount.Ratio> falseAlarm =
+                rollback.optional("falseAlarm").flatMap(place -> place.parsed(RollbackReader::percent));
+        List<Place> lines = rollback.requiredList("when", "[{ critical: failing, times: 3 }]");
+        List<Trigger> when = Fields.each(lines, new TriggerReader(checks)::read);
+        holdOneCritical(rollback, when);
+        List<PhaseName> within = Fields.each(
+                rollback.orList("phases", phases).items(),
+                place -> place.oneOf(phases).map(PhaseName::new));
+        Optional<OnBlind> onBlind = rollback.or("onBlind", "hold")
+                .oneOf(List.of("hold", "page"))
+                .map(word -> word.equals("hold") ? OnBlind.HOLD : OnBlind.PAGE);
+        List<Means> via = Fields.each(rollback.orList("via", List.of("target")).items(), this::means);
+        Optional<Duration> limit = Spans.atLeastASecond(rollback.or("within", "5m"));
+        List<CheckName> verifyWith = Fields.each(rollback.requiredList("verifyWith", "[health]"), this::verifying);
+        if (rollback.has("verifyWith")
+                && verifyWith.isEmpty()
+                && rollback.problems().count() == rollback.before()) {
+            rollback.errorAt("verifyWith", "Nothing would show that the way back worked.", "Name at least one check.");
+        }
+        Optional<AtMost> atMost =
+                rollback.orSection("atMost").section(Section.AT_MOST).flatMap(RollbackReader::atMost);
+        return rollback.make(() -> new RollbackRules(
+                falseAlarm,
+                when,
+                within,
+                onBlind.orElseThrow(),
+                via,
+                limit.orElseThrow(),
+                verifyWith,
+                atMost.orElseThrow()));
+    }
+
+    private void holdOneCritical(Fields rollback, List<Trigger> when) {
+        long rules =
+                when.stream().filter(Trigger.CriticalFailing.class::isInstance).count();
+        if (rules > 1) {
+            rollback.errorAt("when", "`critical: failing` stands in more than one rule.", "Keep one of them.");
+        }
+        if (rules == 1
+                && checks.checks().size() == checks.words().size()
+                && checks.checks().stream().noneMatch(Check::critical)) {
+            rollback.errorAt(
+                    "when",
+                    "No check is critical, so `critical: failing` could never be broken.",
+                    "Mark one `critical: true`.");
+        }
+    }
+
+    private static Amount.Ratio percent(String text) {
+        if (Limit.parse("< " + text).amount() instanceof Amount.Ratio ratio
+                && ratio.fraction().signum() > 0) {
+            return ratio;
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a chance: write it in percent, such as 0.1%");
+    }
+
+    private Optional<Means> means(Place place) {
+        if (place.node() instanceof YamlNode.Scalar) {
+            return place.oneOf(List.of("target")).map(word -> new Means.OwnTarget());
+        }
+        return place.section(Section.MEANS)
+                .flatMap(means -> means.required("webhook", "{ url: ..., secret: ... }")
+                        .flatMap(inner -> inner.section(Section.WEBHOOK))
+                        .flatMap(this::webhook));
+    }
+
+    private Optional<Means> webhook(Fields fields) {
+        Optional<URI> url =
+                fields.required("url", "https://host/switch").flatMap(place -> place.parsed(Addresses::plain));
+        Optional<SecretName> secret =
+                fields.required("secret", "secret:project/name").flatMap(secrets::read);
+        return fields.make(() -> new Means.Webhook(url.orElseThrow(), secret.orElseThrow()));
+    }
+
+    private Optional<CheckName> verifying(Place place) {
+        return checks.read(place).filter(name -> {
+            Optional<String> why = checks.check(name).flatMap(RollbackReader::cannotVerify);
+            why.ifPresent(reason ->
+                    place.error("`" + name + "` cannot verify a way back: " + reason + ".", "Name another check."));
+            return why.isEmpty();
+        });
+    }
+
+    private static Optional<String> cannotVerify(Check check) {
+        if (check.once()) {
+            return Optional.of("it is asked once");
+        }
+        if (check.use() == Use.GATE) {
+            return Optional.of("it is asked at the gate only");
+        }
+        return check.against().map(against -> "it needs two versions with traffic");
+    }
+
+    private static Optional<AtMost> atMost(Fields fields) {
+        Optional<Long> automatic = fields.or("automatic", "3").wholeNumber(0, 1000);
+        Optional<Duration> per = Spans.atLeastASecond(fields.or("per", "1h"));
+        return fields.make(() -> new AtMost(automatic.orElseThrow().intValue(), per.orElseThrow()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the policy. */
+@NullMarked
+package dev.watchkeeper.policy;
+
+import org.jspecify.annotations.NullMarked;
