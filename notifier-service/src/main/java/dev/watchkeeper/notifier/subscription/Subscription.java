@@ -33,7 +33,8 @@ public record Subscription(
 
     public boolean wants(ArchivedEvent event) {
         return disabled.isEmpty()
-                && new EventFilter(Set.of(project.value()), service, Optional.empty(), types, severity, Set.of()).wants(event)
+                && new EventFilter(Set.of(project.value()), service, Optional.empty(), types, severity, Set.of())
+                        .wants(event)
                 && !event.type().startsWith("notification.");
     }
 

@@ -1,22 +1,20 @@
 package dev.watchkeeper.notifier.wiring;
 
 import dev.watchkeeper.contract.id.SubscriptionId;
-import dev.watchkeeper.notifier.delivery.postgres.DeliveringEvents;
-import dev.watchkeeper.notifier.delivery.postgres.DeliveryTable;
-import dev.watchkeeper.notifier.recording.postgres.RecordingTable;
+import dev.watchkeeper.notifier.delivery.Deliveries;
+import dev.watchkeeper.notifier.delivery.DeliveringEvents;
+import dev.watchkeeper.notifier.recording.Recordings;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 
 /** Delivers and packs, woken by each archived event and each second. Each subscriber has its own thread: a slow one slows nobody. */
 @Singleton
@@ -24,30 +22,22 @@ public class BackgroundWork {
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final Jdbi jdbi;
-    private final DeliveryTable deliveries;
+    private final Deliveries deliveries;
     private final DeliveringEvents delivering;
-    private final RecordingTable recordings;
+    private final Recordings recordings;
     private final StreamSignal signal;
-    private final Clock clock;
     private final Set<SubscriptionId> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread = Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
     private volatile boolean stopped;
 
     public BackgroundWork(
-            Jdbi jdbi,
-            DeliveryTable deliveries,
-            DeliveringEvents delivering,
-            RecordingTable recordings,
-            StreamSignal signal,
-            Clock clock) {
-        this.jdbi = jdbi;
+            Deliveries deliveries, DeliveringEvents delivering, Recordings recordings, StreamSignal signal) {
         this.deliveries = deliveries;
         this.delivering = delivering;
         this.recordings = recordings;
         this.signal = signal;
-        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -64,8 +54,8 @@ public class BackgroundWork {
         while (!stopped) {
             long seen = signal.seen();
             try {
-                jdbi.withHandle(deliveries::subscribersDue).forEach(this::deliver);
-                recordings.packDue(clock.instant());
+                deliveries.subscribersDue().forEach(this::deliver);
+                recordings.packDue();
                 signal.await(seen, LOOK_EVERY);
             } catch (InterruptedException e) {
                 return;

@@ -1,17 +1,29 @@
 package dev.watchkeeper.notifier.wiring;
 
+import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.notifier.archive.Archive;
+import dev.watchkeeper.notifier.archive.EventText;
+import dev.watchkeeper.notifier.archive.RecordKeeper;
 import dev.watchkeeper.notifier.archive.postgres.ArchiveReader;
 import dev.watchkeeper.notifier.archive.postgres.ArchiveTable;
-import dev.watchkeeper.notifier.delivery.postgres.DeliveringEvents;
-import dev.watchkeeper.notifier.delivery.postgres.DeliveryTable;
+import dev.watchkeeper.notifier.archive.postgres.DeliveryTable;
+import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveries;
+import dev.watchkeeper.notifier.archive.postgres.PostgresRecordKeeper;
+import dev.watchkeeper.notifier.archive.postgres.PostgresSubscriptions;
+import dev.watchkeeper.notifier.archive.postgres.RecordingTable;
+import dev.watchkeeper.notifier.archive.postgres.SubscriptionTable;
+import dev.watchkeeper.notifier.delivery.Deliveries;
+import dev.watchkeeper.notifier.delivery.DeliveringEvents;
 import dev.watchkeeper.notifier.delivery.webhook.SignedWebhook;
-import dev.watchkeeper.notifier.recording.postgres.RecordingTable;
+import dev.watchkeeper.notifier.recording.Recordings;
+import dev.watchkeeper.notifier.recording.json.RecordingFile;
 import dev.watchkeeper.notifier.stream.StreamSignal;
-import dev.watchkeeper.notifier.stream.http.StreamProjects;
-import dev.watchkeeper.notifier.subscription.postgres.SubscriptionTable;
+import dev.watchkeeper.notifier.stream.json.PublicEvent;
+import dev.watchkeeper.notifier.subscription.Subscriptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,16 +34,49 @@ import org.jdbi.v3.core.Jdbi;
 /** Builds the parts of the notifier. */
 @Dependent
 public class Wiring {
+    private final SubscriptionTable subscriptionTable = new SubscriptionTable();
+    private final DeliveryTable deliveryTable = new DeliveryTable(subscriptionTable);
+
     @Produces
     @Singleton
-    ArchiveTable archiveTable(Inbox inbox) {
-        return new ArchiveTable(inbox);
+    Archive archive(Jdbi jdbi) {
+        return new ArchiveReader(jdbi);
     }
 
     @Produces
     @Singleton
-    ArchiveReader archiveReader(Jdbi jdbi) {
-        return new ArchiveReader(jdbi);
+    RecordKeeper recordKeeper(Jdbi jdbi, Inbox inbox, Clock clock) {
+        return new PostgresRecordKeeper(jdbi, new ArchiveTable(inbox), deliveryTable, recordingTable(jdbi, clock));
+    }
+
+    @Produces
+    @Singleton
+    Recordings recordings(Jdbi jdbi, Clock clock) {
+        return recordingTable(jdbi, clock);
+    }
+
+    @Produces
+    @Singleton
+    Subscriptions subscriptions(Jdbi jdbi, Idempotency idempotency, Audit audit, Clock clock) {
+        return new PostgresSubscriptions(jdbi, subscriptionTable, idempotency, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Deliveries deliveries(Jdbi jdbi, Outbox outbox, Clock clock) {
+        return new PostgresDeliveries(jdbi, deliveryTable, subscriptionTable, new ArchiveReader(jdbi), outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    DeliveringEvents deliveringEvents(Deliveries deliveries, GuardedHttpClient client, EventText text, Clock clock) {
+        return new DeliveringEvents(deliveries, new SignedWebhook(client, text, clock), RandomGenerator.getDefault());
+    }
+
+    @Produces
+    @Singleton
+    EventText eventText() {
+        return PublicEvent::json;
     }
 
     @Produces
@@ -40,48 +85,7 @@ public class Wiring {
         return new StreamSignal();
     }
 
-    @Produces
-    @Singleton
-    StreamProjects streamProjects(Jdbi jdbi) {
-        return new StreamProjects(jdbi);
-    }
-
-    @Produces
-    @Singleton
-    RecordingTable recordingTable(Jdbi jdbi) {
-        return new RecordingTable(jdbi);
-    }
-
-    @Produces
-    @Singleton
-    SubscriptionTable subscriptionTable() {
-        return new SubscriptionTable();
-    }
-
-    @Produces
-    @Singleton
-    DeliveryTable deliveryTable(SubscriptionTable subscriptions) {
-        return new DeliveryTable(subscriptions);
-    }
-
-    @Produces
-    @Singleton
-    DeliveringEvents deliveringEvents(
-            Jdbi jdbi,
-            DeliveryTable deliveries,
-            SubscriptionTable subscriptions,
-            ArchiveReader archive,
-            GuardedHttpClient client,
-            Outbox outbox,
-            Clock clock) {
-        return new DeliveringEvents(
-                jdbi,
-                deliveries,
-                subscriptions,
-                archive,
-                new SignedWebhook(client, clock),
-                outbox,
-                clock,
-                RandomGenerator.getDefault());
+    private static RecordingTable recordingTable(Jdbi jdbi, Clock clock) {
+        return new RecordingTable(jdbi, RecordingFile::write, clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
+import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.Position;
@@ -12,14 +13,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads the archive in the order of positions. */
-public final class ArchiveReader {
+public final class ArchiveReader implements Archive {
     private static final int PAGE = 200;
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT epoch, seq, topic, type, event_id, event_time, append_time, severity, project, service, deployment, run, sentence,
                 value
             FROM archive
@@ -31,26 +33,16 @@ public final class ArchiveReader {
         this.jdbi = jdbi;
     }
 
-    /** The newest position; every event up to it is visible. */
+    @Override
     public Position head() {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT epoch, seq FROM stream_head")
                 .map((row, context) -> new Position(row.getLong("epoch"), row.getLong("seq")))
                 .one());
     }
 
-    /** Whether a reader at this position can go on without missing anything. */
-    public boolean canContinue(Position after, Position head) {
-        return after.epoch() == head.epoch() && after.seq() <= head.seq();
-    }
-
-    /**
-     * The next events after a position.
-     *
-     * @param upTo a head read before, so that what is committed later is left for the next page
-     */
+    @Override
     public Page next(Position after, Position upTo, EventFilter filter) {
-        List<ArchivedEvent> events = jdbi.withHandle(handle -> handle.createQuery(COLUMNS
-                        + """
+        List<ArchivedEvent> events = jdbi.withHandle(handle -> handle.createQuery(COLUMNS + """
                         WHERE epoch = :epoch AND seq > :after AND seq <= :upTo AND NOT repeated
                           AND topic = ANY(:topics) AND severity = ANY(:severities)
                           AND (:allProjects OR project = ANY(:projects))
@@ -65,7 +57,8 @@ public final class ArchiveReader {
                 .bindArray("topics", String.class, topics(filter))
                 .bindArray("severities", String.class, severities(filter.atLeast()))
                 .bind("allProjects", filter.projects().isEmpty())
-                .bindArray("projects", String.class, (Object[]) filter.projects().toArray(String[]::new))
+                .bindArray(
+                        "projects", String.class, (Object[]) filter.projects().toArray(String[]::new))
                 .bind("allTypes", filter.types().isEmpty())
                 .bindArray("types", String.class, (Object[]) filter.types().toArray(String[]::new))
                 .bind("service", filter.service().orElse(null))
@@ -77,7 +70,7 @@ public final class ArchiveReader {
         return new Page(events, more ? events.getLast().position() : upTo, more);
     }
 
-    /** One event, to be delivered. */
+    @Override
     public Optional<ArchivedEvent> at(Position position) {
         return jdbi.withHandle(handle -> handle.createQuery(COLUMNS + "WHERE epoch = :epoch AND seq = :seq")
                 .bind("epoch", position.epoch())
@@ -86,10 +79,9 @@ public final class ArchiveReader {
                 .findOne());
     }
 
-    /** The newest state of each deployment that has not ended, for a reader whose position is gone. */
+    @Override
     public List<ArchivedEvent> snapshot(EventFilter filter) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT * FROM (
                             SELECT DISTINCT ON (deployment) epoch, seq, topic, type, event_id, event_time, append_time, severity,
                                 project, service, deployment, run, sentence, value
@@ -98,16 +90,25 @@ public final class ArchiveReader {
                         ORDER BY seq DESC LIMIT :page
                         """)
                 .bind("allProjects", filter.projects().isEmpty())
-                .bindArray("projects", String.class, (Object[]) filter.projects().toArray(String[]::new))
+                .bindArray(
+                        "projects", String.class, (Object[]) filter.projects().toArray(String[]::new))
                 .bind("page", PAGE)
                 .map(ArchiveReader::event)
                 .list());
     }
 
+    @Override
+    public Set<String> projects() {
+        return jdbi.withHandle(handle -> new TreeSet<>(handle.createQuery("SELECT DISTINCT project FROM archive")
+                .mapTo(String.class)
+                .list()));
+    }
+
     private static Object[] topics(EventFilter filter) {
         return filter.topics().stream()
                 .filter(topic -> !EventFilter.NEVER.contains(topic))
-                .flatMap(name -> Arrays.stream(Topic.values()).filter(topic -> topic.shortName().equals(name)))
+                .flatMap(name -> Arrays.stream(Topic.values())
+                        .filter(topic -> topic.shortName().equals(name)))
                 .map(Topic::topicName)
                 .toArray(String[]::new);
     }
@@ -142,11 +143,4 @@ public final class ArchiveReader {
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
-
-    /**
-     * Some events, and where to go on.
-     *
-     * @param more whether there are more before the head that was asked for
-     */
-    public record Page(List<ArchivedEvent> events, Position goOnAfter, boolean more) {}
 }

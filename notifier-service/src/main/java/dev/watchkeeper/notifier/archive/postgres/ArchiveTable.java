@@ -47,8 +47,19 @@ public final class ArchiveTable {
         next(handle, place).ifPresent(position -> {
             Instant at = place.appendTime();
             ArchivedEvent erased = new ArchivedEvent(
-                    position, record.topic(), "erased", "", at, at, Severity.INFO, "watchkeeper", Optional.empty(),
-                    Optional.empty(), Optional.empty(), "erased " + record.key(), "{}");
+                    position,
+                    record.topic(),
+                    "erased",
+                    "",
+                    at,
+                    at,
+                    Severity.INFO,
+                    "watchkeeper",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "erased " + record.key(),
+                    "{}");
             insert(handle, record, place, erased, "", true);
         });
     }
@@ -58,12 +69,12 @@ public final class ArchiveTable {
                 .map((row, context) -> new Position(row.getLong("epoch"), row.getLong("seq")))
                 .one();
         boolean known = handle.createQuery(
-                        "SELECT count(*) FROM archive WHERE topic = :topic AND partition = :partition AND record_offset = :offset")
-                .bind("topic", place.topic().topicName())
-                .bind("partition", place.partition())
-                .bind("offset", place.offset())
-                .mapTo(Long.class)
-                .one()
+                                "SELECT count(*) FROM archive WHERE topic = :topic AND partition = :partition AND record_offset = :offset")
+                        .bind("topic", place.topic().topicName())
+                        .bind("partition", place.partition())
+                        .bind("offset", place.offset())
+                        .mapTo(Long.class)
+                        .one()
                 > 0;
         if (known) {
             return Optional.empty();
@@ -72,7 +83,8 @@ public final class ArchiveTable {
         return Optional.of(head.at(head.seq() + 1));
     }
 
-    private static ArchivedEvent archived(Position position, EncodedEvent record, RecordPlace place, Envelope envelope) {
+    private static ArchivedEvent archived(
+            Position position, EncodedEvent record, RecordPlace place, Envelope envelope) {
         Event event = envelope.event();
         return new ArchivedEvent(
                 position,
@@ -87,13 +99,19 @@ public final class ArchiveTable {
                 event.about().map(about -> about.deployment().value()),
                 event.about().map(WatchRef::run).map(run -> run.number()),
                 event.sentence(),
-                record.value().map(value -> new String(value, StandardCharsets.UTF_8)).orElse("{}"));
+                record.value()
+                        .map(value -> new String(value, StandardCharsets.UTF_8))
+                        .orElse("{}"));
     }
 
     private static void insert(
-            Handle handle, EncodedEvent record, RecordPlace place, ArchivedEvent event, String source, boolean repeated) {
-        handle.createUpdate(
-                        """
+            Handle handle,
+            EncodedEvent record,
+            RecordPlace place,
+            ArchivedEvent event,
+            String source,
+            boolean repeated) {
+        handle.createUpdate("""
                         INSERT INTO archive (epoch, seq, topic, partition, record_offset, append_time, key, headers, value, event_id,
                             source, type, event_time, severity, project, service, deployment, run, sentence, repeated)
                         VALUES (:epoch, :seq, :topic, :partition, :offset, :appendTime, :key, cast(:headers AS jsonb), :value, :id,

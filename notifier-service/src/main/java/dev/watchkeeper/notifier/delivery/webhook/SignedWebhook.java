@@ -7,10 +7,10 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.HttpOutcome;
 import dev.watchkeeper.kit.http.OutgoingRequest;
+import dev.watchkeeper.notifier.archive.EventText;
 import dev.watchkeeper.notifier.delivery.Answer;
 import dev.watchkeeper.notifier.delivery.DueDelivery;
 import dev.watchkeeper.notifier.delivery.Receiver;
-import dev.watchkeeper.notifier.stream.json.PublicEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,25 +23,32 @@ public final class SignedWebhook implements Receiver {
     private static final int GONE = 410;
 
     private final GuardedHttpClient client;
+    private final EventText text;
     private final Clock clock;
 
-    public SignedWebhook(GuardedHttpClient client, Clock clock) {
+    public SignedWebhook(GuardedHttpClient client, EventText text, Clock clock) {
         this.client = client;
+        this.text = text;
         this.clock = clock;
     }
 
     @Override
     public Answer tell(DueDelivery delivery) {
         var subscription = delivery.subscription();
-        String id = DerivedId.of("webhook", subscription.id().value(), delivery.event().id());
+        String id = DerivedId.of(
+                "webhook", subscription.id().value(), delivery.event().id());
         long timestamp = clock.instant().getEpochSecond();
-        String body = "{\"type\":\"" + delivery.event().type() + "\",\"timestamp\":\"" + delivery.event().time() + "\",\"data\":"
-                + PublicEvent.json(delivery.event()) + "}";
+        String body = "{\"type\":\"" + delivery.event().type() + "\",\"timestamp\":\""
+                + delivery.event().time() + "\",\"data\":" + text.of(delivery.event()) + "}";
         Map<String, String> headers = Map.of(
-                "content-type", "application/json",
-                "webhook-id", id,
-                "webhook-timestamp", Long.toString(timestamp),
-                "webhook-signature", signature(subscription.secret(), id, timestamp, body));
+                "content-type",
+                "application/json",
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                Long.toString(timestamp),
+                "webhook-signature",
+                signature(subscription.secret(), id, timestamp, body));
         return answer(client.call(new OutgoingRequest(
                 subscription.project(),
                 "POST",
@@ -65,7 +72,8 @@ public final class SignedWebhook implements Receiver {
             case HttpOutcome.Answer answer when answer.status() == GONE -> new Answer.Unwanted("it answered 410 Gone");
             case HttpOutcome.Answer answer -> new Answer.NotTaken("it answered " + answer.status());
             case HttpOutcome.Refused refused -> new Answer.NotTaken(refused.why());
-            case HttpOutcome.TimedOut late -> new Answer.NotTaken("no answer within " + late.deadline().toSeconds() + " s");
+            case HttpOutcome.TimedOut late ->
+                new Answer.NotTaken("no answer within " + late.deadline().toSeconds() + " s");
             case HttpOutcome.Unreachable unreachable -> new Answer.NotTaken(unreachable.why());
             case HttpOutcome.NotAllowed notAllowed -> new Answer.NotTaken(notAllowed.why());
         };

@@ -7,7 +7,7 @@ import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.kit.problem.ProblemException;
-import dev.watchkeeper.notifier.recording.postgres.RecordingTable;
+import dev.watchkeeper.notifier.recording.Recordings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,10 +18,10 @@ import jakarta.ws.rs.core.Response;
 /** The recording of one watch, for {@code watchkeeper replay}. */
 @Path("/api/v1/deployments/{deployment}/recording")
 public class RecordingResource {
-    private final RecordingTable recordings;
+    private final Recordings recordings;
     private final CallerContext caller;
 
-    public RecordingResource(RecordingTable recordings, CallerContext caller) {
+    public RecordingResource(Recordings recordings, CallerContext caller) {
         this.recordings = recordings;
         this.caller = caller;
     }

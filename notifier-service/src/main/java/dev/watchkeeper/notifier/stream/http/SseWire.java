@@ -1,8 +1,8 @@
 package dev.watchkeeper.notifier.stream.http;
 
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
+import dev.watchkeeper.notifier.archive.EventText;
 import dev.watchkeeper.notifier.archive.Position;
-import dev.watchkeeper.notifier.stream.json.PublicEvent;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -19,10 +19,12 @@ final class SseWire {
 
     private final SseEventSink sink;
     private final Sse sse;
+    private final EventText text;
 
-    SseWire(SseEventSink sink, Sse sse) {
+    SseWire(SseEventSink sink, Sse sse, EventText text) {
         this.sink = sink;
         this.sse = sse;
+        this.text = text;
     }
 
     boolean open() {
@@ -33,13 +35,13 @@ final class SseWire {
         return send(sse.newEventBuilder()
                 .id(event.position().toString())
                 .name(event.type())
-                .data(PublicEvent.json(event))
+                .data(text.of(event))
                 .build());
     }
 
     /** Tells the reader that its position is gone, with the state of each live deployment in place of what it missed. */
     boolean reset(Position head, List<ArchivedEvent> snapshot) {
-        String states = snapshot.stream().map(PublicEvent::json).collect(Collectors.joining(",", "[", "]"));
+        String states = snapshot.stream().map(text::of).collect(Collectors.joining(",", "[", "]"));
         return send(sse.newEventBuilder()
                 .id(head.toString())
                 .name("reset")
@@ -49,7 +51,11 @@ final class SseWire {
 
     /** Where the reader stands, so that it can show how old its data is; it carries the id to go on from. */
     boolean heartbeat(Position position) {
-        return send(sse.newEventBuilder().id(position.toString()).name("heartbeat").data("{\"position\":\"" + position + "\"}").build());
+        return send(sse.newEventBuilder()
+                .id(position.toString())
+                .name("heartbeat")
+                .data("{\"position\":\"" + position + "\"}")
+                .build());
     }
 
     private boolean send(OutboundSseEvent event) {

@@ -1,21 +1,21 @@
 package dev.watchkeeper.notifier.stream.http;
 
 import dev.watchkeeper.contract.access.Role;
-import java.util.List;
+import dev.watchkeeper.notifier.archive.Archive;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jdbi.v3.core.Jdbi;
 
 /** Which projects a reader may see. A role for all projects sees all, also those that come later. */
-public final class StreamProjects {
+final class StreamProjects {
     /** No project has this name before somebody makes it; only a role for all projects is allowed in it. */
-    private static final String ANY = "any-project-that-is-not-there-" + Role.VIEWER.name().toLowerCase(java.util.Locale.ROOT);
+    private static final String ANY =
+            "any-project-that-is-not-there-" + Role.VIEWER.name().toLowerCase(java.util.Locale.ROOT);
 
-    private final Jdbi jdbi;
+    private final Archive archive;
 
-    public StreamProjects(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    StreamProjects(Archive archive) {
+        this.archive = archive;
     }
 
     /** Empty for all projects. */
@@ -23,10 +23,8 @@ public final class StreamProjects {
         if (allowed.test(ANY)) {
             return Set.of();
         }
-        List<String> known = jdbi.withHandle(handle ->
-                handle.createQuery("SELECT DISTINCT project FROM archive").mapTo(String.class).list());
         Set<String> visible = new TreeSet<>();
-        known.stream().filter(allowed).forEach(visible::add);
+        archive.projects().stream().filter(allowed).forEach(visible::add);
         visible.add("-");
         return visible;
     }

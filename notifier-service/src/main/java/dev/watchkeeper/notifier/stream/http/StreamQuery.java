@@ -19,22 +19,28 @@ import org.jspecify.annotations.Nullable;
 /** What a reader of the stream asked for. Nonsense is answered with the words that are known. */
 public class StreamQuery {
     @HeaderParam("Last-Event-ID")
-    @Nullable String lastEventId;
+    @Nullable
+    String lastEventId;
 
     @QueryParam("after")
-    @Nullable String after;
+    @Nullable
+    String after;
 
     @QueryParam("service")
-    @Nullable String service;
+    @Nullable
+    String service;
 
     @QueryParam("types")
-    @Nullable String types;
+    @Nullable
+    String types;
 
     @QueryParam("severity")
-    @Nullable String severity;
+    @Nullable
+    String severity;
 
     @QueryParam("topics")
-    @Nullable String topics;
+    @Nullable
+    String topics;
 
     /** Where to go on: the header that a reconnecting reader sends wins; {@code start} is the oldest event; empty is from now on. */
     Optional<Position> position(Position head) {
@@ -47,7 +53,9 @@ public class StreamQuery {
         }
         return Optional.of(Position.parse(text)
                 .orElseThrow(() -> Problem.invalid(
-                                "after", "'" + text + "' is no position", "Send the id of the last event you have, such as 1-42, or start")
+                                "after",
+                                "'" + text + "' is no position",
+                                "Send the id of the last event you have, such as 1-42, or start")
                         .exception()));
     }
 
@@ -56,7 +64,12 @@ public class StreamQuery {
                 projects,
                 Optional.ofNullable(service).filter(s -> !s.isBlank()),
                 deployment,
-                words("types", types, EventTypes.ALL.stream().map(type -> type.name()).collect(Collectors.toCollection(TreeSet::new))),
+                words(
+                        "types",
+                        types,
+                        EventTypes.ALL.stream()
+                                .map(type -> type.name())
+                                .collect(Collectors.toCollection(TreeSet::new))),
                 atLeast(),
                 words("topics", topics, readableTopics()));
     }
@@ -68,7 +81,8 @@ public class StreamQuery {
         try {
             return Severity.valueOf(severity.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("severity", "'" + severity + "' is no severity", "Send info, warning or page").exception();
+            throw Problem.invalid("severity", "'" + severity + "' is no severity", "Send info, warning or page")
+                    .exception();
         }
     }
 
@@ -86,7 +100,8 @@ public class StreamQuery {
         Set<String> words = new TreeSet<>(Arrays.asList(text.split(",", -1)));
         for (String word : words) {
             if (!known.contains(word)) {
-                throw Problem.invalid(field, "'" + word + "' is not known", "Known are " + String.join(", ", known)).exception();
+                throw Problem.invalid(field, "'" + word + "' is not known", "Known are " + String.join(", ", known))
+                        .exception();
             }
         }
         return words;

@@ -1,9 +1,9 @@
 package dev.watchkeeper.notifier.stream.http;
 
+import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.Position;
-import dev.watchkeeper.notifier.archive.postgres.ArchiveReader;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,11 +13,11 @@ final class StreamWriter {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final int LOOKS_PER_HEARTBEAT = 5;
 
-    private final ArchiveReader archive;
+    private final Archive archive;
     private final StreamSignal signal;
     private final SseWire wire;
 
-    StreamWriter(ArchiveReader archive, StreamSignal signal, SseWire wire) {
+    StreamWriter(Archive archive, StreamSignal signal, SseWire wire) {
         this.archive = archive;
         this.signal = signal;
         this.wire = wire;
@@ -26,7 +26,7 @@ final class StreamWriter {
     /** Returns when the reader has gone. */
     void write(Optional<Position> asked, Position firstHead, EventFilter filter) {
         Position at = asked.orElse(firstHead);
-        if (!archive.canContinue(at, firstHead)) {
+        if (!Archive.canContinue(at, firstHead)) {
             if (!wire.reset(firstHead, archive.snapshot(filter))) {
                 return;
             }
@@ -47,7 +47,7 @@ final class StreamWriter {
         while (wire.open()) {
             long seen = signal.seen();
             Position head = archive.head();
-            ArchiveReader.Page page = archive.next(at, head, filter);
+            Archive.Page page = archive.next(at, head, filter);
             for (ArchivedEvent event : page.events()) {
                 if (!wire.event(event)) {
                     return;

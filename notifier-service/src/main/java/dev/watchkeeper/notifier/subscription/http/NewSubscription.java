@@ -39,12 +39,14 @@ public record NewSubscription(
 
     ProjectName projectName() {
         if (project == null) {
-            throw Problem.invalid("project", "The field project is missing", "Name the project whose events you want").exception();
+            throw Problem.invalid("project", "The field project is missing", "Name the project whose events you want")
+                    .exception();
         }
         try {
             return new ProjectName(project);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("project", String.valueOf(e.getMessage()), "Use the name of a project").exception();
+            throw Problem.invalid("project", String.valueOf(e.getMessage()), "Use the name of a project")
+                    .exception();
         }
     }
 
@@ -56,9 +58,12 @@ public record NewSubscription(
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("url", "'" + url + "' is no URL", "Send an https URL").exception();
+            throw Problem.invalid("url", "'" + url + "' is no URL", "Send an https URL")
+                    .exception();
         }
-        throw Problem.invalid("url", "'" + url + "' cannot be called", "Send an https URL with a host and without user info").exception();
+        throw Problem.invalid(
+                        "url", "'" + url + "' cannot be called", "Send an https URL with a host and without user info")
+                .exception();
     }
 
     private Optional<String> serviceRef() {
@@ -68,7 +73,8 @@ public record NewSubscription(
         try {
             return Optional.of(ServiceRef.parse(service).toString());
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("service", String.valueOf(e.getMessage()), "Write it as project/service/environment").exception();
+            throw Problem.invalid("service", String.valueOf(e.getMessage()), "Write it as project/service/environment")
+                    .exception();
         }
     }
 
@@ -98,7 +104,8 @@ public record NewSubscription(
         try {
             return Severity.valueOf(severity.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw Problem.invalid("severity", "'" + severity + "' is no severity", "Send info, warning or page").exception();
+            throw Problem.invalid("severity", "'" + severity + "' is no severity", "Send info, warning or page")
+                    .exception();
         }
     }
 }

@@ -7,14 +7,10 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
-import dev.watchkeeper.kit.audit.Audit;
-import dev.watchkeeper.kit.audit.AuditEntry;
-import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
-import dev.watchkeeper.kit.idempotency.StoredAnswer;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.notifier.subscription.Subscription;
-import dev.watchkeeper.notifier.subscription.postgres.SubscriptionTable;
+import dev.watchkeeper.notifier.subscription.Subscriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,61 +22,46 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Jdbi;
 
 /** Teams subscribe to the events of their project. */
 @Path("/api/v1/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SubscriptionsResource {
-    private final Jdbi jdbi;
-    private final SubscriptionTable table;
-    private final Idempotency idempotency;
-    private final Audit audit;
+    private final Subscriptions subscriptions;
     private final CallerContext caller;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    public SubscriptionsResource(
-            Jdbi jdbi,
-            SubscriptionTable table,
-            Idempotency idempotency,
-            Audit audit,
-            CallerContext caller,
-            ObjectMapper json,
-            Clock clock) {
-        this.jdbi = jdbi;
-        this.table = table;
-        this.idempotency = idempotency;
-        this.audit = audit;
+    public SubscriptionsResource(Subscriptions subscriptions, CallerContext caller, ObjectMapper json) {
+        this.subscriptions = subscriptions;
         this.caller = caller;
         this.json = json;
-        this.clock = clock;
     }
 
     /** Adds a subscription. The answer alone holds the secret by which the receiver checks our signature. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Allowed(value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN}, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public Response add(@HeaderParam(IdempotencyKey.HEADER) String key, NewSubscription asked) throws JsonProcessingException {
+    public Response add(@HeaderParam(IdempotencyKey.HEADER) String key, NewSubscription asked)
+            throws JsonProcessingException {
         caller.mustBeAllowedIn(asked.projectName());
         String request = "POST /api/v1/subscriptions " + json.writeValueAsString(asked);
-        return jdbi.inTransaction(handle -> idempotency.once(
-                        handle, caller.subject(), new IdempotencyKey(key), request, () -> {
-                            SubscriptionId id = new SubscriptionId(DerivedId.of("subscription", caller.subject().value(), key));
-                            Subscription added = asked.checked(id, WebhookSecret.generate());
-                            table.add(handle, added, caller.subject(), clock.instant());
-                            audit.append(handle, new AuditEntry(
-                                    clock.instant(), caller.subject(), "subscribe", id.value(), Map.of("url", added.url().toString())));
-                            return new StoredAnswer(201, text(new Added(Shown.of(added), added.secret())));
-                        }))
+        SubscriptionId id =
+                new SubscriptionId(DerivedId.of("subscription", caller.subject().value(), key));
+        return subscriptions
+                .addOnce(
+                        caller.subject(),
+                        new IdempotencyKey(key),
+                        request,
+                        () -> asked.checked(id, WebhookSecret.generate()),
+                        added -> text(new Added(Shown.of(added), added.secret())))
                 .toResponse();
     }
 
@@ -88,7 +69,7 @@ public class SubscriptionsResource {
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
     public List<Shown> all() {
-        return jdbi.withHandle(table::all).stream()
+        return subscriptions.all().stream()
                 .filter(subscription -> caller.isAllowedIn(subscription.project()))
                 .map(Shown::of)
                 .toList();
@@ -96,24 +77,24 @@ public class SubscriptionsResource {
 
     @DELETE
     @Path("/{id}")
-    @Allowed(value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN}, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
     public void remove(@PathParam("id") String id) {
         Subscription found = find(id);
         caller.mustBeAllowedIn(found.project());
-        jdbi.useTransaction(handle -> {
-            table.remove(handle, found.id());
-            audit.append(handle, new AuditEntry(
-                    clock.instant(), caller.subject(), "unsubscribe", id, Map.of("url", found.url().toString())));
-        });
+        subscriptions.remove(found, caller.subject());
     }
 
     private Subscription find(String id) {
         Optional<Subscription> found = SubscriptionId.NAME.matcher(id).matches()
-                ? jdbi.withHandle(handle -> table.find(handle, new SubscriptionId(id)))
+                ? subscriptions.find(new SubscriptionId(id))
                 : Optional.empty();
         return found.orElseThrow(() -> Problem.unknown(
-                        "id", "There is no subscription '" + id + "'", "Look at GET /api/v1/subscriptions for those that are there")
+                        "id",
+                        "There is no subscription '" + id + "'",
+                        "Look at GET /api/v1/subscriptions for those that are there")
                 .exception());
     }
 
@@ -127,7 +108,13 @@ public class SubscriptionsResource {
 
     /** A subscription without its secret. */
     public record Shown(
-            String id, String project, String url, Optional<String> service, Set<String> types, String severity, Optional<String> disabled) {
+            String id,
+            String project,
+            String url,
+            Optional<String> service,
+            Set<String> types,
+            String severity,
+            Optional<String> disabled) {
         static Shown of(Subscription s) {
             return new Shown(
                     s.id().value(),

@@ -1,4 +1,4 @@
-package dev.watchkeeper.notifier.subscription.postgres;
+package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubjectId;
@@ -18,8 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** Subscriptions, one row each. */
 public final class SubscriptionTable {
     public void add(Handle handle, Subscription subscription, SubjectId by, Instant now) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO subscription (id, project, url, secret, service, types, severity, created_by, created_at)
                         VALUES (:id, :project, :url, :secret, :service, :types, :severity, :by, :now)
                         """)
@@ -28,7 +27,8 @@ public final class SubscriptionTable {
                 .bind("url", subscription.url().toString())
                 .bind("secret", subscription.secret())
                 .bind("service", subscription.service().orElse(null))
-                .bindArray("types", String.class, (Object[]) subscription.types().toArray(String[]::new))
+                .bindArray(
+                        "types", String.class, (Object[]) subscription.types().toArray(String[]::new))
                 .bind("severity", subscription.severity().name())
                 .bind("by", by.value())
                 .bind("now", now)
@@ -49,7 +49,9 @@ public final class SubscriptionTable {
     }
 
     public void remove(Handle handle, SubscriptionId id) {
-        handle.createUpdate("DELETE FROM subscription WHERE id = :id").bind("id", id.value()).execute();
+        handle.createUpdate("DELETE FROM subscription WHERE id = :id")
+                .bind("id", id.value())
+                .execute();
     }
 
     /** Nothing more is sent, and the subscription says why. */

@@ -1,10 +1,10 @@
-package dev.watchkeeper.notifier.delivery.postgres;
+package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.delivery.DueDelivery;
 import dev.watchkeeper.notifier.subscription.Subscription;
-import dev.watchkeeper.notifier.subscription.postgres.SubscriptionTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +22,7 @@ public final class DeliveryTable {
     public void note(Handle handle, ArchivedEvent event) {
         for (Subscription subscription : subscriptions.all(handle)) {
             if (subscription.wants(event)) {
-                handle.createUpdate(
-                                """
+                handle.createUpdate("""
                                 INSERT INTO delivery (subscription, epoch, seq, state, next_at)
                                 VALUES (:subscription, :epoch, :seq, 'DUE', now())
                                 """)
@@ -37,8 +36,7 @@ public final class DeliveryTable {
 
     /** Subscribers whose oldest undelivered event is due now. */
     public List<SubscriptionId> subscribersDue(Handle handle) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT subscription FROM (
                             SELECT DISTINCT ON (subscription) subscription, next_at FROM delivery
                             WHERE state = 'DUE' ORDER BY subscription, epoch, seq) oldest
@@ -54,8 +52,7 @@ public final class DeliveryTable {
      * it again only when the lease is over.
      */
     public Optional<Taken> take(Handle handle, SubscriptionId subscription, Duration lease) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         UPDATE delivery SET attempts = attempts + 1, next_at = now() + :lease * interval '1 second'
                         WHERE (subscription, epoch, seq) = (
                             SELECT subscription, epoch, seq FROM delivery
@@ -71,31 +68,29 @@ public final class DeliveryTable {
                 .findOne();
     }
 
-    public void finish(Handle handle, Taken taken, String state, String answer) {
-        handle.createUpdate(
-                        """
+    public void finish(Handle handle, DueDelivery due, String state, String answer) {
+        handle.createUpdate("""
                         UPDATE delivery SET state = :state, last_answer = :answer
                         WHERE subscription = :subscription AND epoch = :epoch AND seq = :seq
                         """)
                 .bind("state", state)
                 .bind("answer", answer)
-                .bind("subscription", taken.subscription().value())
-                .bind("epoch", taken.position().epoch())
-                .bind("seq", taken.position().seq())
+                .bind("subscription", due.subscription().id().value())
+                .bind("epoch", due.event().position().epoch())
+                .bind("seq", due.event().position().seq())
                 .execute();
     }
 
-    public void retryIn(Handle handle, Taken taken, Duration pause, String answer) {
-        handle.createUpdate(
-                        """
+    public void retryIn(Handle handle, DueDelivery due, Duration pause, String answer) {
+        handle.createUpdate("""
                         UPDATE delivery SET next_at = now() + :pause * interval '1 millisecond', last_answer = :answer
                         WHERE subscription = :subscription AND epoch = :epoch AND seq = :seq
                         """)
                 .bind("pause", pause.toMillis())
                 .bind("answer", answer)
-                .bind("subscription", taken.subscription().value())
-                .bind("epoch", taken.position().epoch())
-                .bind("seq", taken.position().seq())
+                .bind("subscription", due.subscription().id().value())
+                .bind("epoch", due.event().position().epoch())
+                .bind("seq", due.event().position().seq())
                 .execute();
     }
 

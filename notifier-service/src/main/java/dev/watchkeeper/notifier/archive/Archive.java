@@ -1,0 +1,43 @@
+package dev.watchkeeper.notifier.archive;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The ordered record of everything. */
+public interface Archive {
+    /** The newest position; every event up to it is visible. */
+    Position head();
+
+    /**
+     * The next events after a position.
+     *
+     * @param upTo a head read before, so that what is committed later is left for the next page
+     */
+    Page next(Position after, Position upTo, EventFilter filter);
+
+    /** One event, to be delivered. */
+    Optional<ArchivedEvent> at(Position position);
+
+    /** The newest state of each deployment that has not ended, for a reader whose position is gone. */
+    List<ArchivedEvent> snapshot(EventFilter filter);
+
+    /** Every project of which something is known. */
+    Set<String> projects();
+
+    /** Whether a reader at this position can go on without missing anything. */
+    static boolean canContinue(Position after, Position head) {
+        return after.epoch() == head.epoch() && after.seq() <= head.seq();
+    }
+
+    /**
+     * Some events, and where to go on.
+     *
+     * @param more whether there are more before the head that was asked for
+     */
+    record Page(List<ArchivedEvent> events, Position goOnAfter, boolean more) {
+        public Page {
+            events = List.copyOf(events);
+        }
+    }
+}

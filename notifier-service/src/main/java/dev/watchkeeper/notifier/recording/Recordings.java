@@ -1,0 +1,16 @@
+package dev.watchkeeper.notifier.recording;
+
+import dev.watchkeeper.contract.id.DeploymentId;
+import java.util.Optional;
+
+/** Watches as files. */
+public interface Recordings {
+    /** The packed recording, or one made now of a watch that still runs; empty when nothing is known of the deployment. */
+    Optional<byte[]> fetch(DeploymentId deployment);
+
+    /** The project of a deployment, to check who may see it. */
+    Optional<String> projectOf(DeploymentId deployment);
+
+    /** Packs the watches that ended a while ago. Returns how many. */
+    int packDue();
+}
