@@ -16,8 +16,10 @@ public sealed interface HttpOutcome {
      * The other side answered.
      *
      * @param headers by lower-case name
+     * @param body given away and not copied, since it may be 1 MiB
      * @param cut whether the body was longer than was read
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean cut, Duration latency)
             implements HttpOutcome {
         public String text() {

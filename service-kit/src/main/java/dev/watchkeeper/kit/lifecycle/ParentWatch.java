@@ -24,14 +24,18 @@ public class ParentWatch {
     }
 
     void onStart(@Observes StartupEvent start) {
-        parent.ifPresent(pid -> exitOf(pid).thenRun(() -> stop(pid)));
+        parent.ifPresent(pid -> whenGone(pid, () -> stop(pid)));
     }
 
-    /** Completes when the process has ended; at once when there is none. */
-    static CompletableFuture<?> exitOf(long pid) {
-        return ProcessHandle.of(pid)
-                .<CompletableFuture<?>>map(ProcessHandle::onExit)
-                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    /** Runs the action when the process has ended; at once when there is none. */
+    static void whenGone(long pid, Runnable action) {
+        ProcessHandle.of(pid)
+                .ifPresentOrElse(
+                        process -> Thread.ofVirtual().name("parent-watch").start(() -> {
+                            process.onExit().join();
+                            action.run();
+                        }),
+                        action);
     }
 
     private static void stop(long pid) {

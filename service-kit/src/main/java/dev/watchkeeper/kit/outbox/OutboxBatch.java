@@ -1,64 +1,55 @@
 package dev.watchkeeper.kit.outbox;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Sends waiting events so that the order of each key holds whatever fails: of each key one is on its way at a time, different keys
- * at once. A key whose event fails stops there and the rest of it waits; other keys go on.
+ * Sends waiting events so that the order of each key holds whatever fails: in waves, of each key one event a wave. A key whose
+ * event fails stops there and the rest of it waits; other keys go on.
  */
 final class OutboxBatch {
-    private final Map<String, List<OutboxRow>> byKey = new LinkedHashMap<>();
+    private final Map<String, Deque<OutboxRow>> waiting = new LinkedHashMap<>();
+    private final List<Long> acknowledged = new ArrayList<>();
+    private Optional<Throwable> failure = Optional.empty();
 
     OutboxBatch(List<OutboxRow> rows) {
-        rows.forEach(row -> byKey.computeIfAbsent(row.event().key(), key -> new ArrayList<>())
+        rows.forEach(row -> waiting.computeIfAbsent(row.event().key(), key -> new ArrayDeque<>())
                 .add(row));
     }
 
+    /** Called from the relay's own thread only: a send may wait for the broker, and the client's thread must not. */
     Sent send(Function<OutboxRow, ? extends CompletionStage<?>> sender) {
-        List<Long> acknowledged = new ArrayList<>();
-        List<CompletableFuture<Progress>> lanes =
-                byKey.values().stream().map(rows -> lane(rows, 0, sender)).toList();
-        Optional<Throwable> failure = Optional.empty();
-        for (CompletableFuture<Progress> lane : lanes) {
-            Progress progress = lane.join();
-            acknowledged.addAll(progress.acknowledged());
-            failure = failure.or(progress::failure);
+        while (!waiting.isEmpty()) {
+            Map<OutboxRow, CompletionStage<?>> wave = new LinkedHashMap<>();
+            waiting.values().forEach(rows -> {
+                OutboxRow first = rows.remove();
+                wave.put(first, sender.apply(first));
+            });
+            wave.forEach(this::take);
+            waiting.values().removeIf(Deque::isEmpty);
         }
-        return new Sent(acknowledged, failure);
+        return new Sent(List.copyOf(acknowledged), failure);
     }
 
-    private static CompletableFuture<Progress> lane(
-            List<OutboxRow> rows, int next, Function<OutboxRow, ? extends CompletionStage<?>> sender) {
-        if (next == rows.size()) {
-            return CompletableFuture.completedFuture(Progress.upTo(rows, next, Optional.empty()));
+    private void take(OutboxRow row, CompletionStage<?> sent) {
+        try {
+            sent.toCompletableFuture().join();
+            acknowledged.add(row.position());
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            failure = failure.or(() -> Optional.of(cause));
+            waiting.remove(row.event().key());
         }
-        return sender.apply(rows.get(next))
-                .toCompletableFuture()
-                .handle((metadata, failure) -> failure == null
-                        ? lane(rows, next + 1, sender)
-                        : CompletableFuture.completedFuture(Progress.upTo(rows, next, Optional.of(cause(failure)))))
-                .thenCompose(Function.identity());
     }
 
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    }
-
-    /** What the broker has, and the first failure. */
+    /** The positions that the broker has, and the first failure. */
     record Sent(List<Long> positions, Optional<Throwable> failure) {}
-
-    private record Progress(List<Long> acknowledged, Optional<Throwable> failure) {
-        static Progress upTo(List<OutboxRow> rows, int end, Optional<Throwable> failure) {
-            return new Progress(
-                    rows.subList(0, end).stream().map(OutboxRow::position).toList(), failure);
-        }
-    }
 }

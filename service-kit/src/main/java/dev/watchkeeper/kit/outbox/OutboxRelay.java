@@ -1,9 +1,9 @@
 package dev.watchkeeper.kit.outbox;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,7 +21,7 @@ public final class OutboxRelay {
 
     private final Jdbi jdbi;
     private final Function<OutboxRow, ? extends CompletionStage<?>> sender;
-    private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> trouble = Optional.empty();
 
     OutboxRelay(Jdbi jdbi, Function<OutboxRow, ? extends CompletionStage<?>> sender) {
         this.jdbi = jdbi;
@@ -34,7 +34,7 @@ public final class OutboxRelay {
      * @return how many were acknowledged and marked; 0 also when another instance is relaying
      */
     int relayOnce() {
-        return jdbi.inTransaction(handle -> {
+        return Objects.requireNonNull(jdbi.inTransaction(handle -> {
             if (!handle.createQuery("SELECT pg_try_advisory_xact_lock(:lock)")
                     .bind("lock", LOCK)
                     .mapTo(Boolean.class)
@@ -43,13 +43,13 @@ public final class OutboxRelay {
             }
             List<OutboxRow> waiting = waiting(handle);
             if (waiting.isEmpty()) {
-                trouble.set(Optional.empty());
+                trouble = Optional.empty();
                 return 0;
             }
             OutboxBatch.Sent sent = new OutboxBatch(waiting).send(sender);
-            trouble.set(sent.failure().map(Throwable::toString));
+            trouble = sent.failure().map(Throwable::toString);
             return markSent(handle, sent.positions());
-        });
+        }));
     }
 
     /** Forgets what was sent before; kept that long for whoever looks into what happened. */
@@ -59,7 +59,7 @@ public final class OutboxRelay {
 
     /** Why the last batch was not sent in full, if so. */
     Optional<String> trouble() {
-        return trouble.get();
+        return trouble;
     }
 
     private static List<OutboxRow> waiting(Handle handle) {

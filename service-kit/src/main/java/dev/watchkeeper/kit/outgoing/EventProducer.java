@@ -11,9 +11,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,12 +82,13 @@ public class EventProducer implements RecordSender {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
         Instant before = clock.instant();
         try {
-            client().send(record, (metadata, failure) -> {
+            // The callback tells more than the future does.
+            Future<RecordMetadata> unused = client().send(record, (metadata, failure) -> {
                 if (failure != null) {
                     acknowledged.completeExceptionally(failure);
                 } else {
                     brokerClock.appended(
-                            before.truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+                            before.truncatedTo(ChronoUnit.MILLIS),
                             clock.instant(),
                             Instant.ofEpochMilli(metadata.timestamp()));
                     acknowledged.complete(metadata);

@@ -86,7 +86,7 @@ public final class JsonProblems {
         if (type == String.class) {
             return "a text";
         }
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+        if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
             return "a number";
         }
         if (type == boolean.class || type == Boolean.class) {

@@ -3,12 +3,15 @@ package dev.watchkeeper.kit.replay;
 import dev.watchkeeper.contract.topic.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a compacted topic in memory: reads it from the beginning and goes on reading until closed. When the broker is away it
@@ -23,7 +26,9 @@ public final class TopicFollower implements AutoCloseable {
     private final Consumer<ConsumerRecord<String, byte[]>> handler;
     private final Thread thread;
     private final Runnable caughtUp;
-    private volatile boolean closed;
+    private final AtomicReference<org.apache.kafka.clients.consumer.@Nullable Consumer<String, byte[]>> current =
+            new AtomicReference<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param caughtUp called when everything has been read that was there at the start */
     public TopicFollower(
@@ -47,30 +52,43 @@ public final class TopicFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        closed.countDown();
+        var consumer = current.get();
+        if (consumer != null) {
+            consumer.wakeup();
+        }
     }
 
     private void run() {
-        while (!closed) {
+        while (!isClosed()) {
             try (var consumer = consumers.get()) {
+                current.set(consumer);
                 new TopicReplay(consumer).readToEnd(List.of(topic), handler);
                 caughtUp.run();
-                while (!closed) {
+                while (!isClosed()) {
                     consumer.poll(POLL).forEach(handler);
                 }
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException e) {
                 LOG.debugf("stopped following topic=%s", topic.topicName());
             } catch (RuntimeException e) {
                 LOG.warnf("following interrupted topic=%s cause=%s", topic.topicName(), e);
                 pause();
+            } finally {
+                current.set(null);
             }
         }
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Ends early when the follower is closed. */
     private void pause() {
         try {
-            TimeUnit.SECONDS.sleep(1);
+            if (closed.await(1, TimeUnit.SECONDS)) {
+                LOG.debugf("stopped following topic=%s", topic.topicName());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

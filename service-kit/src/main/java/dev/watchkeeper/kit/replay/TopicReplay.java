@@ -55,7 +55,7 @@ public final class TopicReplay {
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         Map<TopicPartition, Long> reached = new HashMap<>();
-        while (!partitions.stream().allMatch(p -> position(p, reached) >= ends.get(p))) {
+        while (!partitions.stream().allMatch(p -> position(p, reached) >= ends.getOrDefault(p, 0L))) {
             consumer.poll(POLL).forEach(handler);
             partitions.forEach(p -> reached.put(p, consumer.position(p)));
         }

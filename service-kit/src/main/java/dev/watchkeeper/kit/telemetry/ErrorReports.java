@@ -32,7 +32,6 @@ public class ErrorReports {
         }
         Sentry.init(options -> {
             options.setDsn(dsn.get());
-            options.setSendDefaultPii(false);
             options.setAttachServerName(false);
             options.setTag("application", application);
         });

@@ -1,0 +1,159 @@
+package dev.watchkeeper.kit.wiring;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.event.AccessEvent.RolesGranted;
+import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.kit.access.AccessTable;
+import dev.watchkeeper.kit.access.TokenHash;
+import dev.watchkeeper.kit.channels.ChannelRules;
+import dev.watchkeeper.kit.incoming.QuarantineProducer;
+import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.kit.outgoing.EventProducer;
+import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.time.BrokerClock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Database, outbox, signature, broker, channel, quarantine, access and health together, as a service has them. */
+@QuarkusTest
+@TestProfile(OnTheRealStack.class)
+class EventRoundTripTest {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    AccessEventsRead read;
+
+    @Inject
+    AccessTable access;
+
+    @Inject
+    EventProducer producer;
+
+    @Inject
+    KafkaClients clients;
+
+    @Inject
+    BrokerClock brokerClock;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Config config;
+
+    @Inject
+    KafkaClientService channels;
+
+    @Test
+    void anEventWrittenWithACommandArrivesAtItsReaders() {
+        grant("ann");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjectsRead().contains("ann"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> access.grantOf("wk_ann").isPresent());
+        assertThat(brokerClock.decides()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    }
+
+    @Test
+    @Tag("F10")
+    void poisonGoesToQuarantineAndTheNextGoodRecordIsHandled() {
+        byte[] poison = {1, 2, 3};
+        producer.sendAndWait(new ProducerRecord<>(Topic.ACCESS.topicName(), "bob", poison));
+        grant("bob");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjectsRead().contains("bob"));
+        List<ConsumerRecord<String, byte[]>> quarantined = quarantine();
+        assertThat(quarantined).singleElement().satisfies(record -> {
+            assertThat(record.value()).isEqualTo(poison);
+            assertThat(new String(
+                            record.headers()
+                                    .lastHeader(QuarantineProducer.REASON)
+                                    .value(),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("forged");
+        });
+    }
+
+    @Test
+    void everyChannelIsAsItMustBe() {
+        assertThat(ChannelRules.channels(config)).contains("incoming access-events");
+        assertThat(ChannelRules.violations(config)).isEmpty();
+    }
+
+    @Test
+    void theRealConsumerHasWhatTheConnectorWasTold() {
+        Map<String, Object> settings =
+                new HashMap<>(channels.getConsumer("access-events").configuration());
+        assertThat(settings)
+                .containsEntry("auto.offset.reset", "earliest")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("session.timeout.ms", "6000");
+    }
+
+    private void grant(String subject) {
+        jdbi.useTransaction(handle -> outbox.append(
+                handle,
+                DerivedId.event("grant", subject),
+                clock.instant(),
+                new RolesGranted(
+                        new SubjectId(subject),
+                        "*",
+                        Set.of(Role.VIEWER),
+                        TokenHash.ofToken("wk_" + subject).hex(),
+                        Optional.empty())));
+    }
+
+    private List<String> subjectsRead() {
+        return read.envelopes().stream()
+                .map(Envelope::event)
+                .map(event -> event.key())
+                .toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> quarantine() {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (var consumer = clients.readerWithoutGroup()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.ACCESS.quarantineName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                return !records.isEmpty();
+            });
+        }
+        return records;
+    }
+}
