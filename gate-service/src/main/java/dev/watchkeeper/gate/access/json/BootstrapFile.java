@@ -1,0 +1,60 @@
+package dev.watchkeeper.gate.access.json;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.FirstRoles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code watchkeeper.access-bootstrap}: a list of subjects with roles, project, token hash and expiry. */
+public final class BootstrapFile implements FirstRoles {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final String HASH = "[0-9a-f]{64}";
+
+    private final Path file;
+
+    public BootstrapFile(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public List<AccessEvent.RolesGranted> read() {
+        try {
+            return Arrays.stream(JSON.readValue(file.toFile(), Entry[].class))
+                    .map(this::grant)
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "watchkeeper.access-bootstrap: " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private AccessEvent.RolesGranted grant(Entry entry) {
+        if (!entry.tokenHash().matches(HASH)) {
+            throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": tokenHash of '" + entry.subject()
+                    + "' must be SHA-256 as 64 lower-case hex digits");
+        }
+        return new AccessEvent.RolesGranted(
+                new SubjectId(entry.subject()), entry.project(), entry.roles(), entry.tokenHash(), entry.expires());
+    }
+
+    /** @param project {@code *} for all */
+    private record Entry(
+            String subject, Set<Role> roles, String project, String tokenHash, Optional<Instant> expires) {}
+}

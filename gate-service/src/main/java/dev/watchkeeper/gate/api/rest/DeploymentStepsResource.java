@@ -1,0 +1,136 @@
+package dev.watchkeeper.gate.api.rest;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.gate.cutover.AnsweringStep;
+import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.ending.Aborting;
+import dev.watchkeeper.gate.fact.ReportingFact;
+import dev.watchkeeper.gate.start.StartOutcome;
+import dev.watchkeeper.gate.start.Starting;
+import dev.watchkeeper.kit.access.Allowed;
+import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one deployment. */
+@Path("/api/v1/deployments/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Allowed(value = Role.DEPLOYER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+public class DeploymentStepsResource {
+    private final Commands commands;
+    private final CallerContext caller;
+    private final Starting starting;
+    private final AnsweringStep answering;
+    private final ConfirmingShift confirming;
+    private final Aborting aborting;
+    private final ReportingFact reporting;
+
+    public DeploymentStepsResource(
+            Commands commands,
+            CallerContext caller,
+            Starting starting,
+            AnsweringStep answering,
+            ConfirmingShift confirming,
+            Aborting aborting,
+            ReportingFact reporting) {
+        this.commands = commands;
+        this.caller = caller;
+        this.starting = starting;
+        this.answering = answering;
+        this.confirming = confirming;
+        this.aborting = aborting;
+        this.reporting = reporting;
+    }
+
+    @POST
+    @Path("/start")
+    @Operation(summary = "Start an admitted deployment; window and freezes count now")
+    public Response start(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return commands.on(id, key, "start", Map.of(), (tx, deployment) -> {
+            if (starting.start(tx, deployment, caller.subject()) instanceof StartOutcome.Refused refused) {
+                throw Refusals.conflict(refused.reason()).exception();
+            }
+        });
+    }
+
+    @POST
+    @Path("/cutover-steps")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "May the new version get this share of the traffic? go, wait or stop")
+    public Response cutoverStep(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Nullable CutoverBody body) {
+        int share = Bodies.needed(body).checkedShare();
+        return commands.run(
+                key,
+                "/api/v1/deployments/" + id + "/cutover-steps",
+                Map.of("share", share),
+                tx -> commands.answer(
+                        200,
+                        CutoverAnswerView.of(share, answering.answer(tx, commands.lock(tx, id), share))));
+    }
+
+    @POST
+    @Path("/shifted")
+    @Operation(summary = "Say that all traffic is on the new version; the phases count from here")
+    public Response shifted(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key) {
+        return commands.on(
+                id,
+                key,
+                "shifted",
+                Map.of(),
+                (tx, deployment) -> unless(confirming.confirm(tx, deployment, caller.subject())));
+    }
+
+    @POST
+    @Path("/abort")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "End a deployment and its watch before its time, with a reason")
+    public Response abort(
+            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable AbortBody body) {
+        String reason = Fields.text("reason", Bodies.needed(body).reason());
+        return commands.on(
+                id,
+                key,
+                "abort",
+                Map.of("reason", reason),
+                (tx, deployment) -> unless(aborting.abort(tx, deployment, caller.subject(), reason)));
+    }
+
+    @POST
+    @Path("/facts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Report what no metric shows, such as database-corruption")
+    public Response fact(
+            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable FactBody body) {
+        FactBody sent = Bodies.needed(body);
+        String fact = Fields.text("fact", sent.fact());
+        String description = Fields.text("description", sent.description());
+        return commands.on(
+                id,
+                key,
+                "facts",
+                sent,
+                (tx, deployment) ->
+                        unless(reporting.report(tx, deployment, fact, description, caller.subject())));
+    }
+
+    private static void unless(Optional<Reason> objection) {
+        if (objection.isPresent()) {
+            throw Refusals.conflict(objection.get()).exception();
+        }
+    }
+}

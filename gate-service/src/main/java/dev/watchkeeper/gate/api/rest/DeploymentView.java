@@ -1,0 +1,76 @@
+package dev.watchkeeper.gate.api.rest;
+
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.deployment.WatchTimes;
+import dev.watchkeeper.contract.id.TextId;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.evidence.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A deployment as callers see it.
+ *
+ * @param status requested, admitted, refused, started, shifting, shifted, ended, aborted or superseded
+ * @param share of the traffic in percent, since {@code shareSince}
+ * @param of the deployment that was rolled back, when this watches the version that came back
+ * @param grade how known good the version is: attested, stable or watched
+ * @param ending why it is over
+ */
+public record DeploymentView(
+        String id,
+        int run,
+        String project,
+        String service,
+        String environment,
+        Version version,
+        Optional<Version> previous,
+        String status,
+        String kind,
+        Optional<String> of,
+        Optional<String> train,
+        String requestedBy,
+        int share,
+        Instant shareSince,
+        List<Reason> reasons,
+        List<String> notes,
+        WatchTimes times,
+        Optional<String> grade,
+        Optional<String> ending,
+        String policyHash,
+        long revision,
+        EvidenceView evidence) {
+
+    static DeploymentView of(Deployment deployment, Evidence evidence) {
+        return new DeploymentView(
+                deployment.id().value(),
+                deployment.watch().run().number(),
+                deployment.service().project().value(),
+                deployment.service().service().value(),
+                deployment.service().environment().value(),
+                deployment.request().version(),
+                deployment.previous(),
+                word(deployment.status()),
+                word(deployment.request().kind()),
+                deployment.request().of().map(TextId::value),
+                deployment.request().train(),
+                deployment.request().by().value(),
+                deployment.traffic().share(),
+                deployment.traffic().since(),
+                deployment.reasons(),
+                deployment.notes(),
+                deployment.times(),
+                deployment.grade().map(DeploymentView::word),
+                deployment.ending().map(DeploymentView::word),
+                deployment.request().policy().hash().value(),
+                deployment.revision(),
+                EvidenceView.of(evidence));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,31 @@
+package dev.watchkeeper.gate.cutover;
+
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.transaction.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the word that all traffic is on the new version: the phases count from here. */
+public final class ConfirmingShift {
+    private final Clock clock;
+
+    public ConfirmingShift(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Why not; nothing when it was written down. */
+    public Optional<Reason> confirm(Transaction tx, Deployment deployment, SubjectId by) {
+        Optional<Reason> objection =
+                ShiftPolicy.objection(deployment, tx.records().evidence(deployment.id()));
+        if (objection.isEmpty()) {
+            Instant now = clock.instant();
+            tx.records().write(deployment.shift(now));
+            tx.records().audit(by, "traffic shifted", deployment.id().value(), Map.of(), now);
+        }
+        return objection;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.watchkeeper.gate.deployment;
+
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.evidence.Evidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Deployments and what was heard about them, as seen and changed by one transaction. */
+public interface Records {
+    /** Nobody else changes this deployment until the transaction ends. */
+    Optional<Deployment> lock(DeploymentId id);
+
+    /** The deployment that holds the lock of a service; nobody else requests one for it until the transaction ends. */
+    Optional<Deployment> lockLive(ServiceRef service);
+
+    /** Without locking. */
+    Optional<Deployment> find(DeploymentId id);
+
+    /** The newest first, at most {@code most}. */
+    List<Deployment> of(ServiceRef service, int most);
+
+    /** A deployment of the service whose rollback is running. */
+    Optional<DeploymentId> rollingBack(ServiceRef service);
+
+    /** Whether another deployment of the service has ever started. */
+    boolean startedBefore(ServiceRef service, DeploymentId except);
+
+    Evidence evidence(DeploymentId id);
+
+    void write(DeploymentId id, Evidence evidence);
+
+    /**
+     * The new state, its events and the current watch, all in this transaction.
+     *
+     * @throws IllegalStateException when the deployment has changed since it was read
+     */
+    void write(Change change);
+
+    /** Who did what; when it cannot be written nothing happens. */
+    void audit(SubjectId by, String action, String subject, Map<String, String> details, Instant at);
+
+    /** Requested before that instant and not decided yet. */
+    List<DeploymentId> undecidedSince(Instant requestedBefore);
+
+    /** Over since before that instant, and its current watch is still published. */
+    List<DeploymentId> endedBefore(Instant endedBefore);
+
+    /** Erases the current watch of a deployment that is over. */
+    void eraseWatch(DeploymentId id);
+
+    /** The newest started deployment whose short phase has not ended. */
+    Optional<Deployment> inProgress();
+}

@@ -1,0 +1,93 @@
+package dev.watchkeeper.gate.evidence;
+
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.PhaseName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All that the gate has heard about one deployment. Hearing something twice, or in another order of topics, gives the same. */
+public record Evidence(
+        Optional<BeforeJudgement> before,
+        Optional<Rehearsal> rehearsal,
+        List<RuleVerdict> verdicts,
+        List<PhaseResult> phases,
+        boolean watchPassed,
+        RollbackState rollback) {
+    public static final Evidence NONE =
+            new Evidence(Optional.empty(), Optional.empty(), List.of(), List.of(), false, RollbackState.NONE);
+
+    public Evidence {
+        verdicts = List.copyOf(verdicts);
+        phases = List.copyOf(phases);
+    }
+
+    /** @param at when it happened, by its writer */
+    public Evidence with(VerdictEvent event, Instant at) {
+        return switch (event) {
+            case VerdictEvent.BeforeJudged e ->
+                before(Optional.of(new BeforeJudgement(e.checks(), e.sentence())));
+            case VerdictEvent.VerdictChanged e ->
+                verdict(new RuleVerdict(e.rule(), e.transition(), e.verdict(), e.rollsBack(), e.sentence(), at));
+            case VerdictEvent.PhaseEnded e -> phase(new PhaseResult(e.phase(), e.ending(), e.sentence(), at));
+            case VerdictEvent.WatchPassed e -> new Evidence(before, rehearsal, verdicts, phases, true, rollback);
+            case VerdictEvent.LookJudged e -> this;
+            case VerdictEvent.RollbackVerified e -> this;
+            case VerdictEvent.RollbackNotVerified e -> this;
+        };
+    }
+
+    public Evidence with(RollbackEvent event) {
+        if (event instanceof RollbackEvent.Rehearsed e) {
+            Optional<Rehearsal> heard = Optional.of(new Rehearsal(e.targets(), e.sentence()));
+            return new Evidence(before, heard, verdicts, phases, watchPassed, rollback);
+        }
+        RollbackState next = RollbackState.after(event).orElse(rollback);
+        return new Evidence(before, rehearsal, verdicts, phases, watchPassed, next);
+    }
+
+    public Optional<PhaseResult> phase(PhaseName name) {
+        return phases.stream().filter(result -> result.phase().equals(name)).findFirst();
+    }
+
+    /** The broken rules that lead to a rollback, the longest broken first. */
+    public List<RuleVerdict> breachedRollbackRules() {
+        return verdicts.stream()
+                .filter(verdict -> verdict.rollsBack() && verdict.breached())
+                .sorted(Comparator.comparing(RuleVerdict::at))
+                .toList();
+    }
+
+    private Evidence before(Optional<BeforeJudgement> judged) {
+        return new Evidence(judged, rehearsal, verdicts, phases, watchPassed, rollback);
+    }
+
+    private Evidence verdict(RuleVerdict heard) {
+        boolean old = verdicts.stream()
+                .anyMatch(known -> known.rule().equals(heard.rule()) && known.transition() >= heard.transition());
+        if (old) {
+            return this;
+        }
+        List<RuleVerdict> all = new ArrayList<>(Stream.concat(
+                        verdicts.stream().filter(known -> !known.rule().equals(heard.rule())), Stream.of(heard))
+                .toList());
+        all.sort(Comparator.comparing(verdict -> verdict.rule().value()));
+        return new Evidence(before, rehearsal, all, phases, watchPassed, rollback);
+    }
+
+    private Evidence phase(PhaseResult heard) {
+        return phase(heard.phase()).isPresent()
+                ? this
+                : new Evidence(
+                        before,
+                        rehearsal,
+                        verdicts,
+                        Stream.concat(phases.stream(), Stream.of(heard)).toList(),
+                        watchPassed,
+                        rollback);
+    }
+}

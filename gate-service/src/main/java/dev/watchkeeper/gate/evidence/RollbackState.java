@@ -1,0 +1,49 @@
+package dev.watchkeeper.gate.evidence;
+
+import dev.watchkeeper.contract.event.RollbackEvent;
+import java.util.Optional;
+
+/** Where the rollback of a deployment stands, as rollback last said. */
+public record RollbackState(Stage stage, String sentence) {
+    public static final RollbackState NONE = new RollbackState(Stage.NONE, "");
+
+    /** The stations of a rollback. */
+    public enum Stage {
+        NONE,
+        HELD,
+        STOOD_DOWN,
+        RUNNING,
+        ROLLED_BACK,
+        FAILED
+    }
+
+    /** From here on the version is on its way out, or out. */
+    public boolean underway() {
+        return stage == Stage.RUNNING || stage == Stage.ROLLED_BACK;
+    }
+
+    public boolean running() {
+        return stage == Stage.RUNNING;
+    }
+
+    /** The state that an event brings; most events change nothing for the gate. */
+    static Optional<RollbackState> after(RollbackEvent event) {
+        return switch (event) {
+            case RollbackEvent.Held e -> Optional.of(new RollbackState(Stage.HELD, e.sentence()));
+            case RollbackEvent.StoodDown e -> Optional.of(new RollbackState(Stage.STOOD_DOWN, e.sentence()));
+            case RollbackEvent.RollbackStarted e -> Optional.of(new RollbackState(Stage.RUNNING, e.sentence()));
+            case RollbackEvent.RolledBack e -> Optional.of(new RollbackState(Stage.ROLLED_BACK, e.sentence()));
+            case RollbackEvent.RollbackFailed e -> Optional.of(new RollbackState(Stage.FAILED, e.sentence()));
+            case RollbackEvent.Rehearsed e -> Optional.empty();
+            case RollbackEvent.Planned e -> Optional.empty();
+            case RollbackEvent.Approved e -> Optional.empty();
+            case RollbackEvent.LookRequested e -> Optional.empty();
+            case RollbackEvent.StepDone e -> Optional.empty();
+            case RollbackEvent.CommonCauseFound e -> Optional.empty();
+            case RollbackEvent.SuspectsRanked e -> Optional.empty();
+            case RollbackEvent.IncidentDetected e -> Optional.empty();
+            case RollbackEvent.IncidentResolved e -> Optional.empty();
+            case RollbackEvent.StopSwitchTurned e -> Optional.empty();
+        };
+    }
+}

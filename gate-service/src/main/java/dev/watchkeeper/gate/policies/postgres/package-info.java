@@ -1,0 +1,5 @@
+/** Accepted policies in the database. */
+@NullMarked
+package dev.watchkeeper.gate.policies.postgres;
+
+import org.jspecify.annotations.NullMarked;

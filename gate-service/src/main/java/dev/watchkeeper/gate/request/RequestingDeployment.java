@@ -1,0 +1,69 @@
+package dev.watchkeeper.gate.request;
+
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.gate.deployment.Change;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.deployment.Request;
+import dev.watchkeeper.gate.policies.AcceptedPolicy;
+import dev.watchkeeper.gate.policies.ReadingPolicies;
+import dev.watchkeeper.gate.transaction.Transaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a request: the policy in force is bound to it, the lock is taken, and a superseded deployment ends with it. */
+public final class RequestingDeployment {
+    private final Clock clock;
+
+    public RequestingDeployment(Clock clock) {
+        this.clock = clock;
+    }
+
+    public RequestOutcome request(Transaction tx, Wanted wanted) {
+        Optional<AcceptedPolicy> policy = tx.policies().current(wanted.service());
+        if (policy.isEmpty()) {
+            return new RequestOutcome.NoPolicy(wanted.service());
+        }
+        Optional<Deployment> live = tx.records().lockLive(wanted.service());
+        RequestDecision decision =
+                RequestPolicy.decide(live, tx.records().rollingBack(wanted.service()), wanted.supersede());
+        return switch (decision) {
+            case RequestDecision.Refused refused -> new RequestOutcome.Refused(refused.reason());
+            case RequestDecision.Accepted accepted -> write(tx, wanted, policy.get(), accepted.replaces());
+        };
+    }
+
+    private RequestOutcome write(
+            Transaction tx, Wanted wanted, AcceptedPolicy policy, Optional<Deployment> replaces) {
+        Instant now = clock.instant();
+        DeploymentId id = new DeploymentId(DerivedId.of(
+                "deployment", wanted.service().toString(), wanted.by().value(), wanted.key(), now.toString()));
+        replaces.ifPresent(old -> tx.records().write(old.supersede(id, now)));
+        Request request = new Request(
+                wanted.version(),
+                ReadingPolicies.read(policy.policy()).targets(),
+                policy.policy(),
+                wanted.by(),
+                wanted.train(),
+                StartKind.NORMAL,
+                Optional.empty());
+        Change change = Deployment.requested(new WatchRef(id, Run.FIRST, wanted.service()), request, now);
+        tx.records().write(change);
+        tx.records()
+                .audit(
+                        wanted.by(),
+                        "deployment requested",
+                        id.value(),
+                        Map.of(
+                                "service", wanted.service().toString(),
+                                "version", wanted.version().tag(),
+                                "supersedes", replaces.map(old -> old.id().value()).orElse("")),
+                        now);
+        return new RequestOutcome.Requested(change.after());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.watchkeeper.gate.request;
+
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
+import java.util.Optional;
+
+/**
+ * What a caller wants deployed.
+ *
+ * @param train several services that go together share it
+ * @param supersede end the running deployment of the service
+ * @param key the caller's name for this request; part of the deployment's id
+ */
+public record Wanted(
+        ServiceRef service, Version version, Optional<String> train, boolean supersede, SubjectId by, String key) {}

@@ -1,0 +1,11 @@
+package dev.watchkeeper.gate.start;
+
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.gate.deployment.Deployment;
+
+/** What came of starting a deployment. */
+public sealed interface StartOutcome {
+    record Started(Deployment deployment) implements StartOutcome {}
+
+    record Refused(Reason reason) implements StartOutcome {}
+}

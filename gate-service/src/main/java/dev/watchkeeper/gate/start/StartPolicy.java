@@ -1,0 +1,43 @@
+package dev.watchkeeper.gate.start;
+
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.policies.GatePolicy;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A deployment starts when it is admitted, the window is open at that instant and nothing is being rolled back. */
+public final class StartPolicy {
+    private StartPolicy() {}
+
+    public static StartDecision decide(
+            Deployment deployment, GatePolicy policy, Optional<DeploymentId> rollingBack, Instant now) {
+        if (deployment.status() != DeploymentStatus.ADMITTED) {
+            return new StartDecision.Refused(notAdmitted(deployment));
+        }
+        if (rollingBack.isPresent()) {
+            return new StartDecision.Refused(new Reason(
+                    "rollback-running",
+                    "Deployment " + rollingBack.get() + " of this service is being rolled back",
+                    "Start when the rollback has ended"));
+        }
+        return policy.closedAt(now)
+                .<StartDecision>map(StartDecision.Refused::new)
+                .orElseGet(StartDecision.Allowed::new);
+    }
+
+    private static Reason notAdmitted(Deployment deployment) {
+        String remedy =
+                switch (deployment.status()) {
+                    case REQUESTED -> "Wait for the admission: GET /api/v1/deployments/" + deployment.id();
+                    case REFUSED -> "Remove the reasons for the refusal, then request again";
+                    case STARTED, SHIFTING, SHIFTED -> "It has started already: ask for the next cutover step";
+                    case ENDED, ABORTED, SUPERSEDED -> "It is over: request a new deployment";
+                    case ADMITTED -> "";
+                };
+        return new Reason(
+                "not-admitted", "The deployment is " + deployment.status() + ", and only an admitted one starts", remedy);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.ending.ErasingOldWatches;
+import dev.watchkeeper.gate.progressflag.MirroringFlag;
+import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.kit.time.BrokerClock;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks regularly at what is due by the database: a restart forgets nothing. Each kind of work fails for itself, and none is done
+ * while this service's clock is wrong.
+ */
+@ApplicationScoped
+class DueWork {
+    private static final Logger LOG = Logger.getLogger(DueWork.class);
+
+    private final BrokerClock brokerClock;
+    private final Duration every;
+    private final Map<String, Runnable> works;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("due-work").daemon().unstarted(this::run);
+
+    DueWork(
+            Transactions transactions,
+            Admitting admitting,
+            ErasingOldWatches erasing,
+            MirroringFlag flag,
+            BrokerClock brokerClock,
+            GateConfig config) {
+        this.brokerClock = brokerClock;
+        this.every = config.gate().lookEvery();
+        this.works = Map.of(
+                "admissions", () -> admitting.considerOverdue(transactions),
+                "old watches", () -> erasing.erase(transactions),
+                "flag", flag::mirror);
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        thread.start();
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        stopped.countDown();
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!stopped.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (brokerClock.decides()) {
+                    works.forEach(this::attempt);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(String name, Runnable work) {
+        try {
+            work.run();
+            if (failing.remove(name)) {
+                LOG.infof("due work goes on work=%s", name);
+            }
+        } catch (RuntimeException e) {
+            if (failing.add(name)) {
+                LOG.warnf("due work fails and is tried again work=%s cause=%s", name, e);
+            }
+        }
+    }
+}

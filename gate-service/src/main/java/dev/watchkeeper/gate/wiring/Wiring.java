@@ -1,0 +1,129 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.access.FirstRoles;
+import dev.watchkeeper.gate.access.GrantingFirstRoles;
+import dev.watchkeeper.gate.access.json.BootstrapFile;
+import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
+import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.cutover.AnsweringStep;
+import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.ending.Aborting;
+import dev.watchkeeper.gate.ending.ErasingOldWatches;
+import dev.watchkeeper.gate.fact.ReportingFact;
+import dev.watchkeeper.gate.hearing.HearingRollbacks;
+import dev.watchkeeper.gate.hearing.HearingVerdicts;
+import dev.watchkeeper.gate.knowngood.AttestingVersion;
+import dev.watchkeeper.gate.policies.AcceptingPolicy;
+import dev.watchkeeper.gate.progressflag.MirroringFlag;
+import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
+import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.start.Starting;
+import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.kit.audit.Audit;
+import dev.watchkeeper.kit.idempotency.Idempotency;
+import dev.watchkeeper.kit.inbox.Inbox;
+import dev.watchkeeper.kit.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Every object of the gate, built once with what it needs. */
+@Dependent
+class Wiring {
+    @Produces
+    @Singleton
+    Transactions transactions(
+            Jdbi jdbi, Outbox outbox, Inbox inbox, Audit audit, Idempotency idempotency, MeterRegistry meters) {
+        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, new Transitions(meters));
+    }
+
+    @Produces
+    @Singleton
+    Admitting admitting(Clock clock) {
+        return new Admitting(clock);
+    }
+
+    @Produces
+    @Singleton
+    HearingVerdicts hearingVerdicts(Admitting admitting, Clock clock) {
+        return new HearingVerdicts(admitting, clock);
+    }
+
+    @Produces
+    @Singleton
+    HearingRollbacks hearingRollbacks(Admitting admitting, Clock clock) {
+        return new HearingRollbacks(admitting, clock);
+    }
+
+    @Produces
+    @Singleton
+    RequestingDeployment requesting(Clock clock) {
+        return new RequestingDeployment(clock);
+    }
+
+    @Produces
+    @Singleton
+    Starting starting(Clock clock) {
+        return new Starting(clock);
+    }
+
+    @Produces
+    @Singleton
+    AnsweringStep answering(Clock clock) {
+        return new AnsweringStep(clock);
+    }
+
+    @Produces
+    @Singleton
+    ConfirmingShift confirming(Clock clock) {
+        return new ConfirmingShift(clock);
+    }
+
+    @Produces
+    @Singleton
+    Aborting aborting(Clock clock) {
+        return new Aborting(clock);
+    }
+
+    @Produces
+    @Singleton
+    ReportingFact reporting(Clock clock) {
+        return new ReportingFact(clock);
+    }
+
+    @Produces
+    @Singleton
+    AttestingVersion attesting(Clock clock) {
+        return new AttestingVersion(clock);
+    }
+
+    @Produces
+    @Singleton
+    AcceptingPolicy acceptingPolicy(Clock clock) {
+        return new AcceptingPolicy(clock);
+    }
+
+    @Produces
+    @Singleton
+    ErasingOldWatches erasing(Clock clock) {
+        return new ErasingOldWatches(clock);
+    }
+
+    @Produces
+    @Singleton
+    MirroringFlag flag(Transactions transactions, RedisDataSource redis) {
+        return new MirroringFlag(transactions, new RedisFlag(redis));
+    }
+
+    @Produces
+    @Singleton
+    GrantingFirstRoles firstRoles(GateConfig config, Jdbi jdbi, Outbox outbox, Clock clock) {
+        FirstRoles first = config.accessBootstrap().<FirstRoles>map(BootstrapFile::new).orElse(List::of);
+        return new GrantingFirstRoles(first, new PostgresGrantedRoles(jdbi, outbox), clock);
+    }
+}
