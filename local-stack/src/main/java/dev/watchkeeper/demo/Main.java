@@ -8,12 +8,15 @@ import dev.watchkeeper.demo.household.Store;
 import dev.watchkeeper.demo.household.StoreServer;
 import dev.watchkeeper.demo.receiver.AlertReceiver;
 import dev.watchkeeper.demo.shift.TrafficSwitch;
+import dev.watchkeeper.demo.story.StoryConsole;
 import dev.watchkeeper.demo.traffic.TrafficGenerator;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
  * switch   --port P --admin-port A --version V --url URL --ledger FILE   (DEMO_SECRETS=name=whsec_..,name=whsec_..)
  * traffic  --url URL [--per-second 40] [--families 64]          its users
  * receiver --port P --secrets FILE --received FILE              a subscriber of the product's alerts
+ *          [scenario ...] [--keep] [--data DIR] [--against URL] the whole story: what ./watchkeeper demo runs
  * </pre>
  */
 public final class Main {
@@ -33,22 +37,37 @@ public final class Main {
     public static final String SECRETS = "DEMO_SECRETS";
 
     private static final int CRASH = 137;
+    private static final Set<String> PROCESSES = Set.of("store", "app", "switch", "traffic", "receiver");
 
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
+        if (args.length == 0 || !PROCESSES.contains(args[0])) {
+            System.exit(story(List.of(args)));
+        }
         Optional<String> wrong = start(args);
         if (wrong.isPresent()) {
-            System.err.println(wrong.get());
+            StoryConsole.standard().say(wrong.get());
             System.exit(2);
         }
         // The servers' own threads are daemons or end with them; this process ends by a signal.
         new CountDownLatch(1).await();
     }
 
+    private static int story(List<String> words) {
+        StoryConsole console = StoryConsole.standard();
+        Path project = Path.of(System.getProperty("watchkeeper.project", "."));
+        try {
+            return new DemoStory(console, Clock.systemUTC()).run(DemoOptions.parse(project, words));
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            console.say("watchkeeper demo: " + e.getMessage());
+            return 2;
+        }
+    }
+
     private static Optional<String> start(String[] args) {
         Flags flags = new Flags(List.of(args));
-        String verb = args.length == 0 ? "" : args[0];
+        String verb = args[0];
         try {
             switch (verb) {
                 case "store" -> StoreServer.start(flags.number("port", 0));
@@ -63,7 +82,7 @@ public final class Main {
                         "verb '" + verb + "' is not known: store, app, switch, traffic or receiver");
             }
             return Optional.empty();
-        } catch (IllegalArgumentException | java.io.UncheckedIOException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             return Optional.of("demo " + verb + ": " + e.getMessage());
         }
     }

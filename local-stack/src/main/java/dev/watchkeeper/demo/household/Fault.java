@@ -9,14 +9,14 @@ import java.util.Locale;
  */
 public enum Fault {
     NONE(Long.MAX_VALUE),
-    /** Every 16th request fails, from the 500th on. */
-    ERRORS(500),
-    /** Every third request takes {@link #SLOW}, from the 300th on. */
-    LATENCY(300),
+    /** Every 16th request fails, from the 300th on. */
+    ERRORS(300),
+    /** Every third request takes {@link #SLOW}, from the 200th on. */
+    LATENCY(200),
     /** Creating a household fails; all else works. */
     BROKEN_FLOW(0),
-    /** The process ends at the 500th request. */
-    CRASH(500),
+    /** The process ends at the 351st request. */
+    CRASH(350),
     /** The version is fine; its metrics vanish. */
     BLIND(Long.MAX_VALUE),
     /** Every eighth request fails from the first one on, so that it shows while half of the traffic is on the version. */

@@ -3,6 +3,7 @@ package dev.watchkeeper.demo.household;
 import dev.watchkeeper.demo.http.HttpService;
 import dev.watchkeeper.demo.http.Request;
 import dev.watchkeeper.demo.http.Response;
+import dev.watchkeeper.demo.http.WarmUp;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +28,9 @@ public final class HouseholdApp {
     }
 
     public HttpService start(int port) {
-        return HttpService.start(port, this::handle);
+        HttpService service = HttpService.start(port, this::handle);
+        WarmUp.of(service.url() + "/health/ready");
+        return service;
     }
 
     Response handle(Request request) {

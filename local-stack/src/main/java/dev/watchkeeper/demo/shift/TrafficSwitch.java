@@ -4,6 +4,7 @@ import dev.watchkeeper.demo.http.HttpService;
 import dev.watchkeeper.demo.http.Json;
 import dev.watchkeeper.demo.http.Request;
 import dev.watchkeeper.demo.http.Response;
+import dev.watchkeeper.demo.http.WarmUp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,7 @@ public final class TrafficSwitch implements AutoCloseable {
         metrics.learn(settings.version());
         this.traffic = HttpService.start(settings.trafficPort(), this::pass);
         this.admin = HttpService.start(settings.adminPort(), this::admin);
+        WarmUp.of(traffic.url() + "/health");
     }
 
     public static TrafficSwitch start(Settings settings) {

@@ -1,16 +1,20 @@
 package dev.watchkeeper.demo.site;
 
 import dev.watchkeeper.stack.launch.StackFolder;
-import dev.watchkeeper.stack.process.FreePort;
 import dev.watchkeeper.stack.process.SupervisedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A stack of the demo's own, started by the launcher in a folder of its own on ports nobody uses. */
 public final class OwnStack implements AutoCloseable {
@@ -53,6 +57,28 @@ public final class OwnStack implements AutoCloseable {
         }
     }
 
+    /** As {@link #start}, after removing what an earlier demo left in the folder; a stack that still runs there is kept. */
+    public static OwnStack startFresh(Path project, StackFolder folder) {
+        if (StackAddress.of(folder).isPresent()) {
+            throw new IllegalStateException("a stack of another demo runs in " + folder.root());
+        }
+        remove(folder.root());
+        return start(project, folder);
+    }
+
+    private static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+
     private static List<String> command(Path project, StackFolder folder) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -70,18 +96,21 @@ public final class OwnStack implements AutoCloseable {
                 Integer.toString(freeRow()));
     }
 
-    /** A row of ports that nobody listens on now. */
+    /** A row of ports that nobody listens on now, below those that the system gives to outgoing connections. */
     private static int freeRow() {
-        int first = 0;
-        int found = 0;
-        for (int attempt = 0; attempt < 50 && found < PARTS; attempt++) {
-            first = Math.min(FreePort.find(), 65_000);
-            found = 0;
-            while (found < PARTS && FreePort.isFree(first + found)) {
-                found++;
-            }
+        int first = 20_000 + (int) (ProcessHandle.current().pid() % 1000) * 10;
+        while (!IntStream.range(first, first + PARTS).allMatch(OwnStack::free)) {
+            first += 10;
         }
         return first;
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     private static StackAddress await(SupervisedProcess launcher, StackFolder folder, Path log) {

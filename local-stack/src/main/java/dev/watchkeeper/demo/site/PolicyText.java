@@ -1,5 +1,6 @@
 package dev.watchkeeper.demo.site;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,14 @@ public final class PolicyText {
     private static final String ADMIN = "http://127.0.0.1:18081";
     private static final Pattern SERVICE = Pattern.compile("\\bservice: *([A-Za-z0-9._-]+)");
 
+    private static final Pattern HOLD = Pattern.compile("\\bhold: *[0-9]+[smh]");
+
     private PolicyText() {}
+
+    /** The same policy with another least time for each step of the traffic shift. */
+    public static String withHold(String policy, Duration hold) {
+        return HOLD.matcher(policy).replaceFirst("hold: " + hold.toSeconds() + "s");
+    }
 
     /** @throws IllegalArgumentException when the example does not have what is replaced */
     public static String of(String example, String service, int trafficPort, int adminPort) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
     @Test
     void errorsHitsEverySixteenthRequestOnceItHasBegun() {
-        assertThat(count(Fault.ERRORS, 1, 500, Effect.FAIL)).isZero();
-        assertThat(count(Fault.ERRORS, 501, 500 + 1600, Effect.FAIL)).isEqualTo(100);
+        assertThat(count(Fault.ERRORS, 1, 300, Effect.FAIL)).isZero();
+        assertThat(count(Fault.ERRORS, 301, 300 + 1600, Effect.FAIL)).isEqualTo(100);
     }
 
     @Test
@@ -32,8 +32,8 @@ class FaultTest {
 
     @Test
     void crashEndsTheProcessAfterAWhile() {
-        assertThat(Fault.CRASH.on(500, false)).isEqualTo(Effect.SERVE);
-        assertThat(Fault.CRASH.on(501, false)).isEqualTo(Effect.EXIT);
+        assertThat(Fault.CRASH.on(350, false)).isEqualTo(Effect.SERVE);
+        assertThat(Fault.CRASH.on(351, false)).isEqualTo(Effect.EXIT);
     }
 
     @Test

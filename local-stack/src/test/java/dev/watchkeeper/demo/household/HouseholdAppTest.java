@@ -35,10 +35,10 @@ class HouseholdAppTest {
     }
 
     @Test
-    void aCrashingVersionEndsItsProcessAtTheFiveHundredAndFirstRequest() {
+    void aCrashingVersionEndsItsProcessAtTheThreeHundredAndFiftyFirstRequest() {
         HouseholdApp crashing = new HouseholdApp("v1.2.0", Fault.CRASH, new MemoryStore(), exits::incrementAndGet);
 
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 350; i++) {
             crashing.handle(request("GET", "/api/v1/households/x", "", ""));
         }
         assertThat(exits).hasValue(0);

@@ -1,0 +1,67 @@
+package dev.watchkeeper.demo.story;
+
+import java.io.PrintStream;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Where the story is printed: whole lines, and on a terminal one last line that is drawn again. */
+public final class StoryConsole {
+    private static final int WIDTH = 118;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private String status = "";
+
+    /** @param terminal whether a line may be drawn again; a file or a pipe gets whole lines only */
+    public StoryConsole(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** The terminal of this process, or what stands in its place. */
+    @SuppressWarnings("SystemOut")
+    public static StoryConsole standard() {
+        return new StoryConsole(System.out, System.console() != null);
+    }
+
+    public void say(String line) {
+        lock.lock();
+        try {
+            erase();
+            out.println(line);
+            draw();
+            out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean terminal() {
+        return terminal;
+    }
+
+    /** Shows a line below the story until the next one; nothing without a terminal. */
+    void status(String line) {
+        lock.lock();
+        try {
+            erase();
+            status = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+            draw();
+            out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void erase() {
+        if (terminal && !status.isEmpty()) {
+            out.print("\r" + " ".repeat(status.length()) + "\r");
+        }
+    }
+
+    private void draw() {
+        if (terminal && !status.isEmpty()) {
+            out.print(status);
+        }
+    }
+}
