@@ -34,7 +34,8 @@ public final class DemoStory {
     public int run(DemoOptions options) {
         String policy = read(options.policy());
         List<Phase> phases = phases(policy);
-        console.say("The demo compresses a day of watching into seconds by its policy (" + options.policy().getFileName()
+        console.say("The demo compresses a day of watching into seconds by its policy ("
+                + options.policy().getFileName()
                 + "): phases of seconds, rules over 5 s intervals, and a cap that lets all scenarios run.");
         try (Stack stack = stack(options);
                 StoryTeller story = new StoryTeller(console, clock, phases);
@@ -71,7 +72,11 @@ public final class DemoStory {
             outcome.times().forEach(line -> console.say("        " + line));
             console.say("");
             summary.add(String.format(
-                    Locale.ROOT, "%-12s %-4s %d s", scenario.label(), held ? "ok" : "BAD", outcome.took().toSeconds()));
+                    Locale.ROOT,
+                    "%-12s %-4s %d s",
+                    scenario.label(),
+                    held ? "ok" : "BAD",
+                    outcome.took().toSeconds()));
             return held;
         } catch (IllegalStateException e) {
             console.say("scenario " + scenario.label() + " could not be carried through: " + e.getMessage());
@@ -83,8 +88,8 @@ public final class DemoStory {
     private static List<Phase> phases(String policy) {
         return switch (PolicyReader.read(policy)) {
             case PolicyReading.Accepted accepted -> accepted.policy().watch().phases();
-            case PolicyReading.Rejected rejected -> throw new IllegalStateException(
-                    "the demo's policy is not valid: " + rejected.errors());
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalStateException("the demo's policy is not valid: " + rejected.errors());
         };
     }
 
@@ -101,12 +106,14 @@ public final class DemoStory {
             String origin = options.against().get();
             StackAddress running = StackAddress.of(options.runningStack())
                     .filter(address -> address.origin().equals(origin))
-                    .orElseThrow(() -> new IllegalStateException("no stack of " + options.runningStack().root()
-                            + " runs at " + origin + ": start one with ./watchkeeper up, or name its folder with --data"));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "no stack of " + options.runningStack().root() + " runs at " + origin
+                                    + ": start one with ./watchkeeper up, or name its folder with --data"));
             return new Stack(running, Optional.empty());
         }
         console.say("starting a stack of its own in " + options.folder());
-        OwnStack own = OwnStack.startFresh(options.project(), new StackFolder(options.folder().resolve("stack")));
+        OwnStack own = OwnStack.startFresh(
+                options.project(), new StackFolder(options.folder().resolve("stack")));
         console.say(own.address() + " is ready");
         return new Stack(own.address(), Optional.of(own));
     }

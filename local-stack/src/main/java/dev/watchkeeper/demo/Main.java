@@ -73,13 +73,16 @@ public final class Main {
                 case "store" -> StoreServer.start(flags.number("port", 0));
                 case "app" -> app(flags).start(flags.number("port", 0));
                 case "switch" -> TrafficSwitch.start(switchSettings(flags));
-                case "traffic" -> TrafficGenerator.start(
-                        flags.need("url"), flags.number("per-second", 40), flags.number("families", 64));
-                case "receiver" -> new AlertReceiver(
-                                Path.of(flags.need("secrets")), Path.of(flags.need("received")), Clock.systemUTC())
-                        .start(flags.number("port", 0));
-                default -> throw new IllegalArgumentException(
-                        "verb '" + verb + "' is not known: store, app, switch, traffic or receiver");
+                case "traffic" ->
+                    TrafficGenerator.start(
+                            flags.need("url"), flags.number("per-second", 40), flags.number("families", 64));
+                case "receiver" ->
+                    new AlertReceiver(
+                                    Path.of(flags.need("secrets")), Path.of(flags.need("received")), Clock.systemUTC())
+                            .start(flags.number("port", 0));
+                default ->
+                    throw new IllegalArgumentException(
+                            "verb '" + verb + "' is not known: store, app, switch, traffic or receiver");
             }
             return Optional.empty();
         } catch (IllegalArgumentException | UncheckedIOException e) {

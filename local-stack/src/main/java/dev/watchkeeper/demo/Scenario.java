@@ -16,7 +16,10 @@ public enum Scenario {
     BROKEN_FLOW(Fault.BROKEN_FLOW, Expectation.TAKEN_BACK, "nobody can create a household with v1.2.0"),
     CRASH(Fault.CRASH, Expectation.TAKEN_BACK, "the process of v1.2.0 ends after a while"),
     BLIND(Fault.BLIND, Expectation.KEPT_WITH_ALERT, "v1.2.0 is fine, and its metrics vanish"),
-    HALF(Fault.HALF, Expectation.TAKEN_BACK_BEFORE_FULL_SHIFT, "every 8th request of v1.2.0 fails from the first one on");
+    HALF(
+            Fault.HALF,
+            Expectation.TAKEN_BACK_BEFORE_FULL_SHIFT,
+            "every 8th request of v1.2.0 fails from the first one on");
 
     private final Fault fault;
     private final Expectation expectation;

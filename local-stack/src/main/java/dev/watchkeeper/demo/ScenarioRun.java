@@ -48,8 +48,7 @@ public final class ScenarioRun {
                 demo.shared(), scenario.service(), OLD, demo.stack().switchSecret(), demo.clock())) {
             Deployer deployer = new Deployer(
                     demo.stack(), demo.session(), site.switchClient(), scenario.service(), List.of(50, 100));
-            String policy = PolicyText.of(
-                    demo.policy(), scenario.service(), site.trafficPort(), site.adminPort());
+            String policy = PolicyText.of(demo.policy(), scenario.service(), site.trafficPort(), site.adminPort());
             deployer.setPolicy(policy);
             makeKnownGood(deployer);
             scenario.hold().ifPresent(hold -> {
@@ -60,7 +59,9 @@ public final class ScenarioRun {
             String deployment = deploy(deployer, NEW);
             Shifting shifting = deployer.shift(deployment, NEW);
             if (shifting instanceof Shifting.Stopped stopped) {
-                demo.story().say("the pipeline shifts no further than before " + stopped.share() + " %: " + stopped.reason());
+                demo.story()
+                        .say("the pipeline shifts no further than before " + stopped.share() + " %: "
+                                + stopped.reason());
             }
             if (scenario == Scenario.BLIND) {
                 site.switchClient().showMetrics(false);
@@ -86,8 +87,8 @@ public final class ScenarioRun {
         }
         demo.stream()
                 .await(event -> event.is("deployment.stable", first), LONGEST_WATCH)
-                .orElseThrow(() -> new IllegalStateException(OLD + " did not become known good in "
-                        + LONGEST_WATCH.toSeconds() + " s"));
+                .orElseThrow(() -> new IllegalStateException(
+                        OLD + " did not become known good in " + LONGEST_WATCH.toSeconds() + " s"));
     }
 
     private String deploy(Deployer deployer, String version) {
@@ -99,11 +100,13 @@ public final class ScenarioRun {
 
     private void awaitEnd(String deployment) {
         boolean ended = switch (scenario.expectation()) {
-            case TAKEN_BACK, TAKEN_BACK_BEFORE_FULL_SHIFT -> heard(event ->
-                    event.deployment().equals(deployment) && ENDS_OF_A_ROLLBACK.contains(event.type()));
-            case KEPT -> heard(event -> event.is("deployment.stable", deployment) || event.is("rollback.started", deployment));
-            case KEPT_WITH_ALERT -> heard(event -> event.deployment().equals(deployment)
-                    && (event.severity().equals("page") || event.type().equals("rollback.started")));
+            case TAKEN_BACK, TAKEN_BACK_BEFORE_FULL_SHIFT ->
+                heard(event -> event.deployment().equals(deployment) && ENDS_OF_A_ROLLBACK.contains(event.type()));
+            case KEPT ->
+                heard(event -> event.is("deployment.stable", deployment) || event.is("rollback.started", deployment));
+            case KEPT_WITH_ALERT ->
+                heard(event -> event.deployment().equals(deployment)
+                        && (event.severity().equals("page") || event.type().equals("rollback.started")));
         };
         if (!ended) {
             demo.story().say("nothing came of it in " + LONGEST_WATCH.toSeconds() + " s");

@@ -61,8 +61,9 @@ public final class Deployer {
                     return;
                 }
                 case "REQUESTED" -> Pause.of(Duration.ofMillis(250));
-                default -> throw new IllegalStateException("deployment " + deployment + " is "
-                        + seen.path("status").asText() + ": " + seen.path("reasons"));
+                default ->
+                    throw new IllegalStateException("deployment " + deployment + " is "
+                            + seen.path("status").asText() + ": " + seen.path("reasons"));
             }
         }
         throw new IllegalStateException("nobody decided about deployment " + deployment);
@@ -80,7 +81,8 @@ public final class Deployer {
             if (!answerIs(answer, "go")) {
                 return new Shifting.Stopped(share, answer.path("reason").asText());
             }
-            if (seen.path("version").asText().equals(version) && seen.path("share").asInt() >= share) {
+            if (seen.path("version").asText().equals(version)
+                    && seen.path("share").asInt() >= share) {
                 continue;
             }
             try {
@@ -104,7 +106,8 @@ public final class Deployer {
         long deadline = System.nanoTime() + LONGEST_STEP.toNanos();
         while (System.nanoTime() < deadline) {
             JsonNode answer = deployer.post(
-                    "/api/v1/deployments/" + deployment + "/cutover-steps", Json.object().put("share", share));
+                    "/api/v1/deployments/" + deployment + "/cutover-steps",
+                    Json.object().put("share", share));
             if (!answerIs(answer, "wait")) {
                 return answer;
             }

@@ -44,8 +44,9 @@ public enum Fault {
         try {
             return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("--fault " + name
-                    + " is not known: errors, latency, broken-flow, crash, blind, half or none", unknown);
+            throw new IllegalArgumentException(
+                    "--fault " + name + " is not known: errors, latency, broken-flow, crash, blind, half or none",
+                    unknown);
         }
     }
 

@@ -39,11 +39,14 @@ public final class HouseholdApp {
 
     private Response answer(Request request) {
         return switch (request.path()) {
-            case "/health" -> Response.text(200, "application/json", "{\"status\":\"ok\",\"version\":\"" + version + "\"}");
-            case "/health/ready" -> households.ready()
-                    ? Response.text(200, "application/json", "{\"status\":\"ready\"}")
-                    : Response.problem(503, "not ready", "the store does not answer");
-            case "/metrics" -> Response.text(200, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics());
+            case "/health" ->
+                Response.text(200, "application/json", "{\"status\":\"ok\",\"version\":\"" + version + "\"}");
+            case "/health/ready" ->
+                households.ready()
+                        ? Response.text(200, "application/json", "{\"status\":\"ready\"}")
+                        : Response.problem(503, "not ready", "the store does not answer");
+            case "/metrics" ->
+                Response.text(200, "application/openmetrics-text; version=1.0.0; charset=utf-8", metrics());
             default -> serve(request);
         };
     }

@@ -37,17 +37,18 @@ final class Households {
 
     Response create(Request request) {
         return asMember(request, member -> {
-            String name = request.json().map(body -> body.path("name").asText("")).orElse("");
+            String name =
+                    request.json().map(body -> body.path("name").asText("")).orElse("");
             if (name.isBlank()) {
                 return Response.problem(400, "no name", "body needs a name");
             }
             String id = newId.get();
-            ObjectNode household = Json.object()
-                    .put("id", id)
-                    .put("inviteCode", newId.get())
-                    .put("name", name);
+            ObjectNode household =
+                    Json.object().put("id", id).put("inviteCode", newId.get()).put("name", name);
             store.put("households/" + id, household.deepCopy().put("owner", member));
-            store.put("codes/" + household.path("inviteCode").asText(), Json.object().put("id", id));
+            store.put(
+                    "codes/" + household.path("inviteCode").asText(),
+                    Json.object().put("id", id));
             return Response.json(201, household);
         });
     }
@@ -67,16 +68,18 @@ final class Households {
     }
 
     Response approve(Request request, String id, String asked) {
-        return asMember(request, member -> ofOwner(id, member, household -> {
-            Optional<JsonNode> waiting = store.get("requests/" + id + "/" + asked);
-            if (waiting.isEmpty()) {
-                return Response.problem(404, "no such request", asked);
-            }
-            String joined = waiting.get().path("memberId").asText();
-            store.put("members/" + id + "/" + joined, waiting.get());
-            store.delete("requests/" + id + "/" + asked);
-            return Response.json(200, Json.object().put("approved", joined));
-        }));
+        return asMember(
+                request,
+                member -> ofOwner(id, member, household -> {
+                    Optional<JsonNode> waiting = store.get("requests/" + id + "/" + asked);
+                    if (waiting.isEmpty()) {
+                        return Response.problem(404, "no such request", asked);
+                    }
+                    String joined = waiting.get().path("memberId").asText();
+                    store.put("members/" + id + "/" + joined, waiting.get());
+                    store.delete("requests/" + id + "/" + asked);
+                    return Response.json(200, Json.object().put("approved", joined));
+                }));
     }
 
     Response view(Request request, String id) {
@@ -94,11 +97,13 @@ final class Households {
     }
 
     Response delete(Request request, String id) {
-        return asMember(request, member -> ofOwner(id, member, household -> {
-            store.delete("codes/" + household.path("inviteCode").asText());
-            store.delete("households/" + id);
-            return Response.empty(204);
-        }));
+        return asMember(
+                request,
+                member -> ofOwner(id, member, household -> {
+                    store.delete("codes/" + household.path("inviteCode").asText());
+                    store.delete("households/" + id);
+                    return Response.empty(204);
+                }));
     }
 
     /** Whether the store answers. */
@@ -140,15 +145,17 @@ final class Households {
         }
         return switch (third) {
             case "registrations" -> shape.equals("POST 3") ? register(request) : notFound(request);
-            case "households" -> switch (shape) {
-                case "POST 3" -> create(request);
-                case "GET 4" -> steps.get(3).equals("join") ? join(request) : view(request, steps.get(3));
-                case "DELETE 4" -> delete(request, steps.get(3));
-                case "POST 7" -> steps.get(4).equals("requests") && steps.get(6).equals("approve")
-                        ? approve(request, steps.get(3), steps.get(5))
-                        : notFound(request);
-                default -> notFound(request);
-            };
+            case "households" ->
+                switch (shape) {
+                    case "POST 3" -> create(request);
+                    case "GET 4" -> steps.get(3).equals("join") ? join(request) : view(request, steps.get(3));
+                    case "DELETE 4" -> delete(request, steps.get(3));
+                    case "POST 7" ->
+                        steps.get(4).equals("requests") && steps.get(6).equals("approve")
+                                ? approve(request, steps.get(3), steps.get(5))
+                                : notFound(request);
+                    default -> notFound(request);
+                };
             default -> notFound(request);
         };
     }

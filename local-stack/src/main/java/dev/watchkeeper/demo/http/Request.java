@@ -25,8 +25,8 @@ public record Request(String method, URI target, Map<String, List<String>> heade
     }
 
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).flatMap(values -> values.stream()
-                .findFirst());
+        return Optional.ofNullable(headers.get(name))
+                .flatMap(values -> values.stream().findFirst());
     }
 
     public Optional<String> bearer() {

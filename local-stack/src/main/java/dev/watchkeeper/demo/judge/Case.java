@@ -52,16 +52,14 @@ public record Case(
 
     /** Requests that the new version was given and that harmed the one who asked. */
     public List<Served> harmed() {
-        return served()
-                .filter(request -> request.version().equals(to) && request.harmed())
+        return served().filter(request -> request.version().equals(to) && request.harmed())
                 .toList();
     }
 
     /** The requests of the last two seconds. */
     List<Served> lastServed() {
         Instant end = served().map(Served::at).max(Instant::compareTo).orElse(Instant.EPOCH);
-        return served()
-                .filter(request -> request.at().isAfter(end.minus(AT_THE_END)))
+        return served().filter(request -> request.at().isAfter(end.minus(AT_THE_END)))
                 .toList();
     }
 

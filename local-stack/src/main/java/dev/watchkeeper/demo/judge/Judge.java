@@ -22,9 +22,9 @@ public final class Judge {
         return new Judgement(
                 switch (expectation) {
                     case TAKEN_BACK -> takenBack(it);
-                    case TAKEN_BACK_BEFORE_FULL_SHIFT -> Stream.concat(
-                                    takenBack(it).stream(), Stream.of(neverAllTraffic(it)))
-                            .toList();
+                    case TAKEN_BACK_BEFORE_FULL_SHIFT ->
+                        Stream.concat(takenBack(it).stream(), Stream.of(neverAllTraffic(it)))
+                                .toList();
                     case KEPT -> kept(it);
                     case KEPT_WITH_ALERT -> keptWithAlert(it);
                 });
@@ -38,7 +38,9 @@ public final class Judge {
                 new Finding(
                         !it.harmed().isEmpty(),
                         it.to() + " harmed " + it.harmed().size() + " requests of "
-                                + it.served().filter(r -> r.version().equals(it.to())).count() + " that it was given"));
+                                + it.served()
+                                        .filter(r -> r.version().equals(it.to()))
+                                        .count() + " that it was given"));
     }
 
     private static List<Finding> kept(Case it) {
@@ -46,7 +48,9 @@ public final class Judge {
                 serves(it, it.to()),
                 notSwitchedBack(it),
                 noRollbackOnTheTopics(it),
-                new Finding(it.harmed().isEmpty(), it.to() + " harmed " + it.harmed().size() + " requests"),
+                new Finding(
+                        it.harmed().isEmpty(),
+                        it.to() + " harmed " + it.harmed().size() + " requests"),
                 phaseEnded(it, "short", List.of(PhaseEnding.PASSED, PhaseEnding.UNPROVEN)));
     }
 
@@ -68,8 +72,8 @@ public final class Judge {
         long failed = last.stream().filter(r -> r.status() >= 500).count();
         return new Finding(
                 last.size() >= ENOUGH_TO_SEE && others == 0 && failed == 0,
-                version + " serves: of the last " + last.size() + " requests " + others + " went elsewhere and " + failed
-                        + " failed");
+                version + " serves: of the last " + last.size() + " requests " + others + " went elsewhere and "
+                        + failed + " failed");
     }
 
     private static Finding switchedBackOnce(Case it) {
@@ -99,8 +103,8 @@ public final class Judge {
                 .anyMatch(v -> v.rollsBack() && v.verdict() instanceof Verdict.Breached);
         return new Finding(
                 breached && started == 1 && done == 1 && failed == 0,
-                "on the topics: " + (breached ? "a breach" : "no breach") + ", " + started + " rollback started, " + done
-                        + " verified, " + failed + " failed");
+                "on the topics: " + (breached ? "a breach" : "no breach") + ", " + started + " rollback started, "
+                        + done + " verified, " + failed + " failed");
     }
 
     private static Finding noRollbackOnTheTopics(Case it) {
@@ -112,7 +116,8 @@ public final class Judge {
         boolean blind = it.events(VerdictChanged.class).stream()
                         .anyMatch(v -> v.verdict() instanceof Verdict.Inconclusive i && i.why() == Verdict.Why.BLIND)
                 || it.events(PhaseEnded.class).stream().anyMatch(p -> p.ending() == PhaseEnding.BLIND);
-        return new Finding(blind, "on the topics: " + (blind ? "it says that it is blind" : "not a word that it is blind"));
+        return new Finding(
+                blind, "on the topics: " + (blind ? "it says that it is blind" : "not a word that it is blind"));
     }
 
     private static Finding phaseEnded(Case it, String phase, List<PhaseEnding> endings) {

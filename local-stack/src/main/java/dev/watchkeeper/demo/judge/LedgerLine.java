@@ -36,21 +36,23 @@ public sealed interface LedgerLine {
         JsonNode line = Json.read(text);
         Instant at = Instant.parse(line.path("at").asText());
         return switch (line.path("kind").asText()) {
-            case "request" -> new Served(
-                    at,
-                    line.path("version").asText(),
-                    line.path("path").asText(),
-                    line.path("status").asInt(),
-                    line.path("millis").asLong());
-            case "switch" -> new Changed(
-                    at,
-                    line.path("by").asText(),
-                    line.path("id").asText(),
-                    line.path("deployment").asText(),
-                    line.path("from").asText(),
-                    line.path("fromShare").asInt(),
-                    line.path("to").asText(),
-                    line.path("share").asInt());
+            case "request" ->
+                new Served(
+                        at,
+                        line.path("version").asText(),
+                        line.path("path").asText(),
+                        line.path("status").asInt(),
+                        line.path("millis").asLong());
+            case "switch" ->
+                new Changed(
+                        at,
+                        line.path("by").asText(),
+                        line.path("id").asText(),
+                        line.path("deployment").asText(),
+                        line.path("from").asText(),
+                        line.path("fromShare").asInt(),
+                        line.path("to").asText(),
+                        line.path("share").asInt());
             default -> new Other(at, line.path("kind").asText());
         };
     }

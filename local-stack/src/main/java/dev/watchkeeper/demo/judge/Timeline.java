@@ -25,7 +25,8 @@ public record Timeline(Optional<RollbackTimes> said, Optional<Instant> firstHarm
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         said.ifPresent(times -> lines.add("from the breach: seen " + after(times.breach(), times.seen()) + ", decided "
-                + after(times.breach(), times.decided()) + ", sent " + after(times.breach(), times.sent()) + ", effective "
+                + after(times.breach(), times.decided()) + ", sent " + after(times.breach(), times.sent())
+                + ", effective "
                 + after(times.breach(), times.effective()) + ", verified " + after(times.breach(), times.verified())));
         if (firstHarm.isPresent() && switchedBack.isPresent()) {
             lines.add("in the ledger: switched back " + after(firstHarm.get(), switchedBack.get())

@@ -37,7 +37,13 @@ public final class TopicReader {
     /** @throws IllegalStateException when a record cannot be read, or the end is not reached in 15 s */
     public List<Written> readAll() {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "client.id", "demo-judge"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "client.id",
+                        "demo-judge"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = TOPICS.stream()
@@ -56,7 +62,8 @@ public final class TopicReader {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the topics were not read to their end in " + LONGEST.toSeconds() + " s");
+                throw new IllegalStateException(
+                        "the topics were not read to their end in " + LONGEST.toSeconds() + " s");
             }
             consumer.poll(POLL).forEach(record -> read(record).ifPresent(all::add));
         }
@@ -68,11 +75,12 @@ public final class TopicReader {
         record.headers().forEach(header -> headers.put(header.key(), header.value()));
         return switch (codec.decode(
                 new EncodedEvent(record.topic(), record.key(), headers, Optional.ofNullable(record.value())))) {
-            case Decoded.Read read -> Optional.of(
-                    new Written(read.envelope(), Instant.ofEpochMilli(record.timestamp())));
+            case Decoded.Read read ->
+                Optional.of(new Written(read.envelope(), Instant.ofEpochMilli(record.timestamp())));
             case Decoded.Erased erased -> Optional.empty();
-            case Decoded.Unreadable bad -> throw new IllegalStateException("a record on " + record.topic() + " at "
-                    + record.partition() + "/" + record.offset() + " cannot be read: " + bad.reason());
+            case Decoded.Unreadable bad ->
+                throw new IllegalStateException("a record on " + record.topic() + " at " + record.partition() + "/"
+                        + record.offset() + " cannot be read: " + bad.reason());
         };
     }
 }

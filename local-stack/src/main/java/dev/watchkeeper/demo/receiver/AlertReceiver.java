@@ -46,10 +46,12 @@ public final class AlertReceiver {
             return Response.problem(405, "method not allowed", "webhooks are posted");
         }
         boolean verified = readSecrets().stream().anyMatch(secret -> signed(secret, request));
-        write(Json.object()
-                .put("at", clock.instant().toString())
-                .put("id", request.header("webhook-id").orElse(""))
-                .put("verified", verified), request);
+        write(
+                Json.object()
+                        .put("at", clock.instant().toString())
+                        .put("id", request.header("webhook-id").orElse(""))
+                        .put("verified", verified),
+                request);
         return verified
                 ? Response.empty(204)
                 : Response.problem(401, "not signed", "no known secret signed this webhook");

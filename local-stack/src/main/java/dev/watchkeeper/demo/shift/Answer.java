@@ -25,12 +25,14 @@ sealed interface Answer {
         return switch (this) {
             case Applied a -> Response.json(200, withState(Json.object().put("applied", true)));
             case Repeated r -> Response.json(200, withState(Json.object().put("applied", true)));
-            case NotMet n -> Response.json(409, withState(Json.object().put("applied", false).put("why", n.why())));
-            case Unknown u -> Response.json(
-                    422,
-                    withState(Json.object()
-                            .put("applied", false)
-                            .put("why", "version " + u.version() + " is not known here")));
+            case NotMet n ->
+                Response.json(409, withState(Json.object().put("applied", false).put("why", n.why())));
+            case Unknown u ->
+                Response.json(
+                        422,
+                        withState(Json.object()
+                                .put("applied", false)
+                                .put("why", "version " + u.version() + " is not known here")));
             case Rehearsed r -> Response.json(200, withState(rehearsal(r)));
         };
     }

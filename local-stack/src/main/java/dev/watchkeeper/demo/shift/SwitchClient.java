@@ -33,7 +33,10 @@ public final class SwitchClient {
     }
 
     public JsonNode learn(String version, String url) throws IOException {
-        return done(post("/versions", "version-" + version, Json.object().put("version", version).put("url", url)));
+        return done(post(
+                "/versions",
+                "version-" + version,
+                Json.object().put("version", version).put("url", url)));
     }
 
     /** Makes the metrics vanish or come back. */
@@ -71,10 +74,14 @@ public final class SwitchClient {
                 "POST",
                 URI.create(adminUrl + path),
                 Map.of(
-                        "content-type", "application/json",
-                        "webhook-id", id,
-                        "webhook-timestamp", Long.toString(seconds),
-                        "webhook-signature", sign(id, seconds, body)),
+                        "content-type",
+                        "application/json",
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        Long.toString(seconds),
+                        "webhook-signature",
+                        sign(id, seconds, body)),
                 body);
     }
 

@@ -66,13 +66,16 @@ final class Switchboard {
 
     private Optional<String> unmet(Order order) {
         if (order.expectedVersion().filter(v -> !v.equals(state.version())).isPresent()) {
-            return Optional.of("expected version " + order.expectedVersion().orElse("") + " and it is " + state.version());
+            return Optional.of(
+                    "expected version " + order.expectedVersion().orElse("") + " and it is " + state.version());
         }
         if (order.expectedRevision().filter(r -> r != state.revision()).isPresent()) {
-            return Optional.of("expected revision " + order.expectedRevision().orElse(0L) + " and it is "
-                    + state.revision());
+            return Optional.of(
+                    "expected revision " + order.expectedRevision().orElse(0L) + " and it is " + state.revision());
         }
-        return order.share() < 100 && order.to().equals(state.version()) && state.previous().isEmpty()
+        return order.share() < 100
+                        && order.to().equals(state.version())
+                        && state.previous().isEmpty()
                 ? Optional.of("there is no previous version to give the rest to")
                 : Optional.empty();
     }

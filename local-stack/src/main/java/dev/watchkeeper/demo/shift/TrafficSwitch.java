@@ -88,13 +88,17 @@ public final class TrafficSwitch implements AutoCloseable {
     private Response admin(Request request) {
         return switch (request.method() + " " + request.path()) {
             case "GET /switch" -> Response.json(200, locked(board::state).json());
-            case "GET /metrics" -> metricsVisible
-                    ? Response.text(200, TrafficMetrics.CONTENT_TYPE, metrics.text())
-                    : Response.problem(404, "not found", "the metrics are gone");
-            case "POST /switch", "POST /versions", "POST /visibility" -> callers.of(request)
-                    .map(caller -> ordered(caller, request))
-                    .orElseGet(() -> Response.problem(
-                            401, "not signed", "sign the body with a known secret (Standard Webhooks), not older than 5 minutes"));
+            case "GET /metrics" ->
+                metricsVisible
+                        ? Response.text(200, TrafficMetrics.CONTENT_TYPE, metrics.text())
+                        : Response.problem(404, "not found", "the metrics are gone");
+            case "POST /switch", "POST /versions", "POST /visibility" ->
+                callers.of(request)
+                        .map(caller -> ordered(caller, request))
+                        .orElseGet(() -> Response.problem(
+                                401,
+                                "not signed",
+                                "sign the body with a known secret (Standard Webhooks), not older than 5 minutes"));
             default -> Response.problem(404, "not found", request.method() + " " + request.path());
         };
     }
@@ -149,7 +153,10 @@ public final class TrafficSwitch implements AutoCloseable {
     }
 
     private static String field(Request request, String name) {
-        return Optional.of(request.json().orElseThrow(TrafficSwitch::notJson).path(name).asText(""))
+        return Optional.of(request.json()
+                        .orElseThrow(TrafficSwitch::notJson)
+                        .path(name)
+                        .asText(""))
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("field '" + name + "' is missing"));
     }

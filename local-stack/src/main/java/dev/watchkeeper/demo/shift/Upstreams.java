@@ -47,7 +47,8 @@ final class Upstreams {
                             answer.body())
                     .with("x-app-version", version);
         } catch (IOException e) {
-            return Response.problem(502, "bad gateway", version + " does not answer").with("x-app-version", version);
+            return Response.problem(502, "bad gateway", version + " does not answer")
+                    .with("x-app-version", version);
         }
     }
 

@@ -47,8 +47,8 @@ final class DemoProgram {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!answers(url)) {
             if (!program.running() || System.nanoTime() > deadline) {
-                throw new IllegalStateException(program.name() + " did not come up: see "
-                        + folder.resolve(program.name() + ".log"));
+                throw new IllegalStateException(
+                        program.name() + " did not come up: see " + folder.resolve(program.name() + ".log"));
             }
             pause();
         }

@@ -47,8 +47,8 @@ public final class OwnStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(folder.root() + " cannot be used: " + e.getMessage(), e);
         }
-        SupervisedProcess launcher = SupervisedProcess.start(
-                new SupervisedProcess.Command("launcher", command(project, folder), Map.of(), "TERM", folder.root(), log));
+        SupervisedProcess launcher = SupervisedProcess.start(new SupervisedProcess.Command(
+                "launcher", command(project, folder), Map.of(), "TERM", folder.root(), log));
         try {
             return new OwnStack(launcher, await(launcher, folder, log));
         } catch (IllegalStateException e) {

@@ -73,7 +73,8 @@ public final class EventStream implements AutoCloseable {
                 if (left <= 0) {
                     return Optional.empty();
                 }
-                left = more.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1))) + left
+                left = more.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)))
+                        + left
                         - Math.min(left, TimeUnit.SECONDS.toNanos(1));
             }
         } catch (InterruptedException e) {
@@ -107,8 +108,7 @@ public final class EventStream implements AutoCloseable {
         }
         HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
         SseParser parser = new SseParser();
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             if (answer.statusCode() != 200) {
                 return;
             }

@@ -23,16 +23,18 @@ final class Phases {
     void heard(StoryEvent event) {
         switch (event.type()) {
             case "deployment.cutoverstep" -> {
-                boolean traffic = event.sentence().contains("go") && !event.sentence().startsWith("traffic step 0 ");
+                boolean traffic =
+                        event.sentence().contains("go") && !event.sentence().startsWith("traffic step 0 ");
                 if (traffic && firstTraffic.isEmpty()) {
                     firstTraffic = Optional.of(event.time());
                 }
             }
             case "deployment.shifted" -> fullShift = Optional.of(event.time());
-            case "phase.ended" -> phases.stream()
-                    .map(phase -> phase.name().value())
-                    .filter(name -> event.sentence().contains(name))
-                    .forEach(ended::add);
+            case "phase.ended" ->
+                phases.stream()
+                        .map(phase -> phase.name().value())
+                        .filter(name -> event.sentence().contains(name))
+                        .forEach(ended::add);
             case "deployment.ended", "deployment.aborted", "deployment.superseded" -> over = true;
             default -> {
                 // Says nothing about phases.
@@ -56,15 +58,16 @@ final class Phases {
         return phases.stream()
                 .filter(phase -> sentence.contains(phase.name().value()))
                 .findFirst()
-                .flatMap(phase -> length(phase).map(length -> new Bar(phase.name().value(), length, length).text()));
+                .flatMap(phase ->
+                        length(phase).map(length -> new Bar(phase.name().value(), length, length).text()));
     }
 
     private Optional<Bar> bar(Phase phase, Instant now) {
         Optional<Instant> from = phase.from().at(firstTraffic, fullShift);
         Optional<Duration> length = length(phase);
         return from.filter(begin -> !begin.isAfter(now) && length.isPresent())
-                .map(begin -> new Bar(
-                        phase.name().value(), Duration.between(begin, now), length.orElse(Duration.ZERO)));
+                .map(begin ->
+                        new Bar(phase.name().value(), Duration.between(begin, now), length.orElse(Duration.ZERO)));
     }
 
     /** The cutover has no length of its own before it is over. */

@@ -75,7 +75,9 @@ public final class StoryTeller implements AutoCloseable {
 
     /** The phases of a policy, for those who print or wait for them. */
     public Optional<Phase> phase(String name) {
-        return phases.stream().filter(phase -> phase.name().value().equals(name)).findFirst();
+        return phases.stream()
+                .filter(phase -> phase.name().value().equals(name))
+                .findFirst();
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Family {
             case 1 -> new Call("POST", "/api/v1/households", owner, "{\"name\":\"" + name + "\"}");
             case 2 -> new Call("POST", "/api/v1/registrations", "", "{\"name\":\"" + name + " the younger\"}");
             case 3 -> new Call("GET", "/api/v1/households/join?code=" + code, member, "");
-            case 4 -> new Call("POST", "/api/v1/households/" + household + "/requests/" + request + "/approve", owner, "");
+            case 4 ->
+                new Call("POST", "/api/v1/households/" + household + "/requests/" + request + "/approve", owner, "");
             case 5 + VIEWS -> new Call("DELETE", "/api/v1/households/" + household, owner, "");
             default -> new Call("GET", "/api/v1/households/" + household, step % 2 == 0 ? owner : member, "");
         };

@@ -44,8 +44,8 @@ public final class TrafficGenerator implements AutoCloseable {
      */
     public static TrafficGenerator start(String url, int perSecond, int families) {
         TrafficGenerator generator = new TrafficGenerator(url, families);
-        var unused = generator.pace.scheduleAtFixedRate(
-                generator::tick, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+        var unused =
+                generator.pace.scheduleAtFixedRate(generator::tick, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         return generator;
     }
 
@@ -80,8 +80,7 @@ public final class TrafficGenerator implements AutoCloseable {
             Map<String, String> headers = call.token().isEmpty()
                     ? Map.of("content-type", "application/json")
                     : Map.of("content-type", "application/json", "authorization", "Bearer " + call.token());
-            HttpResponse<String> answer =
-                    http.call(call.method(), URI.create(url + call.path()), headers, call.body());
+            HttpResponse<String> answer = http.call(call.method(), URI.create(url + call.path()), headers, call.body());
             if (answer.statusCode() >= 300) {
                 throw new IOException("status " + answer.statusCode());
             }

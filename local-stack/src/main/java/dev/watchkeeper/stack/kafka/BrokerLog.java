@@ -29,6 +29,10 @@ final class BrokerLog {
     private BrokerLog() {}
 
     static void warningsOnly() {
+        // The broker carries Log4j's interface without Log4j, which would complain once.
+        if (System.getProperty("log4j2.StatusLogger.level") == null) {
+            System.setProperty("log4j2.StatusLogger.level", "OFF");
+        }
         SERVER.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 }

@@ -26,7 +26,8 @@ final class AddressTable {
         for (Role role : Role.values()) {
             lines.add(row("token " + role.name().toLowerCase(Locale.ROOT), credentials.token(role)));
         }
-        lines.add(row("all secrets", folder.credentials().resolve("secrets.json").toString()));
+        lines.add(
+                row("all secrets", folder.credentials().resolve("secrets.json").toString()));
         lines.add("");
         return List.copyOf(lines);
     }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The ahead-of-time cache of one program: classes loaded and linked once by a training run. On JDK 24 and newer an AOT
- * cache, before that an AppCDS archive. A JVM that cannot use it says one line in its log and starts without.
+ * cache, before that an AppCDS archive. A JVM that cannot use it says one line in its log and starts without. See
+ * docs/adr/0002-jar-type-and-aot.md.
  *
  * @param jar the program; a cache older than it is not used
  * @param folder where its cache lies, beside the jar's module
@@ -38,9 +39,7 @@ record AotCache(String name, Path jar, Path folder, int feature) {
         if (!usable()) {
             return List.of();
         }
-        return aot()
-                ? List.of("-XX:AOTCache=" + file())
-                : List.of("-XX:SharedArchiveFile=" + file(), "-Xshare:auto");
+        return aot() ? List.of("-XX:AOTCache=" + file()) : List.of("-XX:SharedArchiveFile=" + file(), "-Xshare:auto");
     }
 
     /** The flags of a training run. */

@@ -28,7 +28,8 @@ final class Detached {
             Files.deleteIfExists(log);
             Process launcher = new ProcessBuilder(command(words))
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(log.toFile())
                     .start();
             follow(launcher, log);
@@ -42,7 +43,8 @@ final class Detached {
         while (true) {
             boolean ended = !launcher.isAlive();
             boolean ready = StackRecord.read(options.folder()).isPresent();
-            List<String> lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    Files.readString(log, StandardCharsets.UTF_8).lines().toList();
             for (String line : lines.subList(Math.min(told, lines.size()), lines.size())) {
                 if (line.startsWith("watchkeeper: ") && ended) {
                     throw new StackProblem(line.substring("watchkeeper: ".length()));

@@ -15,13 +15,15 @@ import java.util.concurrent.TimeUnit;
 /** Starts the parts, each when those it needs are ready; keeps them up; stops them in the opposite order. */
 final class Launcher implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final PartProcess parts;
     private final StackFolder folder;
     private final Console console;
     private final Map<Part, SupervisedProcess> running = new EnumMap<>(Part.class);
     private final Map<Part, CompletableFuture<Void>> ready = new EnumMap<>(Part.class);
-    private final ExecutorService threads = Executors.newCachedThreadPool(Thread.ofVirtual().factory());
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofVirtual().factory());
     private volatile boolean stopping;
 
     Launcher(PartProcess parts, StackFolder folder, Console console) {
@@ -66,19 +68,31 @@ final class Launcher implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        threads.shutdown();
         stop(part -> !part.infrastructure());
+        awaitStarts();
         stop(Part::infrastructure);
-        threads.shutdownNow();
+    }
+
+    /** A part that is just being started is stopped by the thread that starts it. */
+    private void awaitStarts() {
+        try {
+            if (!threads.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private CompletableFuture<Void> firstFailureOrAll() {
-        CompletableFuture<Void> all =
-                CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new));
+        CompletableFuture<Void> all = CompletableFuture.allOf(ready.values().toArray(CompletableFuture<?>[]::new));
         CompletableFuture<Void> outcome = new CompletableFuture<>();
-        ready.values().forEach(each -> each.exceptionally(e -> {
-            outcome.completeExceptionally(e);
-            return null;
-        }));
+        ready.values()
+                .forEach(each -> each.exceptionally(e -> {
+                    outcome.completeExceptionally(e);
+                    return null;
+                }));
         all.thenRun(() -> outcome.complete(null));
         return outcome;
     }
@@ -95,17 +109,18 @@ final class Launcher implements AutoCloseable {
         started = parts.start(part);
         synchronized (running) {
             running.put(part, started.process());
-            if (stopping) {
-                started.process().close();
-            }
         }
         while (!started.ready().getAsBoolean()) {
+            if (stopping) {
+                started.process().close();
+                throw new StackProblem("stopped while starting.");
+            }
             if (!started.process().running()) {
-                throw new StackProblem(stopping ? "stopped while starting." : ended(part));
+                throw new StackProblem(ended(part));
             }
             if (System.nanoTime() - begin > LONGEST_START.toNanos()) {
-                throw new StackProblem(part.label() + " is not ready after " + LONGEST_START.toSeconds()
-                        + " s: see " + folder.log(part) + ".");
+                throw new StackProblem(part.label() + " is not ready after " + LONGEST_START.toSeconds() + " s: see "
+                        + folder.log(part) + ".");
             }
             pause(Duration.ofMillis(60));
         }
@@ -125,7 +140,9 @@ final class Launcher implements AutoCloseable {
 
     private String ended(Part part) {
         return part.label() + " ended by itself"
-                + LogTail.reason(folder.log(part)).map(reason -> " (" + reason + ")").orElse("") + ": see "
+                + LogTail.reason(folder.log(part))
+                        .map(reason -> " (" + reason + ")")
+                        .orElse("") + ": see "
                 + folder.log(part) + ".";
     }
 

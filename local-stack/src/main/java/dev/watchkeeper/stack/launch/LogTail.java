@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The last line of a log that says why a part ended. */
 final class LogTail {
     private static final int LOOKED_AT = 64 * 1024;
-    private static final List<String> TELLING =
-            List.of("No space left", "FATAL", "OutOfMemory", "Address already in use", "Caused by", "ERROR", "Exception");
+    private static final List<String> TELLING = List.of(
+            "No space left", "FATAL", "OutOfMemory", "Address already in use", "Caused by", "ERROR", "Exception");
 
     private LogTail() {}
 
@@ -20,9 +20,13 @@ final class LogTail {
         try {
             byte[] all = Files.readAllBytes(log);
             int from = Math.max(0, all.length - LOOKED_AT);
-            List<String> lines = new String(all, from, all.length - from, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(all, from, all.length - from, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             return TELLING.stream()
-                    .flatMap(word -> lines.reversed().stream().filter(line -> line.contains(word)).limit(1))
+                    .flatMap(word -> lines.reversed().stream()
+                            .filter(line -> line.contains(word))
+                            .limit(1))
                     .findFirst()
                     .map(String::strip)
                     .map(line -> line.length() > 240 ? line.substring(0, 240) + "..." : line);

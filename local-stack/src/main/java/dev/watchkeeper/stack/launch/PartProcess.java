@@ -103,8 +103,7 @@ final class PartProcess {
                 arguments.add(part.label() + "=127.0.0.1:" + options.ports().of(part));
             }
         }
-        JavaProgram program =
-                JavaProgram.own(options.project(), Part.ORIGIN, arguments.toArray(String[]::new));
+        JavaProgram program = JavaProgram.own(options.project(), Part.ORIGIN, arguments.toArray(String[]::new));
         String url = options.ports().url(Part.ORIGIN) + "/origin/health";
         return new Started(java(Part.ORIGIN, program, parent()), () -> readiness.http(url));
     }
@@ -112,11 +111,10 @@ final class PartProcess {
     private Started service(Part part) {
         JavaProgram program = JavaProgram.service(options.project(), part);
         if (!Files.exists(program.cache().jar())) {
-            throw new StackProblem("the service " + part.label() + " is not built (" + program.cache().jar()
-                    + " is missing): run ./watchkeeper build.");
+            throw new StackProblem("the service " + part.label() + " is not built ("
+                    + program.cache().jar() + " is missing): run ./watchkeeper build.");
         }
-        Map<String, String> environment =
-                ServiceEnvironment.of(part, options.folder(), options.ports(), credentials);
+        Map<String, String> environment = ServiceEnvironment.of(part, options.folder(), options.ports(), credentials);
         String url = options.ports().url(part) + "/q/health/ready";
         return new Started(java(part, program, environment), () -> readiness.http(url));
     }
@@ -132,7 +130,8 @@ final class PartProcess {
     }
 
     private static Map<String, String> parent() {
-        return Map.of(ParentWatch.VARIABLE, Long.toString(ProcessHandle.current().pid()));
+        return Map.of(
+                ParentWatch.VARIABLE, Long.toString(ProcessHandle.current().pid()));
     }
 
     private static BooleanSupplier once(BooleanSupplier ready, Runnable then) {

@@ -28,8 +28,9 @@ final class PortCheck {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackProblem(String.join(", ", taken)
-                    + ": end that process, or choose other ports with --ports-from N (for example --ports-from 18080).");
+            throw new StackProblem(
+                    String.join(", ", taken)
+                            + ": end that process, or choose other ports with --ports-from N (for example --ports-from 18080).");
         }
     }
 

@@ -20,7 +20,8 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
-        environment.put("WATCHKEEPER_SIGNING_KEY", credentials.signingKey(service).toString());
+        environment.put(
+                "WATCHKEEPER_SIGNING_KEY", credentials.signingKey(service).toString());
         environment.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
         environment.put("WATCHKEEPER_STATE_DIR", folder.data(part).toString());
         environment.put(
@@ -38,9 +39,12 @@ final class ServiceEnvironment {
                     new RedisAddress("127.0.0.1", ports.of(Part.REDIS), credentials.redisPassword()).uri());
         }
         if (part == Part.GATE) {
-            environment.put("WATCHKEEPER_ACCESS_BOOTSTRAP", credentials.accessBootstrap().toString());
+            environment.put(
+                    "WATCHKEEPER_ACCESS_BOOTSTRAP",
+                    credentials.accessBootstrap().toString());
         } else if (part != Part.VERIFICATION) {
-            environment.put("WATCHKEEPER_OPERATOR_FILE", credentials.operatorFile().toString());
+            environment.put(
+                    "WATCHKEEPER_OPERATOR_FILE", credentials.operatorFile().toString());
         }
         return environment;
     }

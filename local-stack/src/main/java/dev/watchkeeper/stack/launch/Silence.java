@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Where nobody listens. */
 final class Silence {
-    static final PrintStream STREAM =
-            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    static final PrintStream STREAM = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
     private Silence() {}
 }

@@ -27,7 +27,9 @@ final class StackLock implements AutoCloseable {
             Optional<StackLock> taken = tryTake(folder);
             if (taken.isEmpty()) {
                 throw new StackProblem("the stack of " + folder.root() + " is already up"
-                        + PidFile.read(pidFile(folder)).map(pid -> " (launcher process " + pid + ")").orElse("")
+                        + PidFile.read(pidFile(folder))
+                                .map(pid -> " (launcher process " + pid + ")")
+                                .orElse("")
                         + ": see ./watchkeeper status, or end it with ./watchkeeper down.");
             }
             Files.writeString(pidFile(folder), ProcessHandle.current().pid() + "\n");
@@ -55,8 +57,7 @@ final class StackLock implements AutoCloseable {
     }
 
     private static Optional<StackLock> tryTake(StackFolder folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(lockFile(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(lockFile(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

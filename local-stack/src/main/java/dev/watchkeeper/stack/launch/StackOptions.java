@@ -28,8 +28,10 @@ public record StackOptions(Path project, StackFolder folder, PortPlan ports, boo
                 case "--ports-from" -> ports = portsFrom(value(word, rest));
                 case "--detach", "-d" -> detach = true;
                 case "--purge" -> purge = true;
-                default -> throw new StackProblem("'" + word
-                        + "' is not an option here: --data DIR, --ports-from N, --detach (up), --purge (down); see ./watchkeeper help.");
+                default ->
+                    throw new StackProblem(
+                            "'" + word
+                                    + "' is not an option here: --data DIR, --ports-from N, --detach (up), --purge (down); see ./watchkeeper help.");
             }
         }
         Path root = data.orElse(project.resolve(".watchkeeper"));

@@ -45,8 +45,8 @@ final class Status {
         ResidentMemory memory = process.map(ProcessHandle::pid)
                 .map(name.equals("launcher") ? ResidentMemory::ofOne : ResidentMemory::of)
                 .orElse(ResidentMemory.NONE);
-        Optional<Duration> age =
-                process.flatMap(each -> each.info().startInstant()).map(since -> Duration.between(since, clock.instant()));
+        Optional<Duration> age = process.flatMap(each -> each.info().startInstant())
+                .map(since -> Duration.between(since, clock.instant()));
         return new StatusTable.Row(name, state, process.map(ProcessHandle::pid), age, memory);
     }
 
@@ -57,8 +57,9 @@ final class Status {
                     .isPresent();
         }
         return switch (part) {
-            case ORIGIN -> ports.filter(plan -> readiness.http(plan.url(part) + "/origin/health"))
-                    .isPresent();
+            case ORIGIN ->
+                ports.filter(plan -> readiness.http(plan.url(part) + "/origin/health"))
+                        .isPresent();
             case KAFKA -> readiness.mark(options.folder().readyMark(part));
             default -> ports.isPresent();
         };

@@ -40,8 +40,8 @@ final class Training {
         StorageProblem.refuseUnusable(folder);
         try (StackLock lock = StackLock.take(folder)) {
             StackCredentials credentials = StackCredentials.loadOrCreate(folder.credentials(), clock.instant());
-            Launcher launcher = new Launcher(
-                    new PartProcess(options, credentials, JavaProgram::record), folder, console);
+            Launcher launcher =
+                    new Launcher(new PartProcess(options, credentials, JavaProgram::record), folder, console);
             Thread stop = new Thread(launcher::close, "training-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
@@ -97,10 +97,12 @@ final class Training {
 
     private void create(JavaProgram program) {
         Path cache = program.cache().file();
-        if (program.cache().createFlags().isEmpty() || !Files.exists(program.cache().recording())) {
+        if (program.cache().createFlags().isEmpty()
+                || !Files.exists(program.cache().recording())) {
             return;
         }
-        Path log = options.folder().root().resolve("logs").resolve(program.cache().name() + "-cache.log");
+        Path log =
+                options.folder().root().resolve("logs").resolve(program.cache().name() + "-cache.log");
         try {
             Process process = new ProcessBuilder(program.create())
                     .redirectErrorStream(true)

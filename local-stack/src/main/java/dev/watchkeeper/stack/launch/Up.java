@@ -26,8 +26,8 @@ final class Up {
         try (StackLock lock = StackLock.take(folder)) {
             PortCheck.refuseTaken(options.ports());
             StackCredentials credentials = StackCredentials.loadOrCreate(folder.credentials(), clock.instant());
-            Launcher launcher = new Launcher(
-                    new PartProcess(options, credentials, JavaProgram::start), folder, console);
+            Launcher launcher =
+                    new Launcher(new PartProcess(options, credentials, JavaProgram::start), folder, console);
             CountDownLatch stopped = new CountDownLatch(1);
             Thread stop = new Thread(
                     () -> {

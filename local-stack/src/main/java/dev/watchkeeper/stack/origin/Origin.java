@@ -42,16 +42,24 @@ public final class Origin implements AutoCloseable {
      */
     public static Origin start(String host, int port, Map<String, SocketAddress> services) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
-        HttpServer server = vertx.createHttpServer(
-                new HttpServerOptions().setHost(host).setPort(port).setCompressionSupported(false));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                // Without it a client that offers HTTP/2 loses the body of its first request on the way to HTTP/1.1.
+                .setHttp2ClearTextEnabled(false)
+                .setHost(host)
+                .setPort(port));
         Origin origin = new Origin(vertx, server);
         HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
         services.forEach((name, address) -> origin.proxies.put(name, origin.proxy(client, name, address)));
         try {
-            server.requestHandler(origin::answer).listen().toCompletionStage().toCompletableFuture().join();
+            server.requestHandler(origin::answer)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             vertx.close();
-            throw new IllegalStateException("the origin cannot listen on " + host + ":" + port + ": " + e.getCause(), e);
+            throw new IllegalStateException(
+                    "the origin cannot listen on " + host + ":" + port + ": " + e.getCause(), e);
         }
         return origin;
     }
@@ -70,18 +78,22 @@ public final class Origin implements AutoCloseable {
             request.response().end("{\"status\":\"UP\"}");
             return;
         }
-        Optional<HttpProxy> proxy = Route.of(request.uri()).flatMap(route -> Optional.ofNullable(proxies.get(route.service())));
-        proxy.ifPresentOrElse(found -> found.handle(request), () -> request.response()
-                .setStatusCode(404)
-                .putHeader("content-type", Problem.TYPE)
-                .end(Problem.noSuchPath(request.path())));
+        Optional<HttpProxy> proxy =
+                Route.of(request.uri()).flatMap(route -> Optional.ofNullable(proxies.get(route.service())));
+        proxy.ifPresentOrElse(
+                found -> found.handle(request),
+                () -> request.response()
+                        .setStatusCode(404)
+                        .putHeader("content-type", Problem.TYPE)
+                        .end(Problem.noSuchPath(request.path())));
     }
 
     private HttpProxy proxy(HttpClient client, String name, SocketAddress address) {
         return HttpProxy.reverseProxy(client).origin(address).addInterceptor(new ProxyInterceptor() {
             @Override
             public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                Route.of(context.request().getURI()).ifPresent(route -> context.request().setURI(route.uri()));
+                Route.of(context.request().getURI())
+                        .ifPresent(route -> context.request().setURI(route.uri()));
                 return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context, name)));
             }
         });

@@ -17,7 +17,8 @@ public final class OriginProcess {
             String[] named = words[i].split("[=:]", 3);
             services.put(named[0], SocketAddress.inetSocketAddress(Integer.parseInt(named[2]), named[1]));
         }
-        String host = Optional.ofNullable(System.getenv("WATCHKEEPER_ORIGIN_HOST")).orElse("127.0.0.1");
+        String host =
+                Optional.ofNullable(System.getenv("WATCHKEEPER_ORIGIN_HOST")).orElse("127.0.0.1");
         Origin origin = Origin.start(host, Integer.parseInt(words[0]), services);
         Runtime.getRuntime().addShutdownHook(new Thread(origin::close, "origin-stop"));
     }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param uri what that service is asked for: path and query
  */
 record Route(String service, String uri) {
-    private static final Pattern SERVICE = Pattern.compile("/services/(gate|probe|verification|rollback|notifier)(/.*)?");
+    private static final Pattern SERVICE =
+            Pattern.compile("/services/(gate|probe|verification|rollback|notifier)(/.*)?");
     private static final Pattern NOTIFIER = Pattern.compile(
             "/|/assets/.*|/api/v1/deployments/[^/]+(/[^/]+){0,2}/(events|recording)|/api/v1/events|/api/v1/subscriptions(/.*)?");
     private static final Pattern ROLLBACK = Pattern.compile("/api/v1/rollbacks(/.*)?|/api/v1/stop-switch(/.*)?");

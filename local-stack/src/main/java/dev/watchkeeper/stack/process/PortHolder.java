@@ -73,7 +73,11 @@ public final class PortHolder {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return said.lines().findFirst().map(String::strip).filter(line -> line.matches("[0-9]+")).map(Long::valueOf);
+            return said.lines()
+                    .findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("[0-9]+"))
+                    .map(Long::valueOf);
         } catch (IOException notThere) {
             return Optional.empty();
         }

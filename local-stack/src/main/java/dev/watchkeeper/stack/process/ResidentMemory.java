@@ -37,14 +37,16 @@ public record ResidentMemory(long residentKib, long proportionalKib) {
             return new ResidentMemory(resident, resident);
         }
         long resident = kib(proc.resolve("status"), "VmRSS:").orElse(0L);
-        return new ResidentMemory(resident, kib(proc.resolve("smaps_rollup"), "Pss:").orElse(resident));
+        return new ResidentMemory(
+                resident, kib(proc.resolve("smaps_rollup"), "Pss:").orElse(resident));
     }
 
     private static Optional<Long> kib(Path file, String name) {
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith(name))
-                    .map(line -> Long.valueOf(line.substring(name.length()).strip().split(" ")[0]))
+                    .map(line ->
+                            Long.valueOf(line.substring(name.length()).strip().split(" ")[0]))
                     .findFirst();
         } catch (IOException notTold) {
             return Optional.empty();

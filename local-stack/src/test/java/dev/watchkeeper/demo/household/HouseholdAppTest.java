@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HouseholdAppTest {
     private final AtomicInteger exits = new AtomicInteger();
-    private final HouseholdApp app =
-            new HouseholdApp("v1.2.0", Fault.NONE, new MemoryStore(), exits::incrementAndGet);
+    private final HouseholdApp app = new HouseholdApp("v1.2.0", Fault.NONE, new MemoryStore(), exits::incrementAndGet);
 
     @Test
     void everyAnswerNamesItsVersion() {
@@ -25,7 +24,8 @@ class HouseholdAppTest {
     @Test
     void aStrangerSeesNoHousehold() {
         String owner = register("Ada");
-        String id = Json.read(post("/api/v1/households", owner, "{\"name\":\"Home\"}").body())
+        String id = Json.read(
+                        post("/api/v1/households", owner, "{\"name\":\"Home\"}").body())
                 .path("id")
                 .asText();
 
@@ -61,7 +61,8 @@ class HouseholdAppTest {
     }
 
     private String register(String name) {
-        return Json.read(post("/api/v1/registrations", "", "{\"name\":\"" + name + "\"}").body())
+        return Json.read(post("/api/v1/registrations", "", "{\"name\":\"" + name + "\"}")
+                        .body())
                 .path("token")
                 .asText();
     }

@@ -31,9 +31,14 @@ class JudgeTest {
 
     @Test
     void aDeployerWhoShiftsAgainAfterTheSwitchBackSpoilsIt() {
-        Case again = takenBack().shifted("deployer", OLD, NEW, 50).served(NEW, 100, 16).build();
+        Case again = takenBack()
+                .shifted("deployer", OLD, NEW, 50)
+                .served(NEW, 100, 16)
+                .build();
 
-        assertThat(failures(TAKEN_BACK, again)).contains("not as the last change").contains(OLD + " serves");
+        assertThat(failures(TAKEN_BACK, again))
+                .contains("not as the last change")
+                .contains(OLD + " serves");
     }
 
     @Test
@@ -45,7 +50,9 @@ class JudgeTest {
                 .rolledBack()
                 .build();
 
-        assertThat(failures(TAKEN_BACK, onlyWords)).contains("switched back 0 times").contains(OLD + " serves");
+        assertThat(failures(TAKEN_BACK, onlyWords))
+                .contains("switched back 0 times")
+                .contains(OLD + " serves");
     }
 
     @Test
@@ -62,7 +69,9 @@ class JudgeTest {
 
     @Test
     void aGoodVersionThatWasTakenBackIsAMistake() {
-        assertThat(failures(KEPT, takenBack().build())).contains("switched back 1 times").contains("1 rollbacks started");
+        assertThat(failures(KEPT, takenBack().build()))
+                .contains("switched back 1 times")
+                .contains("1 rollbacks started");
     }
 
     @Test
@@ -89,7 +98,9 @@ class JudgeTest {
 
     @Test
     void aBlindWatchNeedsASignedPage() {
-        assertThat(Judge.judge(KEPT_WITH_ALERT, blind().alert(true, "page").build()).held()).isTrue();
+        assertThat(Judge.judge(KEPT_WITH_ALERT, blind().alert(true, "page").build())
+                        .held())
+                .isTrue();
         assertOnlyFails(KEPT_WITH_ALERT, blind().alert(false, "page").build(), "0 signed alerts");
         assertOnlyFails(KEPT_WITH_ALERT, blind().alert(true, "info").build(), "0 signed alerts");
         assertOnlyFails(KEPT_WITH_ALERT, blind().build(), "0 signed alerts");
@@ -119,8 +130,7 @@ class JudgeTest {
 
     @Test
     void aLedgerLineIsReadAsItIsWritten() {
-        LedgerLine line = LedgerLine.parse(
-                """
+        LedgerLine line = LedgerLine.parse("""
                 {"kind":"switch","at":"2026-11-24T15:00:00Z","by":"rollback","id":"i","deployment":"d","from":"v1.2.0",\
                 "fromShare":100,"to":"v1.1.0","share":100,"revision":4,"reason":"r"}""");
 

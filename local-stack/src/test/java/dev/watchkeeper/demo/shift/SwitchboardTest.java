@@ -72,7 +72,8 @@ class SwitchboardTest {
         board.decide(order("back", "v1.1.0", 100, "v1.2.0", 2), false);
         board.decide(order("shift", "v1.2.0", 100, "v1.1.0", 1), false);
 
-        assertThat(board.decide(order("back", "v1.1.0", 100, "v1.2.0", 2), false)).isInstanceOf(Answer.Applied.class);
+        assertThat(board.decide(order("back", "v1.1.0", 100, "v1.2.0", 2), false))
+                .isInstanceOf(Answer.Applied.class);
     }
 
     @Test
@@ -85,8 +86,8 @@ class SwitchboardTest {
 
     @Test
     void aRehearsalChangesNothingAndSaysWhetherTheVersionRuns() {
-        Order rehearsal = new Order(
-                "r", "d", Order.Action.REHEARSE, "v1.2.0", 100, Optional.empty(), Optional.empty(), "");
+        Order rehearsal =
+                new Order("r", "d", Order.Action.REHEARSE, "v1.2.0", 100, Optional.empty(), Optional.empty(), "");
 
         assertThat(board.decide(rehearsal, true).response().body()).contains("\"possible\":true");
         assertThat(board.decide(rehearsal, false).response().body())

@@ -68,15 +68,19 @@ class TrafficSwitchTest {
         assertThat(state.path("previous").asText()).isEqualTo("v1.1.0");
         assertThat(ledger())
                 .anySatisfy(line -> assertThat(line)
-                        .contains("\"kind\":\"switch\"", "\"by\":\"deployer\"", "\"id\":\"order-1\"", "\"from\":\"v1.1.0\""))
+                        .contains(
+                                "\"kind\":\"switch\"",
+                                "\"by\":\"deployer\"",
+                                "\"id\":\"order-1\"",
+                                "\"from\":\"v1.1.0\""))
                 .anySatisfy(line ->
                         assertThat(line).contains("\"kind\":\"request\"", "\"version\":\"v1.2.0\"", "\"status\":201"));
     }
 
     @Test
     void anOrderSignedWithAnotherSecretIsRefused() throws IOException {
-        SwitchClient stranger = new SwitchClient(
-                trafficSwitch.adminUrl(), "whsec_c3RyYW5nZXJzdHJhbmdlcnN0cmFuZ2Vy", Clock.systemUTC());
+        SwitchClient stranger =
+                new SwitchClient(trafficSwitch.adminUrl(), "whsec_c3RyYW5nZXJzdHJhbmdlcnN0cmFuZ2Vy", Clock.systemUTC());
 
         HttpResponse<String> answer = stranger.post("/switch", "x", back("x"));
 
@@ -102,7 +106,8 @@ class TrafficSwitchTest {
 
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(ledger().stream().filter(line -> line.contains("\"by\":\"rollback\"") && line.contains("\"switch\"")))
+        assertThat(ledger().stream()
+                        .filter(line -> line.contains("\"by\":\"rollback\"") && line.contains("\"switch\"")))
                 .hasSize(1);
     }
 

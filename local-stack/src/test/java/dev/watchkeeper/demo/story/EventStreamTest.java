@@ -37,7 +37,9 @@ class EventStreamTest {
     @Test
     void aLostConnectionGoesOnAfterTheLastIdAndTellsNothingTwice() {
         try (EventStream stream = EventStream.open(
-                "http://127.0.0.1:" + server.getAddress().getPort(), "wk_viewer", event -> told.add(event.sentence()))) {
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "wk_viewer",
+                event -> told.add(event.sentence()))) {
             assertThat(stream.await(event -> event.sentence().equals("third"), Duration.ofSeconds(10)))
                     .isPresent();
         }

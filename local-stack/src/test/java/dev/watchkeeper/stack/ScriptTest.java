@@ -1,0 +1,81 @@
+package dev.watchkeeper.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script at the top: what it says and which JDK it takes. */
+class ScriptTest {
+    private static final Path SCRIPT =
+            Path.of("..", "watchkeeper").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    private record Answer(int code, String said) {}
+
+    @Test
+    void helpListsTheVerbs() throws Exception {
+        Answer answer = bash("'" + SCRIPT + "' help");
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.said()).contains("demo", "test", "up", "down", "status", "build", "format", "replay");
+    }
+
+    @Test
+    void unknownVerbIsNamed() throws Exception {
+        Answer answer = bash("'" + SCRIPT + "' fly");
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.said()).contains("'fly' is not a verb");
+    }
+
+    @Test
+    void versionOfAJdkIsReadFromItsReleaseFile() throws Exception {
+        assertThat(version(jdk("a", "25.0.1"))).isEqualTo("25");
+        assertThat(version(jdk("b", "21"))).isEqualTo("21");
+        assertThat(version(jdk("c", "1.8.0_402"))).isEqualTo("0");
+        assertThat(version(Files.createDirectory(folder.resolve("no jdk")))).isEqualTo("0");
+    }
+
+    @Test
+    void jdkOfJavaHomeIsTakenWhenItIsNewEnough() throws Exception {
+        Path new25 = jdk("new with a blank", "25.0.1");
+        Path old17 = jdk("old", "17.0.9");
+
+        assertThat(found(new25)).isEqualTo(new25.toString());
+        assertThat(found(old17)).isNotEqualTo(old17.toString()).isNotEmpty();
+    }
+
+    private String version(Path jdk) throws Exception {
+        return bash(". '" + SCRIPT + "'; jdk_version '" + jdk + "'").said().strip();
+    }
+
+    private String found(Path javaHome) throws Exception {
+        return bash("export JAVA_HOME='" + javaHome + "'; . '" + SCRIPT + "'; find_jdk")
+                .said()
+                .strip();
+    }
+
+    private Path jdk(String name, String version) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+        Path javac = Files.writeString(bin.resolve("javac"), "");
+        Files.setPosixFilePermissions(javac, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve(name).resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return folder.resolve(name);
+    }
+
+    private static Answer bash(String command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
+        builder.environment().put("WATCHKEEPER_FUNCTIONS_ONLY", command.startsWith("'") ? "" : "yes");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), said);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.watchkeeper.stack.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.topic.Writer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackCredentialsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void secondStartFindsWhatTheFirstMade() {
+        String first = StackCredentials.loadOrCreate(folder, NOW).token(Role.DEPLOYER);
+
+        assertThat(StackCredentials.loadOrCreate(folder, NOW).token(Role.DEPLOYER))
+                .isEqualTo(first);
+        assertThat(StackCredentials.load(folder))
+                .map(found -> found.token(Role.DEPLOYER))
+                .contains(first);
+    }
+
+    @Test
+    void servicesAreToldTheHashOfATokenAndNeverTheToken() throws IOException {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, NOW);
+        String bootstrap = Files.readString(credentials.accessBootstrap());
+
+        assertThat(credentials.token(Role.ADMIN)).matches("wk_[A-Za-z0-9_-]{43}");
+        assertThat(bootstrap)
+                .contains(Secrets.hash(credentials.token(Role.ADMIN)), "local-admin", "2027-11-23T10:00:00Z")
+                .doesNotContain("wk_");
+    }
+
+    @Test
+    void everySecretIsReadableByItsOwnerOnly() throws IOException {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder.resolve("new"), NOW);
+
+        assertThat(mode(credentials.operatorFile())).isEqualTo("rw-------");
+        assertThat(mode(credentials.accessBootstrap())).isEqualTo("rw-------");
+        assertThat(mode(credentials.signingKey(Writer.GATE))).isEqualTo("rw-------");
+        assertThat(mode(folder.resolve("new"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void everyServiceHasAKeyThatAllTrust() {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, NOW);
+
+        for (Writer service : Writer.values()) {
+            assertThat(credentials.signingKey(service)).exists();
+            assertThat(credentials.trustedKeys().resolve(service.serviceName() + "-1.pub"))
+                    .exists();
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

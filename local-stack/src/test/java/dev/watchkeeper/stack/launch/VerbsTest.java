@@ -1,0 +1,120 @@
+package dev.watchkeeper.stack.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person reads when something stands in the way: one sentence with what, where and what to do. */
+class VerbsTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+
+    @Test
+    void takenPortIsNamedWithItsPartItsHolderAndTheRemedy() throws IOException {
+        int first = FreeRow.of(9);
+        try (ServerSocket taken = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
+            int code = run("up", "--ports-from", Integer.toString(first));
+
+            assertThat(code).isEqualTo(1);
+            assertThat(complaint())
+                    .contains("port " + taken.getLocalPort() + " for gate is taken")
+                    .contains("process " + ProcessHandle.current().pid())
+                    .contains("--ports-from");
+            assertThat(folder.resolve(".watchkeeper/run/kafka.pid")).doesNotExist();
+        }
+    }
+
+    @Test
+    void folderThatCannotBeWrittenIsNamedWithTheRemedy() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "");
+
+        int code = run("up", "--data", file.resolve("below").toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(complaint()).contains(file + "/below", "cannot be written", "--data DIR");
+        assertThat(complaint().lines()).hasSize(1);
+    }
+
+    @Test
+    void fullDiskIsSaidBeforeAnythingIsStarted() {
+        StackFolder stack = new StackFolder(folder);
+
+        assertThat(sentenceOf(() -> StorageProblem.refuseFull(stack, StorageProblem.NEEDED_MIB - 1)))
+                .contains(folder.toString(), "is full", "make room");
+        StorageProblem.refuseFull(stack, StorageProblem.NEEDED_MIB);
+    }
+
+    @Test
+    void diskThatFillsUpLaterIsSaidInTheSameWords() {
+        IOException cause = new IOException("/data/x: No space left on device");
+
+        assertThat(StorageProblem.of(new StackFolder(folder), cause).sentence()).contains("is full", "make room");
+    }
+
+    @Test
+    void serviceThatIsNotBuiltIsNamedWithTheRemedy() {
+        StackOptions options = StackOptions.parse(folder);
+
+        assertThat(sentenceOf(() -> new PartProcess(
+                                options,
+                                dev.watchkeeper.stack.credentials.StackCredentials.loadOrCreate(
+                                        folder.resolve("credentials"),
+                                        Clock.systemUTC().instant()),
+                                JavaProgram::start)
+                        .start(Part.GATE)))
+                .contains("gate is not built", "./watchkeeper build");
+    }
+
+    @Test
+    void unknownOptionNamesTheKnownOnes() {
+        assertThat(run("up", "--port", "1")).isEqualTo(1);
+        assertThat(complaint()).contains("'--port'", "--ports-from N");
+    }
+
+    @Test
+    void purgeKeepsItsHandsOffAFolderOfSomebodyElse() throws IOException {
+        Path theirs = Files.createDirectories(folder.resolve("theirs"));
+        Files.writeString(theirs.resolve("thesis.txt"), "mine");
+
+        assertThat(run("down", "--purge", "--data", theirs.toString())).isEqualTo(1);
+
+        assertThat(theirs.resolve("thesis.txt")).exists();
+        assertThat(complaint()).contains("thesis.txt", "by hand");
+    }
+
+    @Test
+    void statusOfNothingSaysSo() {
+        assertThat(run("status")).isEqualTo(3);
+    }
+
+    private int run(String verb, String... words) {
+        PrintStream stream = new PrintStream(complaints, true, StandardCharsets.UTF_8);
+        Console console = new Console(Silence.STREAM, stream);
+        return new Verbs(console, Clock.systemUTC(), folder).run(verb, words);
+    }
+
+    private String complaint() {
+        return complaints.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String sentenceOf(Runnable act) {
+        try {
+            act.run();
+            throw new AssertionError("nothing was said");
+        } catch (StackProblem e) {
+            return e.sentence();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.watchkeeper.stack.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.watchkeeper.stack.process.FreePort;
+import io.vertx.core.net.SocketAddress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OriginTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final CountDownLatch secondEventWanted = new CountDownLatch(1);
+    private HttpServer upstream = newServer();
+    private Origin origin = Origin.start("127.0.0.1", 0, Map.of());
+
+    @BeforeEach
+    void anUpstreamForEachButTheProbe() {
+        origin.close();
+        upstream.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        upstream.createContext("/", OriginTest::echo);
+        upstream.createContext("/api/v1/events", this::twoEvents);
+        upstream.start();
+        SocketAddress here =
+                SocketAddress.inetSocketAddress(upstream.getAddress().getPort(), "127.0.0.1");
+        SocketAddress nobody = SocketAddress.inetSocketAddress(FreePort.find(), "127.0.0.1");
+        origin = Origin.start("127.0.0.1", 0, Map.of("gate", here, "notifier", here, "probe", nobody));
+    }
+
+    @AfterEach
+    void stop() {
+        secondEventWanted.countDown();
+        origin.close();
+        upstream.stop(0);
+        client.close();
+    }
+
+    @Test
+    void pathAndMethodAndBodyAndAuthorizationReachTheService() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/api/v1/deployments?dry=true")
+                        .header("Authorization", "Bearer wk_x")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("POST /api/v1/deployments?dry=true Bearer wk_x {}");
+    }
+
+    @Test
+    void namedServiceIsAskedWithoutThePrefix() throws Exception {
+        HttpResponse<String> answer =
+                client.send(request("/services/gate/q/health").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).startsWith("GET /q/health");
+    }
+
+    @Test
+    void eventOfAStreamArrivesBeforeTheStreamEnds() throws Exception {
+        HttpResponse<java.io.InputStream> stream =
+                client.send(request("/api/v1/events").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("data: one");
+
+            secondEventWanted.countDown();
+
+            assertThat(lines.readLine()).isEqualTo("data: two");
+        }
+    }
+
+    @Test
+    void serviceThatIsDownIsNamedWithARemedy() throws Exception {
+        HttpResponse<String> answer =
+                client.send(request("/services/probe/q/health").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("probe", "remedy");
+    }
+
+    @Test
+    void pathOfNobodyIsAProblem() throws Exception {
+        HttpResponse<String> answer = client.send(request("/nowhere").build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/nowhere", "remedy");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + origin.port() + path));
+    }
+
+    private void twoEvents(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write("data: one\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            if (secondEventWanted.await(10, TimeUnit.SECONDS)) {
+                out.write("data: two\n".getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void echo(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String said = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders().getFirst("Authorization") + " " + body;
+        byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static HttpServer newServer() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.watchkeeper.stack.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/, notifier, /",
+        "/assets/app.js, notifier, /assets/app.js",
+        "/api/v1/deployments, gate, /api/v1/deployments",
+        "/api/v1/deployments/d-1, gate, /api/v1/deployments/d-1",
+        "/api/v1/deployments/d-1/cutover-steps, gate, /api/v1/deployments/d-1/cutover-steps",
+        "/api/v1/deployments/d-1/events?after=1-2, notifier, /api/v1/deployments/d-1/events?after=1-2",
+        "/api/v1/deployments/d-1/recording, notifier, /api/v1/deployments/d-1/recording",
+        "/api/v1/events, notifier, /api/v1/events",
+        "/api/v1/subscriptions/s-1, notifier, /api/v1/subscriptions/s-1",
+        "/api/v1/rollbacks, rollback, /api/v1/rollbacks",
+        "/api/v1/stop-switch, rollback, /api/v1/stop-switch",
+        "/api/v1/watches/w, verification, /api/v1/watches/w",
+        "/api/v1/probes, probe, /api/v1/probes",
+        "/api/v1/policies, gate, /api/v1/policies",
+        "/services/probe/q/health/ready?x=1, probe, /q/health/ready?x=1",
+        "/services/gate, gate, /",
+    })
+    void eachPathHasItsService(String uri, String service, String asked) {
+        assertThat(Route.of(uri)).contains(new Route(service, asked));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/services/kafka/q/health", "/api/v2/deployments", "/admin", "/services/gate/../../etc", "/api/v1/"})
+    void unknownPathHasNone(String uri) {
+        assertThat(Route.of(uri)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void wordThatOnlyBeginsLikeARouteGoesToGate() {
+        assertThat(Route.of("/api/v1/rollbacks-of-mine")).map(Route::service).contains("gate");
+    }
+}
