@@ -1,0 +1,42 @@
+package dev.watchkeeper.rollback.deployment;
+
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.deployment.WatchTimes;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.WatchRef;
+import java.util.List;
+import java.util.Optional;
+
+/** A deployment as far as rollback has read {@code deployments}. */
+public record KnownDeployment(
+        WatchRef watch,
+        StartKind kind,
+        Version version,
+        Optional<Version> previous,
+        List<TargetName> targets,
+        ResolvedPolicy policy,
+        DeploymentStatus status,
+        WatchTimes times) {
+    public KnownDeployment {
+        targets = List.copyOf(targets);
+    }
+
+    /** Whether the new version is or may be getting traffic: only then there is something to take back. */
+    public boolean live() {
+        return switch (status) {
+            case STARTED, SHIFTING, SHIFTED -> true;
+            case REQUESTED, REFUSED, ADMITTED, ENDED, ABORTED, SUPERSEDED -> false;
+        };
+    }
+
+    KnownDeployment with(DeploymentStatus next, WatchTimes at) {
+        return new KnownDeployment(watch, kind, version, previous, targets, policy, next, at);
+    }
+
+    KnownDeployment started(WatchRef run, Version now, Optional<Version> before, WatchTimes at) {
+        return new KnownDeployment(run, kind, now, before, targets, policy, DeploymentStatus.STARTED, at);
+    }
+}

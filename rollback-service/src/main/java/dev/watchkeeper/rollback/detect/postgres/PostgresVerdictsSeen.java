@@ -1,0 +1,64 @@
+package dev.watchkeeper.rollback.detect.postgres;
+
+import dev.watchkeeper.contract.event.VerdictEvent.VerdictChanged;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The verdicts in Postgres; across deployments they are what common cause is found from. */
+public final class PostgresVerdictsSeen implements VerdictsSeen {
+    private final Jdbi jdbi;
+
+    public PostgresVerdictsSeen(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public void saw(VerdictChanged verdict, Instant appended) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO verdict_seen (id, deployment, run, rule, transition, kind, sentence, appended)
+                        VALUES (:id, :deployment, :run, :rule, :transition, :kind, :sentence, :appended)
+                        ON CONFLICT DO NOTHING
+                        """)
+                .bind("id", verdict.id().value())
+                .bind("deployment", verdict.watch().deployment().value())
+                .bind("run", verdict.watch().run().number())
+                .bind("rule", verdict.rule().value())
+                .bind("transition", verdict.transition())
+                .bind("kind", kind(verdict.verdict()))
+                .bind("sentence", verdict.sentence())
+                .bind("appended", OffsetDateTime.ofInstant(appended, ZoneOffset.UTC))
+                .execute());
+    }
+
+    @Override
+    public Optional<String> recovered(WatchRef watch, RuleId rule, int transition) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT sentence FROM verdict_seen v
+                        WHERE deployment = :deployment AND run = :run AND rule = :rule AND transition > :transition
+                          AND kind = 'HEALTHY'
+                          AND NOT EXISTS (SELECT 1 FROM verdict_seen later WHERE later.deployment = v.deployment
+                              AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition)
+                        """)
+                .bind("deployment", watch.deployment().value())
+                .bind("run", watch.run().number())
+                .bind("rule", rule.value())
+                .bind("transition", transition)
+                .mapTo(String.class)
+                .findOne());
+    }
+
+    private static String kind(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Healthy ignored -> "HEALTHY";
+            case Verdict.Breached ignored -> "BREACHED";
+            case Verdict.Inconclusive inconclusive -> inconclusive.why().name();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.watchkeeper.rollback.incoming;
+
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.kit.incoming.IncomingEvents;
+import dev.watchkeeper.kit.incoming.WireRecord;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The channels {@code deployments} and {@code verdicts}. Nothing relies on the order between the two. */
+@ApplicationScoped
+public class Channels {
+    private final IncomingEvents incoming;
+    private final ReadingDeployments deployments;
+    private final ReadingVerdicts verdicts;
+    private final Nudge nudge;
+
+    public Channels(
+            IncomingEvents incoming, ReadingDeployments deployments, ReadingVerdicts verdicts, Nudge nudge) {
+        this.incoming = incoming;
+        this.deployments = deployments;
+        this.verdicts = verdicts;
+        this.nudge = nudge;
+    }
+
+    @Incoming("deployments")
+    @Blocking(ordered = true)
+    public void deployment(ConsumerRecord<String, byte[]> record) {
+        incoming.handle(record, deployments::read);
+        nudge.passed(record.partition(), record.offset() + 1);
+        nudge.now();
+    }
+
+    @Incoming("verdicts")
+    @Blocking(ordered = true)
+    public void verdict(ConsumerRecord<String, byte[]> record) {
+        EncodedEvent wire = WireRecord.of(record);
+        incoming.handle(record, (envelope, place) -> verdicts.read(envelope, place, wire));
+        nudge.now();
+    }
+}

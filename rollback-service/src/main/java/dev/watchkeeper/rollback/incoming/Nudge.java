@@ -1,0 +1,37 @@
+package dev.watchkeeper.rollback.incoming;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
+
+/** Wakes the worker after something was read, and tells it how far {@code deployments} was read. */
+public final class Nudge {
+    private final Semaphore work = new Semaphore(0);
+    private final Map<Integer, Long> passed = new ConcurrentHashMap<>();
+
+    public void now() {
+        work.release();
+    }
+
+    /** Every record before this offset was read or lies in quarantine. */
+    void passed(int partition, long next) {
+        passed.merge(partition, next, Math::max);
+    }
+
+    /** Waits for a nudge, at most so long. */
+    public void await(long millis) throws InterruptedException {
+        if (work.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
+        }
+    }
+
+    /** Hands over what has been passed since; what fails to be written is handed over again. */
+    public void takePassed(ObjLongConsumer<Integer> writer) {
+        passed.forEach((partition, next) -> {
+            writer.accept(partition, next);
+            passed.remove(partition, next);
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package dev.watchkeeper.rollback.incoming;
+
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.kit.inbox.Inbox;
+import dev.watchkeeper.kit.incoming.RecordPlace;
+import dev.watchkeeper.rollback.deployment.postgres.PostgresDeployments;
+import dev.watchkeeper.rollback.rehearse.Rehearsals;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes an event of the gate into the projection, and owes a rehearsal for each request. */
+public final class ReadingDeployments {
+    private final Jdbi jdbi;
+    private final Inbox inbox;
+    private final PostgresDeployments deployments;
+    private final Rehearsals rehearsals;
+
+    public ReadingDeployments(Jdbi jdbi, Inbox inbox, PostgresDeployments deployments, Rehearsals rehearsals) {
+        this.jdbi = jdbi;
+        this.inbox = inbox;
+        this.deployments = deployments;
+        this.rehearsals = rehearsals;
+    }
+
+    public void read(Envelope envelope, RecordPlace place) {
+        if (!(envelope.event() instanceof DeploymentEvent event)) {
+            throw new IllegalStateException(
+                    "deployments holds events of deployments only, and not " + envelope.event().getClass().getSimpleName());
+        }
+        jdbi.useTransaction(handle -> {
+            if (inbox.firstTime(handle, envelope)) {
+                deployments.read(event, place.partition(), envelope.time(), place.appendTime());
+                if (event instanceof DeploymentEvent.Requested requested && requested.kind() == StartKind.NORMAL) {
+                    rehearsals.owe(requested.watch());
+                }
+            }
+            deployments.readUpTo(place.partition(), place.offset() + 1);
+        });
+    }
+
+    /** A record that went to quarantine was read too: what comes after it must not wait for it. */
+    public void passed(int partition, long next) {
+        deployments.readUpTo(partition, next);
+    }
+}

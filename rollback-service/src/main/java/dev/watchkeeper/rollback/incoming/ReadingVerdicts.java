@@ -1,0 +1,144 @@
+package dev.watchkeeper.rollback.incoming;
+
+import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.json.Decoded;
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.json.EventCodec;
+import dev.watchkeeper.kit.inbox.Inbox;
+import dev.watchkeeper.kit.incoming.Quarantine;
+import dev.watchkeeper.kit.incoming.QuarantineReason;
+import dev.watchkeeper.kit.incoming.RecordPlace;
+import dev.watchkeeper.rollback.deployment.Deployments;
+import dev.watchkeeper.rollback.detect.BreachDetection;
+import dev.watchkeeper.rollback.detect.Detection;
+import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import dev.watchkeeper.rollback.run.AnsweringLook;
+import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.waiting.WaitingLimit;
+import dev.watchkeeper.rollback.waiting.postgres.WaitingVerdicts;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Takes in what verification says: breaches open a run, answers to looks go on with one. */
+public final class ReadingVerdicts {
+    private static final Logger LOG = Logger.getLogger(ReadingVerdicts.class);
+
+    private final Jdbi jdbi;
+    private final Inbox inbox;
+    private final BreachDetection detection;
+    private final Deployments deployments;
+    private final VerdictsSeen seen;
+    private final Runs runs;
+    private final AnsweringLook answering;
+    private final WaitingVerdicts waiting;
+    private final WaitingLimit limit;
+    private final Quarantine quarantine;
+    private final EventCodec codec = new EventCodec();
+
+    public ReadingVerdicts(
+            Jdbi jdbi,
+            Inbox inbox,
+            BreachDetection detection,
+            Deployments deployments,
+            VerdictsSeen seen,
+            Runs runs,
+            WaitingVerdicts waiting,
+            WaitingLimit limit,
+            Quarantine quarantine) {
+        this.jdbi = jdbi;
+        this.inbox = inbox;
+        this.detection = detection;
+        this.deployments = deployments;
+        this.seen = seen;
+        this.runs = runs;
+        this.answering = new AnsweringLook(runs);
+        this.waiting = waiting;
+        this.limit = limit;
+        this.quarantine = quarantine;
+    }
+
+    public void read(Envelope envelope, RecordPlace place, EncodedEvent wire) {
+        if (!(envelope.event() instanceof VerdictEvent event)) {
+            throw new IllegalStateException(
+                    "verdicts holds verdicts only, and not " + envelope.event().getClass().getSimpleName());
+        }
+        jdbi.useTransaction(handle -> {
+            if (inbox.firstTime(handle, envelope)) {
+                take(event, place, wire);
+            }
+        });
+    }
+
+    private void take(VerdictEvent event, RecordPlace place, EncodedEvent wire) {
+        switch (event) {
+            case VerdictEvent.VerdictChanged changed -> {
+                seen.saw(changed, place.appendTime());
+                if (detect(changed, place) instanceof Detection.Wait(String why)) {
+                    keep(wire, place, why);
+                }
+            }
+            case VerdictEvent.LookJudged judged -> answering.judged(judged, place.appendTime());
+            case VerdictEvent.RollbackVerified verified -> answering.verified(verified, place.appendTime());
+            case VerdictEvent.RollbackNotVerified notVerified -> answering.notVerified(notVerified);
+            case VerdictEvent.PhaseEnded ignored -> LOG.trace("phase ended");
+            case VerdictEvent.WatchPassed ignored -> LOG.trace("watch passed");
+            case VerdictEvent.BeforeJudged ignored -> LOG.trace("before judged");
+        }
+    }
+
+    private Detection detect(VerdictEvent.VerdictChanged changed, RecordPlace place) {
+        Detection found = detection.detect(
+                changed,
+                place.appendTime(),
+                deployments.find(changed.watch().deployment()),
+                deployments.readTo(place.partition()));
+        switch (found) {
+            case Detection.Found(var trigger) ->
+                runs.open(changed.watch(), trigger)
+                        .ifPresentOrElse(
+                                there -> LOG.infof(
+                                        "breach while a rollback is %s deploymentId=%s verdict=%s",
+                                        there.word(), changed.watch().deployment(), changed.id()),
+                                () -> LOG.infof(
+                                        "breach found deploymentId=%s verdict=%s",
+                                        changed.watch().deployment(), changed.id()));
+            case Detection.Wait(String why) ->
+                LOG.debugf("verdict waits deploymentId=%s cause=%s", changed.watch().deployment(), why);
+            case Detection.Pass(String why) ->
+                LOG.debugf("verdict passed over deploymentId=%s cause=%s", changed.watch().deployment(), why);
+        }
+        return found;
+    }
+
+    private void keep(EncodedEvent wire, RecordPlace place, String why) {
+        if (waiting.waitingFor(wire.key()) >= limit.mostPerDeployment()) {
+            giveUp(wire, place, limit.mostPerDeployment() + " verdicts wait for deployment " + wire.key() + ": " + why);
+        } else {
+            waiting.keep(wire, place);
+        }
+    }
+
+    /** Asks again about those that wait; called every moment. */
+    public void askAgain() {
+        jdbi.useTransaction(handle -> waiting.oldest().forEach(this::askAgain));
+    }
+
+    private void askAgain(WaitingVerdicts.Kept kept) {
+        if (!(codec.decode(kept.record()) instanceof Decoded.Read(Envelope envelope))
+                || !(envelope.event() instanceof VerdictEvent.VerdictChanged changed)) {
+            throw new IllegalStateException("only verdicts that were read are kept, and " + kept.place() + " is none");
+        }
+        if (!(detect(changed, kept.place()) instanceof Detection.Wait(String why))) {
+            waiting.done(kept.place());
+        } else if (kept.waited().compareTo(limit.longest()) > 0) {
+            giveUp(kept.record(), kept.place(), "it waited " + limit.longest().toMinutes() + " minutes: " + why);
+            waiting.done(kept.place());
+        }
+    }
+
+    private void giveUp(EncodedEvent wire, RecordPlace place, String why) {
+        LOG.errorf("verdict given up deploymentId=%s record=%s cause=%s", wire.key(), place, why);
+        quarantine.put(wire, place, QuarantineReason.WAITED, why);
+    }
+}

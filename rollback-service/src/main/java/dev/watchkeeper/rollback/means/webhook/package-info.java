@@ -1,0 +1,5 @@
+/** A signed call to the switch in front of an application. */
+@NullMarked
+package dev.watchkeeper.rollback.means.webhook;
+
+import org.jspecify.annotations.NullMarked;

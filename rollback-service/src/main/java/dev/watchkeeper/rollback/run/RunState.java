@@ -1,0 +1,258 @@
+package dev.watchkeeper.rollback.run;
+
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.rollback.HoldCode;
+import dev.watchkeeper.contract.rollback.RollbackPlan;
+import dev.watchkeeper.contract.rollback.RollbackTimes;
+import dev.watchkeeper.rollback.means.Expectation;
+import dev.watchkeeper.rollback.plan.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where one rollback is. Legal transitions are the methods of the state that has them; each state is stored, so that a crash
+ * between any two leaves one from which to go on.
+ */
+public sealed interface RunState {
+    /** How much longer than its own deadline an answer to a look may take to arrive. */
+    Duration ANSWER_GRACE = Duration.ofSeconds(5);
+
+    /** Why there is a run at all. */
+    Trigger trigger();
+
+    /** The word for it, in the database and over HTTP. */
+    default String word() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Whether something is still to be done or waited for. */
+    default boolean active() {
+        return switch (this) {
+            case Detected ignored -> true;
+            case Looking ignored -> true;
+            case Planned ignored -> true;
+            case Sending ignored -> true;
+            case Unknown ignored -> true;
+            case Effective ignored -> true;
+            case Verifying ignored -> true;
+            case RolledBack ignored -> false;
+            case Failed ignored -> false;
+            case Held ignored -> false;
+            case StoodDown ignored -> false;
+        };
+    }
+
+    /** A reason is there and nothing is decided. */
+    record Detected(Trigger trigger, Instant at) implements RunState {
+        public Looking look(Look look) {
+            if (!(trigger instanceof Trigger.Automatic automatic)) {
+                throw new IllegalStateException("a person's rollback is not looked at before");
+            }
+            return new Looking(automatic, look);
+        }
+
+        public Planned plan(RollbackPlan plan, Instant now, Duration within) {
+            return new Planned(Progress.start(trigger, plan, now, now.plus(within)), Optional.empty());
+        }
+
+        public Held hold(HoldCode code, String why, String whoMayDecide) {
+            return new Held(trigger, code, why, whoMayDecide);
+        }
+
+        public StoodDown standDown(String why) {
+            return new StoodDown(trigger, why);
+        }
+    }
+
+    /** Fresh readings were asked for, because the breach is old. */
+    record Looking(Trigger.Automatic trigger, Look look) implements RunState {
+        public Detected confirmed(Instant at) {
+            return new Detected(trigger.confirmedAt(at), at);
+        }
+
+        public Held notConfirmed(String why, String whoMayDecide) {
+            return new Held(trigger, HoldCode.NOT_CONFIRMED, why, whoMayDecide);
+        }
+
+        public boolean unanswered(Instant now) {
+            return now.isAfter(look.deadline().plus(ANSWER_GRACE));
+        }
+    }
+
+    /**
+     * The intent is written down; the current step is due.
+     *
+     * @param repeat the condition of an earlier call of the same attempt, which a repeat must carry again
+     */
+    record Planned(Progress progress, Optional<Expectation> repeat) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+
+        public Sending send(Expectation expected, Instant now) {
+            return new Sending(progress.sending(now), expected, repeat.isPresent(), now);
+        }
+
+        /** The plan has become old before anything was sent: look first. */
+        public Looking look(Look look) {
+            if (!progress.untouched() || !(trigger() instanceof Trigger.Automatic automatic)) {
+                throw new IllegalStateException("only an automatic rollback that has not acted looks again");
+            }
+            return new Looking(automatic, look);
+        }
+
+        public Held hold(HoldCode code, String why, String whoMayDecide) {
+            if (!progress.untouched()) {
+                throw new IllegalStateException("a rollback that has acted ends verified or failed, never held");
+            }
+            return new Held(trigger(), code, why, whoMayDecide);
+        }
+
+        public StoodDown standDown(String why) {
+            if (!progress.untouched()) {
+                throw new IllegalStateException("a rollback that has acted ends verified or failed, never stood down");
+            }
+            return new StoodDown(trigger(), why);
+        }
+
+        /** Reading shows that the target of this step is back already. */
+        public RunState alreadyBack(Instant now) {
+            return RunState.stepConfirmed(progress, now);
+        }
+
+        public Failed fail(String why) {
+            return new Failed(trigger(), Optional.of(progress), why);
+        }
+    }
+
+    /**
+     * The call is under way, or its process died during it.
+     *
+     * @param repeated whether an earlier call of the same attempt is still unresolved: then no answer but an effect settles it
+     */
+    record Sending(Progress progress, Expectation expected, boolean repeated, Instant at) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+
+        public RunState confirmed(Instant now) {
+            return RunState.stepConfirmed(progress, now);
+        }
+
+        public Unknown unknown(String why, Instant now) {
+            return new Unknown(progress, expected, now, why);
+        }
+
+        /** The call had no effect and can have none: it may be sent again. */
+        public Planned notSent() {
+            if (repeated) {
+                throw new IllegalStateException("the call before this one is not resolved");
+            }
+            return new Planned(progress, Optional.empty());
+        }
+
+        /** The target had changed and did nothing: a new wish with a new condition. */
+        public Planned changed() {
+            return new Planned(notSent().progress().nextAttempt(), Optional.empty());
+        }
+
+        public Failed refused(String why) {
+            return new Failed(trigger(), Optional.of(progress), why);
+        }
+    }
+
+    /** It may have happened or may still happen: from here only reading the target leads on. */
+    record Unknown(Progress progress, Expectation expected, Instant since, String why) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+
+        public RunState confirmed(Instant now) {
+            return RunState.stepConfirmed(progress, now);
+        }
+
+        /** The same call with the same id and condition once more; only where the target tells a repeat from a second wish. */
+        public Planned repeat() {
+            return new Planned(progress, Optional.of(expected));
+        }
+
+        /** Another change came first, so the call can no longer have an effect: a new wish with a new condition. */
+        public Planned overtaken() {
+            return new Planned(progress.nextAttempt(), Optional.empty());
+        }
+
+        public Failed escalate(String reason) {
+            return new Failed(trigger(), Optional.of(progress), reason);
+        }
+    }
+
+    /** Every target gives all traffic to the old version. */
+    record Effective(Progress progress) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+
+        public Verifying verify(Look look) {
+            return new Verifying(progress, look);
+        }
+
+        public Failed fail(String why) {
+            return new Failed(trigger(), Optional.of(progress), why);
+        }
+    }
+
+    /** The checks are watched on the old version. */
+    record Verifying(Progress progress, Look look) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+
+        public RolledBack verified(Instant at) {
+            return new RolledBack(progress, RollbackRunTimes.of(progress, at));
+        }
+
+        public Failed notVerified(String why) {
+            return new Failed(trigger(), Optional.of(progress), why);
+        }
+
+        public boolean unanswered(Instant now) {
+            return now.isAfter(look.deadline().plus(ANSWER_GRACE));
+        }
+    }
+
+    record RolledBack(Progress progress, RollbackTimes times) implements RunState {
+        @Override
+        public Trigger trigger() {
+            return progress.trigger();
+        }
+    }
+
+    /** A person takes over; there is no second attempt. */
+    record Failed(Trigger trigger, Optional<Progress> progress, String why) implements RunState {}
+
+    /** A person decides. A later reason opens it again. */
+    record Held(Trigger trigger, HoldCode code, String why, String whoMayDecide) implements RunState {
+        public Detected again(Trigger next, Instant at) {
+            return new Detected(next, at);
+        }
+    }
+
+    /** There was nothing to do. A later reason opens it again. */
+    record StoodDown(Trigger trigger, String why) implements RunState {
+        public Detected again(Trigger next, Instant at) {
+            return new Detected(next, at);
+        }
+    }
+
+    private static RunState stepConfirmed(Progress progress, Instant now) {
+        return progress.last()
+                ? new Effective(progress.effective(now))
+                : new Planned(progress.nextStep(), Optional.empty());
+    }
+}

@@ -1,0 +1,285 @@
+package dev.watchkeeper.rollback.run.postgres;
+
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.rollback.StepOutcome;
+import dev.watchkeeper.rollback.plan.Trigger;
+import dev.watchkeeper.rollback.record.DecisionRecord;
+import dev.watchkeeper.rollback.run.ClaimedRun;
+import dev.watchkeeper.rollback.run.Identified;
+import dev.watchkeeper.rollback.run.RunKey;
+import dev.watchkeeper.rollback.run.RunState;
+import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.terms.Cap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The runs in Postgres. A claim gets a new fencing epoch; each write checks epoch and revision on the locked row. */
+public final class PostgresRuns implements Runs {
+    private final Jdbi jdbi;
+    private final DecisionRecord record;
+    private final Intents intents = new Intents();
+    private final String executor;
+    private final Duration lease;
+
+    /**
+     * @param executor names this process; another one takes a run over only when the lease has lapsed
+     * @param lease longer than any call to a target
+     */
+    public PostgresRuns(Jdbi jdbi, DecisionRecord record, String executor, Duration lease) {
+        this.jdbi = jdbi;
+        this.record = record;
+        this.executor = executor;
+        this.lease = lease;
+    }
+
+    @Override
+    public Optional<RunState> find(RunKey key) {
+        return jdbi.withHandle(handle -> find(handle, key, ""));
+    }
+
+    @Override
+    public List<Listed> newest() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT deployment, run, service, body FROM rollback_run ORDER BY opened_at DESC LIMIT 200")
+                .map((row, context) -> new Listed(watch(row), RunJson.read(row.getString("body"))))
+                .list());
+    }
+
+    @Override
+    public List<RunKey> due() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT deployment, run FROM rollback_run
+                        WHERE active AND due_at <= now() AND (owner IS NULL OR owner = :me OR lease_until < now())
+                        ORDER BY due_at LIMIT 50
+                        """)
+                .bind("me", executor)
+                .map((row, context) ->
+                        new RunKey(new DeploymentId(row.getString("deployment")), new Run(row.getInt("run"))))
+                .list());
+    }
+
+    @Override
+    public Optional<ClaimedRun> claim(RunKey key) {
+        return jdbi.inTransaction(handle -> handle.createQuery("""
+                        UPDATE rollback_run SET
+                            epoch = CASE WHEN owner = :me AND lease_until >= now() THEN epoch
+                                         ELSE nextval('fencing_epoch') END,
+                            owner = :me, lease_until = now() + cast(:lease AS interval)
+                        WHERE deployment = :deployment AND run = :run AND active
+                          AND (owner IS NULL OR owner = :me OR lease_until < now())
+                        RETURNING deployment, run, service, body, epoch, revision, now() AS now
+                        """)
+                .bind("me", executor)
+                .bind("lease", lease.toString())
+                .bind("deployment", key.deployment().value())
+                .bind("run", key.run().number())
+                .map((row, context) -> claimed(row))
+                .findOne());
+    }
+
+    @Override
+    public boolean move(ClaimedRun claim, RunState next, List<Identified> events, Duration again) {
+        return jdbi.inTransaction(handle -> {
+            if (!write(handle, claim, next, again)) {
+                return false;
+            }
+            record(handle, next, events);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean intend(ClaimedRun claim, RunState.Planned next, List<Identified> events, Cap cap) {
+        return jdbi.inTransaction(handle -> {
+            boolean automatic = next.trigger() instanceof Trigger.Automatic;
+            if (automatic && !AutomaticRollbacks.mayStart(handle, claim.watch(), cap)) {
+                return false;
+            }
+            if (!write(handle, claim, next, Duration.ZERO)
+                    || !intents.plan(handle, claim, next.progress().plan())) {
+                handle.rollback();
+                return false;
+            }
+            if (automatic) {
+                AutomaticRollbacks.count(handle, claim.watch());
+            }
+            record(handle, next, events);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<ClaimedRun> send(
+            ClaimedRun claim, RunState.Sending next, String intentId, List<Identified> events) {
+        return jdbi.inTransaction(handle -> {
+            boolean automatic = next.trigger() instanceof Trigger.Automatic;
+            if (!write(handle, claim, next, Duration.ZERO)
+                    || !intents.send(handle, claim, next.progress().current().target(), intentId, automatic)) {
+                handle.rollback();
+                return Optional.empty();
+            }
+            record(handle, next, events);
+            return Optional.of(new ClaimedRun(claim.watch(), next, claim.epoch(), claim.revision() + 1, claim.now()));
+        });
+    }
+
+    @Override
+    public boolean resolve(
+            ClaimedRun claim,
+            RunState next,
+            TargetName target,
+            StepOutcome outcome,
+            List<Identified> events,
+            Duration again) {
+        return jdbi.inTransaction(handle -> {
+            if (!write(handle, claim, next, again)) {
+                return false;
+            }
+            intents.resolve(handle, claim, target, outcome);
+            record(handle, next, events);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<RunState> open(WatchRef watch, Trigger trigger) {
+        return jdbi.inTransaction(handle -> {
+            Instant now = now(handle);
+            boolean isNew = handle.createUpdate("""
+                            INSERT INTO rollback_run (deployment, run, service, state, active, body)
+                            VALUES (:deployment, :run, :service, :state, true, cast(:body AS jsonb))
+                            ON CONFLICT DO NOTHING
+                            """)
+                            .bind("deployment", watch.deployment().value())
+                            .bind("run", watch.run().number())
+                            .bind("service", watch.service().toString())
+                            .bind("state", "DETECTED")
+                            .bind("body", RunJson.write(new RunState.Detected(trigger, now)))
+                            .execute()
+                    == 1;
+            if (isNew) {
+                return Optional.empty();
+            }
+            RunState there = find(handle, RunKey.of(watch), " FOR UPDATE").orElseThrow();
+            Optional<RunState> reopened = switch (there) {
+                case RunState.Held held -> Optional.of(held.again(trigger, now));
+                case RunState.StoodDown down -> Optional.of(down.again(trigger, now));
+                case RunState.Detected ignored -> Optional.empty();
+                case RunState.Looking ignored -> Optional.empty();
+                case RunState.Planned ignored -> Optional.empty();
+                case RunState.Sending ignored -> Optional.empty();
+                case RunState.Unknown ignored -> Optional.empty();
+                case RunState.Effective ignored -> Optional.empty();
+                case RunState.Verifying ignored -> Optional.empty();
+                case RunState.RolledBack ignored -> Optional.empty();
+                case RunState.Failed ignored -> Optional.empty();
+            };
+            reopened.ifPresent(state -> overwrite(handle, RunKey.of(watch), state));
+            return reopened.isPresent() ? Optional.empty() : Optional.of(there);
+        });
+    }
+
+    @Override
+    public void answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
+        jdbi.useTransaction(handle -> find(handle, key, " FOR UPDATE").flatMap(answer).ifPresent(answered -> {
+            overwrite(handle, key, answered.next());
+            record(handle, answered.next(), answered.events());
+        }));
+    }
+
+    @Override
+    public int automaticWithin(ServiceRef service, Duration span, RunKey except) {
+        return jdbi.withHandle(handle -> AutomaticRollbacks.within(handle, service, span, except));
+    }
+
+    @Override
+    public Instant now() {
+        return jdbi.withHandle(PostgresRuns::now);
+    }
+
+    private void record(Handle handle, RunState next, List<Identified> events) {
+        var actor = next.trigger() instanceof Trigger.Manual manual ? manual.by() : DecisionRecord.SERVICE;
+        events.forEach(event -> record.write(handle, event.id(), event.event(), actor));
+    }
+
+    /** Lets go of the run when it is to be looked at later, so that any executor may. */
+    private static boolean write(Handle handle, ClaimedRun claim, RunState next, Duration again) {
+        return handle.createUpdate("""
+                        UPDATE rollback_run SET state = :state, active = :active, body = cast(:body AS jsonb),
+                            revision = revision + 1, changed_at = now(), due_at = now() + cast(:again AS interval),
+                            owner = CASE WHEN :keep THEN owner END
+                        WHERE deployment = :deployment AND run = :run AND epoch = :epoch AND revision = :revision
+                          AND lease_until >= now()
+                        """)
+                        .bind("state", next.word())
+                        .bind("active", next.active())
+                        .bind("body", RunJson.write(next))
+                        .bind("again", again.toString())
+                        .bind("keep", next.active() && again.isZero())
+                        .bind("deployment", claim.watch().deployment().value())
+                        .bind("run", claim.watch().run().number())
+                        .bind("epoch", claim.epoch())
+                        .bind("revision", claim.revision())
+                        .execute()
+                == 1;
+    }
+
+    /** For changes that are not an executor's: whoever has claimed the run finds its revision gone. */
+    private static void overwrite(Handle handle, RunKey key, RunState next) {
+        handle.createUpdate("""
+                        UPDATE rollback_run SET state = :state, active = :active, body = cast(:body AS jsonb),
+                            revision = revision + 1, changed_at = now(), due_at = now(), owner = NULL
+                        WHERE deployment = :deployment AND run = :run
+                        """)
+                .bind("state", next.word())
+                .bind("active", next.active())
+                .bind("body", RunJson.write(next))
+                .bind("deployment", key.deployment().value())
+                .bind("run", key.run().number())
+                .execute();
+    }
+
+    private static Optional<RunState> find(Handle handle, RunKey key, String lock) {
+        return handle.createQuery("SELECT body FROM rollback_run WHERE deployment = :deployment AND run = :run" + lock)
+                .bind("deployment", key.deployment().value())
+                .bind("run", key.run().number())
+                .mapTo(String.class)
+                .findOne()
+                .map(RunJson::read);
+    }
+
+    private static WatchRef watch(ResultSet row) throws SQLException {
+        return new WatchRef(
+                new DeploymentId(row.getString("deployment")),
+                new Run(row.getInt("run")),
+                ServiceRef.parse(row.getString("service")));
+    }
+
+    private static ClaimedRun claimed(ResultSet row) throws SQLException {
+        return new ClaimedRun(
+                watch(row),
+                RunJson.read(row.getString("body")),
+                row.getLong("epoch"),
+                row.getLong("revision"),
+                row.getObject("now", OffsetDateTime.class).toInstant());
+    }
+
+    private static Instant now(Handle handle) {
+        return handle.createQuery("SELECT clock_timestamp()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant();
+    }
+}

@@ -1,0 +1,5 @@
+/** The stop switch in Postgres. */
+@NullMarked
+package dev.watchkeeper.rollback.stopswitch.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.watchkeeper.rollback.terms;
+
+import dev.watchkeeper.contract.deployment.WatchTimes;
+import dev.watchkeeper.contract.id.CheckName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the policy says about taking a deployment back.
+ *
+ * @param phases the phases in which a breach takes back
+ * @param within how long a rollback may take, from its start to its verification
+ * @param verifyWith the checks that must hold on the old version
+ * @param targets in the order in which they are taken back; none is an error and never means all
+ */
+public record RollbackTerms(
+        List<PhaseSpan> phases, Cap cap, Duration within, List<CheckName> verifyWith, List<TargetMeans> targets) {
+    public RollbackTerms {
+        phases = List.copyOf(phases);
+        verifyWith = List.copyOf(verifyWith);
+        targets = List.copyOf(targets);
+    }
+
+    /** Whether a breach seen and decided between these two instants lies in a phase that takes back. */
+    public boolean takesBackBetween(Instant seen, Instant decided, WatchTimes times) {
+        Instant first = seen.isBefore(decided) ? seen : decided;
+        return phases.stream().anyMatch(phase -> phase.touches(first, decided, times));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.watchkeeper.rollback.terms;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.TargetName;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one target is reached.
+ *
+ * @param project whose secrets and allowed hosts hold
+ * @param means the name of a means, such as {@code webhook}
+ * @param settings what that means needs to know, as the policy writes it; never a secret, only the name of one
+ */
+public record TargetMeans(ProjectName project, TargetName target, String means, Map<String, String> settings) {
+    public TargetMeans {
+        settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.watchkeeper.rollback.terms;
+
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.PolicyReader;
+import dev.watchkeeper.policy.PolicyReading;
+import dev.watchkeeper.policy.rollback.Means;
+import dev.watchkeeper.policy.secret.SecretName;
+import dev.watchkeeper.policy.target.Target;
+import dev.watchkeeper.policy.target.TargetKind;
+import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.policy.watch.PhaseTime;
+import dev.watchkeeper.rollback.deployment.KnownDeployment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads rollback's part out of the policy that a deployment carries. */
+public final class TermsOfPolicy {
+    private TermsOfPolicy() {}
+
+    /** @throws IllegalStateException when the policy of an admitted deployment cannot be read */
+    public static RollbackTerms of(KnownDeployment deployment) {
+        Policy policy = read(deployment.policy());
+        ProjectName project = deployment.watch().service().project();
+        return new RollbackTerms(
+                policy.rollback().phases().stream()
+                        .flatMap(name -> policy.watch().phase(name).stream())
+                        .map(TermsOfPolicy::span)
+                        .toList(),
+                new Cap(policy.rollback().atMost().automatic(), policy.rollback().atMost().per()),
+                policy.rollback().within(),
+                policy.rollback().verifyWith(),
+                targets(policy, deployment.targets(), project));
+    }
+
+    private static Policy read(ResolvedPolicy policy) {
+        return switch (PolicyReader.read(policy.json())) {
+            case PolicyReading.Accepted accepted -> accepted.policy();
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalStateException(
+                        "the gate lets only valid policies in, and " + policy.hash() + " is not: " + rejected.errors());
+        };
+    }
+
+    /** Only the targets that the deployment names; a policy may know more. */
+    private static List<TargetMeans> targets(Policy policy, List<TargetName> wanted, ProjectName project) {
+        return policy.targets().stream()
+                .filter(target -> wanted.contains(target.name()))
+                .map(target -> means(policy, target, project))
+                .toList();
+    }
+
+    /** The first of {@code via}; choosing among several comes with the second means. */
+    private static TargetMeans means(Policy policy, Target target, ProjectName project) {
+        Means first = policy.rollback().via().isEmpty()
+                ? new Means.OwnTarget()
+                : policy.rollback().via().getFirst();
+        return switch (first) {
+            case Means.OwnTarget() ->
+                switch (target.kind()) {
+                    case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
+                };
+            case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
+        };
+    }
+
+    private static TargetMeans webhook(ProjectName project, Target target, URI url, SecretName secret) {
+        return new TargetMeans(
+                project, target.name(), "webhook", Map.of("url", url.toString(), "secret", secret.toString()));
+    }
+
+    private static PhaseSpan span(Phase phase) {
+        PhaseName name = phase.name();
+        return new PhaseSpan(name, offset(phase.from()), offset(phase.to()));
+    }
+
+    private static Optional<Duration> offset(PhaseTime time) {
+        return switch (time) {
+            case PhaseTime.FirstTraffic() -> Optional.empty();
+            case PhaseTime.AfterFullShift(Duration offset) -> Optional.of(offset);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts the service together. */
+@NullMarked
+package dev.watchkeeper.rollback.wiring;
+
+import org.jspecify.annotations.NullMarked;
