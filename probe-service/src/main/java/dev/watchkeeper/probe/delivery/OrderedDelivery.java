@@ -1,0 +1,199 @@
+package dev.watchkeeper.probe.delivery;
+
+import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.contract.event.Event;
+import dev.watchkeeper.contract.event.ObservationEvent.SourceGap;
+import dev.watchkeeper.contract.event.ProbePositions;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.json.Decoded;
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.json.EventCodec;
+import dev.watchkeeper.contract.topic.Writer;
+import dev.watchkeeper.probe.watching.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends events in their order. While the broker acknowledges quickly they only pass through memory; when it does not, everything
+ * that is not acknowledged goes to the spool, and from there to the broker when it is back, in the same order. An event may arrive
+ * twice and never not at all; what no longer fits is told as a gap.
+ */
+public final class OrderedDelivery implements Outbox {
+    /** So long without an acknowledgement, and the broker counts as away. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    static final int LARGEST_BATCH = 200;
+    static final int MOST_IN_MEMORY = 2000;
+
+    private final EventCodec codec = new EventCodec();
+    private final Sender sender;
+    private final Spool spool;
+    private final Positions positions;
+    private final Clock clock;
+    private final Counters counters;
+    private final Deque<EncodedEvent> waiting = new ArrayDeque<>();
+    private final DroppedSpans dropped = new DroppedSpans();
+    private boolean away;
+
+    /** @param epoch this process's own number, larger after each start */
+    public OrderedDelivery(Sender sender, Spool spool, Positions positions, Clock clock, long epoch) {
+        this.sender = sender;
+        this.spool = spool;
+        this.positions = positions;
+        this.clock = clock;
+        this.counters = new Counters(epoch);
+        this.away = spool.depth() > 0;
+    }
+
+    @Override
+    public synchronized void offer(EventId id, Event event) {
+        EncodedEvent encoded =
+                codec.encode(new Envelope(id, Writer.PROBE, clock.instant(), counters.next(event), event));
+        if (!away && waiting.size() >= MOST_IN_MEMORY) {
+            goAway(List.of());
+        }
+        if (!away) {
+            waiting.add(encoded);
+            notifyAll();
+        } else if (!spool.append(encoded)) {
+            dropped.dropped(event);
+        }
+    }
+
+    /** Writes the positions that are due; they wait while the broker is away. */
+    public void writePositions() {
+        if (!away()) {
+            for (ProbePositions position : positions.due(clock.instant())) {
+                offer(
+                        DerivedId.event("positions", position.watch().idPrefix(), clock.instant().toString()),
+                        position);
+            }
+        }
+    }
+
+    /** Whether events go to the spool now. */
+    public synchronized boolean away() {
+        return away;
+    }
+
+    /** How many events wait, in memory and on disk. */
+    public synchronized int depth() {
+        return waiting.size() + spool.depth();
+    }
+
+    /** Sends until interrupted. */
+    public void run() {
+        try {
+            int batch = 1;
+            while (!Thread.currentThread().isInterrupted()) {
+                if (away()) {
+                    batch = drain(batch) ? LARGEST_BATCH : 1;
+                } else {
+                    pass(nextBatch());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The service stops: what is not acknowledged is on disk afterwards. */
+    public synchronized void stop() {
+        if (!waiting.isEmpty()) {
+            goAway(List.of());
+        }
+    }
+
+    private synchronized List<EncodedEvent> nextBatch() throws InterruptedException {
+        while (waiting.isEmpty() && !away) {
+            wait(500);
+        }
+        List<EncodedEvent> batch = new ArrayList<>();
+        while (!waiting.isEmpty() && batch.size() < LARGEST_BATCH) {
+            batch.add(waiting.removeFirst());
+        }
+        return batch;
+    }
+
+    private void pass(List<EncodedEvent> batch) throws InterruptedException {
+        int acknowledged = 0;
+        try {
+            acknowledged = sent(batch, PATIENCE);
+        } finally {
+            if (acknowledged < batch.size()) {
+                synchronized (this) {
+                    goAway(batch.subList(acknowledged, batch.size()));
+                }
+            }
+        }
+    }
+
+    /** Tries the oldest events of the spool; true when the broker took them. */
+    private boolean drain(int most) throws InterruptedException {
+        List<EncodedEvent> batch;
+        synchronized (this) {
+            batch = spool.oldest(most);
+        }
+        int acknowledged = sent(batch, PATIENCE.multipliedBy(10));
+        List<SourceGap> gaps = List.of();
+        synchronized (this) {
+            spool.forget(acknowledged);
+            if (spool.depth() == 0) {
+                away = false;
+                gaps = dropped.taken();
+            } else if (acknowledged < batch.size()) {
+                wait(200);
+            }
+        }
+        gaps.forEach(gap -> offer(
+                DerivedId.event("gap", gap.watch().idPrefix(), gap.check().value(), gap.from().toString(), gap.to().toString()),
+                gap));
+        return acknowledged == batch.size();
+    }
+
+    /** How many of the first events the broker has acknowledged in time, without a hole. */
+    private int sent(List<EncodedEvent> batch, Duration patience) throws InterruptedException {
+        long until = System.nanoTime() + patience.toNanos();
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (EncodedEvent event : batch) {
+            answers.add(sender.send(event).toCompletableFuture());
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            try {
+                answers.get(i).get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                return i;
+            }
+            if (codec.decode(batch.get(i)) instanceof Decoded.Read read) {
+                positions.acknowledged(read.envelope().event());
+            }
+        }
+        return batch.size();
+    }
+
+    private void goAway(List<EncodedEvent> unacknowledged) {
+        away = true;
+        for (EncodedEvent event : unacknowledged) {
+            keep(event);
+        }
+        while (!waiting.isEmpty()) {
+            keep(waiting.removeFirst());
+        }
+        notifyAll();
+    }
+
+    private void keep(EncodedEvent event) {
+        if (!spool.append(event) && codec.decode(event) instanceof Decoded.Read read) {
+            dropped.dropped(read.envelope().event());
+        }
+    }
+}

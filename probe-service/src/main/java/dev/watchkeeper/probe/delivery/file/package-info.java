@@ -1,0 +1,5 @@
+/** The spool on disk. */
+@NullMarked
+package dev.watchkeeper.probe.delivery.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sending to the broker. */
+@NullMarked
+package dev.watchkeeper.probe.delivery.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.watchkeeper.probe.overview.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.json.ContractJson;
+import dev.watchkeeper.kit.access.Allowed;
+import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.probe.intake.WatchBook;
+import dev.watchkeeper.probe.overview.WatchLine;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import io.smallrye.common.annotation.Blocking;
+
+/** What this probe asks, and what it last heard. */
+@Path("/api/v1/probes")
+public class ProbesResource {
+    private final ObjectMapper json = ContractJson.mapper();
+    private final WatchBook watches;
+    private final CallerContext caller;
+    private final Clock clock;
+
+    public ProbesResource(WatchBook watches, CallerContext caller, Clock clock) {
+        this.watches = watches;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Only the watches of projects that the caller may read. */
+    @GET
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @Operation(summary = "The last reading, watermark, age and lateness of each check that this probe asks")
+    public String probes() throws JsonProcessingException {
+        Instant now = clock.instant();
+        List<WatchLine> lines = watches.sessions().stream()
+                .filter(session -> caller.isAllowedIn(session.watch().watch().service().project()))
+                .map(session -> WatchLine.of(session, now))
+                .toList();
+        return json.writeValueAsString(lines);
+    }
+}

@@ -1,0 +1,5 @@
+/** The HTTP interface. */
+@NullMarked
+package dev.watchkeeper.probe.overview.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.watchkeeper.probe.sight;
+
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.source.HttpFlow;
+import dev.watchkeeper.policy.source.OpenMetrics;
+import dev.watchkeeper.policy.source.SeriesSource;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which hosts a check speaks to, with their ports. */
+final class TargetHosts {
+    private static final Pattern ORIGIN = Pattern.compile("https?://([^/?#]+).*", Pattern.DOTALL);
+
+    private TargetHosts() {}
+
+    static Set<String> of(Check check) {
+        return addresses(check)
+                .map(ORIGIN::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> addresses(Check check) {
+        return switch (check.measurement()) {
+            case Measurement.Health(HttpFlow flow) ->
+                flow.steps().stream().map(step -> step.url().text());
+            case Measurement.Ratio(SeriesSource bad, SeriesSource total) -> pages(List.of(bad, total));
+            case Measurement.Count(SeriesSource query) -> pages(List.of(query));
+            case Measurement.Gauge(SeriesSource query) -> pages(List.of(query));
+        };
+    }
+
+    private static Stream<String> pages(List<SeriesSource> sources) {
+        return sources.stream().map(source -> ((OpenMetrics) source).url().text());
+    }
+}

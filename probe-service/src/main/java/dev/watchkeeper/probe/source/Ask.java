@@ -1,0 +1,27 @@
+package dev.watchkeeper.probe.source;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.counter.Remembered;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One question to a source.
+ *
+ * @param variables what {@code $version}, {@code $previousVersion} and {@code $tick} mean
+ * @param before what the same check kept from its last answer
+ * @param scope what all checks of the same tick share
+ */
+public record Ask(
+        ProjectName project,
+        Slot slot,
+        Map<String, String> variables,
+        Optional<Remembered> before,
+        TickScope scope,
+        Duration deadline) {
+    public Ask {
+        variables = Map.copyOf(variables);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.watchkeeper.probe.watching;
+
+import dev.watchkeeper.contract.observation.CheckReading;
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.counter.Remembered;
+import dev.watchkeeper.probe.freshness.Contiguity;
+import dev.watchkeeper.probe.source.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is remembered of one check from tick to tick. Guarded by its owner. */
+final class CheckTrack {
+    /** A target that hangs must not be given ever more open requests. */
+    static final int MOST_IN_FLIGHT = 8;
+
+    private final Check check;
+    private final Contiguity contiguity;
+    private Instant askedUntil;
+    private Optional<Remembered> before = Optional.empty();
+    private Instant notBefore = Instant.MIN;
+    private Optional<CheckState.LastReading> last = Optional.empty();
+    private int inFlight;
+    private boolean measured;
+
+    /** @param from the end of what has been answered already */
+    CheckTrack(Check check, Instant from) {
+        this.check = check;
+        this.askedUntil = from;
+        this.contiguity = new Contiguity(from);
+    }
+
+    Instant askedUntil() {
+        return askedUntil;
+    }
+
+    Instant watermark() {
+        return contiguity.watermark();
+    }
+
+    Optional<Remembered> before() {
+        return before;
+    }
+
+    Optional<CheckState.LastReading> last() {
+        return last;
+    }
+
+    /** Whether a question is still open. */
+    boolean open() {
+        return inFlight > 0;
+    }
+
+    /** Another probe has asked until then. */
+    void positioned(Instant until) {
+        if (until.isAfter(askedUntil)) {
+            askedUntil = until;
+        }
+        contiguity.answered(contiguity.watermark(), until);
+    }
+
+    /** Whether it has been measured at least once. */
+    boolean measured() {
+        return measured;
+    }
+
+    /** The slot is asked for now; gives the answer where the source need not be asked. */
+    Optional<Answer> begin(Slot slot, boolean readOnly, Instant now) {
+        askedUntil = slot.tick();
+        inFlight++;
+        if (check.writes() && readOnly) {
+            return Optional.of(Answer.notAsked(
+                    slot, MissingCause.READ_ONLY, "the service is read-only, and " + check.name() + " writes"));
+        }
+        if (now.isBefore(notBefore)) {
+            return Optional.of(Answer.notAsked(
+                    slot, MissingCause.THROTTLED, "the source asked to be left alone until " + notBefore));
+        }
+        if (inFlight > MOST_IN_FLIGHT) {
+            return Optional.of(Answer.notAsked(
+                    slot, MissingCause.NOT_ASKED, MOST_IN_FLIGHT + " questions before this one are still open"));
+        }
+        return Optional.empty();
+    }
+
+    /** The buckets have been answered without asking, because nobody was there to ask. */
+    void missed(Instant from, Instant to) {
+        contiguity.answered(from, to);
+    }
+
+    /**
+     * The answer for a slot has come.
+     *
+     * @param missed buckets before the slot that go out with it
+     */
+    CheckReading answered(Slot slot, Answer answer, List<Sample> missed, Instant now) {
+        List<Sample> samples = new ArrayList<>(missed);
+        samples.addAll(answer.samples());
+        answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
+        remember(answer);
+        inFlight = Math.max(0, inFlight - 1);
+        if (!answer.samples().isEmpty()) {
+            Sample newest = answer.samples().getLast();
+            measured |= newest.reading() instanceof Reading.Measured;
+            last = Optional.of(new CheckState.LastReading(newest, now, Duration.between(slot.tick(), now)));
+        }
+        return new CheckReading(check.name(), slot.length(), check.delay(), contiguity.watermark(), samples);
+    }
+
+    private void remember(Answer answer) {
+        if (answer.next().isPresent()
+                && before.map(known -> known.tick().isBefore(answer.next().get().tick()))
+                        .orElse(true)) {
+            before = answer.next();
+        }
+        notBefore = answer.notBefore().orElse(notBefore);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.watchkeeper.probe.watching;
+
+import dev.watchkeeper.contract.observation.MissingCause;
+import java.time.Duration;
+
+/** What the probe measures about itself. */
+public interface Measures {
+    /** From the end of a bucket to the moment it was asked for. */
+    void tickBegan(Duration lateness);
+
+    void answered(String source, Duration took);
+
+    void missing(MissingCause cause);
+}

@@ -1,0 +1,46 @@
+package dev.watchkeeper.probe.watching;
+
+import dev.watchkeeper.contract.event.ObservationEvent.SourceGap;
+import dev.watchkeeper.contract.event.WatchRecorded;
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.observation.ObservationPurpose;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.counter.Remembered;
+import dev.watchkeeper.probe.source.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to be asked at one tick.
+ *
+ * @param gaps what nobody asked for, told before the answers
+ */
+public record Round(
+        WatchRecorded watch,
+        Instant tick,
+        ObservationPurpose purpose,
+        Optional<Look> look,
+        Map<String, String> variables,
+        List<Asked> asked,
+        List<SourceGap> gaps) {
+    public Round {
+        asked = List.copyOf(asked);
+        gaps = List.copyOf(gaps);
+        variables = Map.copyOf(variables);
+    }
+
+    /**
+     * One check of the tick.
+     *
+     * @param known the answer, where the source need not be asked
+     * @param missed buckets that go out with the answer
+     */
+    public record Asked(Slot slot, Optional<Remembered> before, Optional<Answer> known, List<Sample> missed) {
+        public Asked {
+            missed = List.copyOf(missed);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.watchkeeper.probe.wiring;
+
+import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.probe.delivery.OrderedDelivery;
+import dev.watchkeeper.probe.intake.LookBook;
+import dev.watchkeeper.probe.intake.WatchBook;
+import dev.watchkeeper.probe.intake.kafka.StateConsumer;
+import dev.watchkeeper.probe.sight.OwnSight;
+import dev.watchkeeper.probe.sight.network.NetworkSenses;
+import dev.watchkeeper.probe.watching.Observing;
+import dev.watchkeeper.probe.watching.Watching;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** The one scheduler: wakes what is due, proves the probe's own sight, writes positions. It never waits for a source. */
+@Singleton
+public class Beat {
+    static final Duration EVERY = Duration.ofMillis(20);
+    private static final Logger LOG = Logger.getLogger(Beat.class);
+
+    private final WatchBook watches;
+    private final LookBook looks;
+    private final Observing observing;
+    private final OrderedDelivery delivery;
+    private final StateConsumer consumer;
+    private final NetworkSenses senses;
+    private final OwnSight sight;
+    private final BrokerClock brokerClock;
+    private final Clock clock;
+    private final ScheduledExecutorService beats;
+    private final ScheduledExecutorService chores;
+    private final Thread sender;
+    private final Thread reader;
+    private volatile Instant last = Instant.EPOCH;
+
+    Beat(
+            WatchBook watches,
+            LookBook looks,
+            Observing observing,
+            OrderedDelivery delivery,
+            StateConsumer consumer,
+            NetworkSenses senses,
+            OwnSight sight,
+            BrokerClock brokerClock,
+            Clock clock,
+            MeterRegistry meters) {
+        this.watches = watches;
+        this.looks = looks;
+        this.observing = observing;
+        this.delivery = delivery;
+        this.consumer = consumer;
+        this.senses = senses;
+        this.sight = sight;
+        this.brokerClock = brokerClock;
+        this.clock = clock;
+        this.beats = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("beat").factory());
+        this.chores = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("chores").factory());
+        this.sender = Thread.ofPlatform().name("sender").daemon().unstarted(delivery::run);
+        this.reader = Thread.ofPlatform().name("state-reader").daemon().unstarted(consumer::run);
+        meters.gauge("watchkeeper.probe.spool.depth", delivery, OrderedDelivery::depth);
+        meters.gauge("watchkeeper.probe.watches", watches, book -> book.sessions().size());
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        chores.scheduleAtFixedRate(this::prove, 0, 1, TimeUnit.SECONDS);
+        chores.scheduleAtFixedRate(this::writePositions, 1, 1, TimeUnit.SECONDS);
+        sender.start();
+        reader.start();
+        beats.scheduleAtFixedRate(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
+        beats.shutdownNow();
+        chores.shutdownNow();
+        consumer.stop();
+        reader.join(Duration.ofSeconds(3));
+        sender.interrupt();
+        sender.join(Duration.ofSeconds(3));
+        delivery.stop();
+    }
+
+    /** When the scheduler last went through all watches. */
+    Instant lastBeat() {
+        return last;
+    }
+
+    private void beat() {
+        Instant now = clock.instant();
+        if (brokerClock.decides()) {
+            List<Watching> all = new ArrayList<>(watches.sessions());
+            all.addAll(looks.runs(now));
+            all.forEach(watching -> wake(watching, now));
+        }
+        last = now;
+    }
+
+    /** One watch that cannot be asked must not stop the others. */
+    private void wake(Watching watching, Instant now) {
+        try {
+            if (watching.awakeAt(now)) {
+                observing.tick(watching, now);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "tick failed watching=%s", watching);
+        }
+    }
+
+    private void prove() {
+        sight.proved(senses.tried(), clock.instant());
+    }
+
+    private void writePositions() {
+        try {
+            delivery.writePositions();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "positions not written");
+        }
+    }
+}

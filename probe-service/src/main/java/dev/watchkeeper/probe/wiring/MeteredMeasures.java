@@ -1,0 +1,38 @@
+package dev.watchkeeper.probe.wiring;
+
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.probe.watching.Measures;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The probe's measures as metrics. */
+final class MeteredMeasures implements Measures {
+    private final MeterRegistry meters;
+    private final Timer lateness;
+
+    MeteredMeasures(MeterRegistry meters) {
+        this.meters = meters;
+        this.lateness = Timer.builder("watchkeeper.probe.tick.lateness")
+                .description("from the end of a bucket to the moment it was asked for")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+    }
+
+    @Override
+    public void tickBegan(Duration late) {
+        lateness.record(late.isNegative() ? Duration.ZERO : late);
+    }
+
+    @Override
+    public void answered(String source, Duration took) {
+        meters.timer("watchkeeper.probe.query", "source", source).record(took);
+    }
+
+    @Override
+    public void missing(MissingCause cause) {
+        meters.counter("watchkeeper.probe.missing", "cause", cause.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.watchkeeper.probe.wiring;
+
+import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.incoming.IncomingEvents;
+import dev.watchkeeper.kit.outgoing.EventProducer;
+import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.probe.delivery.OrderedDelivery;
+import dev.watchkeeper.probe.delivery.Positions;
+import dev.watchkeeper.probe.delivery.file.FileSpool;
+import dev.watchkeeper.probe.delivery.kafka.KafkaSender;
+import dev.watchkeeper.probe.intake.LookBook;
+import dev.watchkeeper.probe.intake.WatchBook;
+import dev.watchkeeper.probe.intake.kafka.StateConsumer;
+import dev.watchkeeper.probe.intake.kafka.StateConsumers;
+import dev.watchkeeper.probe.intake.kafka.StateReader;
+import dev.watchkeeper.probe.sight.OwnSight;
+import dev.watchkeeper.probe.sight.network.NetworkSenses;
+import dev.watchkeeper.probe.source.http.HttpCaller;
+import dev.watchkeeper.probe.source.http.HttpSource;
+import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
+import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
+import dev.watchkeeper.probe.watching.Observing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the probe together. */
+@Dependent
+public class Wiring {
+    @Produces
+    @Singleton
+    ExecutorService threads() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Produces
+    @Singleton
+    WatchBook watches() {
+        return new WatchBook();
+    }
+
+    @Produces
+    @Singleton
+    LookBook looks(WatchBook watches) {
+        return new LookBook(watches);
+    }
+
+    @Produces
+    @Singleton
+    Positions positions() {
+        return new Positions();
+    }
+
+    @Produces
+    @Singleton
+    OwnSight sight() {
+        return new OwnSight();
+    }
+
+    @Produces
+    @Singleton
+    NetworkSenses senses(
+            ExecutorService threads,
+            BrokerClock brokerClock,
+            ProbeConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+        return new NetworkSenses(
+                threads,
+                brokerClock::decides,
+                config.resolverName(),
+                addresses(Arrays.asList(bootstrap.split(",", -1)), "kafka.bootstrap.servers"),
+                addresses(config.controlAddresses().orElse(List.of()), "watchkeeper.probe.control-addresses"));
+    }
+
+    @Produces
+    @Singleton
+    OrderedDelivery delivery(
+            EventProducer producer,
+            Positions positions,
+            Clock clock,
+            ProbeConfig config,
+            @ConfigProperty(name = "watchkeeper.state-dir") Path folder) {
+        return new OrderedDelivery(
+                new KafkaSender(producer),
+                new FileSpool(folder, config.spoolMebibytes() * 1024L * 1024L),
+                positions,
+                clock,
+                clock.millis());
+    }
+
+    @Produces
+    @Singleton
+    Observing observing(
+            GuardedHttpClient client,
+            OwnSight sight,
+            OrderedDelivery delivery,
+            MeterRegistry meters,
+            Clock clock,
+            ExecutorService threads) {
+        return new Observing(
+                List.of(
+                        new HttpSource(new HttpCaller(client, clock)),
+                        new OpenMetricsSource(new PageFetcher(client, clock), clock)),
+                sight,
+                delivery,
+                new MeteredMeasures(meters),
+                clock,
+                threads,
+                instance(clock));
+    }
+
+    @Produces
+    @Singleton
+    StateConsumer consumer(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            IncomingEvents incoming,
+            KafkaClients clients,
+            WatchBook watches,
+            LookBook looks,
+            Positions positions,
+            Clock clock) {
+        return new StateConsumer(
+                new StateConsumers(broker),
+                new StateReader(incoming, clients, watches, looks, positions, clock),
+                watches,
+                looks);
+    }
+
+    /** Another one after each start, since the parts of a tick are counted anew. */
+    private static String instance(Clock clock) {
+        return "probe-" + ProcessHandle.current().pid() + "-" + Long.toString(clock.millis(), 36);
+    }
+
+    private static List<InetSocketAddress> addresses(List<String> written, String key) {
+        return written.stream()
+                .map(address -> {
+                    int colon = address.lastIndexOf(':');
+                    String host = address.substring(address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3, Math.max(0, colon));
+                    if (colon < 1 || host.isEmpty() || !address.substring(colon + 1).matches("\\d{1,5}")) {
+                        throw new IllegalArgumentException(
+                                key + ": '" + address + "' is not an address, write it as host:port");
+                    }
+                    return InetSocketAddress.createUnresolved(host, Integer.parseInt(address.substring(colon + 1)));
+                })
+                .toList();
+    }
+}
