@@ -1,0 +1,117 @@
+package dev.watchkeeper.gate.ending;
+
+import static dev.watchkeeper.gate.examples.Examples.NOON;
+import static dev.watchkeeper.gate.examples.Examples.WATCH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.gate.deployment.Change;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.evidence.Evidence;
+import dev.watchkeeper.gate.examples.Examples;
+import dev.watchkeeper.gate.examples.Heard;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EndPolicyTest {
+    private static final Evidence SHORT_PASSED =
+            Evidence.NONE.with(Heard.phase(WATCH, "short", PhaseEnding.PASSED), NOON);
+
+    private static Optional<Change> decide(Deployment deployment, Evidence evidence) {
+        return EndPolicy.decide(deployment, evidence, Examples.policy(), NOON);
+    }
+
+    private static List<? extends Class<?>> events(Optional<Change> change) {
+        return change.map(Change::events).orElse(List.of()).stream().map(Object::getClass).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhaseEnding.class)
+    void shortPhaseMakesKnownGoodOnlyWhenNothingWasFound(PhaseEnding ending) {
+        Evidence evidence = Evidence.NONE.with(Heard.phase(WATCH, "short", ending), NOON);
+
+        boolean good = ending == PhaseEnding.PASSED || ending == PhaseEnding.UNPROVEN;
+        assertThat(events(decide(Examples.shifted(), evidence)))
+                .isEqualTo(good ? List.of(DeploymentEvent.Stable.class) : List.of());
+    }
+
+    @Test
+    void knownGoodIsSaidOnce() {
+        Deployment graded = decide(Examples.shifted(), SHORT_PASSED).orElseThrow().after();
+
+        assertThat(graded.grade()).contains(KnownGoodGrade.STABLE);
+        assertThat(decide(graded, SHORT_PASSED)).isEmpty();
+    }
+
+    @Test
+    void heldRollbackKeepsAVersionFromBeingKnownGood() {
+        assertThat(decide(Examples.shifted(), SHORT_PASSED.with(Heard.held(WATCH)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhaseEnding.class)
+    void lastPhaseEndsTheWatchHoweverItEnds(PhaseEnding ending) {
+        Evidence evidence = Evidence.NONE.with(Heard.phase(WATCH, "day", ending), NOON);
+
+        Change change = decide(Examples.shifted(), evidence).orElseThrow();
+
+        assertThat(change.after().status()).isEqualTo(DeploymentStatus.ENDED);
+        assertThat(change.after().ending()).contains(EndReason.WATCHED);
+    }
+
+    @Test
+    void lastPhaseThatPassesMakesWatchedAndEndsInOneChange() {
+        Evidence evidence = SHORT_PASSED.with(Heard.phase(WATCH, "day", PhaseEnding.UNPROVEN), NOON);
+
+        assertThat(events(decide(Examples.shifted(), evidence)))
+                .isEqualTo(List.of(DeploymentEvent.Stable.class, DeploymentEvent.Ended.class));
+    }
+
+    @Test
+    void watchPassedEndsEvenWhenTheLastPhaseWasNotHeard() {
+        assertThat(events(decide(Examples.shifted(), Evidence.NONE.with(Heard.passed(), NOON))))
+                .isEqualTo(List.of(DeploymentEvent.Ended.class));
+    }
+
+    @Test
+    void runningRollbackKeepsTheWatchOpen() {
+        Evidence evidence = Evidence.NONE
+                .with(Heard.phase(WATCH, "day", PhaseEnding.BREACHED), NOON)
+                .with(Heard.rollbackStarted(WATCH));
+
+        assertThat(decide(Examples.shifted(), evidence)).isEmpty();
+    }
+
+    @Test
+    void breachAtTheLastMomentWaitsForRollbacksWord() {
+        Evidence breached = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(Heard.phase(WATCH, "day", PhaseEnding.BREACHED), NOON);
+
+        assertThat(decide(Examples.shifted(), breached)).isEmpty();
+        assertThat(decide(Examples.shifted(), breached.with(Heard.held(WATCH)))).isPresent();
+        assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH)))).isPresent();
+    }
+
+    @Test
+    void watchAfterARollbackWaitsForNobody() {
+        Evidence breached = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(Heard.phase(WATCH, "day", PhaseEnding.BREACHED), NOON);
+
+        assertThat(decide(Examples.afterRollback(), breached)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DeploymentStatus.class, names = "SHIFTED", mode = EnumSource.Mode.EXCLUDE)
+    void onlyAShiftedDeploymentHasPhasesThatMatter(DeploymentStatus status) {
+        assertThat(decide(Examples.in(status), SHORT_PASSED.with(Heard.passed(), NOON))).isEmpty();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.watchkeeper.gate.examples;
+
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.id.PolicyHash;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.gate.deployment.Change;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.deployment.Request;
+import dev.watchkeeper.gate.policies.GatePolicy;
+import dev.watchkeeper.policy.cutover.Cutover;
+import dev.watchkeeper.policy.gate.GateRules;
+import dev.watchkeeper.policy.gate.PreviousVersion;
+import dev.watchkeeper.policy.window.AllowedHours;
+import dev.watchkeeper.policy.window.Freeze;
+import dev.watchkeeper.policy.window.WindowRule;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tests begin with. {@link #NOON} is a Tuesday noon in New York. */
+public final class Examples {
+    public static final Instant NOON = Instant.parse("2026-11-24T17:00:00Z");
+    public static final ServiceRef SERVICE = ServiceRef.of("demo", "household-api", "production");
+    public static final WatchRef WATCH = new WatchRef(new DeploymentId("d-1"), Run.FIRST, SERVICE);
+    public static final Version NEW = Version.ofTag("v1.2.0");
+    public static final Version OLD = Version.ofTag("v1.1.0");
+    public static final SubjectId SOMEONE = new SubjectId("local-deployer");
+    public static final CheckName HEALTH = new CheckName("health");
+    public static final CheckName UNIMPORTANT = new CheckName("joins-made");
+
+    private Examples() {}
+
+    public static Request request() {
+        return new Request(
+                NEW,
+                List.of(new TargetName("switch")),
+                new ResolvedPolicy("{}", new PolicyHash("abc")),
+                SOMEONE,
+                Optional.empty(),
+                StartKind.NORMAL,
+                Optional.empty());
+    }
+
+    public static Deployment requested() {
+        return Deployment.requested(WATCH, request(), NOON).after();
+    }
+
+    public static Deployment started() {
+        return requested().admit(List.of(), NOON).after().start(Optional.of(OLD), NOON).after();
+    }
+
+    public static Deployment at(int share, Instant since) {
+        return started().go(share, "", since).after();
+    }
+
+    public static Deployment shifted() {
+        return at(100, NOON).shift(NOON).after();
+    }
+
+    public static Deployment afterRollback() {
+        Request request = new Request(
+                OLD,
+                request().targets(),
+                request().policy(),
+                SOMEONE,
+                Optional.empty(),
+                StartKind.AFTER_ROLLBACK,
+                Optional.of(new DeploymentId("d-0")));
+        return Deployment.requested(WATCH, request, NOON)
+                .then(d -> d.admit(List.of(), NOON))
+                .then(d -> d.start(Optional.of(NEW), NOON))
+                .then(d -> d.shift(NOON))
+                .after();
+    }
+
+    /** A deployment that has come to this status by legal ways. */
+    public static Deployment in(DeploymentStatus status) {
+        Change change =
+                switch (status) {
+                    case REQUESTED -> Deployment.requested(WATCH, request(), NOON);
+                    case REFUSED -> requested().refuse(List.of(new Reason("code", "sentence", "remedy")), NOON);
+                    case ADMITTED -> requested().admit(List.of(), NOON);
+                    case STARTED -> requested().admit(List.of(), NOON).after().start(Optional.of(OLD), NOON);
+                    case SHIFTING -> started().go(50, "", NOON);
+                    case SHIFTED -> at(100, NOON).shift(NOON);
+                    case ENDED -> shifted().end(EndReason.WATCHED, "watched", NOON);
+                    case ABORTED -> requested().abort(SOMEONE, "why not", NOON);
+                    case SUPERSEDED -> requested().supersede(new DeploymentId("d-2"), NOON);
+                };
+        return change.after();
+    }
+
+    public static GatePolicy policy() {
+        return policy(PreviousVersion.KNOWN_GOOD);
+    }
+
+    public static GatePolicy policy(PreviousVersion previous) {
+        return new GatePolicy(
+                List.of(new TargetName("switch")),
+                Optional.empty(),
+                new Cutover(List.of(0, 50, 100), Duration.ofSeconds(10)),
+                new GateRules(true, previous),
+                Set.of(HEALTH),
+                new PhaseName("day"));
+    }
+
+    /** Tuesday to Thursday 10:00 to 16:00 in New York, frozen over the turn of the year. */
+    public static GatePolicy policyWithWindow() {
+        GatePolicy open = policy();
+        WindowRule window = new WindowRule(
+                ZoneId.of("America/New_York"),
+                List.of(new AllowedHours(
+                        Set.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY),
+                        LocalTime.of(10, 0),
+                        LocalTime.of(16, 0))),
+                List.of(new Freeze(
+                        "year-end",
+                        LocalDate.of(2026, 12, 18),
+                        LocalDate.of(2027, 1, 4),
+                        Optional.of("holiday traffic"))));
+        return new GatePolicy(
+                open.targets(), Optional.of(window), open.cutover(), open.rules(), open.required(), open.lastPhase());
+    }
+}
