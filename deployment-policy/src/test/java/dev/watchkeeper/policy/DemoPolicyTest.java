@@ -3,35 +3,32 @@ package dev.watchkeeper.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.policy.cutover.Cutover;
+import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.rule.Rule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.watchkeeper.policy.watch.PhaseTime;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoPolicyTest {
-    private final Policy demo = accepted();
+    private final Policy demo = PolicyTexts.accepted(PolicyTexts.demo()).policy();
 
     @Test
-    void isAcceptedAsItIs() {
+    void isAboutTheDemosService() {
         assertThat(demo.service()).hasToString("demo/household-api/production");
     }
 
     @Test
     void actsOnErrorsLatencyAndCriticalChecksOnly() {
-        assertThat(demo.rules().stream()
-                        .filter(Rule::acts)
-                        .map(rule -> rule.id().value()))
+        assertThat(ids(true))
                 .containsExactly(
                         "error-rate/literal-1",
                         "latency/literal-1",
                         "critical/health",
                         "critical/household-flow",
                         "critical/ready");
-        assertThat(demo.rules().stream()
-                        .filter(rule -> !rule.acts())
-                        .map(rule -> rule.id().value()))
-                .containsExactly("error-rate/expect", "latency/expect");
+        assertThat(ids(false)).containsExactly("error-rate/expect", "latency/expect");
     }
 
     @Test
@@ -40,13 +37,44 @@ class DemoPolicyTest {
                 .containsExactlyInAnyOrder("error-rate", "latency", "health", "ready", "household-flow");
     }
 
-    private static Policy accepted() {
-        try {
-            PolicyReading reading = PolicyReader.read(Files.readString(Path.of("../examples/demo.yaml")));
-            assertThat(reading).isInstanceOf(PolicyReading.Accepted.class);
-            return ((PolicyReading.Accepted) reading).policy();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    @Test
+    void holdsHalfOfTheTrafficLongerThanItsSlowestLiteralRuleNeeds() {
+        Cutover cutover = demo.cutover();
+        Duration slowest = demo.rollback().when().stream()
+                .flatMap(trigger -> trigger instanceof Trigger.Literal literal
+                        ? java.util.stream.Stream.of(literal.lasting())
+                        : java.util.stream.Stream.empty())
+                .max(Duration::compareTo)
+                .orElseThrow();
+
+        assertThat(cutover.hold()).isGreaterThan(demo.watch().grace().plus(slowest));
+    }
+
+    @Test
+    void leavesRoomForTwoWatchesInTwoMinutes() {
+        Duration whole = demo.cutover().hold().plus(offset(demo.watch().last().to()));
+        Duration untilKnownGood = demo.cutover()
+                .hold()
+                .plus(offset(demo.watch()
+                        .phase(new dev.watchkeeper.contract.id.PhaseName("short"))
+                        .orElseThrow()
+                        .to()));
+
+        assertThat(whole.plus(untilKnownGood)).isLessThanOrEqualTo(Duration.ofSeconds(90));
+    }
+
+    private static Duration offset(PhaseTime time) {
+        return switch (time) {
+            case PhaseTime.FirstTraffic() -> Duration.ZERO;
+            case PhaseTime.AfterFullShift(Duration offset) -> offset;
+        };
+    }
+
+    private List<String> ids(boolean acts) {
+        return demo.rules().stream()
+                .filter(rule -> rule.acts() == acts)
+                .map(Rule::id)
+                .map(dev.watchkeeper.contract.id.RuleId::value)
+                .toList();
     }
 }

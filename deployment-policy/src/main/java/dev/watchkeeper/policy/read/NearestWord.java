@@ -10,7 +10,7 @@ final class NearestWord {
 
     /** The nearest known word where one is near, else all of them. */
     static String remedy(String written, Collection<String> known) {
-        int allowed = Math.max(2, written.length() / 3);
+        int allowed = Math.max(1, written.length() / 3);
         return known.stream()
                 .filter(word -> written.length() <= 100 && distance(written, word) <= allowed)
                 .min(Comparator.<String>comparingInt(word -> distance(written, word))

@@ -7,9 +7,11 @@ import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.rollback.Trigger;
+import dev.watchkeeper.policy.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One line of {@code rollback.when}. */
 final class TriggerReader {
@@ -22,17 +24,17 @@ final class TriggerReader {
     }
 
     Optional<Trigger> read(Place place) {
-        return place.section(Section.TRIGGER).flatMap(this::trigger);
-    }
-
-    private Optional<Trigger> trigger(Fields rule) {
-        if (rule.has("detector")) {
-            rule.errorAt(
-                    "detector",
+        if (place.node() instanceof YamlNode.Mapping mapping
+                && mapping.get("detector").isPresent()) {
+            place.error(
                     "This version judges literal and critical rules, and no detectors.",
                     "Write a limit: { check: error-rate, is: \"> 5%\", per: 60s, for: 5m }.");
             return Optional.empty();
         }
+        return place.section(Section.TRIGGER).flatMap(this::trigger);
+    }
+
+    private Optional<Trigger> trigger(Fields rule) {
         if (rule.has("critical")) {
             refuse(rule, List.of("check", "reported"), LITERAL, "critical");
             return critical(rule);
@@ -110,7 +112,7 @@ final class TriggerReader {
     }
 
     private static void refuse(Fields rule, List<String> words, List<String> more, String kind) {
-        java.util.stream.Stream.concat(words.stream(), more.stream())
+        Stream.concat(words.stream(), more.stream())
                 .filter(rule::has)
                 .forEach(word -> rule.errorAt(
                         word,
