@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.launch;
 
 import dev.watchkeeper.stack.process.SupervisedProcess;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -43,13 +44,22 @@ final class Launcher implements AutoCloseable {
         try {
             firstFailureOrAll().join();
         } catch (CompletionException e) {
-            Throwable cause = e.getCause() instanceof CompletionException inner && inner.getCause() != null
-                    ? inner.getCause()
-                    : e.getCause();
-            throw cause instanceof StackProblem problem
-                    ? problem
-                    : new StackProblem("the stack did not come up: " + (cause == null ? e : cause).getMessage(), e);
+            throw sentence(e);
         }
+    }
+
+    private StackProblem sentence(CompletionException failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String reason = String.valueOf(cause.getMessage());
+        if (reason.contains("No space left")) {
+            return StorageProblem.of(folder, new IOException(reason, cause));
+        }
+        return cause instanceof StackProblem problem
+                ? problem
+                : new StackProblem("the stack did not come up: " + reason, cause);
     }
 
     /** Starts a part again whenever it ends by itself, until {@link #close()}. */

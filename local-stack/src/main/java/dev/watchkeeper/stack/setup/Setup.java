@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** One run before the services of a container installation start; a second run changes nothing. */
 public final class Setup {
+    private static final int ATTEMPTS = 60;
+
     private Setup() {}
 
     /**
@@ -29,12 +32,36 @@ public final class Setup {
         passwords.put("gate", needed(environment, "WATCHKEEPER_PASSWORD_GATE"));
         passwords.put("rollback", needed(environment, "WATCHKEEPER_PASSWORD_ROLLBACK"));
         passwords.put("notifier", needed(environment, "WATCHKEEPER_PASSWORD_NOTIFIER"));
-        new ServiceDatabases(new PostgresAddress(
-                        postgres[0],
-                        Integer.parseInt(postgres.length > 1 ? postgres[1] : "5432"),
-                        needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_USER"),
-                        needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_PASSWORD")))
-                .create(passwords);
+        PostgresAddress admin = new PostgresAddress(
+                postgres[0],
+                Integer.parseInt(postgres.length > 1 ? postgres[1] : "5432"),
+                needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_USER"),
+                needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_PASSWORD"));
+        withPatience(() -> new ServiceDatabases(admin).create(passwords));
+    }
+
+    /** A database that is started at the same time answers some seconds later; the last refusal is the one that is told. */
+    private static void withPatience(Runnable act) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                act.run();
+                return;
+            } catch (IllegalStateException notYet) {
+                if (attempt == ATTEMPTS) {
+                    throw notYet;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
     }
 
     private static String needed(Map<String, String> environment, String name) {
