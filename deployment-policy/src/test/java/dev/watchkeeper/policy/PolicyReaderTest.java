@@ -162,6 +162,15 @@ class PolicyReaderTest {
     }
 
     @Test
+    void missesNothingWhereAWordOfALaterVersionStands() {
+        String text = PolicyTexts.with("queue: { gauge: { openmetrics:", "queue: { gauge: { datadog:");
+
+        assertThat(PolicyTexts.errors(text))
+                .extracting(PolicyError::path)
+                .containsExactly("spec.checks.queue.gauge.datadog");
+    }
+
+    @Test
     void saysThatDetectorsAreNotJudgedYet() {
         String text = PolicyTexts.with(
                 "{ check: error-rate, is: \"> 5%\", per: 60s, for: 5m, atLeast: 50 }",

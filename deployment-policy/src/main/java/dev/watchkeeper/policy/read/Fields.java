@@ -12,23 +12,23 @@ import java.util.function.Supplier;
  * read like any other: so what is left at the end is the resolved policy.
  *
  * @param before number of mistakes when this section began
+ * @param later it holds a word that this version does not run: what stands in its place is then not missed
  */
-record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping, int before) {
+record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping, int before, boolean later) {
 
+    /** A section with words of its own. */
     static Fields of(Problems problems, String path, int line, YamlNode.Mapping mapping, Section section) {
-        return of(problems, path, line, mapping, section, false);
+        boolean later = mapping.entries().keySet().stream().anyMatch(section.later()::contains);
+        Fields fields = new Fields(problems, path, line, mapping, problems.count(), later);
+        mapping.entries().keySet().stream()
+                .filter(word -> !section.words().contains(word))
+                .forEach(word -> fields.refuse(word, section));
+        return fields;
     }
 
-    /** @param free other words are names that the policy chooses */
-    static Fields of(
-            Problems problems, String path, int line, YamlNode.Mapping mapping, Section section, boolean free) {
-        Fields fields = new Fields(problems, path, line, mapping, problems.count());
-        if (!free) {
-            mapping.entries().keySet().stream()
-                    .filter(word -> !section.words().contains(word))
-                    .forEach(word -> fields.refuse(word, section));
-        }
-        return fields;
+    /** A section whose words are free names. */
+    static Fields ofNames(Problems problems, String path, int line, YamlNode.Mapping mapping) {
+        return new Fields(problems, path, line, mapping, problems.count(), false);
     }
 
     private void refuse(String word, Section section) {
@@ -67,7 +67,7 @@ record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping
 
     /** What must be there. */
     Optional<Place> required(String word, String example) {
-        if (!has(word)) {
+        if (!has(word) && !later) {
             problems.add(pathOf(word), line, "`" + word + "` is missing.", "Add `" + word + ": " + example + "`.");
         }
         return optional(word);

@@ -87,7 +87,7 @@ record Place(Problems problems, String path, int line, YamlNode node, Consumer<Y
     /** A section whose words are free names. */
     Optional<Fields> names() {
         if (node instanceof YamlNode.Mapping mapping) {
-            return Optional.of(new Fields(problems, path, line, mapping, problems.count()));
+            return Optional.of(Fields.ofNames(problems, path, line, mapping));
         }
         error("A section of names is expected here, not " + node.kind() + ".", "Write name: value.");
         return Optional.empty();
