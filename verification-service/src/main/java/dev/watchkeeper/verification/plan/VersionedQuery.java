@@ -1,0 +1,30 @@
+package dev.watchkeeper.verification.plan;
+
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.source.OpenMetrics;
+import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.policy.template.Template;
+import java.util.stream.Stream;
+
+/** Whether a check asks for series of the new version, which are not there before its first traffic. */
+public final class VersionedQuery {
+    private VersionedQuery() {}
+
+    public static boolean isOf(Check check) {
+        return switch (check.measurement()) {
+            case Measurement.Ratio ratio -> uses(ratio.bad()) || uses(ratio.total());
+            case Measurement.Count count -> uses(count.query());
+            case Measurement.Gauge gauge -> uses(gauge.query());
+            case Measurement.Health health -> false;
+        };
+    }
+
+    private static boolean uses(SeriesSource source) {
+        return switch (source) {
+            case OpenMetrics metrics ->
+                Stream.concat(Stream.of(metrics.url()), metrics.labels().values().stream())
+                        .anyMatch(template -> template.uses(Template.VERSION));
+        };
+    }
+}

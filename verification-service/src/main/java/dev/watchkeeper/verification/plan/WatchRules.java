@@ -1,0 +1,158 @@
+package dev.watchkeeper.verification.plan;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.check.Use;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.rule.Rule;
+import dev.watchkeeper.policy.watch.CheckSelection;
+import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.policy.watch.PhaseTime;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that a policy asks of one watch, looked up by name. Computed once; the same for the same policy. */
+public final class WatchRules {
+    /** Buckets matter at least this long behind the newest one, whatever the rules say. */
+    private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(60);
+
+    private final Policy policy;
+    private final List<Rule> rules;
+    private final Map<CheckName, Check> checks = new LinkedHashMap<>();
+    private final Set<CheckName> required;
+
+    public WatchRules(Policy policy) {
+        this.policy = policy;
+        this.rules = policy.rules();
+        this.required = policy.requiredChecks();
+        policy.checks().forEach(check -> checks.put(check.name(), check));
+    }
+
+    public Duration grace() {
+        return policy.watch().grace();
+    }
+
+    /** Everything that is judged, those that act first. */
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public List<Phase> phases() {
+        return policy.watch().phases();
+    }
+
+    public Optional<Check> check(CheckName name) {
+        return Optional.ofNullable(checks.get(name));
+    }
+
+    public List<Check> checks() {
+        return policy.checks();
+    }
+
+    /** A required check's silence is BLIND and pages; the others turn grey. */
+    public boolean required(CheckName name) {
+        return required.contains(name);
+    }
+
+    public List<CheckName> verifyWith() {
+        return policy.rollback().verifyWith();
+    }
+
+    /** The phases in which a breach takes the version back. */
+    public List<PhaseName> actingPhases() {
+        return policy.rollback().phases();
+    }
+
+    /** The id under which the sight of a check is reported. */
+    public static RuleId sightOf(CheckName check) {
+        return new RuleId("sight/" + check);
+    }
+
+    /** The checks of a phase that can be asked then: one with {@code against} only while both versions have traffic. */
+    public List<Check> askedIn(Phase phase) {
+        boolean all = phase.checks() instanceof CheckSelection.All;
+        return policy.checksOf(phase).stream()
+                .filter(check -> !all || check.against().isEmpty() || whileShifting(phase))
+                .toList();
+    }
+
+    private static boolean whileShifting(Phase phase) {
+        return phase.from() instanceof PhaseTime.FirstTraffic;
+    }
+
+    /** The checks that are asked once before the start: all but those that wait for the new version to answer once. */
+    public List<Check> askedBefore() {
+        return policy.checks().stream().filter(check -> !check.once()).toList();
+    }
+
+    /** The checks that have a place in the watch. */
+    public List<Check> watched() {
+        return policy.checks().stream().filter(check -> check.use() == Use.WATCH).toList();
+    }
+
+    public Optional<Condition.Literal> actingLiteral(CheckName check) {
+        return rules.stream()
+                .filter(Rule::acts)
+                .map(Rule::condition)
+                .filter(c -> c instanceof Condition.Literal && c.about().equals(Optional.of(check)))
+                .map(Condition.Literal.class::cast)
+                .findFirst();
+    }
+
+    /** How many requests a ratio must have in a phase: what its rule asks of one interval. */
+    public long fewestRequests(CheckName check) {
+        return actingLiteral(check)
+                .or(() -> rules.stream()
+                        .map(Rule::condition)
+                        .filter(c -> c instanceof Condition.Literal && c.about().equals(Optional.of(check)))
+                        .map(Condition.Literal.class::cast)
+                        .findFirst())
+                .map(literal -> Math.max(1, literal.atLeast()))
+                .orElse(1L);
+    }
+
+    public static boolean isRatio(Check check) {
+        return check.measurement() instanceof Measurement.Ratio;
+    }
+
+    /** How long a bucket may still matter to one of the check's rules, behind the newest. */
+    public Duration memory(CheckName check, Duration resolution) {
+        Duration longest = SHORTEST_MEMORY;
+        for (Rule rule : rules) {
+            if (rule.condition().about().filter(check::equals).isPresent()) {
+                longest = longer(longest, memory(rule.condition(), resolution));
+            }
+        }
+        return longest.plus(resolution.multipliedBy(2));
+    }
+
+    private static Duration memory(Condition condition, Duration resolution) {
+        return switch (condition) {
+            case Condition.Literal literal -> {
+                Duration interval = longer(literal.per(), resolution);
+                long fewest = fewestObservations(literal.lasting(), interval);
+                yield longer(literal.lasting().plus(interval.multipliedBy(3)), interval.multipliedBy(2 * (fewest + 1)));
+            }
+            case Condition.Buckets buckets -> resolution.multipliedBy(2L * (buckets.of().of() + 2));
+            case Condition.Failing failing -> resolution.multipliedBy(2L * (failing.times() + 2));
+            case Condition.Reported reported -> Duration.ZERO;
+        };
+    }
+
+    /** The guard against a verdict from a few points: three, or nearly all that fit into the time. */
+    public static long fewestObservations(Duration lasting, Duration interval) {
+        return Math.max(3, lasting.dividedBy(interval) - 1);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,5 @@
+/** Computing a recorded watch again. */
+@NullMarked
+package dev.watchkeeper.verification.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.policy.check.Limit;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What one measured bucket says on its own. A ratio of nothing says nothing. */
+public enum BucketSays {
+    GOOD,
+    BAD,
+    NOTHING;
+
+    /** @param bad what is bad of a number or a ratio; an outcome says so itself */
+    public static BucketSays of(Measurement measurement, Optional<Limit> bad) {
+        return switch (measurement) {
+            case Measurement.Health health -> health.healthy() ? GOOD : BAD;
+            case Measurement.Counts counts ->
+                counts.total() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, counts.bad(), counts.total()));
+            case Measurement.Value value -> of(bad, l -> Intervals.over(l, value.value()));
+        };
+    }
+
+    public static String describe(Measurement measurement) {
+        return switch (measurement) {
+            case Measurement.Health health -> health.healthy() ? "answers well" : "fails: " + health.why();
+            case Measurement.Counts counts ->
+                counts.bad() + " of " + counts.total() + " requests bad"
+                        + (counts.total() > 0 ? " (" + Numbers.percent(counts.bad(), counts.total()) + ")" : "");
+            case Measurement.Value value -> Numbers.value(value.value());
+        };
+    }
+
+    private static BucketSays of(Optional<Limit> bad, Predicate<Limit> isBad) {
+        return bad.filter(isBad).isPresent() ? BAD : GOOD;
+    }
+}

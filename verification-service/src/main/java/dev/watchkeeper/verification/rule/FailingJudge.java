@@ -1,0 +1,83 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.contract.verdict.Evidence;
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.policy.rule.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A check that fails so many buckets in a row: the third failure of {@code times: 3}, not the fourth. Missing answers neither
+ * count nor clear; a gap larger than twice the spacing starts anew. Grace does not silence it.
+ */
+final class FailingJudge {
+    private final Condition.Failing rule;
+    private final Scene scene;
+
+    FailingJudge(Condition.Failing rule, Scene scene) {
+        this.rule = rule;
+        this.scene = scene;
+    }
+
+    View view() {
+        return scene.clock().firstTraffic().map(this::viewFrom).orElse(View.SILENT);
+    }
+
+    private View viewFrom(Instant from) {
+        List<Point> points = new BucketPoints(BucketPoints.badOf(scene.check()), scene::spacingAt).of(scene.log(), from);
+        Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut());
+        List<Breach> past = run.past().stream().map(this::breach).toList();
+        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
+        if (ongoing.isPresent() && !scene.blind()) {
+            return new View(ongoing.map(Breach::finding), ongoing, past);
+        }
+        List<Breach> ended = new ArrayList<>(past);
+        ongoing.ifPresent(ended::add);
+        return new View(now(points), Optional.empty(), ended);
+    }
+
+    private Optional<Finding> now(List<Point> points) {
+        if (scene.every().isEmpty()) {
+            return Optional.empty();
+        }
+        if (scene.blind()) {
+            return Optional.of(Findings.blind(scene, limit()));
+        }
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        Point newest = points.getLast();
+        return Optional.of(new Finding(
+                new Verdict.Healthy(),
+                evidence(List.of(newest)),
+                scene.check().name() + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
+    }
+
+    private Breach breach(Episode episode) {
+        String why = episode.points().getLast().why();
+        String sentence = scene.check().name() + ": failed " + episode.points().size() + " times in a row"
+                + (why.isBlank() ? "" : ", last: " + why);
+        Finding finding =
+                new Finding(new Verdict.Breached(episode.since()), evidence(episode.points()), sentence);
+        return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
+    }
+
+    private Evidence evidence(List<Point> points) {
+        return new Evidence(
+                Optional.empty(),
+                limit(),
+                points.getFirst().from(),
+                points.getLast().to(),
+                points.size(),
+                Optional.empty(),
+                Optional.empty(),
+                scene.log().delay());
+    }
+
+    private Optional<String> limit() {
+        return Optional.of(rule.times() + " failures in a row");
+    }
+}

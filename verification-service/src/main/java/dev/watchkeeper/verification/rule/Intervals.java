@@ -1,0 +1,127 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Limit;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.sample.CheckLog;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Buckets gathered into the intervals of a literal rule, aligned to the epoch. An interval is an observation as soon as all of
+ * its buckets are answered, or, when one stays out, 30 s after the watermark has passed it.
+ */
+final class Intervals {
+    private final Check check;
+    private final Condition.Literal rule;
+    private final CheckLog log;
+    private final Duration interval;
+
+    Intervals(Check check, Condition.Literal rule, CheckLog log) {
+        this.check = check;
+        this.rule = rule;
+        this.log = log;
+        this.interval = longer(rule.per(), log.resolution());
+    }
+
+    Duration interval() {
+        return interval;
+    }
+
+    /** @param from buckets that start earlier are ignored */
+    Points from(Instant from) {
+        SortedMap<Long, List<Sample>> byInterval = new TreeMap<>();
+        for (Sample sample : log.samples()) {
+            if (!sample.start().isBefore(from)) {
+                byInterval.computeIfAbsent(index(sample.start()), i -> new ArrayList<>()).add(sample);
+            }
+        }
+        List<Point> observations = new ArrayList<>();
+        List<Point> tooFew = new ArrayList<>();
+        byInterval.forEach((index, samples) -> {
+            if (complete(index, samples, from)) {
+                point(samples).ifPresent(point -> (enough(point) ? observations : tooFew).add(point));
+            }
+        });
+        return new Points(observations, tooFew);
+    }
+
+    private long index(Instant start) {
+        return Math.floorDiv(start.toEpochMilli(), interval.toMillis());
+    }
+
+    private boolean complete(long index, List<Sample> samples, Instant from) {
+        Instant begin = Instant.ofEpochMilli(index * interval.toMillis());
+        Instant end = begin.plus(interval);
+        if (!end.isAfter(log.closedUntil())) {
+            return true;
+        }
+        Duration needed = Duration.between(from.isAfter(begin) ? from : begin, end);
+        Duration answered = Duration.ZERO;
+        for (Sample sample : samples) {
+            answered = answered.plus(sample.length());
+        }
+        return answered.plus(samples.getLast().length()).compareTo(needed) > 0;
+    }
+
+    private Optional<Point> point(List<Sample> samples) {
+        long bad = 0;
+        long total = 0;
+        double sum = 0;
+        int measured = 0;
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
+        for (Sample sample : samples) {
+            if (sample.reading() instanceof Reading.Measured(Measurement measurement)) {
+                measured++;
+                first = first.isBefore(sample.start()) ? first : sample.start();
+                last = last.isAfter(sample.end()) ? last : sample.end();
+                switch (measurement) {
+                    case Measurement.Counts counts -> {
+                        bad += counts.bad();
+                        total += counts.total();
+                    }
+                    case Measurement.Value value -> sum += value.value();
+                    case Measurement.Health health -> {
+                        bad += health.healthy() ? 0 : 1;
+                        total += 1;
+                    }
+                }
+            }
+        }
+        if (measured == 0) {
+            return Optional.empty();
+        }
+        double value = check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count ? sum : sum / measured;
+        Duration span = longer(interval, Duration.between(first, last));
+        boolean ratio = WatchRules.isRatio(check);
+        boolean over = ratio ? total > 0 && over(rule.bad(), bad, total) : over(rule.bad(), value);
+        return Optional.of(new Point(first, last, over, bad, ratio ? total : measured, ratio ? 0 : value, span, ""));
+    }
+
+    private boolean enough(Point point) {
+        return !WatchRules.isRatio(check) || point.total() >= Math.max(1, rule.atLeast());
+    }
+
+    static boolean over(Limit bad, long part, long total) {
+        return bad.holds(BigDecimal.valueOf(part), BigDecimal.valueOf(total));
+    }
+
+    static boolean over(Limit bad, double value) {
+        return bad.holds(BigDecimal.valueOf(value));
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.verification.plan.WatchRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The owner's literal rule, exactly as written: over a strict limit in each interval, for so long, without a gap. Silent during
+ * grace; an interval with too few requests is no observation; a gap larger than two intervals makes it blind by the clock.
+ */
+final class LiteralJudge {
+    private final Condition.Literal rule;
+    private final Scene scene;
+
+    LiteralJudge(Condition.Literal rule, Scene scene) {
+        this.rule = rule;
+        this.scene = scene;
+    }
+
+    View view() {
+        return scene.clock().graceEnd().map(this::viewFrom).orElse(View.SILENT);
+    }
+
+    private View viewFrom(Instant graceEnd) {
+        Intervals intervals = new Intervals(scene.check(), rule, scene.log());
+        Points points = intervals.from(graceEnd);
+        Run run = Run.over(points.observations(), rule.lasting(), Optional.empty(), scene.cut());
+        List<Breach> past = run.past().stream().map(this::breach).toList();
+        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
+        if (ongoing.isPresent() && !silentTooLong(run)) {
+            return new View(ongoing.map(Breach::finding), ongoing, past);
+        }
+        List<Breach> ended = ongoing.map(o -> plus(past, o)).orElse(past);
+        return new View(now(graceEnd, intervals.interval(), points, run), Optional.empty(), ended);
+    }
+
+    private Optional<Finding> now(Instant graceEnd, Duration interval, Points points, Run run) {
+        if (scene.every().isEmpty()) {
+            return Optional.empty();
+        }
+        if (scene.blind()) {
+            return Optional.of(Findings.blind(scene, limit()));
+        }
+        if (run.lastSeen().isEmpty()) {
+            return Optional.of(beforeTheFirst(graceEnd, interval, points));
+        }
+        if (silentTooLong(run)) {
+            Instant lastSeen = run.lastSeen().get();
+            return Optional.of(silent(points.tooFew().stream().filter(p -> p.to().isAfter(lastSeen)).toList(), lastSeen));
+        }
+        return Optional.of(healthy(points.observations().getLast()));
+    }
+
+    private Finding beforeTheFirst(Instant graceEnd, Duration interval, Points points) {
+        if (!points.tooFew().isEmpty()) {
+            return tooFew(points.tooFew().getLast());
+        }
+        boolean early = scene.now().isBefore(graceEnd.plus(interval.multipliedBy(2)).plus(scene.slack()));
+        return early
+                ? Findings.inconclusive(
+                        scene,
+                        Verdict.Why.GRACE,
+                        limit(),
+                        scene.clock().firstTraffic().orElse(graceEnd),
+                        scene.check().name() + ": not judged yet, grace ends at " + graceEnd)
+                : silent(List.of(), graceEnd);
+    }
+
+    private boolean silentTooLong(Run run) {
+        Instant newest = scene.now().minus(scene.slack());
+        return run.lastSeen()
+                .filter(seen -> Duration.between(seen, newest).compareTo(run.longestGap()) > 0)
+                .isPresent();
+    }
+
+    private Finding silent(List<Point> tooFew, Instant since) {
+        return tooFew.isEmpty()
+                ? Findings.inconclusive(
+                        scene,
+                        Verdict.Why.BLIND,
+                        limit(),
+                        since,
+                        scene.check().name() + ": no observation since " + since + ", the next bad one starts anew")
+                : tooFew(tooFew.getLast());
+    }
+
+    private Finding tooFew(Point point) {
+        return new Finding(
+                new Verdict.Inconclusive(Verdict.Why.TOO_FEW),
+                Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
+                scene.check().name() + ": " + point.total() + " requests in " + Numbers.duration(point.span())
+                        + ", at least " + Math.max(1, rule.atLeast()) + " are needed to judge");
+    }
+
+    private Finding healthy(Point point) {
+        return new Finding(
+                new Verdict.Healthy(),
+                Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
+                scene.check().name() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
+                        + rule.bad().text());
+    }
+
+    private Breach breach(Episode episode) {
+        List<Point> points = episode.points();
+        long bad = points.stream().mapToLong(Point::bad).sum();
+        long total = points.stream().mapToLong(Point::total).sum();
+        Duration passed = Duration.between(points.getFirst().to(), points.getLast().to());
+        String sentence = scene.check().name() + ": " + numbers(bad, total, points.getLast().value()) + " "
+                + rule.bad().text() + " for " + Numbers.duration(passed) + " of " + Numbers.duration(rule.lasting());
+        Finding finding = new Finding(
+                new Verdict.Breached(episode.since()),
+                Findings.evidence(limit(), points, ratio(), scene.log().delay()),
+                sentence);
+        return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
+    }
+
+    private String numbers(long bad, long total, double value) {
+        if (!ratio()) {
+            return Numbers.value(value);
+        }
+        return bad + " of " + total + " requests bad" + (total > 0 ? " (" + Numbers.percent(bad, total) + ")" : "");
+    }
+
+    private boolean ratio() {
+        return WatchRules.isRatio(scene.check());
+    }
+
+    private Optional<String> limit() {
+        return Optional.of(rule.bad().text());
+    }
+
+    private static List<Breach> plus(List<Breach> past, Breach last) {
+        List<Breach> all = new java.util.ArrayList<>(past);
+        all.add(last);
+        return all;
+    }
+}

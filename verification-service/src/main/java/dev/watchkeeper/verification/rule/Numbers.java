@@ -1,0 +1,43 @@
+package dev.watchkeeper.verification.rule;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** The one way in which numbers stand in sentences; the same on every machine. */
+public final class Numbers {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private Numbers() {}
+
+    /** {@code 6.3 %}; below one percent with three digits. */
+    public static String percent(long part, long total) {
+        BigDecimal percent =
+                BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(total), new MathContext(12, RoundingMode.HALF_UP));
+        int scale = percent.compareTo(BigDecimal.ONE) >= 0 ? 1 : 3;
+        return plain(percent.setScale(scale, RoundingMode.HALF_UP)) + " %";
+    }
+
+    /** At most six significant digits. */
+    public static String value(double value) {
+        return plain(new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_UP)));
+    }
+
+    /** {@code 90 s}, {@code 5 min}, {@code 2 h}. */
+    public static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 3_600_000 == 0 && millis != 0) {
+            return millis / 3_600_000 + " h";
+        } else if (millis % 60_000 == 0 && millis != 0) {
+            return millis / 60_000 + " min";
+        } else if (millis % 1000 == 0) {
+            return millis / 1000 + " s";
+        }
+        return plain(BigDecimal.valueOf(millis, 3)) + " s";
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.verification.plan.WatchRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state machine of a literal rule, run over all observations that are still kept: {@code breachSince} is the first
+ * observation over the limit, an observation under it clears it, a gap larger than twice the interval starts anew. An average
+ * over the window is another thing.
+ */
+final class Run {
+    private final Duration lasting;
+    private final Optional<Integer> times;
+    private final boolean cut;
+    private final List<Episode> past = new ArrayList<>();
+    private final List<Point> current = new ArrayList<>();
+    private Duration widest = Duration.ZERO;
+    private boolean broken;
+    private boolean fresh = true;
+    private Optional<Point> last = Optional.empty();
+
+    /**
+     * @param lasting how long the observations must stay over the limit
+     * @param times how many there must be; by default as many as nearly fill the time, at least three
+     * @param cut whether older observations have been let go
+     */
+    Run(Duration lasting, Optional<Integer> times, boolean cut) {
+        this.lasting = lasting;
+        this.times = times;
+        this.cut = cut;
+    }
+
+    static Run over(List<Point> points, Duration lasting, Optional<Integer> times, boolean cut) {
+        Run run = new Run(lasting, times, cut);
+        points.forEach(run::add);
+        return run;
+    }
+
+    private void add(Point point) {
+        if (last.filter(l -> gap(l, point)).isPresent()) {
+            close();
+        }
+        if (!point.over()) {
+            close();
+        } else {
+            if (current.isEmpty()) {
+                fresh = !cut || last.isPresent();
+            }
+            current.add(point);
+            widest = point.span().compareTo(widest) > 0 ? point.span() : widest;
+            broken = broken || breaks(point);
+            if (broken && breakingAt.isEmpty()) {
+                breakingAt = Optional.of(current.size());
+            }
+        }
+        last = Optional.of(point);
+    }
+
+    private Optional<Integer> breakingAt = Optional.empty();
+
+    private boolean breaks(Point point) {
+        Duration passed = Duration.between(current.getFirst().to(), point.to());
+        long fewest = times.map(Integer::longValue).orElseGet(() -> WatchRules.fewestObservations(lasting, widest));
+        return passed.compareTo(lasting) >= 0 && current.size() >= fewest;
+    }
+
+    private static boolean gap(Point earlier, Point later) {
+        Duration allowed = earlier.span().compareTo(later.span()) > 0 ? earlier.span() : later.span();
+        return Duration.between(earlier.to(), later.to()).compareTo(allowed.multipliedBy(2)) > 0;
+    }
+
+    private void close() {
+        if (!current.isEmpty()) {
+            past.add(episode());
+        }
+        current.clear();
+        broken = false;
+        breakingAt = Optional.empty();
+        widest = Duration.ZERO;
+    }
+
+    private Episode episode() {
+        List<Point> evidence = breakingAt.map(n -> current.subList(0, n)).orElse(current);
+        return new Episode(evidence, broken, current.getLast().to(), fresh);
+    }
+
+    /** Episodes that have ended and had broken the rule. */
+    List<Episode> past() {
+        return past.stream().filter(Episode::broken).toList();
+    }
+
+    /** The episode that the newest observation belongs to, when that is over the limit. */
+    Optional<Episode> current() {
+        return current.isEmpty() ? Optional.empty() : Optional.of(episode());
+    }
+
+    Optional<Instant> lastSeen() {
+        return last.map(Point::to);
+    }
+
+    /** How long the newest observation may be silent before the rule is blind. */
+    Duration longestGap() {
+        return last.map(l -> l.span().multipliedBy(2)).orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.watchkeeper.verification.rule;
+
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.verification.plan.WatchClock;
+import dev.watchkeeper.verification.sample.CheckLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * All that a rule about one check looks at.
+ *
+ * @param lostUntil when input records were last found to be gone; what was measured before is no sight
+ * @param now the append time of the record that triggers the judgement
+ */
+public record Scene(Check check, CheckLog log, WatchClock clock, Optional<Instant> lostUntil, Instant now) {
+
+    /** How often it is asked now; empty while no phase asks it. */
+    Optional<Duration> every() {
+        return clock.everyAt(check, now);
+    }
+
+    /** How far apart its buckets are asked at an instant; zero when no phase asks it. */
+    Duration spacingAt(Instant at) {
+        return clock.everyAt(check, at).orElse(Duration.ZERO);
+    }
+
+    /** How old the newest bucket of a source that works may be. */
+    Duration slack() {
+        Duration every = every().orElse(log.resolution());
+        return log.delay().plus(every.compareTo(log.resolution()) > 0 ? every : log.resolution());
+    }
+
+    /** Whether buckets of this check have left its log. */
+    boolean cut() {
+        return log.letGo().isPresent();
+    }
+
+    /** For how long it has not been measured although it was asked; empty while it is not asked. */
+    public Optional<Duration> silence() {
+        return clock.askedSince(check, now).map(since -> {
+            Instant seen = log.lastMeasured().filter(m -> m.isAfter(since)).orElse(since);
+            return Duration.between(seen, now);
+        });
+    }
+
+    /** The one definition of BLIND, for checks of every kind. */
+    public boolean blind() {
+        if (lostUntil.filter(lost -> log.lastMeasured().filter(lost::isBefore).isEmpty()).isPresent()) {
+            return every().isPresent();
+        }
+        return every().flatMap(every -> silence().filter(s -> s.compareTo(check.blindAfter(every)) > 0)).isPresent();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.watchkeeper.verification.sample;
+
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.verification.plan.Span;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Keeps a log small: buckets that no rule can see any more become counts of their phases. */
+public final class LettingGo {
+    /** A log never grows beyond this, even while it is not known which phase its buckets belong to. */
+    static final int MOST_BUCKETS = 4_000;
+
+    private LettingGo() {}
+
+    /**
+     * @param phases the phases that have not ended and whose begin and end are known
+     * @param settled whether all phase times are known, so that no bucket can change its phase
+     */
+    public static CheckLog from(CheckLog log, Map<PhaseName, Span> phases, boolean settled) {
+        NavigableMap<Instant, Sample> kept = new TreeMap<>(log.buckets());
+        Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
+        phases.keySet().forEach(name -> tallies.put(name, log.tallies().getOrDefault(name, Tally.NONE)));
+        Optional<Instant> letGo = log.letGo();
+        while (!kept.isEmpty()) {
+            Sample oldest = kept.firstEntry().getValue();
+            boolean passed = !oldest.end().isAfter(log.finalUntil());
+            if (!(passed && settled) && kept.size() <= MOST_BUCKETS) {
+                break;
+            }
+            kept.pollFirstEntry();
+            letGo = letGo.filter(l -> l.isAfter(oldest.end())).or(() -> Optional.of(oldest.end()));
+            phases.forEach((name, span) -> tallies.computeIfPresent(name, (n, tally) -> tally.plus(oldest, span)));
+        }
+        return new CheckLog(
+                log.resolution(),
+                log.delay(),
+                log.watermark(),
+                log.lastMeasured(),
+                log.memory(),
+                kept,
+                letGo,
+                tallies,
+                log.late());
+    }
+
+    /** The counts of one phase: what has been let go and what is still here. */
+    public static Tally tally(CheckLog log, PhaseName phase, Span span) {
+        Tally tally = log.tallies().getOrDefault(phase, Tally.NONE);
+        for (Sample sample : log.samples()) {
+            tally = tally.plus(sample, span);
+        }
+        return tally;
+    }
+}

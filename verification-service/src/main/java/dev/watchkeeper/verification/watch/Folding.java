@@ -1,0 +1,154 @@
+package dev.watchkeeper.verification.watch;
+
+import dev.watchkeeper.contract.event.ObservationEvent;
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.observation.CheckReading;
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.look.LookState;
+import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchClock;
+import dev.watchkeeper.verification.sample.CheckLog;
+import dev.watchkeeper.verification.sample.LettingGo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Takes an input into the state without judging. Between two decisions the order of inputs does not matter. */
+final class Folding {
+    /** A bucket or watermark so far after the append time of its record is not believed. */
+    private static final Duration FUTURE = Duration.ofMinutes(2);
+
+    private static final int MOST_LOOKS = 16;
+
+    private Folding() {}
+
+    static WatchState fold(WatchState state, Input input) {
+        return switch (input) {
+            case Input.OfDeployment in -> state.with(state.facts().plus(in.event(), in.time()));
+            case Input.OfObservation in -> fold(state, in.event(), in.appended());
+            case Input.OfTick in -> in.tick().gaps().isEmpty() ? state : state.lostUntil(in.appended());
+        };
+    }
+
+    private static WatchState fold(WatchState state, ObservationEvent event, Instant appended) {
+        return switch (event) {
+            case ObservationEvent.Observed observed ->
+                switch (observed.purpose()) {
+                    case BEFORE -> before(state, observed);
+                    case WATCH -> watch(state, observed, appended);
+                    case LOOK -> observed.look().map(look -> look(state, look, observed)).orElse(state);
+                };
+            case ObservationEvent.BaselineRecorded baseline ->
+                state.before().judged() ? state : state.with(state.before().withBaseline(baseline.check()));
+            case ObservationEvent.SourceGap gap -> gap(state, gap);
+        };
+    }
+
+    private static WatchState before(WatchState state, ObservationEvent.Observed observed) {
+        if (state.before().judged()) {
+            return state;
+        }
+        var before = state.before();
+        for (CheckReading reading : observed.readings()) {
+            before = before.plus(reading);
+        }
+        return state.with(before);
+    }
+
+    private static WatchState look(WatchState state, Look look, ObservationEvent.Observed observed) {
+        LookState answers = state.looks().get(look.id().value());
+        if (answers == null) {
+            if (state.looks().size() >= MOST_LOOKS) {
+                return state;
+            }
+            answers = LookState.of(look);
+        }
+        for (CheckReading reading : observed.readings()) {
+            answers = answers.plus(reading);
+        }
+        return state.with(answers);
+    }
+
+    private static WatchState watch(WatchState state, ObservationEvent.Observed observed, Instant appended) {
+        if (state.finished()) {
+            return state;
+        }
+        SortedMap<CheckName, CheckLog> logs = new TreeMap<>(state.logs());
+        for (CheckReading reading : observed.readings()) {
+            Optional<Check> check = state.rules().check(reading.check());
+            if (check.isEmpty() || reading.watermark().isAfter(appended.plus(FUTURE))) {
+                continue;
+            }
+            Duration memory = state.rules().memory(reading.check(), reading.resolution());
+            CheckLog log = Optional.ofNullable(logs.get(reading.check()))
+                    .map(l -> LettingGo.from(l, openPhases(state), settled(state)))
+                    .orElseGet(() -> CheckLog.empty(reading.resolution(), reading.delay(), memory));
+            logs.put(reading.check(), log.plus(reading, believed(check.get(), reading, appended), memory));
+        }
+        return state.with(logs);
+    }
+
+    private static List<Sample> believed(Check check, CheckReading reading, Instant appended) {
+        return reading.samples().stream()
+                .filter(sample -> !sample.end().isAfter(appended.plus(FUTURE)))
+                .map(sample -> fits(check, sample)
+                        ? sample
+                        : new Sample(
+                                sample.start(),
+                                sample.length(),
+                                new Reading.Missing(MissingCause.UNUSABLE, "not what this check measures")))
+                .toList();
+    }
+
+    private static boolean fits(Check check, Sample sample) {
+        return !(sample.reading() instanceof Reading.Measured(Measurement measurement))
+                || switch (check.measurement()) {
+                    case dev.watchkeeper.policy.check.Measurement.Ratio ratio -> measurement instanceof Measurement.Counts;
+                    case dev.watchkeeper.policy.check.Measurement.Count count -> measurement instanceof Measurement.Value;
+                    case dev.watchkeeper.policy.check.Measurement.Gauge gauge -> measurement instanceof Measurement.Value;
+                    case dev.watchkeeper.policy.check.Measurement.Health health -> measurement instanceof Measurement.Health;
+                };
+    }
+
+    private static WatchState gap(WatchState state, ObservationEvent.SourceGap gap) {
+        CheckLog log = state.logs().get(gap.check());
+        if (log == null || state.finished() || log.watermark().isBefore(gap.from())) {
+            return state;
+        }
+        SortedMap<CheckName, CheckLog> logs = new TreeMap<>(state.logs());
+        logs.put(gap.check(), log.withWatermark(gap.to()));
+        return state.with(logs);
+    }
+
+    /** All phase times follow from the full shift; from then on no bucket can change its phase. */
+    private static boolean settled(WatchState state) {
+        return state.facts().fullShift().isPresent();
+    }
+
+    private static Map<PhaseName, Span> openPhases(WatchState state) {
+        WatchClock clock = state.clock();
+        Map<PhaseName, Span> open = new LinkedHashMap<>();
+        for (Phase phase : state.rules().phases()) {
+            if (!state.endings().containsKey(phase.name())) {
+                clock.spanOf(phase)
+                        .or(() -> phase.from()
+                                .at(clock.firstTraffic(), clock.fullShift())
+                                .map(from -> new Span(from, Instant.MAX)))
+                        .ifPresent(span -> open.put(phase.name(), span));
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.watchkeeper.verification.watch;
+
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.id.VerdictId;
+import dev.watchkeeper.contract.verdict.Mark;
+import dev.watchkeeper.contract.verdict.Severity;
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.rule.Rule;
+import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.rule.Finding;
+import dev.watchkeeper.verification.rule.RuleState;
+import dev.watchkeeper.verification.rule.RuleViews;
+import dev.watchkeeper.verification.rule.Scene;
+import dev.watchkeeper.verification.rule.View;
+import dev.watchkeeper.verification.sample.CheckLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One look at every rule of a watch, those that act first, then at the sight of every check. */
+final class RuleRound {
+    private final Mark mark;
+    private final Instant now;
+    private final List<Decision> decisions = new ArrayList<>();
+    private WatchState state;
+
+    RuleRound(WatchState state, Mark mark, Instant now) {
+        this.state = state;
+        this.mark = mark;
+        this.now = now;
+    }
+
+    WatchState state() {
+        return state;
+    }
+
+    List<Decision> decide() {
+        for (Rule rule : state.rules().rules()) {
+            view(rule).ifPresent(view -> say(rule.id(), rule.condition().about(), rule.acts(), view));
+        }
+        for (Check check : state.rules().watched()) {
+            say(WatchRules.sightOf(check.name()), Optional.of(check.name()), false, RuleViews.ofSight(scene(check)));
+        }
+        return decisions;
+    }
+
+    private Optional<View> view(Rule rule) {
+        if (rule.condition() instanceof Condition.Reported reported) {
+            return Optional.of(RuleViews.ofReports(reported, state.facts().reported()));
+        }
+        return rule.condition()
+                .about()
+                .flatMap(state.rules()::check)
+                .map(check -> RuleViews.of(rule.condition(), scene(check)));
+    }
+
+    private Scene scene(Check check) {
+        CheckLog log = state.logs().get(check.name());
+        return new Scene(
+                check,
+                log == null ? emptyLog(state.rules(), check.name()) : log,
+                state.clock(),
+                state.lostUntil(),
+                now);
+    }
+
+    static CheckLog emptyLog(WatchRules rules, CheckName name) {
+        Check check = rules.check(name).orElseThrow(() -> new IllegalStateException("a rule names a check of its policy"));
+        Duration resolution = check.ownResolution().orElse(Duration.ofSeconds(10));
+        return CheckLog.empty(resolution, check.delay(), rules.memory(name, resolution));
+    }
+
+    private void say(RuleId rule, Optional<CheckName> check, boolean acts, View view) {
+        RuleState.Next next = state.ruleState(rule).after(view);
+        if (next.state().equals(state.ruleState(rule))) {
+            return;
+        }
+        state = state.with(rule, next.state());
+        for (RuleState.Said said : next.said()) {
+            VerdictId id = DerivedId.verdict(state.watch(), rule, said.transition());
+            Finding finding = said.finding();
+            decisions.add(new Decision(
+                    new EventId(id.value()),
+                    new VerdictEvent.VerdictChanged(
+                            state.watch(),
+                            id,
+                            rule,
+                            check,
+                            said.transition(),
+                            finding.verdict(),
+                            acts && mayAct(finding),
+                            severity(rule, check, finding),
+                            finding.evidence(),
+                            finding.sentence(),
+                            mark)));
+        }
+    }
+
+    /** The version that a rollback brought back is never taken back; and only the named phases act. */
+    private boolean mayAct(Finding finding) {
+        return state.facts().kind() == StartKind.NORMAL
+                && (!(finding.verdict() instanceof Verdict.Breached)
+                        || state.clock().actsAt(finding.evidence().from())
+                        || state.clock().actsAt(finding.evidence().to()));
+    }
+
+    private Severity severity(RuleId rule, Optional<CheckName> check, Finding finding) {
+        return switch (finding.verdict()) {
+            case Verdict.Breached breached -> Severity.PAGE;
+            case Verdict.Healthy healthy -> Severity.INFO;
+            case Verdict.Inconclusive inconclusive ->
+                inconclusive.why() == Verdict.Why.BLIND
+                                && check.filter(c -> rule.equals(WatchRules.sightOf(c)) && state.rules().required(c))
+                                        .isPresent()
+                        ? Severity.PAGE
+                        : Severity.INFO;
+        };
+    }
+
+    /** The rules about the phase's checks, and about none, that were broken in it. */
+    static List<String> brokenIn(WatchState state, Phase phase, Span span) {
+        List<CheckName> asked = state.rules().askedIn(phase).stream().map(Check::name).toList();
+        return state.rules().rules().stream()
+                .filter(rule -> rule.condition().about().map(asked::contains).orElse(true))
+                .filter(rule -> state.ruleState(rule.id()).brokenIn(span))
+                .map(rule -> rule.id().value())
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.watchkeeper.verification.watch;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.verification.before.BeforeReadings;
+import dev.watchkeeper.verification.look.LookState;
+import dev.watchkeeper.verification.plan.WatchClock;
+import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.rule.RuleState;
+import dev.watchkeeper.verification.sample.CheckLog;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that is known of one deployment: what was folded in, and what was said.
+ *
+ * @param lostUntil when input records were last found to be gone
+ * @param said verdict events written so far, which counts their sequence
+ * @param passed whether the whole watch was said to have passed
+ */
+public record WatchState(
+        WatchRef watch,
+        WatchRules rules,
+        Facts facts,
+        SortedMap<CheckName, CheckLog> logs,
+        BeforeReadings before,
+        SortedMap<String, LookState> looks,
+        SortedMap<RuleId, RuleState> ruleStates,
+        SortedMap<PhaseName, PhaseEnding> endings,
+        Optional<Instant> lostUntil,
+        long said,
+        boolean passed) {
+    public WatchState {
+        logs = sorted(logs, Comparator.comparing(CheckName::value));
+        looks = Collections.unmodifiableSortedMap(looks);
+        ruleStates = sorted(ruleStates, Comparator.comparing(RuleId::value));
+        endings = sorted(endings, Comparator.comparing(PhaseName::value));
+    }
+
+    /** A watch from its request on. */
+    public static WatchState requested(WatchRef watch, WatchRules rules, StartKind kind, Instant at) {
+        return new WatchState(
+                watch,
+                rules,
+                Facts.requested(at, kind),
+                new TreeMap<>(Comparator.comparing(CheckName::value)),
+                BeforeReadings.NONE,
+                new TreeMap<>(),
+                new TreeMap<>(Comparator.comparing(RuleId::value)),
+                new TreeMap<>(Comparator.comparing(PhaseName::value)),
+                Optional.empty(),
+                0,
+                false);
+    }
+
+    public WatchClock clock() {
+        return new WatchClock(rules, facts.firstTraffic(), facts.fullShift());
+    }
+
+    /** Whether nothing but a look is judged any more. */
+    public boolean finished() {
+        return facts.over().isPresent() || endings.size() == rules.phases().size();
+    }
+
+    WatchState with(Facts other) {
+        return new WatchState(
+                watch, rules, other, logs, before, looks, ruleStates, endings, lostUntil, said, passed);
+    }
+
+    WatchState with(SortedMap<CheckName, CheckLog> other) {
+        return new WatchState(
+                watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed);
+    }
+
+    WatchState with(BeforeReadings other) {
+        return new WatchState(watch, rules, facts, logs, other, looks, ruleStates, endings, lostUntil, said, passed);
+    }
+
+    WatchState with(LookState look) {
+        return new WatchState(
+                watch,
+                rules,
+                facts,
+                logs,
+                before,
+                LookState.with(looks, look),
+                ruleStates,
+                endings,
+                lostUntil,
+                said,
+                passed);
+    }
+
+    WatchState with(RuleId rule, RuleState state) {
+        SortedMap<RuleId, RuleState> more = new TreeMap<>(ruleStates);
+        more.put(rule, state);
+        return new WatchState(watch, rules, facts, logs, before, looks, more, endings, lostUntil, said, passed);
+    }
+
+    WatchState ended(PhaseName phase, PhaseEnding ending) {
+        SortedMap<PhaseName, PhaseEnding> more = new TreeMap<>(endings);
+        more.put(phase, ending);
+        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, more, lostUntil, said, passed);
+    }
+
+    WatchState lostUntil(Instant at) {
+        Optional<Instant> later = lostUntil.filter(l -> l.isAfter(at)).or(() -> Optional.of(at));
+        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, endings, later, said, passed);
+    }
+
+    WatchState passedWhole() {
+        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said, true);
+    }
+
+    WatchState saying(int events) {
+        return new WatchState(
+                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said + events, passed);
+    }
+
+    public RuleState ruleState(RuleId rule) {
+        return ruleStates.getOrDefault(rule, RuleState.NEW);
+    }
+
+    private static <K, V> SortedMap<K, V> sorted(Map<K, V> map, Comparator<K> order) {
+        SortedMap<K, V> sorted = new TreeMap<>(order);
+        sorted.putAll(map);
+        return Collections.unmodifiableSortedMap(sorted);
+    }
+}

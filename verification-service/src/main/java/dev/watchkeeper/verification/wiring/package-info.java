@@ -1,0 +1,5 @@
+/** Puts the service together. */
+@NullMarked
+package dev.watchkeeper.verification.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.watchkeeper.verification.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.contract.verdict.Severity;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class PhaseTest {
+    private static Story watched(int from, int to, long bad, long total) {
+        Story story = Story.quick().firstTraffic(0);
+        for (int start = 0; start < to; start += 5) {
+            if (start == from) {
+                story.shifted(from);
+            }
+            story.all(start, bad, total).tick(start + 6);
+        }
+        return story.ticks(to + 1, to + 60);
+    }
+
+    private static PhaseEnding ending(Story story, String phase) {
+        return story.events(VerdictEvent.PhaseEnded.class).stream()
+                .filter(e -> e.phase().value().equals(phase))
+                .findFirst()
+                .orElseThrow()
+                .ending();
+    }
+
+    @Test
+    void allPhasesPassAndThenTheWatch() {
+        Story story = watched(20, 140, 0, 100);
+
+        assertThat(story.events(VerdictEvent.PhaseEnded.class))
+                .extracting(e -> e.phase() + " " + e.ending())
+                .containsExactly("cutover PASSED", "short PASSED", "day PASSED");
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).hasSize(1);
+        assertThat(story.decisions.getLast().event()).isInstanceOf(VerdictEvent.WatchPassed.class);
+    }
+
+    @Test
+    void aPhaseEndsAtTheFirstTickAtWhichItsChecksAreKnownPastItsEnd() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 60; start += 5) {
+            story.all(start, 0, 100);
+        }
+        assertThat(story.events(VerdictEvent.PhaseEnded.class)).isEmpty();
+
+        story.tick(61);
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.PASSED);
+    }
+
+    @Test
+    void aPhaseDoesNotEndWhileACheckIsNotKnownPastItsEnd() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 60; start += 5) {
+            story.errors(start, 0, 100).load(start, 1);
+            if (start < 50) {
+                story.health(start, true);
+            }
+        }
+
+        story.tick(61);
+
+        assertThat(story.events(VerdictEvent.PhaseEnded.class))
+                .extracting(e -> e.phase().value())
+                .containsExactly("cutover");
+    }
+
+    @Test
+    @Tag("A22")
+    void tooFewRequestsEndUnprovenAndPageNobody() {
+        Story story = watched(20, 140, 0, 1);
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.UNPROVEN);
+        assertThat(story.decisions).allSatisfy(d -> assertThat(d.event().severity()).isEqualTo(Severity.INFO));
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).hasSize(1);
+    }
+
+    @Test
+    @Tag("A2")
+    @Tag("A10")
+    void withoutDataAPhaseIsBlindAndTheWatchNeverPasses() {
+        Story story = Story.quick().firstTraffic(0).shifted(10);
+
+        story.ticks(11, 200);
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.BLIND);
+        assertThat(ending(story, "day")).isEqualTo(PhaseEnding.BLIND);
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).isEmpty();
+    }
+
+    @Test
+    @Tag("I6")
+    void fewerThanNinetyFivePercentOfTheBucketsAreBlind() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 65; start += 5) {
+            story.health(start, true).load(start, 1);
+            story.observe(
+                    start + 5.5,
+                    story.reading("error-rate", start, start == 30 ? Story.missing() : Story.counts(0, 100)));
+        }
+
+        story.tick(66);
+
+        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).stream()
+                .filter(e -> e.phase().value().equals("short"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ended.ending()).isEqualTo(PhaseEnding.BLIND);
+        assertThat(ended.severity()).isEqualTo(Severity.PAGE);
+        assertThat(ended.sentence()).contains("error-rate 11 of 12 buckets");
+    }
+
+    @Test
+    void aMissingGaugeThatNobodyRequiresDoesNotBlindAPhase() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 125; start += 5) {
+            story.errors(start, 0, 100).health(start, true).tick(start + 6);
+        }
+
+        story.ticks(130, 190);
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.PASSED);
+    }
+
+    @Test
+    void aBreachInAPhaseEndsItBreachedAndTheNextPhaseIsItsOwn() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 130; start += 5) {
+            story.all(start, start >= 15 && start < 35 ? 30 : 0, 100).tick(start + 6);
+        }
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.BREACHED);
+        assertThat(ending(story, "day")).isEqualTo(PhaseEnding.PASSED);
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).isEmpty();
+    }
+
+    @Test
+    @Tag("F22")
+    void afterTheEndNothingIsJudged() {
+        Story story = Story.quick().firstTraffic(0).shifted(0).all(0, 0, 100);
+        story.ended(6, new DeploymentEvent.Ended(Story.WATCH, EndReason.SUPERSEDED, "superseded"));
+        int before = story.decisions.size();
+
+        for (int start = 5; start < 150; start += 5) {
+            story.all(start, 90, 100).health(start, false).tick(start + 6);
+        }
+
+        assertThat(story.decisions).hasSize(before);
+    }
+
+    @Test
+    void requestsOfBucketsThatHaveLeftTheLogStillCount() {
+        Story story = Story.checklist().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 1830; start += 10) {
+            story.all(start, 0, 1);
+        }
+
+        story.tick(1831);
+
+        assertThat(ending(story, "short")).isEqualTo(PhaseEnding.PASSED);
+        assertThat(story.events(VerdictEvent.PhaseEnded.class).getLast().coverage())
+                .allSatisfy(c -> assertThat(c.measured()).isEqualTo(180));
+    }
+}
