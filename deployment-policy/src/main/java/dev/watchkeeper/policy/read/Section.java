@@ -6,6 +6,7 @@ import java.util.List;
  * The words of each section of a policy. The JSON Schema has a definition of the same name and the same words for each.
  * {@code later} are words of the whole language that this version does not run: they get a sentence of their own.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
 enum Section {
     POLICY(List.of("apiVersion", "kind", "metadata", "spec")),
     METADATA(List.of("project", "service", "environment", "team", "repository")),

@@ -154,6 +154,9 @@ final class WatchReader {
     }
 
     private static PhaseAction action(String word) {
-        return PhaseAction.values()[ACTIONS.indexOf(word)];
+        return Arrays.stream(PhaseAction.values())
+                .filter(action -> action.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 }
