@@ -1,0 +1,78 @@
+package dev.watchkeeper.probe.watching;
+
+import static dev.watchkeeper.probe.Watches.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.LookId;
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.observation.LookPurpose;
+import dev.watchkeeper.contract.observation.ObservationPurpose;
+import dev.watchkeeper.probe.Policies;
+import dev.watchkeeper.probe.Watches;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LookRunTest {
+    private static final Instant REQUESTED = T0.plusSeconds(100).plusMillis(130);
+
+    @Test
+    void asksAtOnceWithTheLooksOwnVersion() {
+        Round round = run().begin(REQUESTED.plusMillis(40)).orElseThrow();
+
+        assertThat(round.purpose()).isEqualTo(ObservationPurpose.LOOK);
+        assertThat(round.look()).isPresent();
+        assertThat(round.variables()).containsEntry("version", "v1.1.0");
+        assertThat(round.asked()).extracting(asked -> asked.slot().check().name().value()).containsExactly("health", "error-rate");
+    }
+
+    @Test
+    void repeatsEachTimeABucketClosesUntilTheDeadline() {
+        LookRun run = run();
+        List<Instant> ticks = new ArrayList<>();
+        for (int milli = 0; milli < 20_000; milli += 20) {
+            Instant now = REQUESTED.plusMillis(milli);
+            if (run.awakeAt(now)) {
+                run.begin(now).ifPresent(round -> ticks.add(round.tick()));
+            }
+        }
+
+        assertThat(ticks).hasSize(11).first().isEqualTo(REQUESTED);
+        assertThat(ticks).last().isEqualTo(REQUESTED.plusSeconds(10));
+    }
+
+    @Test
+    void allBucketsButTheFirstLieAfterTheRequest() {
+        LookRun run = run();
+        run.begin(REQUESTED);
+
+        assertThat(run.begin(REQUESTED.plusSeconds(1)).orElseThrow().asked().getFirst().slot().start())
+                .isEqualTo(REQUESTED);
+    }
+
+    @Test
+    void asksNoMoreWhenRollbackHasDecided() {
+        LookRun run = run();
+        run.stop();
+
+        assertThat(run.awakeAt(REQUESTED.plusSeconds(1))).isFalse();
+        assertThat(run.begin(REQUESTED.plusSeconds(1))).isEmpty();
+    }
+
+    private static LookRun run() {
+        Look look = new Look(
+                new LookId("look-1"),
+                LookPurpose.AFTER_ROLLBACK,
+                Version.ofTag("v1.1.0"),
+                List.of(new CheckName("health"), new CheckName("error-rate"), new CheckName("unknown")),
+                Optional.empty(),
+                REQUESTED,
+                REQUESTED.plus(Duration.ofSeconds(10)));
+        return new LookRun(Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look);
+    }
+}
