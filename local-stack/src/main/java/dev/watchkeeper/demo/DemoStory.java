@@ -46,7 +46,7 @@ public final class DemoStory {
                 boolean held = tell(demo, scenario, summary);
                 all &= held;
             }
-            story.close();
+            story.putBarsAway();
             console.say("");
             summary.forEach(console::say);
             if (options.keep()) {
@@ -85,7 +85,8 @@ public final class DemoStory {
         }
     }
 
-    private static List<Phase> phases(String policy) {
+    /** The phases of a policy. @throws IllegalStateException when the policy is not valid */
+    public static List<Phase> phases(String policy) {
         return switch (PolicyReader.read(policy)) {
             case PolicyReading.Accepted accepted -> accepted.policy().watch().phases();
             case PolicyReading.Rejected rejected ->

@@ -48,7 +48,7 @@ public final class Deployer {
                         .put("environment", "production")
                         .put("supersede", true)
                         .set("version", Json.object().put("tag", version)));
-        return answer.path("deployment").asText();
+        return answer.path("id").asText();
     }
 
     /** @throws IllegalStateException when it is refused, or nobody decides */

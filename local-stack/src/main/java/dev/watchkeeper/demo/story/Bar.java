@@ -8,7 +8,7 @@ record Bar(String name, Duration done, Duration length) {
 
     String text() {
         long all = Math.max(1, length.toMillis());
-        int full = (int) Math.clamp(done.toMillis() * WIDTH / all, 0, WIDTH);
+        int full = Math.clamp(done.toMillis() * WIDTH / all, 0, WIDTH);
         return name + " [" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] "
                 + Math.clamp(done.toSeconds(), 0, length.toSeconds()) + " of " + length.toSeconds() + " s";
     }

@@ -80,9 +80,14 @@ public final class StoryTeller implements AutoCloseable {
                 .findFirst();
     }
 
-    @Override
-    public void close() {
+    /** No bar is drawn from now on. */
+    public void putBarsAway() {
         redraw.shutdownNow();
         console.status("");
+    }
+
+    @Override
+    public void close() {
+        putBarsAway();
     }
 }

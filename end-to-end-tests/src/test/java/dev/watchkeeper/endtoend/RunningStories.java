@@ -1,0 +1,86 @@
+package dev.watchkeeper.endtoend;
+
+import dev.watchkeeper.demo.Demo;
+import dev.watchkeeper.demo.DemoStory;
+import dev.watchkeeper.demo.Scenario;
+import dev.watchkeeper.demo.ScenarioRun;
+import dev.watchkeeper.demo.site.OwnStack;
+import dev.watchkeeper.demo.story.StoryConsole;
+import dev.watchkeeper.demo.story.StoryTeller;
+import dev.watchkeeper.stack.launch.StackFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One stack, and several stories on it at once, each about a service of its own. Closing it ends every process. */
+final class RunningStories implements AutoCloseable {
+    private static final Duration LONGEST_STORY = Duration.ofMinutes(4);
+
+    private final OwnStack stack;
+    private final StoryTeller teller;
+    private final Demo demo;
+    private final Map<Scenario, CompletableFuture<ScenarioRun.Outcome>> running = new EnumMap<>(Scenario.class);
+
+    private RunningStories(OwnStack stack, StoryTeller teller, Demo demo) {
+        this.stack = stack;
+        this.teller = teller;
+        this.demo = demo;
+    }
+
+    static RunningStories start(Path project, Scenario... scenarios) throws IOException {
+        Path folder = project.resolve("end-to-end-tests/target/stories").toAbsolutePath();
+        String policy = Files.readString(project.resolve("examples/demo.yaml"));
+        OwnStack stack = OwnStack.startFresh(project, new StackFolder(folder.resolve("stack")));
+        try {
+            Clock clock = Clock.systemUTC();
+            StoryTeller teller = new StoryTeller(StoryConsole.standard(), clock, DemoStory.phases(policy));
+            Demo demo = Demo.open(stack.address(), folder.resolve("site"), policy, teller, clock);
+            RunningStories stories = new RunningStories(stack, teller, demo);
+            List.of(scenarios).forEach(stories::tell);
+            return stories;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Waits for a story to end. */
+    ScenarioRun.Outcome outcome(Scenario scenario) throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<ScenarioRun.Outcome> story = running.get(scenario);
+        if (story == null) {
+            throw new IllegalArgumentException(scenario + " was not started");
+        }
+        return story.get(LONGEST_STORY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    String bootstrapServers() {
+        return stack.address().bootstrapServers();
+    }
+
+    private void tell(Scenario scenario) {
+        running.put(
+                scenario,
+                CompletableFuture.supplyAsync(
+                        () -> new ScenarioRun(demo, scenario).run(),
+                        runnable -> Thread.ofVirtual()
+                                .name("story-" + scenario.label())
+                                .start(runnable)));
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(story -> story.cancel(true));
+        demo.close();
+        teller.close();
+        stack.close();
+    }
+}
