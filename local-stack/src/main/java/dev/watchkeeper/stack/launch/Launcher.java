@@ -132,7 +132,7 @@ final class Launcher implements AutoCloseable {
                 throw new StackProblem(part.label() + " is not ready after " + LONGEST_START.toSeconds() + " s: see "
                         + folder.log(part) + ".");
             }
-            pause(Duration.ofMillis(60));
+            pause(Duration.ofMillis(150));
         }
         console.say(StateLine.ready(part, Duration.ofNanos(System.nanoTime() - begin)));
     }

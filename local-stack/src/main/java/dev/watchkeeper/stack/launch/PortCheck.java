@@ -1,10 +1,7 @@
 package dev.watchkeeper.stack.launch;
 
+import dev.watchkeeper.stack.process.FreePort;
 import dev.watchkeeper.stack.process.PortHolder;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +14,7 @@ final class PortCheck {
         List<String> taken = new ArrayList<>();
         for (Part part : Part.values()) {
             int port = plan.of(part);
-            if (!free(port)) {
+            if (!FreePort.free(port)) {
                 taken.add("port %d for %s is taken%s"
                         .formatted(
                                 port,
@@ -31,16 +28,6 @@ final class PortCheck {
             throw new StackProblem(
                     String.join(", ", taken)
                             + ": end that process, or choose other ports with --ports-from N (for example --ports-from 18080).");
-        }
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException taken) {
-            return false;
         }
     }
 }

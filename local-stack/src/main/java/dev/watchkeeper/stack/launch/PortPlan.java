@@ -2,9 +2,7 @@ package dev.watchkeeper.stack.launch;
 
 import dev.watchkeeper.stack.process.FreePort;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /** The port of each part: the usual ones, a row from a given one, or free ones. */
 public record PortPlan(Map<Part, Integer> ports) {
@@ -47,16 +45,7 @@ public record PortPlan(Map<Part, Integer> ports) {
 
     /** Nine ports that nobody listens on now. */
     public static PortPlan free() {
-        Map<Part, Integer> ports = new EnumMap<>(Part.class);
-        Set<Integer> taken = new HashSet<>();
-        for (Part part : Part.values()) {
-            int port = FreePort.find();
-            while (!taken.add(port)) {
-                port = FreePort.find();
-            }
-            ports.put(part, port);
-        }
-        return new PortPlan(ports);
+        return from(FreePort.row(Part.values().length));
     }
 
     public int of(Part part) {

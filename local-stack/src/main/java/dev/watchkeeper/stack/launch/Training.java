@@ -101,8 +101,8 @@ final class Training {
                 || !Files.exists(program.cache().recording())) {
             return;
         }
-        Path log =
-                options.folder().root().resolve("logs").resolve(program.cache().name() + "-cache.log");
+        // Beside the cache: the training's own folder is removed at the end.
+        Path log = program.cache().folder().resolve(program.cache().name() + "-cache.log");
         try {
             Process process = new ProcessBuilder(program.create())
                     .redirectErrorStream(true)
@@ -112,7 +112,8 @@ final class Training {
             Files.deleteIfExists(program.cache().recording());
             if (!ended || process.exitValue() != 0 || !Files.exists(cache)) {
                 process.destroyForcibly();
-                console.say("  no cache for " + program.cache().name() + ", it starts without: see " + log);
+                console.say("  no cache for " + program.cache().name() + ", it starts without: "
+                        + LogTail.reason(log).orElse("the JVM took too long") + " (" + log + ")");
                 return;
             }
             console.say(String.format(

@@ -3,6 +3,7 @@ package dev.watchkeeper.stack.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.watchkeeper.stack.process.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,6 @@ class LauncherTest {
 
     /** Nine free ports in a row, as far as can be known. */
     private static int firstFree() {
-        return FreeRow.of(Part.values().length);
+        return FreePort.row(Part.values().length);
     }
 }

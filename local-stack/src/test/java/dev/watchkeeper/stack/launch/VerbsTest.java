@@ -2,6 +2,7 @@ package dev.watchkeeper.stack.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.stack.process.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,7 +24,7 @@ class VerbsTest {
 
     @Test
     void takenPortIsNamedWithItsPartItsHolderAndTheRemedy() throws IOException {
-        int first = FreeRow.of(9);
+        int first = FreePort.row(9);
         try (ServerSocket taken = new ServerSocket(first + 1, 1, InetAddress.getLoopbackAddress())) {
             int code = run("up", "--ports-from", Integer.toString(first));
 
