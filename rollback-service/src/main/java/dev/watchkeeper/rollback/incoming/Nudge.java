@@ -16,7 +16,7 @@ public final class Nudge {
     }
 
     /** Every record before this offset was read or lies in quarantine. */
-    void passed(int partition, long next) {
+    public void passed(int partition, long next) {
         passed.merge(partition, next, Math::max);
     }
 

@@ -1,4 +1,4 @@
-/** The two channels that rollback reads. */
+/** Wakes the worker when something was read. */
 @NullMarked
 package dev.watchkeeper.rollback.incoming;
 

@@ -1,4 +1,4 @@
-/** Writes an event, and that it was decided, in the transaction of the decision. */
+/** Every decision is an event and an audit entry of the same id. */
 @NullMarked
 package dev.watchkeeper.rollback.record;
 

@@ -2,8 +2,8 @@ package dev.watchkeeper.rollback.wiring;
 
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.rollback.incoming.Nudge;
-import dev.watchkeeper.rollback.incoming.ReadingDeployments;
-import dev.watchkeeper.rollback.incoming.ReadingVerdicts;
+import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
+import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.rehearse.Rehearsals;
 import dev.watchkeeper.rollback.rehearse.RehearsingDeployment;
 import dev.watchkeeper.rollback.rehearse.postgres.PostgresRehearsals;

@@ -12,12 +12,13 @@ import dev.watchkeeper.rollback.deployment.postgres.PostgresDeployments;
 import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
 import dev.watchkeeper.rollback.incoming.Nudge;
-import dev.watchkeeper.rollback.incoming.ReadingDeployments;
-import dev.watchkeeper.rollback.incoming.ReadingVerdicts;
+import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
+import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
-import dev.watchkeeper.rollback.record.DecisionRecord;
+import dev.watchkeeper.rollback.record.Decisions;
+import dev.watchkeeper.rollback.record.postgres.PostgresDecisions;
 import dev.watchkeeper.rollback.rehearse.RehearsingDeployment;
 import dev.watchkeeper.rollback.rehearse.postgres.PostgresRehearsals;
 import dev.watchkeeper.rollback.run.AdvancingRollback;
@@ -28,7 +29,7 @@ import dev.watchkeeper.rollback.stopswitch.StopSwitches;
 import dev.watchkeeper.rollback.stopswitch.postgres.PostgresStopSwitches;
 import dev.watchkeeper.rollback.terms.TermsOfPolicy;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
-import dev.watchkeeper.rollback.waiting.postgres.WaitingVerdicts;
+import dev.watchkeeper.rollback.waiting.postgres.PostgresWaitingVerdicts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -52,8 +53,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    DecisionRecord record(Outbox outbox, Audit audit, Clock clock) {
-        return new DecisionRecord(outbox, audit, clock);
+    Decisions decisions(Jdbi jdbi, Outbox outbox, Audit audit, Clock clock) {
+        return new PostgresDecisions(jdbi, outbox, audit, clock);
     }
 
     @Produces
@@ -70,23 +71,23 @@ public class Wiring {
 
     @Produces
     @Singleton
-    StopSwitches stopSwitches(Jdbi jdbi, DecisionRecord record) {
-        return new PostgresStopSwitches(jdbi, record);
+    StopSwitches stopSwitches(Jdbi jdbi, Decisions decisions) {
+        return new PostgresStopSwitches(jdbi, decisions);
     }
 
     @Produces
     @Singleton
-    PostgresRehearsals rehearsals(Jdbi jdbi, DecisionRecord record) {
-        return new PostgresRehearsals(jdbi, record);
+    PostgresRehearsals rehearsals(Jdbi jdbi, Decisions decisions) {
+        return new PostgresRehearsals(jdbi, decisions);
     }
 
     /** The executor's name is a number that no process had before, from the same sequence as the epochs. */
     @Produces
     @Singleton
-    Runs runs(Jdbi jdbi, DecisionRecord record) {
+    Runs runs(Jdbi jdbi, Decisions decisions) {
         long process = jdbi.withHandle(handle ->
                 handle.createQuery("SELECT nextval('fencing_epoch')").mapTo(Long.class).one());
-        return new PostgresRuns(jdbi, record, "rollback-" + process, LEASE);
+        return new PostgresRuns(jdbi, decisions, "rollback-" + process, LEASE);
     }
 
     @Produces
@@ -117,7 +118,7 @@ public class Wiring {
                 deployments,
                 new PostgresVerdictsSeen(jdbi),
                 runs,
-                new WaitingVerdicts(jdbi),
+                new PostgresWaitingVerdicts(jdbi),
                 WaitingLimit.USUAL,
                 quarantine);
     }

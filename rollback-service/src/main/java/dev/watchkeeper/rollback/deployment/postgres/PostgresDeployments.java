@@ -9,6 +9,7 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.rollback.deployment.DeploymentFold;
+import dev.watchkeeper.rollback.deployment.DeploymentProjection;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.deployment.KnownGood;
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The projection of {@code deployments}. */
-public final class PostgresDeployments implements Deployments {
+public final class PostgresDeployments implements Deployments, DeploymentProjection {
     private static final ObjectMapper JSON = ContractJson.mapper();
 
     private final Jdbi jdbi;
@@ -30,7 +31,7 @@ public final class PostgresDeployments implements Deployments {
         this.jdbi = jdbi;
     }
 
-    /** Takes in one event, in the caller's transaction where there is one. */
+    @Override
     public void read(DeploymentEvent event, int partition, Instant time, Instant appended) {
         jdbi.useTransaction(handle -> {
             Optional<KnownDeployment> before = find(event.watch().deployment());
@@ -39,7 +40,7 @@ public final class PostgresDeployments implements Deployments {
         });
     }
 
-    /** Remembers that everything before this offset was read, whether it could be used or not. */
+    @Override
     public void readUpTo(int partition, long next) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO projection (partition, read_to) VALUES (:partition, :next)

@@ -6,7 +6,7 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.rollback.record.DecisionRecord;
+import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.rehearse.Rehearsals;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.jdbi.v3.core.Jdbi;
 /** The owed rehearsals in Postgres. After two minutes the gate has long decided without. */
 public final class PostgresRehearsals implements Rehearsals {
     private final Jdbi jdbi;
-    private final DecisionRecord record;
+    private final Decisions decisions;
 
-    public PostgresRehearsals(Jdbi jdbi, DecisionRecord record) {
+    public PostgresRehearsals(Jdbi jdbi, Decisions decisions) {
         this.jdbi = jdbi;
-        this.record = record;
+        this.decisions = decisions;
     }
 
     @Override
@@ -59,8 +59,7 @@ public final class PostgresRehearsals implements Rehearsals {
                             .execute()
                     == 1;
             if (first) {
-                record.write(
-                        handle, DerivedId.event("rehearsed", watch.idPrefix()), outcome, DecisionRecord.SERVICE);
+                decisions.write(DerivedId.event("rehearsed", watch.idPrefix()), outcome, Decisions.SERVICE);
             }
         });
     }

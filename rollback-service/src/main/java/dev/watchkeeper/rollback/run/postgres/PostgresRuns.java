@@ -7,7 +7,7 @@ import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.StepOutcome;
 import dev.watchkeeper.rollback.plan.Trigger;
-import dev.watchkeeper.rollback.record.DecisionRecord;
+import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.run.ClaimedRun;
 import dev.watchkeeper.rollback.run.Identified;
 import dev.watchkeeper.rollback.run.RunKey;
@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 /** The runs in Postgres. A claim gets a new fencing epoch; each write checks epoch and revision on the locked row. */
 public final class PostgresRuns implements Runs {
     private final Jdbi jdbi;
-    private final DecisionRecord record;
+    private final Decisions decisions;
     private final Intents intents = new Intents();
     private final String executor;
     private final Duration lease;
@@ -37,9 +37,9 @@ public final class PostgresRuns implements Runs {
      * @param executor names this process; another one takes a run over only when the lease has lapsed
      * @param lease longer than any call to a target
      */
-    public PostgresRuns(Jdbi jdbi, DecisionRecord record, String executor, Duration lease) {
+    public PostgresRuns(Jdbi jdbi, Decisions decisions, String executor, Duration lease) {
         this.jdbi = jdbi;
-        this.record = record;
+        this.decisions = decisions;
         this.executor = executor;
         this.lease = lease;
     }
@@ -95,7 +95,7 @@ public final class PostgresRuns implements Runs {
             if (!write(handle, claim, next, again)) {
                 return false;
             }
-            record(handle, next, events);
+            record(next, events);
             return true;
         });
     }
@@ -115,7 +115,7 @@ public final class PostgresRuns implements Runs {
             if (automatic) {
                 AutomaticRollbacks.count(handle, claim.watch());
             }
-            record(handle, next, events);
+            record(next, events);
             return true;
         });
     }
@@ -130,7 +130,7 @@ public final class PostgresRuns implements Runs {
                 handle.rollback();
                 return Optional.empty();
             }
-            record(handle, next, events);
+            record(next, events);
             return Optional.of(new ClaimedRun(claim.watch(), next, claim.epoch(), claim.revision() + 1, claim.now()));
         });
     }
@@ -148,7 +148,7 @@ public final class PostgresRuns implements Runs {
                 return false;
             }
             intents.resolve(handle, claim, target, outcome);
-            record(handle, next, events);
+            record(next, events);
             return true;
         });
     }
@@ -195,7 +195,7 @@ public final class PostgresRuns implements Runs {
     public void answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
         jdbi.useTransaction(handle -> find(handle, key, " FOR UPDATE").flatMap(answer).ifPresent(answered -> {
             overwrite(handle, key, answered.next());
-            record(handle, answered.next(), answered.events());
+            record(answered.next(), answered.events());
         }));
     }
 
@@ -209,9 +209,9 @@ public final class PostgresRuns implements Runs {
         return jdbi.withHandle(PostgresRuns::now);
     }
 
-    private void record(Handle handle, RunState next, List<Identified> events) {
-        var actor = next.trigger() instanceof Trigger.Manual manual ? manual.by() : DecisionRecord.SERVICE;
-        events.forEach(event -> record.write(handle, event.id(), event.event(), actor));
+    private void record(RunState next, List<Identified> events) {
+        var actor = next.trigger() instanceof Trigger.Manual manual ? manual.by() : Decisions.SERVICE;
+        events.forEach(event -> decisions.write(event.id(), event.event(), actor));
     }
 
     /** Lets go of the run when it is to be looked at later, so that any executor may. */

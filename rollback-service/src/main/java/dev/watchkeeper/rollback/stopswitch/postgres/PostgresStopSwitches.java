@@ -4,7 +4,7 @@ import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubjectId;
-import dev.watchkeeper.rollback.record.DecisionRecord;
+import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.stopswitch.StopSwitch;
 import dev.watchkeeper.rollback.stopswitch.StopSwitches;
 import java.sql.ResultSet;
@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 /** The stop switches in Postgres, with the event and the audit entry of each turn. */
 public final class PostgresStopSwitches implements StopSwitches {
     private final Jdbi jdbi;
-    private final DecisionRecord record;
+    private final Decisions decisions;
 
-    public PostgresStopSwitches(Jdbi jdbi, DecisionRecord record) {
+    public PostgresStopSwitches(Jdbi jdbi, Decisions decisions) {
         this.jdbi = jdbi;
-        this.record = record;
+        this.decisions = decisions;
     }
 
     @Override
@@ -55,9 +55,7 @@ public final class PostgresStopSwitches implements StopSwitches {
                     .bind("reason", to.reason())
                     .bind("since", OffsetDateTime.ofInstant(to.since(), ZoneOffset.UTC))
                     .execute();
-            record.write(
-                    handle,
-                    DerivedId.event("stop-switch", to.project().value(), to.since().toString()),
+            decisions.write(DerivedId.event("stop-switch", to.project().value(), to.since().toString()),
                     new RollbackEvent.StopSwitchTurned(to.project(), to.on(), to.by(), to.sentence()),
                     to.by());
         });

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.incoming.RecordPlace;
+import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,16 +18,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** Records as they lay on the topic, signature and all, so that quarantine gets them unchanged. */
-public final class WaitingVerdicts {
+/** The waiting records in one table. */
+public final class PostgresWaitingVerdicts implements WaitingVerdicts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Jdbi jdbi;
 
-    public WaitingVerdicts(Jdbi jdbi) {
+    public PostgresWaitingVerdicts(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
+    @Override
     public void keep(EncodedEvent record, RecordPlace place) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO waiting_verdict (partition, place, deployment, headers, value, append_time)
@@ -42,6 +44,7 @@ public final class WaitingVerdicts {
                 .execute());
     }
 
+    @Override
     public int waitingFor(String deployment) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "SELECT count(*) FROM waiting_verdict WHERE deployment = :deployment")
@@ -50,7 +53,7 @@ public final class WaitingVerdicts {
                 .one());
     }
 
-    /** The oldest ones; the row is locked, so that of several instances one takes it. */
+    @Override
     public List<Kept> oldest() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT partition, place, deployment, headers, value, append_time,
@@ -61,6 +64,7 @@ public final class WaitingVerdicts {
                 .list());
     }
 
+    @Override
     public void done(RecordPlace place) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "DELETE FROM waiting_verdict WHERE partition = :partition AND place = :place")
@@ -99,7 +103,4 @@ public final class WaitingVerdicts {
             throw new IllegalStateException("waiting_verdict.headers holds what was written before", e);
         }
     }
-
-    /** @param waited since it was kept */
-    public record Kept(EncodedEvent record, RecordPlace place, Duration waited) {}
 }

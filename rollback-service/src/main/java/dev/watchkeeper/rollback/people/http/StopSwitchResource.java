@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.rest;
+package dev.watchkeeper.rollback.people.http;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.ProjectName;

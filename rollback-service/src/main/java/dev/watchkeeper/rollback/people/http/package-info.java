@@ -1,5 +1,5 @@
 /** What people ask and command over HTTP. */
 @NullMarked
-package dev.watchkeeper.rollback.rest;
+package dev.watchkeeper.rollback.people.http;
 
 import org.jspecify.annotations.NullMarked;

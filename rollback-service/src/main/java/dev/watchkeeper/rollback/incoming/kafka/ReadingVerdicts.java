@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.incoming;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.VerdictEvent;
@@ -16,7 +16,7 @@ import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import dev.watchkeeper.rollback.run.AnsweringLook;
 import dev.watchkeeper.rollback.run.Runs;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
-import dev.watchkeeper.rollback.waiting.postgres.WaitingVerdicts;
+import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 

@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.rest;
+package dev.watchkeeper.rollback.people.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,8 +1,9 @@
-package dev.watchkeeper.rollback.incoming;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.incoming.WireRecord;
+import dev.watchkeeper.rollback.incoming.Nudge;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

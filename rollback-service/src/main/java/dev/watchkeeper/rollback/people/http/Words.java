@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.rest;
+package dev.watchkeeper.rollback.people.http;
 
 import dev.watchkeeper.kit.problem.Problem;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
-package dev.watchkeeper.rollback.incoming;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.incoming.RecordPlace;
-import dev.watchkeeper.rollback.deployment.postgres.PostgresDeployments;
+import dev.watchkeeper.rollback.deployment.DeploymentProjection;
 import dev.watchkeeper.rollback.rehearse.Rehearsals;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,10 +13,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class ReadingDeployments {
     private final Jdbi jdbi;
     private final Inbox inbox;
-    private final PostgresDeployments deployments;
+    private final DeploymentProjection deployments;
     private final Rehearsals rehearsals;
 
-    public ReadingDeployments(Jdbi jdbi, Inbox inbox, PostgresDeployments deployments, Rehearsals rehearsals) {
+    public ReadingDeployments(Jdbi jdbi, Inbox inbox, DeploymentProjection deployments, Rehearsals rehearsals) {
         this.jdbi = jdbi;
         this.inbox = inbox;
         this.deployments = deployments;

@@ -1,0 +1,5 @@
+/** The two channels that rollback reads. */
+@NullMarked
+package dev.watchkeeper.rollback.incoming.kafka;
+
+import org.jspecify.annotations.NullMarked;

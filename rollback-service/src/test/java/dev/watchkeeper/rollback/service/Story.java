@@ -1,0 +1,209 @@
+package dev.watchkeeper.rollback.service;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.PolicyHash;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.observation.LookPurpose;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Evidence;
+import dev.watchkeeper.contract.verdict.Mark;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.contract.verdict.Severity;
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.policy.PolicyReader;
+import dev.watchkeeper.policy.PolicyReading;
+import dev.watchkeeper.rollback.means.webhook.FakeSwitch;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** One service with its own switch, and v1.2.0 live on it after v1.1.0 was known good. */
+final class Story implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Version GOOD = Version.ofTag("v1.1.0");
+    private static final Version BAD = Version.ofTag("v1.2.0");
+
+    final FakeSwitch target = new FakeSwitch();
+    final int number = NUMBER.incrementAndGet();
+    final ServiceRef service = ServiceRef.of("demo", "service-" + number, "production");
+    final WatchRef watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
+    private final int atMost;
+    private RecordMetadata newest;
+
+    Story() {
+        this(20);
+    }
+
+    Story(int atMost) {
+        this.atMost = atMost;
+        newest = knownGood();
+    }
+
+    private RecordMetadata knownGood() {
+        var before = new WatchRef(new DeploymentId("before-" + number), Run.FIRST, service);
+        return Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
+    }
+
+    static String token(Role role, String project) {
+        return "wk_test_" + role + "_" + project;
+    }
+
+    static void grantEveryRole() {
+        for (String project : List.of("demo", "other")) {
+            for (Role role : Role.values()) {
+                Wire.say(new AccessEvent.RolesGranted(
+                        new SubjectId(role.name().toLowerCase(java.util.Locale.ROOT) + "-of-" + project),
+                        project,
+                        Set.of(role),
+                        hash(token(role, project)),
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Story requested() {
+        newest = Wire.say(new DeploymentEvent.Requested(
+                watch, BAD, List.of(new TargetName("switch")), policy(), new SubjectId("ci"), Optional.empty(),
+                StartKind.NORMAL, Optional.empty()));
+        return this;
+    }
+
+    Story live() {
+        requested();
+        Instant now = Instant.now();
+        newest = Wire.say(new DeploymentEvent.Started(
+                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), now.minusSeconds(30)));
+        newest = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), now.minusSeconds(20)));
+        return this;
+    }
+
+    VerdictEvent.VerdictChanged breach() {
+        return breach(Duration.ofSeconds(1), true, 1);
+    }
+
+    VerdictEvent.VerdictChanged breach(Duration age, boolean rollsBack, int transition) {
+        Instant seen = Instant.now().minus(age);
+        var rule = new RuleId("error-rate-literal");
+        return new VerdictEvent.VerdictChanged(
+                watch,
+                DerivedId.verdict(watch, rule, transition),
+                rule,
+                Optional.of(new CheckName("health")),
+                transition,
+                new Verdict.Breached(seen.minusSeconds(10)),
+                rollsBack,
+                Severity.PAGE,
+                new Evidence(
+                        Optional.of(0.0625), Optional.of("5 %"), seen.minusSeconds(10), seen, 2, Optional.of(50L),
+                        Optional.of(800L), Duration.ZERO),
+                "errors 50 of 800 (6.25 %) > 5 %",
+                mark(newest.offset()));
+    }
+
+    /** Answers the first look of this kind. */
+    RollbackEvent.LookRequested look(LookPurpose purpose) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> events(RollbackEvent.LookRequested.class).stream()
+                                .filter(it -> it.look().purpose() == purpose)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    void verify() {
+        var look = look(LookPurpose.AFTER_ROLLBACK).look();
+        Wire.say(new VerdictEvent.RollbackVerified(watch, look.id(), "health held 3 buckets", mark(0)));
+    }
+
+    <T> List<T> events(Class<T> kind) {
+        return Wire.said(Topic.ROLLBACKS, watch.deployment().value(), kind);
+    }
+
+    <T> T awaited(Class<T> kind) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> events(kind), it -> !it.isEmpty()).getFirst();
+    }
+
+    Mark mark(long deploymentsSeen) {
+        return Mark.of(
+                newest.partition(),
+                Map.of(Topic.DEPLOYMENTS, deploymentsSeen),
+                new Mark.Trigger(Topic.TICKS.topicName(), 1));
+    }
+
+    ResolvedPolicy policy() {
+        String yaml =
+                """
+                apiVersion: watchkeeper.dev/v1
+                kind: DeploymentPolicy
+                metadata: { project: demo, service: %s, environment: production, team: households }
+                spec:
+                  targets:
+                    - name: switch
+                      webhook: { url: "%s", secret: secret:demo/switch }
+                  checks:
+                    health: { health: { http: "GET http://127.0.0.1:9/health", within: 2s }, critical: true, every: 1s }
+                  cutover: { steps: [0%%, 100%%], hold: 5s }
+                  watch:
+                    grace: 5s
+                    short: { from: 0s, to: 30m, every: 1s, checks: all }
+                  rollback:
+                    when: [{ critical: failing, times: 3 }]
+                    phases: [short]
+                    onBlind: hold
+                    via: [target]
+                    within: 30s
+                    verifyWith: [health]
+                    atMost: { automatic: %d, per: 1h }
+                """
+                        .formatted(service.service(), target.url(), atMost);
+        return switch (PolicyReader.read(yaml)) {
+            case PolicyReading.Accepted accepted ->
+                new ResolvedPolicy(
+                        accepted.document().canonicalJson(),
+                        new PolicyHash(accepted.document().hash()));
+            case PolicyReading.Rejected rejected -> throw new IllegalStateException(rejected.errors().toString());
+        };
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+}
