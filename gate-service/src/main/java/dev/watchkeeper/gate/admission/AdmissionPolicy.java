@@ -51,8 +51,6 @@ public final class AdmissionPolicy {
         if (!failed.isEmpty()) {
             return new AdmissionDecision.Refused(failed);
         }
-        return unknown.isEmpty()
-                ? new AdmissionDecision.Admitted(notes)
-                : new AdmissionDecision.StillWaiting(until);
+        return unknown.isEmpty() ? new AdmissionDecision.Admitted(notes) : new AdmissionDecision.StillWaiting(until);
     }
 }

@@ -1,8 +1,8 @@
 package dev.watchkeeper.gate.admission;
 
-import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;

@@ -60,7 +60,10 @@ public final class CutoverPolicy {
         return deployment.live()
                 ? Optional.empty()
                 : stop("the deployment is over: "
-                        + deployment.ending().map(EndReason::name).orElse(deployment.status().name()));
+                        + deployment
+                                .ending()
+                                .map(EndReason::name)
+                                .orElse(deployment.status().name()));
     }
 
     private static Optional<CutoverDecision> breach(CutoverFacts facts) {
@@ -85,7 +88,10 @@ public final class CutoverPolicy {
 
     private static Optional<CutoverDecision> notTheNextStep(CutoverFacts facts) {
         int now = facts.deployment().traffic().share();
-        int next = facts.plan().steps().stream().filter(step -> step > now).findFirst().orElse(100);
+        int next = facts.plan().steps().stream()
+                .filter(step -> step > now)
+                .findFirst()
+                .orElse(100);
         return facts.share() == next
                 ? Optional.empty()
                 : notPossible(
@@ -104,7 +110,8 @@ public final class CutoverPolicy {
                 ? Optional.empty()
                 : Optional.of(new CutoverDecision.Wait(
                         Duration.ofSeconds(left.plusNanos(999_999_999).toSeconds()),
-                        now + " % of the traffic has to last " + facts.plan().hold().toSeconds() + " s, "
+                        now + " % of the traffic has to last "
+                                + facts.plan().hold().toSeconds() + " s, "
                                 + left.plusNanos(999_999_999).toSeconds() + " s are left"));
     }
 

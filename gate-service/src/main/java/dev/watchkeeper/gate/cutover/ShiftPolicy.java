@@ -24,15 +24,15 @@ public final class ShiftPolicy {
         if (evidence.rollback().underway()) {
             return Optional.of(new Reason(
                     "rollback-running",
-                    "The deployment is being rolled back: " + evidence.rollback().sentence(),
+                    "The deployment is being rolled back: "
+                            + evidence.rollback().sentence(),
                     "Leave the traffic as it is; follow GET /api/v1/deployments/" + deployment.id()));
         }
         if (deployment.traffic().share() < 100) {
             return Optional.of(new Reason(
                     "not-at-full-share",
                     "The deployment was given " + deployment.traffic().share() + " % of the traffic",
-                    "Ask for the step of 100 % first: POST /api/v1/deployments/" + deployment.id()
-                            + "/cutover-steps"));
+                    "Ask for the step of 100 % first: POST /api/v1/deployments/" + deployment.id() + "/cutover-steps"));
         }
         return Optional.empty();
     }

@@ -28,7 +28,8 @@ public record Change(Optional<Deployment> before, Deployment after, Instant at, 
     /** What readers of the current watch must be told, if it differs from what they know. */
     public Optional<WatchRecorded> watchRecorded() {
         WatchRecorded now = after.watchRecorded();
-        return before.map(known -> known.watchRecorded(after.revision()).equals(now)).orElse(false)
+        return before.map(known -> known.watchRecorded(after.revision()).equals(now))
+                        .orElse(false)
                 ? Optional.empty()
                 : Optional.of(now);
     }

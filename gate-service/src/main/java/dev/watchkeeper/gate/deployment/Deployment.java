@@ -88,8 +88,10 @@ public record Deployment(
 
     public Change admit(List<String> remarks, Instant now) {
         must(REQUESTED);
-        return with(next().status(ADMITTED).notes(remarks), now, new DeploymentEvent.Admitted(
-                watch, request.policy().hash(), remarks));
+        return with(
+                next().status(ADMITTED).notes(remarks),
+                now,
+                new DeploymentEvent.Admitted(watch, request.policy().hash(), remarks));
     }
 
     public Change refuse(List<Reason> why, Instant now) {
@@ -101,7 +103,10 @@ public record Deployment(
     public Change start(Optional<Version> running, Instant now) {
         must(ADMITTED);
         return with(
-                next().status(STARTED).previous(running).traffic(Traffic.noneAt(now)).startedAt(now),
+                next().status(STARTED)
+                        .previous(running)
+                        .traffic(Traffic.noneAt(now))
+                        .startedAt(now),
                 now,
                 new DeploymentEvent.Started(watch, request.kind(), request.of(), request.version(), running, now));
     }
@@ -129,17 +134,17 @@ public record Deployment(
     public Change shift(Instant now) {
         must(STARTED, SHIFTING);
         return with(
-                next().status(SHIFTED).traffic(traffic.gone(100, now)).firstTrafficAt(now).fullShiftAt(now),
+                next().status(SHIFTED)
+                        .traffic(traffic.gone(100, now))
+                        .firstTrafficAt(now)
+                        .fullShiftAt(now),
                 now,
                 new DeploymentEvent.Shifted(watch, request.version(), previous, now));
     }
 
     public Change stable(PhaseEnding phase, KnownGoodGrade newGrade, Instant now) {
         must(SHIFTED);
-        return with(
-                next().grade(newGrade),
-                now,
-                new DeploymentEvent.Stable(watch, request.version(), phase, newGrade));
+        return with(next().grade(newGrade), now, new DeploymentEvent.Stable(watch, request.version(), phase, newGrade));
     }
 
     public Change end(EndReason why, String sentence, Instant now) {
@@ -150,18 +155,31 @@ public record Deployment(
 
     public Change abort(SubjectId by, String reason, Instant now) {
         must(REQUESTED, ADMITTED, STARTED, SHIFTING, SHIFTED);
-        return with(
+        Change aborted = with(
                 next().status(ABORTED).ending(EndReason.ABORTED).endedAt(now),
                 now,
                 new DeploymentEvent.Aborted(watch, by, reason));
+        return withEndOfWatch(aborted, EndReason.ABORTED, "aborted by " + by + ": " + reason);
     }
 
     public Change supersede(DeploymentId by, Instant now) {
         must(REQUESTED, ADMITTED, STARTED, SHIFTING, SHIFTED);
-        return with(
+        Change superseded = with(
                 next().status(SUPERSEDED).ending(EndReason.SUPERSEDED).endedAt(now),
                 now,
                 new DeploymentEvent.Superseded(watch, by));
+        return withEndOfWatch(superseded, EndReason.SUPERSEDED, "superseded by " + by);
+    }
+
+    /** Whatever has started also ends, so that who follows the ends of watches sees each. */
+    private Change withEndOfWatch(Change change, EndReason why, String sentence) {
+        return times.started().isEmpty()
+                ? change
+                : new Change(
+                        change.before(),
+                        change.after(),
+                        change.at(),
+                        List.of(change.events().getFirst(), new DeploymentEvent.Ended(watch, why, sentence)));
     }
 
     public Change report(String fact, SubjectId by, String description, Instant now) {

@@ -20,8 +20,8 @@ public final class Aborting {
     /** Why not; nothing when it was aborted. */
     public Optional<Reason> abort(Transaction tx, Deployment deployment, SubjectId by, String reason) {
         if (!deployment.live()) {
-            return Optional.of(new Reason(
-                    "already-over", "The deployment is " + deployment.status(), "Nothing is left to abort"));
+            return Optional.of(
+                    new Reason("already-over", "The deployment is " + deployment.status(), "Nothing is left to abort"));
         }
         if (tx.records().evidence(deployment.id()).rollback().running()) {
             return Optional.of(new Reason(

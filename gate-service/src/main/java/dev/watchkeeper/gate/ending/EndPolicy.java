@@ -27,8 +27,8 @@ public final class EndPolicy {
         if (over.isEmpty()) {
             return graded;
         }
-        return Optional.of(graded
-                .map(change -> change.then(graduate -> graduate.end(EndReason.WATCHED, over.get(), now)))
+        return Optional.of(graded.map(
+                        change -> change.then(graduate -> graduate.end(EndReason.WATCHED, over.get(), now)))
                 .orElseGet(() -> deployment.end(EndReason.WATCHED, over.get(), now)));
     }
 
@@ -55,7 +55,8 @@ public final class EndPolicy {
         }
         Optional<String> lastPhase = evidence.phase(policy.lastPhase())
                 .map(last -> "watched to the end of phase " + last.phase() + ": " + last.sentence());
-        return lastPhase.or(() -> evidence.watchPassed() ? Optional.of("watched to the end, nothing was breached") : Optional.empty());
+        return lastPhase.or(() ->
+                evidence.watchPassed() ? Optional.of("watched to the end, nothing was breached") : Optional.empty());
     }
 
     /** A rule that rolls back is broken, and rollback has not said yet what it does about it. */

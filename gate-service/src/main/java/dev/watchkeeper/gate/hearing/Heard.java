@@ -11,6 +11,7 @@ final class Heard {
     static Deployment deployment(Transaction tx, WatchRef watch) {
         return tx.records()
                 .lock(watch.deployment())
+                .filter(deployment -> deployment.service().equals(watch.service()))
                 .orElseThrow(() -> new IllegalStateException(
                         "deployment " + watch.deployment() + " of " + watch.service() + " is not known to the gate"));
     }

@@ -26,7 +26,8 @@ public final class HearingRollbacks {
             return;
         }
         if (event instanceof RollbackEvent.RolledBack) {
-            // The service's lock comes before the deployment's, as in a request: so the two can never wait for each other.
+            // The service's lock comes before the deployment's, as in a request: so the two can never wait for each
+            // other.
             tx.records().lockLive(about.watch().service());
         }
         Deployment deployment = Heard.deployment(tx, about.watch());

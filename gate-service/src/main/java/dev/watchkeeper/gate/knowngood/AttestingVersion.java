@@ -36,13 +36,12 @@ public final class AttestingVersion {
                     .publish(
                             DerivedId.event(watch.idPrefix(), "attested"),
                             now,
-                            new DeploymentEvent.Attested(watch, "known-good", by, statement));
+                            new DeploymentEvent.Attested(watch, "known-good:" + version.tag(), by, statement));
             tx.knownGoods()
                     .publish(
                             DerivedId.event(watch.idPrefix(), "stable"),
                             now,
-                            new DeploymentEvent.Stable(
-                                    watch, version, PhaseEnding.UNPROVEN, KnownGoodGrade.ATTESTED));
+                            new DeploymentEvent.Stable(watch, version, PhaseEnding.UNPROVEN, KnownGoodGrade.ATTESTED));
         }
         tx.records()
                 .audit(

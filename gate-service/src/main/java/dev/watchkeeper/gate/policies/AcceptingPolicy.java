@@ -24,7 +24,8 @@ public final class AcceptingPolicy {
         ResolvedPolicy resolved = new ResolvedPolicy(
                 reading.document().canonicalJson(),
                 new PolicyHash(reading.document().hash()));
-        Optional<AcceptedPolicy> current = tx.policies().current(reading.policy().service());
+        Optional<AcceptedPolicy> current =
+                tx.policies().current(reading.policy().service());
         if (current.isPresent() && current.get().policy().hash().equals(resolved.hash())) {
             return current.get();
         }
@@ -41,7 +42,11 @@ public final class AcceptingPolicy {
                         by,
                         "policy accepted",
                         accepted.of().toString(),
-                        Map.of("version", Integer.toString(accepted.version()), "hash", resolved.hash().value()),
+                        Map.of(
+                                "version",
+                                Integer.toString(accepted.version()),
+                                "hash",
+                                resolved.hash().value()),
                         now);
         return accepted;
     }

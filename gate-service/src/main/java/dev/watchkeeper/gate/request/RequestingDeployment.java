@@ -38,8 +38,7 @@ public final class RequestingDeployment {
         };
     }
 
-    private RequestOutcome write(
-            Transaction tx, Wanted wanted, AcceptedPolicy policy, Optional<Deployment> replaces) {
+    private RequestOutcome write(Transaction tx, Wanted wanted, AcceptedPolicy policy, Optional<Deployment> replaces) {
         Instant now = clock.instant();
         DeploymentId id = new DeploymentId(DerivedId.of(
                 "deployment", wanted.service().toString(), wanted.by().value(), wanted.key(), now.toString()));
@@ -62,7 +61,8 @@ public final class RequestingDeployment {
                         Map.of(
                                 "service", wanted.service().toString(),
                                 "version", wanted.version().tag(),
-                                "supersedes", replaces.map(old -> old.id().value()).orElse("")),
+                                "supersedes",
+                                        replaces.map(old -> old.id().value()).orElse("")),
                         now);
         return new RequestOutcome.Requested(change.after());
     }

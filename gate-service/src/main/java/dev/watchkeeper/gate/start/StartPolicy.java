@@ -29,15 +29,16 @@ public final class StartPolicy {
     }
 
     private static Reason notAdmitted(Deployment deployment) {
-        String remedy =
-                switch (deployment.status()) {
-                    case REQUESTED -> "Wait for the admission: GET /api/v1/deployments/" + deployment.id();
-                    case REFUSED -> "Remove the reasons for the refusal, then request again";
-                    case STARTED, SHIFTING, SHIFTED -> "It has started already: ask for the next cutover step";
-                    case ENDED, ABORTED, SUPERSEDED -> "It is over: request a new deployment";
-                    case ADMITTED -> "";
-                };
+        String remedy = switch (deployment.status()) {
+            case REQUESTED -> "Wait for the admission: GET /api/v1/deployments/" + deployment.id();
+            case REFUSED -> "Remove the reasons for the refusal, then request again";
+            case STARTED, SHIFTING, SHIFTED -> "It has started already: ask for the next cutover step";
+            case ENDED, ABORTED, SUPERSEDED -> "It is over: request a new deployment";
+            case ADMITTED -> "";
+        };
         return new Reason(
-                "not-admitted", "The deployment is " + deployment.status() + ", and only an admitted one starts", remedy);
+                "not-admitted",
+                "The deployment is " + deployment.status() + ", and only an admitted one starts",
+                remedy);
     }
 }

@@ -40,7 +40,7 @@ class DueWork {
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
-        this.every = config.gate().lookEvery();
+        this.every = config.lookEvery();
         this.works = Map.of(
                 "admissions", () -> admitting.considerOverdue(transactions),
                 "old watches", () -> erasing.erase(transactions),

@@ -14,6 +14,8 @@ import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.kit.time.BrokerClock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -26,15 +28,23 @@ final class PostgresTransactions implements Transactions {
     private final Inbox inbox;
     private final Audit audit;
     private final Idempotency idempotency;
+    private final BrokerClock brokerClock;
     private final Consumer<Change> committed;
 
     PostgresTransactions(
-            Jdbi jdbi, Outbox outbox, Inbox inbox, Audit audit, Idempotency idempotency, Consumer<Change> committed) {
+            Jdbi jdbi,
+            Outbox outbox,
+            Inbox inbox,
+            Audit audit,
+            Idempotency idempotency,
+            BrokerClock brokerClock,
+            Consumer<Change> committed) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.inbox = inbox;
         this.audit = audit;
         this.idempotency = idempotency;
+        this.brokerClock = brokerClock;
         this.committed = committed;
     }
 
@@ -54,6 +64,14 @@ final class PostgresTransactions implements Transactions {
 
     @Override
     public Answer once(SubjectId caller, String key, String request, Function<Transaction, Answer> command) {
+        if (!brokerClock.decides()) {
+            throw Problem.of(
+                            503,
+                            "Not ready",
+                            "The clock of this service differs from the broker's by " + brokerClock.skew())
+                    .remedy("Correct the clock of the machine; then send the same request again")
+                    .exception();
+        }
         return jdbi.inTransaction(handle -> {
             StoredAnswer answer = idempotency.once(handle, caller, new IdempotencyKey(key), request, () -> {
                 Answer first = command.apply(transaction(handle));

@@ -23,13 +23,17 @@ import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.kit.time.BrokerClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Every object of the gate, built once with what it needs. */
@@ -38,8 +42,14 @@ class Wiring {
     @Produces
     @Singleton
     Transactions transactions(
-            Jdbi jdbi, Outbox outbox, Inbox inbox, Audit audit, Idempotency idempotency, MeterRegistry meters) {
-        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, new Transitions(meters));
+            Jdbi jdbi,
+            Outbox outbox,
+            Inbox inbox,
+            Audit audit,
+            Idempotency idempotency,
+            BrokerClock brokerClock,
+            MeterRegistry meters) {
+        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, brokerClock, new Transitions(meters));
     }
 
     @Produces
@@ -120,10 +130,15 @@ class Wiring {
         return new MirroringFlag(transactions, new RedisFlag(redis));
     }
 
+    /** @param bootstrap JSON file with the first subjects and their roles; without it nobody gets a role from here */
     @Produces
     @Singleton
-    GrantingFirstRoles firstRoles(GateConfig config, Jdbi jdbi, Outbox outbox, Clock clock) {
-        FirstRoles first = config.accessBootstrap().<FirstRoles>map(BootstrapFile::new).orElse(List::of);
+    GrantingFirstRoles firstRoles(
+            @ConfigProperty(name = "watchkeeper.access-bootstrap") Optional<Path> bootstrap,
+            Jdbi jdbi,
+            Outbox outbox,
+            Clock clock) {
+        FirstRoles first = bootstrap.<FirstRoles>map(BootstrapFile::new).orElse(List::of);
         return new GrantingFirstRoles(first, new PostgresGrantedRoles(jdbi, outbox), clock);
     }
 }

@@ -52,10 +52,8 @@ class AdmissionPolicyTest {
 
     @TestFactory
     Stream<DynamicTest> whatIsMissingIsWaitedForUntilSixtySecondsAndNeverAdmits() {
-        List<Evidence> incomplete = List.of(
-                Evidence.NONE,
-                Evidence.NONE.with(Heard.allSeen(), NOON),
-                Evidence.NONE.with(Heard.possible()));
+        List<Evidence> incomplete =
+                List.of(Evidence.NONE, Evidence.NONE.with(Heard.allSeen(), NOON), Evidence.NONE.with(Heard.possible()));
         return IntStream.rangeClosed(0, 70)
                 .boxed()
                 .flatMap(second -> incomplete.stream()
@@ -92,7 +90,8 @@ class AdmissionPolicyTest {
 
         assertThat(policy.decide(facts(blind, NOON)))
                 .isInstanceOfSatisfying(
-                        AdmissionDecision.Admitted.class, admitted -> assertThat(admitted.notes())
+                        AdmissionDecision.Admitted.class,
+                        admitted -> assertThat(admitted.notes())
                                 .containsExactly("check joins-made sees nothing: 200 in 3 ms"));
     }
 
@@ -111,8 +110,8 @@ class AdmissionPolicyTest {
         AdmissionDecision decision = policy.decide(facts(evidence, Examples.policy(), true, Optional.empty(), NOON));
 
         assertThat(decision)
-                .isEqualTo(new AdmissionDecision.Admitted(
-                        List.of("no automatic rollback of switch: first deployment")));
+                .isEqualTo(
+                        new AdmissionDecision.Admitted(List.of("no automatic rollback of switch: first deployment")));
     }
 
     @Test
@@ -122,17 +121,18 @@ class AdmissionPolicyTest {
 
         AdmissionDecision decision = policy.decide(facts(evidence, NOON));
 
-        assertThat(decision).isInstanceOfSatisfying(AdmissionDecision.Refused.class, refused -> assertThat(
-                        refused.reasons().getFirst().remedy())
-                .contains("POST /api/v1/known-good"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        AdmissionDecision.Refused.class,
+                        refused -> assertThat(refused.reasons().getFirst().remedy())
+                                .contains("POST /api/v1/known-good"));
     }
 
     @Test
     void policyThatDoesNotInsistOnKnownGoodGetsANote() {
         Evidence evidence = COMPLETE.with(Heard.rehearsed(WATCH, false, Optional.empty()));
 
-        assertThat(policy.decide(
-                        facts(evidence, Examples.policy(PreviousVersion.ANY), false, Optional.empty(), NOON)))
+        assertThat(policy.decide(facts(evidence, Examples.policy(PreviousVersion.ANY), false, Optional.empty(), NOON)))
                 .isInstanceOf(AdmissionDecision.Admitted.class);
     }
 
@@ -160,9 +160,10 @@ class AdmissionPolicyTest {
         AdmissionDecision decision =
                 policy.decide(facts(COMPLETE, Examples.policyWithWindow(), false, Optional.empty(), night));
 
-        assertThat(decision).isInstanceOfSatisfying(AdmissionDecision.Admitted.class, admitted -> assertThat(
-                        admitted.notes().getFirst())
-                .startsWith("not now: "));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        AdmissionDecision.Admitted.class,
+                        admitted -> assertThat(admitted.notes().getFirst()).startsWith("not now: "));
     }
 
     @Test

@@ -40,8 +40,8 @@ class AfterRollbackTest {
 
     @Test
     void abortedMeanwhileStaysAbortedAndTheOldVersionIsWatchedAllTheSame() {
-        List<Change> changes = AfterRollback.changes(
-                Examples.in(DeploymentStatus.ABORTED), Heard.rolledBack(WATCH), false, NOON);
+        List<Change> changes =
+                AfterRollback.changes(Examples.in(DeploymentStatus.ABORTED), Heard.rolledBack(WATCH), false, NOON);
 
         assertThat(changes).hasSize(1);
         assertThat(changes.getFirst().after().afterRollback()).isTrue();
@@ -49,8 +49,7 @@ class AfterRollbackTest {
 
     @Test
     void anotherLiveDeploymentKeepsTheLock() {
-        assertThat(AfterRollback.changes(
-                        Examples.in(DeploymentStatus.SUPERSEDED), Heard.rolledBack(WATCH), true, NOON))
+        assertThat(AfterRollback.changes(Examples.in(DeploymentStatus.SUPERSEDED), Heard.rolledBack(WATCH), true, NOON))
                 .isEmpty();
     }
 }

@@ -35,17 +35,18 @@ class CutoverPolicyTest {
                     if (share == 0 || share == 50) {
                         assertThat(decision).isInstanceOf(CutoverDecision.Go.class);
                     } else {
-                        assertThat(decision).isInstanceOfSatisfying(CutoverDecision.NotPossible.class, no -> assertThat(
-                                        no.reason().code())
-                                .isEqualTo(share == 100 ? "not-the-next-step" : "not-a-step"));
+                        assertThat(decision)
+                                .isInstanceOfSatisfying(
+                                        CutoverDecision.NotPossible.class,
+                                        no -> assertThat(no.reason().code())
+                                                .isEqualTo(share == 100 ? "not-the-next-step" : "not-a-step"));
                     }
                 }));
     }
 
     @Test
     void nextStepWaitsForTheHoldTimeWithTheSecondsLeft() {
-        CutoverDecision decision =
-                decide(Examples.at(50, NOON), Evidence.NONE, 100, NOON.plusMillis(3500));
+        CutoverDecision decision = decide(Examples.at(50, NOON), Evidence.NONE, 100, NOON.plusMillis(3500));
 
         assertThat(decision)
                 .isEqualTo(new CutoverDecision.Wait(
@@ -61,9 +62,9 @@ class CutoverPolicyTest {
     @Test
     void lowerStepIsNoStepForward() {
         assertThat(decide(Examples.at(50, NOON), Evidence.NONE, 0, NOON.plusSeconds(60)))
-                .isInstanceOfSatisfying(CutoverDecision.NotPossible.class, no -> assertThat(
-                                no.reason().remedy())
-                        .isEqualTo("Ask for 100 %"));
+                .isInstanceOfSatisfying(
+                        CutoverDecision.NotPossible.class,
+                        no -> assertThat(no.reason().remedy()).isEqualTo("Ask for 100 %"));
     }
 
     @Test
@@ -124,9 +125,9 @@ class CutoverPolicyTest {
             names = {"REQUESTED", "ADMITTED"})
     void beforeTheStartThereAreNoSteps(DeploymentStatus status) {
         assertThat(decide(Examples.in(status), Evidence.NONE, 0, NOON))
-                .isInstanceOfSatisfying(CutoverDecision.NotPossible.class, no -> assertThat(
-                                no.reason().code())
-                        .isEqualTo("not-started"));
+                .isInstanceOfSatisfying(
+                        CutoverDecision.NotPossible.class,
+                        no -> assertThat(no.reason().code()).isEqualTo("not-started"));
     }
 
     @ParameterizedTest

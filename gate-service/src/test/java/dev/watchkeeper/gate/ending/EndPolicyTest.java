@@ -29,7 +29,9 @@ class EndPolicyTest {
     }
 
     private static List<? extends Class<?>> events(Optional<Change> change) {
-        return change.map(Change::events).orElse(List.of()).stream().map(Object::getClass).toList();
+        return change.map(Change::events).orElse(List.of()).stream()
+                .map(Object::getClass)
+                .toList();
     }
 
     @ParameterizedTest
@@ -44,7 +46,8 @@ class EndPolicyTest {
 
     @Test
     void knownGoodIsSaidOnce() {
-        Deployment graded = decide(Examples.shifted(), SHORT_PASSED).orElseThrow().after();
+        Deployment graded =
+                decide(Examples.shifted(), SHORT_PASSED).orElseThrow().after();
 
         assertThat(graded.grade()).contains(KnownGoodGrade.STABLE);
         assertThat(decide(graded, SHORT_PASSED)).isEmpty();
@@ -52,7 +55,8 @@ class EndPolicyTest {
 
     @Test
     void heldRollbackKeepsAVersionFromBeingKnownGood() {
-        assertThat(decide(Examples.shifted(), SHORT_PASSED.with(Heard.held(WATCH)))).isEmpty();
+        assertThat(decide(Examples.shifted(), SHORT_PASSED.with(Heard.held(WATCH))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -97,7 +101,8 @@ class EndPolicyTest {
 
         assertThat(decide(Examples.shifted(), breached)).isEmpty();
         assertThat(decide(Examples.shifted(), breached.with(Heard.held(WATCH)))).isPresent();
-        assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH)))).isPresent();
+        assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH))))
+                .isPresent();
     }
 
     @Test
@@ -112,6 +117,7 @@ class EndPolicyTest {
     @ParameterizedTest
     @EnumSource(value = DeploymentStatus.class, names = "SHIFTED", mode = EnumSource.Mode.EXCLUDE)
     void onlyAShiftedDeploymentHasPhasesThatMatter(DeploymentStatus status) {
-        assertThat(decide(Examples.in(status), SHORT_PASSED.with(Heard.passed(), NOON))).isEmpty();
+        assertThat(decide(Examples.in(status), SHORT_PASSED.with(Heard.passed(), NOON)))
+                .isEmpty();
     }
 }

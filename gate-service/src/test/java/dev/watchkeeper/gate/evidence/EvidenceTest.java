@@ -35,7 +35,8 @@ class EvidenceTest {
         return IntStream.range(0, 1 << 9)
                 .filter(pattern -> Integer.bitCount(pattern) == VERDICTS.size())
                 .mapToObj(pattern -> DynamicTest.dynamicTest(
-                        Integer.toBinaryString(pattern), () -> assertThat(merge(pattern)).isEqualTo(expected)));
+                        Integer.toBinaryString(pattern),
+                        () -> assertThat(merge(pattern)).isEqualTo(expected)));
     }
 
     private static Evidence merge(int pattern) {

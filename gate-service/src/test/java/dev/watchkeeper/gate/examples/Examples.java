@@ -64,7 +64,11 @@ public final class Examples {
     }
 
     public static Deployment started() {
-        return requested().admit(List.of(), NOON).after().start(Optional.of(OLD), NOON).after();
+        return requested()
+                .admit(List.of(), NOON)
+                .after()
+                .start(Optional.of(OLD), NOON)
+                .after();
     }
 
     public static Deployment at(int share, Instant since) {
@@ -93,18 +97,17 @@ public final class Examples {
 
     /** A deployment that has come to this status by legal ways. */
     public static Deployment in(DeploymentStatus status) {
-        Change change =
-                switch (status) {
-                    case REQUESTED -> Deployment.requested(WATCH, request(), NOON);
-                    case REFUSED -> requested().refuse(List.of(new Reason("code", "sentence", "remedy")), NOON);
-                    case ADMITTED -> requested().admit(List.of(), NOON);
-                    case STARTED -> requested().admit(List.of(), NOON).after().start(Optional.of(OLD), NOON);
-                    case SHIFTING -> started().go(50, "", NOON);
-                    case SHIFTED -> at(100, NOON).shift(NOON);
-                    case ENDED -> shifted().end(EndReason.WATCHED, "watched", NOON);
-                    case ABORTED -> requested().abort(SOMEONE, "why not", NOON);
-                    case SUPERSEDED -> requested().supersede(new DeploymentId("d-2"), NOON);
-                };
+        Change change = switch (status) {
+            case REQUESTED -> Deployment.requested(WATCH, request(), NOON);
+            case REFUSED -> requested().refuse(List.of(new Reason("code", "sentence", "remedy")), NOON);
+            case ADMITTED -> requested().admit(List.of(), NOON);
+            case STARTED -> requested().admit(List.of(), NOON).after().start(Optional.of(OLD), NOON);
+            case SHIFTING -> started().go(50, "", NOON);
+            case SHIFTED -> at(100, NOON).shift(NOON);
+            case ENDED -> shifted().end(EndReason.WATCHED, "watched", NOON);
+            case ABORTED -> requested().abort(SOMEONE, "why not", NOON);
+            case SUPERSEDED -> requested().supersede(new DeploymentId("d-2"), NOON);
+        };
         return change.after();
     }
 

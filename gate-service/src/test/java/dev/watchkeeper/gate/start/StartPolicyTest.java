@@ -72,9 +72,10 @@ class StartPolicyTest {
                 Instant.parse("2026-11-23T17:00:00Z"));
 
         assertThat(decision)
-                .isInstanceOfSatisfying(StartDecision.Refused.class, refused -> assertThat(
-                                refused.reason().remedy())
-                        .isEqualTo("Start at 2026-11-24T15:00:00Z or later"));
+                .isInstanceOfSatisfying(
+                        StartDecision.Refused.class,
+                        refused -> assertThat(refused.reason().remedy())
+                                .isEqualTo("Start at 2026-11-24T15:00:00Z or later"));
     }
 
     @ParameterizedTest

@@ -47,8 +47,8 @@ public final class BootstrapFile implements FirstRoles {
 
     private AccessEvent.RolesGranted grant(Entry entry) {
         if (!entry.tokenHash().matches(HASH)) {
-            throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": tokenHash of '" + entry.subject()
-                    + "' must be SHA-256 as 64 lower-case hex digits");
+            throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": tokenHash of '"
+                    + entry.subject() + "' must be SHA-256 as 64 lower-case hex digits");
         }
         return new AccessEvent.RolesGranted(
                 new SubjectId(entry.subject()), entry.project(), entry.roles(), entry.tokenHash(), entry.expires());

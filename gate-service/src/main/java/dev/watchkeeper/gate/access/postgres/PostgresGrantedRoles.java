@@ -33,8 +33,7 @@ public final class PostgresGrantedRoles implements GrantedRoles {
     private boolean publishIfNew(Handle handle, AccessEvent.RolesGranted grant, Instant now) {
         String content = grant.onProject() + " " + grant.roles() + " " + grant.tokenHash() + " "
                 + grant.expires().map(Instant::toString).orElse("");
-        boolean changed = handle.createUpdate(
-                                """
+        boolean changed = handle.createUpdate("""
                                 INSERT INTO granted_roles (subject, content) VALUES (:subject, :content)
                                 ON CONFLICT (subject) DO UPDATE SET content = excluded.content
                                 WHERE granted_roles.content <> excluded.content
@@ -45,10 +44,7 @@ public final class PostgresGrantedRoles implements GrantedRoles {
                 == 1;
         if (changed) {
             outbox.append(
-                    handle,
-                    DerivedId.event("access", grant.subject().value(), content, now.toString()),
-                    now,
-                    grant);
+                    handle, DerivedId.event("access", grant.subject().value(), content, now.toString()), now, grant);
         }
         return changed;
     }

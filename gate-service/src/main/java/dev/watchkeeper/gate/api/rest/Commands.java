@@ -56,8 +56,9 @@ public class Commands {
     }
 
     DeploymentView view(Transaction tx, DeploymentId id) {
-        Deployment deployment =
-                tx.records().find(id).orElseThrow(() -> Refusals.noDeployment(id).exception());
+        Deployment deployment = tx.records()
+                .find(id)
+                .orElseThrow(() -> Refusals.noDeployment(id).exception());
         return DeploymentView.of(deployment, tx.records().evidence(id));
     }
 

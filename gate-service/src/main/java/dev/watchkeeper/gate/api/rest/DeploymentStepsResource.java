@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.ending.Aborting;
 import dev.watchkeeper.gate.fact.ReportingFact;
 import dev.watchkeeper.gate.start.StartOutcome;
@@ -70,17 +71,13 @@ public class DeploymentStepsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "May the new version get this share of the traffic? go, wait or stop")
     public Response cutoverStep(
-            @PathParam("id") String id,
-            @HeaderParam(IdempotencyKey.HEADER) String key,
-            @Nullable CutoverBody body) {
-        int share = Bodies.needed(body).checkedShare();
-        return commands.run(
-                key,
-                "/api/v1/deployments/" + id + "/cutover-steps",
-                Map.of("share", share),
-                tx -> commands.answer(
-                        200,
-                        CutoverAnswerView.of(share, answering.answer(tx, commands.lock(tx, id), share))));
+            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable CutoverBody body) {
+        CutoverBody sent = Bodies.needed(body);
+        return commands.run(key, "/api/v1/deployments/" + id + "/cutover-steps", sent, tx -> {
+            Deployment deployment = commands.lock(tx, id);
+            int share = sent.checkedShare();
+            return commands.answer(200, CutoverAnswerView.of(share, answering.answer(tx, deployment, share)));
+        });
     }
 
     @POST
@@ -101,13 +98,11 @@ public class DeploymentStepsResource {
     @Operation(summary = "End a deployment and its watch before its time, with a reason")
     public Response abort(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable AbortBody body) {
-        String reason = Fields.text("reason", Bodies.needed(body).reason());
-        return commands.on(
-                id,
-                key,
-                "abort",
-                Map.of("reason", reason),
-                (tx, deployment) -> unless(aborting.abort(tx, deployment, caller.subject(), reason)));
+        AbortBody sent = Bodies.needed(body);
+        return commands.on(id, key, "abort", sent, (tx, deployment) -> {
+            String reason = Fields.text("reason", sent.reason());
+            unless(aborting.abort(tx, deployment, caller.subject(), reason));
+        });
     }
 
     @POST
@@ -117,15 +112,11 @@ public class DeploymentStepsResource {
     public Response fact(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable FactBody body) {
         FactBody sent = Bodies.needed(body);
-        String fact = Fields.text("fact", sent.fact());
-        String description = Fields.text("description", sent.description());
-        return commands.on(
-                id,
-                key,
-                "facts",
-                sent,
-                (tx, deployment) ->
-                        unless(reporting.report(tx, deployment, fact, description, caller.subject())));
+        return commands.on(id, key, "facts", sent, (tx, deployment) -> {
+            String fact = Fields.text("fact", sent.fact());
+            String description = Fields.text("description", sent.description());
+            unless(reporting.report(tx, deployment, fact, description, caller.subject()));
+        });
     }
 
     private static void unless(Optional<Reason> objection) {

@@ -53,8 +53,7 @@ public class DeploymentsResource {
         DeploymentBody sent = Bodies.needed(body);
         ServiceRef service = sent.serviceRef();
         caller.mustBeAllowedIn(service.project());
-        Response answer =
-                commands.run(key, "/api/v1/deployments", sent, tx -> requested(tx, sent, key));
+        Response answer = commands.run(key, "/api/v1/deployments", sent, tx -> requested(tx, sent, key));
         return Locations.add(answer, "/api/v1/deployments/");
     }
 

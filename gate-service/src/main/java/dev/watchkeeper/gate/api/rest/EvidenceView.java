@@ -11,11 +11,7 @@ import java.util.Optional;
 
 /** What the other services have said about a deployment. */
 public record EvidenceView(
-        List<Before> checksBefore,
-        List<Target> rehearsal,
-        List<Rule> verdicts,
-        List<Phase> phases,
-        Rollback rollback) {
+        List<Before> checksBefore, List<Target> rehearsal, List<Rule> verdicts, List<Phase> phases, Rollback rollback) {
 
     record Before(String check, String outcome, String sentence) {}
 
@@ -48,8 +44,7 @@ public record EvidenceView(
 
     private static List<Before> before(BeforeJudgement judged) {
         return judged.checks().stream()
-                .map(check -> new Before(
-                        check.check().value(), DeploymentView.word(check.outcome()), check.sentence()))
+                .map(check -> new Before(check.check().value(), DeploymentView.word(check.outcome()), check.sentence()))
                 .toList();
     }
 
@@ -65,12 +60,11 @@ public record EvidenceView(
     }
 
     private static Rule rule(RuleVerdict verdict) {
-        String word =
-                switch (verdict.verdict()) {
-                    case Verdict.Healthy healthy -> "healthy";
-                    case Verdict.Breached breached -> "breached";
-                    case Verdict.Inconclusive inconclusive -> DeploymentView.word(inconclusive.why());
-                };
+        String word = switch (verdict.verdict()) {
+            case Verdict.Healthy healthy -> "healthy";
+            case Verdict.Breached breached -> "breached";
+            case Verdict.Inconclusive inconclusive -> DeploymentView.word(inconclusive.why());
+        };
         return new Rule(verdict.rule().value(), word, verdict.rollsBack(), verdict.sentence(), verdict.at());
     }
 }

@@ -14,13 +14,15 @@ final class Fields {
     /** @throws dev.watchkeeper.kit.problem.ProblemException when it is missing, too long or holds control characters */
     static String text(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw Problem.invalid(field, "The field '" + field + "' is missing or empty", "Send a text in '" + field + "'")
+            throw Problem.invalid(
+                            field, "The field '" + field + "' is missing or empty", "Send a text in '" + field + "'")
                     .exception();
         }
         if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(
                             field,
-                            "The field '" + field + "' is longer than " + LONGEST + " characters or holds control characters",
+                            "The field '" + field + "' is longer than " + LONGEST
+                                    + " characters or holds control characters",
                             "Send one line of at most " + LONGEST + " characters")
                     .exception();
         }

@@ -63,7 +63,7 @@ public class KnownGoodResource {
     public List<KnownGoodView> list(@QueryParam("service") @Nullable String service) {
         ServiceRef of = Fields.read("service", service, ServiceRef::parse);
         caller.mustBeAllowedIn(of.project());
-        return transactions.run(tx ->
-                tx.knownGoods().of(of).stream().map(KnownGoodView::of).toList());
+        return transactions.run(
+                tx -> tx.knownGoods().of(of).stream().map(KnownGoodView::of).toList());
     }
 }

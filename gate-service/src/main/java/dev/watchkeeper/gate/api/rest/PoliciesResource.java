@@ -77,15 +77,15 @@ public class PoliciesResource {
         int size = reading.document().canonicalJson().getBytes(StandardCharsets.UTF_8).length;
         if (size > ResolvedPolicy.MOST_BYTES) {
             throw Problem.of(413, "Policy too large", "With all defaults it has " + size + " bytes")
-                    .remedy("At most " + ResolvedPolicy.MOST_BYTES + " bytes fit into an event: split the service, or use fewer checks")
+                    .remedy("At most " + ResolvedPolicy.MOST_BYTES
+                            + " bytes fit into an event: split the service, or use fewer checks")
                     .exception();
         }
         Response answer = commands.run(
                 key,
                 "/api/v1/policies",
                 yaml,
-                tx -> commands.answer(
-                        201, PolicyView.of(accepting.accept(tx, reading, yaml, caller.subject()))));
+                tx -> commands.answer(201, PolicyView.of(accepting.accept(tx, reading, yaml, caller.subject()))));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.LOCATION, "/api/v1/policies/" + service)
                 .build();

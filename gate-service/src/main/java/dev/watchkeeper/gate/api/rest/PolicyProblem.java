@@ -17,8 +17,7 @@ public record PolicyProblem(
         return new PolicyProblem(
                 422,
                 "The policy has mistakes",
-                (errors.size() == 1 ? "One mistake: " : errors.size() + " mistakes, the first: ")
-                        + first.text(),
+                (errors.size() == 1 ? "One mistake: " : errors.size() + " mistakes, the first: ") + first.text(),
                 first.path(),
                 first.remedy(),
                 errors);

@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param targetRef what the target calls it; the tag when it is left out
  */
 public record VersionBody(
-        @Nullable String tag, @Nullable String commit, @Nullable String digest, @Nullable String targetRef) {
+        @Nullable String tag,
+        @Nullable String commit,
+        @Nullable String digest,
+        @Nullable String targetRef) {
 
     static Version version(@Nullable VersionBody body) {
         if (body == null) {
-            throw Problem.invalid("version", "The field 'version' is missing", "Send \"version\": {\"tag\": \"v1.2.0\"}")
+            throw Problem.invalid(
+                            "version", "The field 'version' is missing", "Send \"version\": {\"tag\": \"v1.2.0\"}")
                     .exception();
         }
         return Fields.read(

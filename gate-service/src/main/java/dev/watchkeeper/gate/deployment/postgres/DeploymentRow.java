@@ -21,12 +21,10 @@ final class DeploymentRow {
      * @return 1 when it was written
      */
     static int write(Handle handle, Deployment deployment, Optional<Long> knownRevision) {
-        String sql = knownRevision.isEmpty()
-                ? """
+        String sql = knownRevision.isEmpty() ? """
                   INSERT INTO deployments (id, service, status, kind, revision, live, requested_at, started_at, ended_at, document)
                   VALUES (:id, :service, :status, :kind, :revision, :live, :requested, :started, :ended, :document)
-                  """
-                : """
+                  """ : """
                   UPDATE deployments SET status = :status, revision = :revision, live = :live, started_at = :started,
                   ended_at = :ended, document = :document WHERE id = :id AND revision = :known
                   """;
@@ -37,7 +35,9 @@ final class DeploymentRow {
                 .bind("kind", deployment.request().kind().name())
                 .bind("revision", deployment.revision())
                 .bind("live", deployment.live())
-                .bind("requested", PostgresRecords.utc(Optional.of(deployment.times().requested())))
+                .bind(
+                        "requested",
+                        PostgresRecords.utc(Optional.of(deployment.times().requested())))
                 .bind("started", PostgresRecords.utc(deployment.times().started()))
                 .bind("ended", PostgresRecords.utc(deployment.times().ended()))
                 .bind("document", Documents.write(deployment))

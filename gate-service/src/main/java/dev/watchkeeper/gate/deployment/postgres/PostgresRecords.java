@@ -43,7 +43,10 @@ public final class PostgresRecords implements Records {
 
     @Override
     public Optional<Deployment> lock(DeploymentId id) {
-        return deployments("WHERE id = :id FOR UPDATE").bind("id", id.value()).map(DeploymentRow::read).findOne();
+        return deployments("WHERE id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .map(DeploymentRow::read)
+                .findOne();
     }
 
     @Override
@@ -59,7 +62,10 @@ public final class PostgresRecords implements Records {
 
     @Override
     public Optional<Deployment> find(DeploymentId id) {
-        return deployments("WHERE id = :id").bind("id", id.value()).map(DeploymentRow::read).findOne();
+        return deployments("WHERE id = :id")
+                .bind("id", id.value())
+                .map(DeploymentRow::read)
+                .findOne();
     }
 
     @Override
@@ -72,8 +78,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public Optional<DeploymentId> rollingBack(ServiceRef service) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT d.id FROM deployments d JOIN evidence e ON e.deployment = d.id
                         WHERE d.service = :service AND e.rollback_running ORDER BY d.requested_at DESC LIMIT 1
                         """)
@@ -85,8 +90,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public boolean startedBefore(ServiceRef service, DeploymentId except) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT EXISTS (SELECT 1 FROM deployments
                         WHERE service = :service AND started_at IS NOT NULL AND id <> :except)
                         """)
@@ -108,8 +112,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public void write(DeploymentId id, Evidence evidence) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO evidence (deployment, rollback_running, short_ended, document)
                         VALUES (:id, :running, :short, :document)
                         ON CONFLICT (deployment) DO UPDATE SET rollback_running = excluded.rollback_running,
@@ -159,8 +162,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public Optional<Deployment> inProgress() {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         SELECT d.document FROM deployments d LEFT JOIN evidence e ON e.deployment = d.id
                         WHERE d.live AND d.started_at IS NOT NULL AND d.kind = :normal
                         AND NOT coalesce(e.short_ended, false) ORDER BY d.started_at DESC, d.id LIMIT 1

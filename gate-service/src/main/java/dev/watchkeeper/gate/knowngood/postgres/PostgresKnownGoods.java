@@ -42,8 +42,7 @@ public final class PostgresKnownGoods implements KnownGoods {
 
     @Override
     public boolean add(KnownGood knownGood) {
-        return handle.createUpdate(
-                                """
+        return handle.createUpdate("""
                                 INSERT INTO known_good (service, tag, at, document) VALUES (:service, :tag, :at, :document)
                                 ON CONFLICT DO NOTHING
                                 """)

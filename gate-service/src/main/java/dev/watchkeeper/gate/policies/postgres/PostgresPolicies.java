@@ -37,8 +37,7 @@ public final class PostgresPolicies implements Policies {
 
     @Override
     public void add(AcceptedPolicy policy) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         INSERT INTO policies (service, version, hash, json, source, accepted_by, accepted_at)
                         VALUES (:service, :version, :hash, :json, :source, :by, :at)
                         """)

@@ -1,0 +1,16 @@
+package dev.watchkeeper.gate.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import dev.watchkeeper.kit.architecture.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class DependenciesTest {
+    @TestFactory
+    Stream<DynamicTest> allowedDependencies() {
+        JavaClasses classes = ArchitectureRules.classesOf("gate");
+        return ArchitectureRules.ofService("gate").stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
+    }
+}

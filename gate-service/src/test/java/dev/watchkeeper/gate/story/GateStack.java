@@ -1,0 +1,33 @@
+package dev.watchkeeper.gate.story;
+
+import dev.watchkeeper.stack.test.TestStack;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The shared stack as the gate's configuration; the gate looks more often than in production. */
+public class GateStack implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> config = new TreeMap<>(stack().quarkusConfig("gate"));
+        config.put("watchkeeper.gate.look-every", "50ms");
+        return config;
+    }
+
+    /** The broker finds its own classes by the thread's loader, which here would be the application's. */
+    private static TestStack stack() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(TestStack.class.getClassLoader());
+        try {
+            return TestStack.shared();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void stop() {
+        // The stack is gone with the JVM.
+    }
+}
