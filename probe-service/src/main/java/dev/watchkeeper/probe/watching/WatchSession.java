@@ -131,11 +131,14 @@ public final class WatchSession implements Watching {
         return watch.status() == DeploymentStatus.REQUESTED;
     }
 
-    /** Before the start a check that has answered is done; afterwards each goes on where it was. */
+    /**
+     * Before the start a check that was measured is done, and one that answered without a measurement (its first two scrapes lay
+     * too far apart, say) is asked again; afterwards each goes on where it was.
+     */
     private Map<CheckName, Instant> askedUntil() {
         Map<CheckName, Instant> until = new HashMap<>(before() ? Map.of() : positions);
         tracks.forEach((name, track) -> {
-            if (!before() || track.last().isPresent()) {
+            if (!before() || track.measured()) {
                 until.put(name, track.askedUntil());
             }
         });

@@ -39,8 +39,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the probe together. */
 @Dependent
 public class Wiring {
+    private static final String QUESTIONS = "questions";
+
+    /** One thread per question; they wait most of their time. */
     @Produces
     @Singleton
+    @Identifier(QUESTIONS)
     ExecutorService threads() {
         return Executors.newVirtualThreadPerTaskExecutor();
     }
@@ -72,7 +76,7 @@ public class Wiring {
     @Produces
     @Singleton
     NetworkSenses senses(
-            ExecutorService threads,
+            @Identifier(QUESTIONS) ExecutorService threads,
             BrokerClock brokerClock,
             ProbeConfig config,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
@@ -108,7 +112,7 @@ public class Wiring {
             OrderedDelivery delivery,
             MeterRegistry meters,
             Clock clock,
-            ExecutorService threads) {
+            @Identifier(QUESTIONS) ExecutorService threads) {
         return new Observing(
                 List.of(
                         new HttpSource(new HttpCaller(client, clock)),
