@@ -1,0 +1,5 @@
+/** The places that a deployment changes. */
+@NullMarked
+package dev.watchkeeper.policy.target;
+
+import org.jspecify.annotations.NullMarked;
