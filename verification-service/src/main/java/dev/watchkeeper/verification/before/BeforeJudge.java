@@ -51,13 +51,15 @@ public final class BeforeJudge {
         if (!waited && !allSeen) {
             return Optional.empty();
         }
-        List<CheckName> baselines = readings.baselines().stream().map(CheckName::new).toList();
+        List<CheckName> baselines =
+                readings.baselines().stream().map(CheckName::new).toList();
         return Optional.of(new Outcome(checks, baselines, sentence(checks)));
     }
 
     private static String sentence(List<CheckBefore> checks) {
-        List<CheckBefore> trouble =
-                checks.stream().filter(c -> c.outcome() != BeforeOutcome.MEASURED).toList();
+        List<CheckBefore> trouble = checks.stream()
+                .filter(c -> c.outcome() != BeforeOutcome.MEASURED)
+                .toList();
         return trouble.isEmpty()
                 ? "before the start: all " + checks.size() + " checks can be seen and hold"
                 : "before the start: " + (checks.size() - trouble.size()) + " of " + checks.size() + " checks hold; "
@@ -70,11 +72,12 @@ public final class BeforeJudge {
             return blind(check, "no answer within " + WAIT.toSeconds() + " s: the watch would be blind");
         }
         return switch (answer.get().reading()) {
-            case Reading.Missing missing when missing.cause() == MissingCause.NO_DATA && waitsForTraffic(check) ->
+            case Reading.Missing missing
+            when missing.cause() == MissingCause.NO_DATA && waitsForTraffic(check) ->
                 seen(check, "its source answers, data comes with the first traffic of the new version");
-            case Reading.Missing missing ->
-                blind(check, "no data (" + missing.cause() + "): " + missing.why());
-            case Reading.Failed failed -> blind(check, "cannot be asked (" + failed.category() + "): " + failed.cause());
+            case Reading.Missing missing -> blind(check, "no data (" + missing.cause() + "): " + missing.why());
+            case Reading.Failed failed ->
+                blind(check, "cannot be asked (" + failed.category() + "): " + failed.cause());
             case Reading.Measured measured -> measured(check, measured.measurement());
         };
     }
@@ -104,14 +107,15 @@ public final class BeforeJudge {
                 .filter(good -> over(good.negated(), counts))
                 .isPresent();
         if (literalBroken) {
-            return broken(check, numbers + ", already " + literal.map(l -> l.bad().text()).orElse(""));
+            return broken(
+                    check,
+                    numbers + ", already " + literal.map(l -> l.bad().text()).orElse(""));
         }
         return expectBroken ? broken(check, numbers + ", expected " + expectation(check)) : seen(check, numbers);
     }
 
     private static boolean over(Limit bad, Measurement.Counts counts) {
-        return counts.total() > 0
-                && bad.holds(BigDecimal.valueOf(counts.bad()), BigDecimal.valueOf(counts.total()));
+        return counts.total() > 0 && bad.holds(BigDecimal.valueOf(counts.bad()), BigDecimal.valueOf(counts.total()));
     }
 
     /** So many requests that a single bad one is not over the limit: fewer prove nothing about it. */

@@ -19,8 +19,7 @@ import java.util.TreeSet;
  * @param baselines the checks whose baseline was read
  * @param judged whether it has been said
  */
-public record BeforeReadings(
-        Map<CheckName, Sample> answers, java.util.SortedSet<String> baselines, boolean judged) {
+public record BeforeReadings(Map<CheckName, Sample> answers, java.util.SortedSet<String> baselines, boolean judged) {
     public static final BeforeReadings NONE = new BeforeReadings(Map.of(), new TreeSet<>(), false);
 
     public BeforeReadings {

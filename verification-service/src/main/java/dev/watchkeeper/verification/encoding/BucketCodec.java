@@ -68,8 +68,10 @@ final class BucketCodec {
             case Reading.Measured(Measurement.Value value) -> out.number(1).decimal(value.value());
             case Reading.Measured(Measurement.Health health) ->
                 out.number(2).flag(health.healthy()).text(health.why());
-            case Reading.Missing missing -> out.number(3).choice(missing.cause()).text(missing.why());
-            case Reading.Failed failed -> out.number(4).choice(failed.category()).text(failed.cause());
+            case Reading.Missing missing ->
+                out.number(3).choice(missing.cause()).text(missing.why());
+            case Reading.Failed failed ->
+                out.number(4).choice(failed.category()).text(failed.cause());
         }
     }
 

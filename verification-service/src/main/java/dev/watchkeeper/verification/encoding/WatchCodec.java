@@ -54,7 +54,9 @@ public final class WatchCodec {
             out.text(entry.getKey().value());
             write(out, entry.getValue());
         });
-        out.all(state.endings().entrySet(), entry -> out.text(entry.getKey().value()).choice(entry.getValue()));
+        out.all(
+                state.endings().entrySet(),
+                entry -> out.text(entry.getKey().value()).choice(entry.getValue()));
         out.optional(state.lostUntil(), out::instant).number(state.said()).flag(state.passed());
         return out.toBytes();
     }

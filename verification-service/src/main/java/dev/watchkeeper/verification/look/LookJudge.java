@@ -54,7 +54,8 @@ public final class LookJudge {
             }
         }
         return over
-                ? Optional.of(new Outcome(false, "no answer until " + state.look().deadline() + ": not confirmed"))
+                ? Optional.of(
+                        new Outcome(false, "no answer until " + state.look().deadline() + ": not confirmed"))
                 : Optional.empty();
     }
 
@@ -68,11 +69,14 @@ public final class LookJudge {
             }
         }
         if (open.isEmpty() && !asked.isEmpty()) {
-            return Optional.of(new Outcome(true, "each of " + asked.size() + " checks has held for " + BUCKETS + " buckets"));
+            return Optional.of(
+                    new Outcome(true, "each of " + asked.size() + " checks has held for " + BUCKETS + " buckets"));
         }
         return over
-                ? Optional.of(new Outcome(false, "until " + state.look().deadline() + ": "
-                        + (open.isEmpty() ? "no check was named" : String.join("; ", open))))
+                ? Optional.of(new Outcome(
+                        false,
+                        "until " + state.look().deadline() + ": "
+                                + (open.isEmpty() ? "no check was named" : String.join("; ", open))))
                 : Optional.empty();
     }
 
@@ -100,7 +104,8 @@ public final class LookJudge {
     /** Only buckets that lie wholly after the request tell of the version that serves then. */
     private int heldInARow(LookState state, CheckName name) {
         int held = 0;
-        for (Sample sample : state.of(name).tailMap(state.look().requested(), true).values()) {
+        for (Sample sample :
+                state.of(name).tailMap(state.look().requested(), true).values()) {
             Optional<Measured> measured = measured(state, name, sample);
             if (measured.isPresent()) {
                 held = measured.get().says() == BucketSays.BAD ? 0 : held + 1;
@@ -130,11 +135,13 @@ public final class LookJudge {
 
     /** The limit of the rule that is asked about; else of the rule that acts on this check; else its own expectation. */
     private Optional<Limit> limitOf(LookState state, CheckName name) {
-        Optional<Limit> asked = state.look().rule().flatMap(id -> rules.rules().stream()
-                .filter(rule -> rule.id().equals(id))
-                .filter(rule -> rule.condition().about().equals(Optional.of(name)))
-                .findFirst()
-                .flatMap(rule -> badOf(rule.condition())));
+        Optional<Limit> asked = state.look()
+                .rule()
+                .flatMap(id -> rules.rules().stream()
+                        .filter(rule -> rule.id().equals(id))
+                        .filter(rule -> rule.condition().about().equals(Optional.of(name)))
+                        .findFirst()
+                        .flatMap(rule -> badOf(rule.condition())));
         return asked.or(() -> rules.actingLiteral(name).map(Condition.Literal::bad))
                 .or(() -> rules.check(name).flatMap(Check::expect).map(Limit::negated));
     }

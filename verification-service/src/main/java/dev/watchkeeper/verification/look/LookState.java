@@ -35,7 +35,8 @@ public record LookState(Look look, SortedMap<String, NavigableMap<Instant, Sampl
             return this;
         }
         SortedMap<String, NavigableMap<Instant, Sample>> more = new TreeMap<>(answers);
-        NavigableMap<Instant, Sample> buckets = new TreeMap<>(more.getOrDefault(reading.check().value(), new TreeMap<>()));
+        NavigableMap<Instant, Sample> buckets =
+                new TreeMap<>(more.getOrDefault(reading.check().value(), new TreeMap<>()));
         for (Sample sample : reading.samples()) {
             buckets.merge(sample.start(), sample, LookState::stronger);
         }

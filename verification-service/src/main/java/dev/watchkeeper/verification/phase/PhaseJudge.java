@@ -102,9 +102,8 @@ public final class PhaseJudge {
         if (check.once()) {
             return new CheckCoverage(check.name(), 1, log(check).lastMeasured().isPresent() ? 1 : 0);
         }
-        Duration bucket = logs.containsKey(check.name())
-                ? log(check).resolution()
-                : check.resolution(check.every(phase.every()));
+        Duration bucket =
+                logs.containsKey(check.name()) ? log(check).resolution() : check.resolution(check.every(phase.every()));
         long expected = Math.max(span.length().isZero() ? 0 : 1, rounded(span.length(), bucket));
         return new CheckCoverage(check.name(), expected, Math.min(expected, rounded(tally.measured(), bucket)));
     }

@@ -43,8 +43,10 @@ public record WatchClock(WatchRules rules, Optional<Instant> firstTraffic, Optio
         List<Span> spans = new ArrayList<>();
         for (Phase phase : rules.phases()) {
             if (asks(phase, check.name())) {
-                phase.from().at(firstTraffic, fullShift).ifPresent(from -> spans.add(new Span(
-                        from, phase.to().at(firstTraffic, fullShift).orElse(Instant.MAX))));
+                phase.from()
+                        .at(firstTraffic, fullShift)
+                        .ifPresent(from -> spans.add(new Span(
+                                from, phase.to().at(firstTraffic, fullShift).orElse(Instant.MAX))));
             }
         }
         Optional<Instant> since = Optional.empty();
@@ -52,7 +54,9 @@ public record WatchClock(WatchRules rules, Optional<Instant> firstTraffic, Optio
         for (boolean further = true; further; ) {
             further = false;
             for (Span span : spans) {
-                boolean joins = since.isEmpty() ? span.covers(now) : span.from().isBefore(reach) && !span.to().isBefore(reach);
+                boolean joins = since.isEmpty()
+                        ? span.covers(now)
+                        : span.from().isBefore(reach) && !span.to().isBefore(reach);
                 if (joins && (since.isEmpty() || span.from().isBefore(reach))) {
                     since = Optional.of(span.from());
                     reach = span.from();

@@ -95,7 +95,9 @@ public final class WatchRules {
 
     /** The checks that have a place in the watch. */
     public List<Check> watched() {
-        return policy.checks().stream().filter(check -> check.use() == Use.WATCH).toList();
+        return policy.checks().stream()
+                .filter(check -> check.use() == Use.WATCH)
+                .toList();
     }
 
     public Optional<Condition.Literal> actingLiteral(CheckName check) {
@@ -141,7 +143,8 @@ public final class WatchRules {
                 long fewest = fewestObservations(literal.lasting(), interval);
                 yield longer(literal.lasting().plus(interval.multipliedBy(3)), interval.multipliedBy(2 * (fewest + 1)));
             }
-            case Condition.Buckets buckets -> resolution.multipliedBy(2L * (buckets.of().of() + 2));
+            case Condition.Buckets buckets ->
+                resolution.multipliedBy(2L * (buckets.of().of() + 2));
             case Condition.Failing failing -> resolution.multipliedBy(2L * (failing.times() + 2));
             case Condition.Reported reported -> Duration.ZERO;
         };

@@ -57,5 +57,4 @@ final class BucketPoints {
                 new Point(sample.start(), sample.end(), over, over ? 1 : 0, 1, value.value(), span, "");
         };
     }
-
 }

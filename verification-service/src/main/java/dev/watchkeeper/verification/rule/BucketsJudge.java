@@ -32,8 +32,8 @@ final class BucketsJudge {
             long bad = window.stream().filter(Point::over).count();
             if (bad >= rule.of().bad()) {
                 Breach now = breach(window, bad, fresh);
-                ongoing = Optional.of(
-                        ongoing.map(o -> new Breach(o.since(), o.at(), now.end(), o.fresh(), o.finding())).orElse(now));
+                ongoing = Optional.of(ongoing.map(o -> new Breach(o.since(), o.at(), now.end(), o.fresh(), o.finding()))
+                        .orElse(now));
             } else if (ongoing.isPresent()) {
                 past.add(ongoing.get());
                 ongoing = Optional.empty();
@@ -82,14 +82,15 @@ final class BucketsJudge {
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
                 Findings.evidence(limit(), List.of(newest), false, scene.log().delay()),
-                scene.check().name() + ": " + Numbers.value(newest.value()) + ", bad is " + rule.bad().text() + " in "
-                        + rule.of() + " buckets"));
+                scene.check().name() + ": " + Numbers.value(newest.value()) + ", bad is "
+                        + rule.bad().text() + " in " + rule.of() + " buckets"));
     }
 
     private Breach breach(List<Point> window, long bad, boolean fresh) {
         Point first = window.stream().filter(Point::over).findFirst().orElseThrow();
-        String sentence = scene.check().name() + ": " + Numbers.value(window.getLast().value()) + " "
-                + rule.bad().text() + ", bad in " + bad + " of " + window.size() + " buckets";
+        String sentence =
+                scene.check().name() + ": " + Numbers.value(window.getLast().value()) + " "
+                        + rule.bad().text() + ", bad in " + bad + " of " + window.size() + " buckets";
         Finding finding = new Finding(
                 new Verdict.Breached(first.from()),
                 Findings.evidence(limit(), window, false, scene.log().delay()),

@@ -27,7 +27,8 @@ final class FailingJudge {
     }
 
     private View viewFrom(Instant from) {
-        List<Point> points = new BucketPoints(BucketPoints.badOf(scene.check()), scene::spacingAt).of(scene.log(), from);
+        List<Point> points =
+                new BucketPoints(BucketPoints.badOf(scene.check()), scene::spacingAt).of(scene.log(), from);
         Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut());
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
@@ -53,15 +54,15 @@ final class FailingJudge {
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
                 evidence(List.of(newest)),
-                scene.check().name() + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
+                scene.check().name()
+                        + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
     }
 
     private Breach breach(Episode episode) {
         String why = episode.points().getLast().why();
         String sentence = scene.check().name() + ": failed " + episode.points().size() + " times in a row"
                 + (why.isBlank() ? "" : ", last: " + why);
-        Finding finding =
-                new Finding(new Verdict.Breached(episode.since()), evidence(episode.points()), sentence);
+        Finding finding = new Finding(new Verdict.Breached(episode.since()), evidence(episode.points()), sentence);
         return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
     }
 

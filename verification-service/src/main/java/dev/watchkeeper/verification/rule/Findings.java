@@ -31,7 +31,14 @@ final class Findings {
     /** Evidence of nothing seen between two instants. */
     static Evidence nothing(Optional<String> limit, Instant from, Instant to, Duration delay) {
         return new Evidence(
-                Optional.empty(), limit, from.isBefore(to) ? from : to, to, 0, Optional.empty(), Optional.empty(), delay);
+                Optional.empty(),
+                limit,
+                from.isBefore(to) ? from : to,
+                to,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                delay);
     }
 
     static Finding inconclusive(Scene scene, Verdict.Why why, Optional<String> limit, Instant from, String sentence) {

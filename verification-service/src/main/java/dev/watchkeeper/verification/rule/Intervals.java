@@ -43,7 +43,9 @@ final class Intervals {
         SortedMap<Long, List<Sample>> byInterval = new TreeMap<>();
         for (Sample sample : log.samples()) {
             if (!sample.start().isBefore(from)) {
-                byInterval.computeIfAbsent(index(sample.start()), i -> new ArrayList<>()).add(sample);
+                byInterval
+                        .computeIfAbsent(index(sample.start()), i -> new ArrayList<>())
+                        .add(sample);
             }
         }
         List<Point> observations = new ArrayList<>();
@@ -102,7 +104,8 @@ final class Intervals {
         if (measured == 0) {
             return Optional.empty();
         }
-        double value = check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count ? sum : sum / measured;
+        double value =
+                check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count ? sum : sum / measured;
         Duration span = longer(interval, Duration.between(first, last));
         boolean ratio = WatchRules.isRatio(check);
         boolean over = ratio ? total > 0 && over(rule.bad(), bad, total) : over(rule.bad(), value);

@@ -50,7 +50,11 @@ final class LiteralJudge {
         }
         if (silentTooLong(run)) {
             Instant lastSeen = run.lastSeen().get();
-            return Optional.of(silent(points.tooFew().stream().filter(p -> p.to().isAfter(lastSeen)).toList(), lastSeen));
+            return Optional.of(silent(
+                    points.tooFew().stream()
+                            .filter(p -> p.to().isAfter(lastSeen))
+                            .toList(),
+                    lastSeen));
         }
         return Optional.of(healthy(points.observations().getLast()));
     }
@@ -59,7 +63,8 @@ final class LiteralJudge {
         if (!points.tooFew().isEmpty()) {
             return tooFew(points.tooFew().getLast());
         }
-        boolean early = scene.now().isBefore(graceEnd.plus(interval.multipliedBy(2)).plus(scene.slack()));
+        boolean early =
+                scene.now().isBefore(graceEnd.plus(interval.multipliedBy(2)).plus(scene.slack()));
         return early
                 ? Findings.inconclusive(
                         scene,
@@ -108,8 +113,10 @@ final class LiteralJudge {
         List<Point> points = episode.points();
         long bad = points.stream().mapToLong(Point::bad).sum();
         long total = points.stream().mapToLong(Point::total).sum();
-        Duration passed = Duration.between(points.getFirst().to(), points.getLast().to());
-        String sentence = scene.check().name() + ": " + numbers(bad, total, points.getLast().value()) + " "
+        Duration passed =
+                Duration.between(points.getFirst().to(), points.getLast().to());
+        String sentence = scene.check().name() + ": "
+                + numbers(bad, total, points.getLast().value()) + " "
                 + rule.bad().text() + " for " + Numbers.duration(passed) + " of " + Numbers.duration(rule.lasting());
         Finding finding = new Finding(
                 new Verdict.Breached(episode.since()),

@@ -13,8 +13,9 @@ public final class Numbers {
 
     /** {@code 6.3 %}; below one percent with three digits. */
     public static String percent(long part, long total) {
-        BigDecimal percent =
-                BigDecimal.valueOf(part).multiply(HUNDRED).divide(BigDecimal.valueOf(total), new MathContext(12, RoundingMode.HALF_UP));
+        BigDecimal percent = BigDecimal.valueOf(part)
+                .multiply(HUNDRED)
+                .divide(BigDecimal.valueOf(total), new MathContext(12, RoundingMode.HALF_UP));
         int scale = percent.compareTo(BigDecimal.ONE) >= 0 ? 1 : 3;
         return plain(percent.setScale(scale, RoundingMode.HALF_UP)) + " %";
     }

@@ -17,7 +17,8 @@ final class ReportedJudge {
     static View view(Condition.Reported rule, Map<String, Instant> reported) {
         return rule.facts().stream()
                 .filter(reported::containsKey)
-                .min(java.util.Comparator.comparing((String fact) -> at(reported, fact)).thenComparing(fact -> fact))
+                .min(java.util.Comparator.comparing((String fact) -> at(reported, fact))
+                        .thenComparing(fact -> fact))
                 .map(fact -> breached(fact, at(reported, fact)))
                 .orElse(View.SILENT);
     }

@@ -78,8 +78,8 @@ public record RuleState(
     }
 
     private boolean says(Verdict other) {
-        return verdict.filter(v -> v.getClass() == other.getClass()
-                        && (v instanceof Verdict.Breached || v.equals(other)))
+        return verdict.filter(
+                        v -> v.getClass() == other.getClass() && (v instanceof Verdict.Breached || v.equals(other)))
                 .isPresent();
     }
 
@@ -97,7 +97,9 @@ public record RuleState(
     }
 
     private RuleState ended(Instant end) {
-        if (openSince.isEmpty() || !end.isAfter(openSince.get()) || announced.filter(end::isBefore).isPresent()) {
+        if (openSince.isEmpty()
+                || !end.isAfter(openSince.get())
+                || announced.filter(end::isBefore).isPresent()) {
             return this;
         }
         return new RuleState(transition, verdict, announced, Optional.empty(), with(new Span(openSince.get(), end)));

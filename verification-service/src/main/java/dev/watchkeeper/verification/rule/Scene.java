@@ -46,9 +46,12 @@ public record Scene(Check check, CheckLog log, WatchClock clock, Optional<Instan
 
     /** The one definition of BLIND, for checks of every kind. */
     public boolean blind() {
-        if (lostUntil.filter(lost -> log.lastMeasured().filter(lost::isBefore).isEmpty()).isPresent()) {
+        if (lostUntil
+                .filter(lost -> log.lastMeasured().filter(lost::isBefore).isEmpty())
+                .isPresent()) {
             return every().isPresent();
         }
-        return every().flatMap(every -> silence().filter(s -> s.compareTo(check.blindAfter(every)) > 0)).isPresent();
+        return every().flatMap(every -> silence().filter(s -> s.compareTo(check.blindAfter(every)) > 0))
+                .isPresent();
     }
 }

@@ -13,7 +13,9 @@ final class SightJudge {
     }
 
     View view() {
-        if (scene.clock().firstTraffic().isEmpty() || scene.every().isEmpty() || scene.check().once()) {
+        if (scene.clock().firstTraffic().isEmpty()
+                || scene.every().isEmpty()
+                || scene.check().once()) {
             return View.SILENT;
         }
         if (scene.blind()) {
@@ -25,7 +27,11 @@ final class SightJudge {
                 .map(m -> View.of(
                         new Finding(
                                 new Verdict.Healthy(),
-                                Findings.nothing(Optional.empty(), m.minus(scene.log().resolution()), m, scene.log().delay()),
+                                Findings.nothing(
+                                        Optional.empty(),
+                                        m.minus(scene.log().resolution()),
+                                        m,
+                                        scene.log().delay()),
                                 scene.check().name() + ": is seen"),
                         List.of()))
                 .orElse(View.SILENT);

@@ -78,7 +78,8 @@ public record CheckLog(
         Optional<Instant> newest = lastMeasured;
         long tooLate = late;
         for (Sample sample : samples) {
-            if (!sample.end().isAfter(finalUntil()) || letGo.filter(l -> !sample.end().isAfter(l)).isPresent()) {
+            if (!sample.end().isAfter(finalUntil())
+                    || letGo.filter(l -> !sample.end().isAfter(l)).isPresent()) {
                 tooLate++;
                 continue;
             }

@@ -42,7 +42,8 @@ public record Facts(
     /** @param time when the event happened */
     Facts plus(DeploymentEvent event, Instant time) {
         return switch (event) {
-            case DeploymentEvent.Started e -> new Facts(requested, e.kind(), first(started, e.at()), step, fullShift, over, reported);
+            case DeploymentEvent.Started e ->
+                new Facts(requested, e.kind(), first(started, e.at()), step, fullShift, over, reported);
             case DeploymentEvent.CutoverStep e ->
                 e.answer() == CutoverAnswer.GO && e.share() > 0
                         ? new Facts(requested, kind, started, first(step, e.at()), fullShift, over, reported)

@@ -1,5 +1,6 @@
 package dev.watchkeeper.verification.watch;
 
+import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.PhaseName;
@@ -36,10 +37,24 @@ final class Folding {
 
     static WatchState fold(WatchState state, Input input) {
         return switch (input) {
-            case Input.OfDeployment in -> state.with(state.facts().plus(in.event(), in.time()));
-            case Input.OfObservation in -> fold(state, in.event(), in.appended());
+            case Input.OfDeployment in -> fold(state, in);
+            case Input.OfObservation in ->
+                in.event().watch().equals(state.watch()) ? fold(state, in.event(), in.appended()) : state;
             case Input.OfTick in -> in.tick().gaps().isEmpty() ? state : state.lostUntil(in.appended());
         };
+    }
+
+    /** A new run of the same deployment is a new watch under the same policy. */
+    private static WatchState fold(WatchState state, Input.OfDeployment in) {
+        int run = in.event().watch().run().number();
+        int known = state.watch().run().number();
+        if (run < known) {
+            return state;
+        }
+        WatchState current = run == known
+                ? state
+                : WatchState.requested(in.event().watch(), state.rules(), StartKind.NORMAL, in.time());
+        return current.with(current.facts().plus(in.event(), in.time()));
     }
 
     private static WatchState fold(WatchState state, ObservationEvent event, Instant appended) {
@@ -48,7 +63,8 @@ final class Folding {
                 switch (observed.purpose()) {
                     case BEFORE -> before(state, observed);
                     case WATCH -> watch(state, observed, appended);
-                    case LOOK -> observed.look().map(look -> look(state, look, observed)).orElse(state);
+                    case LOOK ->
+                        observed.look().map(look -> look(state, look, observed)).orElse(state);
                 };
             case ObservationEvent.BaselineRecorded baseline ->
                 state.before().judged() ? state : state.with(state.before().withBaseline(baseline.check()));
@@ -115,10 +131,14 @@ final class Folding {
     private static boolean fits(Check check, Sample sample) {
         return !(sample.reading() instanceof Reading.Measured(Measurement measurement))
                 || switch (check.measurement()) {
-                    case dev.watchkeeper.policy.check.Measurement.Ratio ratio -> measurement instanceof Measurement.Counts;
-                    case dev.watchkeeper.policy.check.Measurement.Count count -> measurement instanceof Measurement.Value;
-                    case dev.watchkeeper.policy.check.Measurement.Gauge gauge -> measurement instanceof Measurement.Value;
-                    case dev.watchkeeper.policy.check.Measurement.Health health -> measurement instanceof Measurement.Health;
+                    case dev.watchkeeper.policy.check.Measurement.Ratio ratio ->
+                        measurement instanceof Measurement.Counts;
+                    case dev.watchkeeper.policy.check.Measurement.Count count ->
+                        measurement instanceof Measurement.Value;
+                    case dev.watchkeeper.policy.check.Measurement.Gauge gauge ->
+                        measurement instanceof Measurement.Value;
+                    case dev.watchkeeper.policy.check.Measurement.Health health ->
+                        measurement instanceof Measurement.Health;
                 };
     }
 

@@ -59,7 +59,9 @@ public final class Judge {
         }
 
         Judged end() {
-            return decisions.isEmpty() ? new Judged(state, decisions) : new Judged(state.saying(decisions.size()), decisions);
+            return decisions.isEmpty()
+                    ? new Judged(state, decisions)
+                    : new Judged(state.saying(decisions.size()), decisions);
         }
 
         void before() {
@@ -70,8 +72,10 @@ public final class Judge {
                     .judge(state.before(), state.facts().requested(), byTick, now)
                     .ifPresent(outcome -> {
                         state = state.with(state.before().said());
-                        say("before", (watch, m) -> new VerdictEvent.BeforeJudged(
-                                watch.watch(), outcome.checks(), outcome.baselines(), outcome.sentence(), m));
+                        say(
+                                "before",
+                                (watch, m) -> new VerdictEvent.BeforeJudged(
+                                        watch.watch(), outcome.checks(), outcome.baselines(), outcome.sentence(), m));
                     });
         }
 
@@ -88,7 +92,8 @@ public final class Judge {
             if (!byTick || state.finished()) {
                 return;
             }
-            PhaseJudge judge = new PhaseJudge(state.rules(), state.logs(), name -> RuleRound.emptyLog(state.rules(), name));
+            PhaseJudge judge =
+                    new PhaseJudge(state.rules(), state.logs(), name -> RuleRound.emptyLog(state.rules(), name));
             for (Phase phase : state.rules().phases()) {
                 Optional<Span> span = state.clock().spanOf(phase);
                 if (span.isPresent()
@@ -99,11 +104,13 @@ public final class Judge {
             }
             if (state.endings().size() == state.rules().phases().size() && !state.passed() && allWell()) {
                 state = state.passedWhole();
-                say("passed", (watch, m) -> new VerdictEvent.WatchPassed(
-                        watch.watch(),
-                        "the watch of " + watch.watch().service() + " has passed: all "
-                                + watch.endings().size() + " phases ended well",
-                        m));
+                say(
+                        "passed",
+                        (watch, m) -> new VerdictEvent.WatchPassed(
+                                watch.watch(),
+                                "the watch of " + watch.watch().service() + " has passed: all "
+                                        + watch.endings().size() + " phases ended well",
+                                m));
             }
         }
 
@@ -116,15 +123,17 @@ public final class Judge {
             List<String> broken = RuleRound.brokenIn(state, phase, span);
             PhaseJudge.Outcome outcome = judge.judge(phase, span, broken);
             state = state.ended(phase.name(), outcome.ending());
-            say("phase/" + phase.name(), (watch, m) -> new VerdictEvent.PhaseEnded(
-                    watch.watch(),
-                    phase.name(),
-                    outcome.ending(),
-                    span.from(),
-                    span.to(),
-                    outcome.coverage(),
-                    outcome.sentence(),
-                    m));
+            say(
+                    "phase/" + phase.name(),
+                    (watch, m) -> new VerdictEvent.PhaseEnded(
+                            watch.watch(),
+                            phase.name(),
+                            outcome.ending(),
+                            span.from(),
+                            span.to(),
+                            outcome.coverage(),
+                            outcome.sentence(),
+                            m));
         }
 
         void looks() {

@@ -76,7 +76,8 @@ final class RuleRound {
     }
 
     static CheckLog emptyLog(WatchRules rules, CheckName name) {
-        Check check = rules.check(name).orElseThrow(() -> new IllegalStateException("a rule names a check of its policy"));
+        Check check =
+                rules.check(name).orElseThrow(() -> new IllegalStateException("a rule names a check of its policy"));
         Duration resolution = check.ownResolution().orElse(Duration.ofSeconds(10));
         return CheckLog.empty(resolution, check.delay(), rules.memory(name, resolution));
     }
@@ -121,7 +122,8 @@ final class RuleRound {
             case Verdict.Healthy healthy -> Severity.INFO;
             case Verdict.Inconclusive inconclusive ->
                 inconclusive.why() == Verdict.Why.BLIND
-                                && check.filter(c -> rule.equals(WatchRules.sightOf(c)) && state.rules().required(c))
+                                && check.filter(c -> rule.equals(WatchRules.sightOf(c))
+                                                && state.rules().required(c))
                                         .isPresent()
                         ? Severity.PAGE
                         : Severity.INFO;
@@ -130,7 +132,8 @@ final class RuleRound {
 
     /** The rules about the phase's checks, and about none, that were broken in it. */
     static List<String> brokenIn(WatchState state, Phase phase, Span span) {
-        List<CheckName> asked = state.rules().askedIn(phase).stream().map(Check::name).toList();
+        List<CheckName> asked =
+                state.rules().askedIn(phase).stream().map(Check::name).toList();
         return state.rules().rules().stream()
                 .filter(rule -> rule.condition().about().map(asked::contains).orElse(true))
                 .filter(rule -> state.ruleState(rule.id()).brokenIn(span))

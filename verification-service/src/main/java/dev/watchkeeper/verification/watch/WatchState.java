@@ -1,10 +1,10 @@
 package dev.watchkeeper.verification.watch;
 
+import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.verification.before.BeforeReadings;
 import dev.watchkeeper.verification.look.LookState;
@@ -72,13 +72,11 @@ public record WatchState(
     }
 
     WatchState with(Facts other) {
-        return new WatchState(
-                watch, rules, other, logs, before, looks, ruleStates, endings, lostUntil, said, passed);
+        return new WatchState(watch, rules, other, logs, before, looks, ruleStates, endings, lostUntil, said, passed);
     }
 
     WatchState with(SortedMap<CheckName, CheckLog> other) {
-        return new WatchState(
-                watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed);
+        return new WatchState(watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed);
     }
 
     WatchState with(BeforeReadings other) {

@@ -148,7 +148,9 @@ class BeforeAndLookTest {
                 purpose,
                 Version.ofTag("v1"),
                 java.util.Arrays.stream(checks).map(Story::check).toList(),
-                purpose == LookPurpose.BEFORE_ACTING ? Optional.of(new RuleId("error-rate/literal-1")) : Optional.empty(),
+                purpose == LookPurpose.BEFORE_ACTING
+                        ? Optional.of(new RuleId("error-rate/literal-1"))
+                        : Optional.empty(),
                 Story.at(100),
                 Story.at(140));
     }
@@ -162,31 +164,47 @@ class BeforeAndLookTest {
         Story story = Story.quick().firstTraffic(0);
         Look look = look(LookPurpose.BEFORE_ACTING, "error-rate");
 
-        answer(story, 106, look, story.reading("error-rate", 95, Story.counts(0, 100)), story.reading("error-rate", 100, Story.counts(6, 100)));
+        answer(
+                story,
+                106,
+                look,
+                story.reading("error-rate", 95, Story.counts(0, 100)),
+                story.reading("error-rate", 100, Story.counts(6, 100)));
 
         assertThat(story.events(VerdictEvent.LookJudged.class)).hasSize(1);
-        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed()).isTrue();
+        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed())
+                .isTrue();
     }
 
     @Test
     void aLookDoesNotConfirmWhatHasHealed() {
         Story story = Story.quick().firstTraffic(0);
 
-        answer(story, 106, look(LookPurpose.BEFORE_ACTING, "error-rate"), story.reading("error-rate", 100, Story.counts(5, 100)));
+        answer(
+                story,
+                106,
+                look(LookPurpose.BEFORE_ACTING, "error-rate"),
+                story.reading("error-rate", 100, Story.counts(5, 100)));
 
-        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed()).isFalse();
+        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed())
+                .isFalse();
     }
 
     @Test
     void noAnswerIsNotConfirmed() {
         Story story = Story.quick().firstTraffic(0);
-        answer(story, 106, look(LookPurpose.BEFORE_ACTING, "error-rate"), story.reading("error-rate", 100, Story.missing()));
+        answer(
+                story,
+                106,
+                look(LookPurpose.BEFORE_ACTING, "error-rate"),
+                story.reading("error-rate", 100, Story.missing()));
         story.ticks(107, 140);
         assertThat(story.events(VerdictEvent.LookJudged.class)).isEmpty();
 
         story.tick(141);
 
-        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed()).isFalse();
+        assertThat(story.events(VerdictEvent.LookJudged.class).getFirst().confirmed())
+                .isFalse();
     }
 
     @Test
@@ -196,7 +214,12 @@ class BeforeAndLookTest {
         Look look = look(LookPurpose.AFTER_ROLLBACK, "health", "error-rate");
         for (int start = 100; start < 115; start += 5) {
             assertThat(story.events(VerdictEvent.RollbackVerified.class)).isEmpty();
-            answer(story, start + 5.5, look, story.reading("health", start, Story.health(true)), story.reading("error-rate", start, Story.counts(1, 100)));
+            answer(
+                    story,
+                    start + 5.5,
+                    look,
+                    story.reading("health", start, Story.health(true)),
+                    story.reading("error-rate", start, Story.counts(1, 100)));
         }
 
         assertThat(story.events(VerdictEvent.RollbackVerified.class)).hasSize(1);
@@ -208,7 +231,12 @@ class BeforeAndLookTest {
         Story story = Story.quick().firstTraffic(0);
         Look look = look(LookPurpose.AFTER_ROLLBACK, "health", "error-rate");
         for (int start = 100; start < 140; start += 5) {
-            answer(story, start + 5.5, look, story.reading("health", start, Story.health(start % 15 != 0)), story.reading("error-rate", start, Story.counts(1, 100)));
+            answer(
+                    story,
+                    start + 5.5,
+                    look,
+                    story.reading("health", start, Story.health(start % 15 != 0)),
+                    story.reading("error-rate", start, Story.counts(1, 100)));
         }
         story.tick(140);
         assertThat(story.events(VerdictEvent.RollbackNotVerified.class)).isEmpty();
@@ -216,7 +244,10 @@ class BeforeAndLookTest {
         story.tick(141);
 
         assertThat(story.events(VerdictEvent.RollbackNotVerified.class)).hasSize(1);
-        assertThat(story.events(VerdictEvent.RollbackNotVerified.class).getFirst().sentence()).contains("health has held for");
+        assertThat(story.events(VerdictEvent.RollbackNotVerified.class)
+                        .getFirst()
+                        .sentence())
+                .contains("health has held for");
         assertThat(List.of(story.tick(142).decisions.getLast())).isEqualTo(List.of(story.decisions.getLast()));
     }
 

@@ -196,8 +196,10 @@ class LiteralRuleTest {
         }
 
         assertThat(story.breaches(RULE)).hasSize(2);
-        assertThat(story.breaches(RULE).get(1).transition()).isGreaterThan(story.breaches(RULE).get(0).transition());
-        assertThat(story.breaches(RULE).get(1).id()).isNotEqualTo(story.breaches(RULE).get(0).id());
+        assertThat(story.breaches(RULE).get(1).transition())
+                .isGreaterThan(story.breaches(RULE).get(0).transition());
+        assertThat(story.breaches(RULE).get(1).id())
+                .isNotEqualTo(story.breaches(RULE).get(0).id());
     }
 
     @Test
@@ -241,7 +243,9 @@ class LiteralRuleTest {
     @Test
     void theVersionThatARollbackBroughtBackIsNeverTakenBack() {
         Story story = new Story(
-                TestPolicies.rules(TestPolicies.quick()), 5, dev.watchkeeper.contract.deployment.StartKind.AFTER_ROLLBACK);
+                TestPolicies.rules(TestPolicies.quick()),
+                5,
+                dev.watchkeeper.contract.deployment.StartKind.AFTER_ROLLBACK);
         story.shifted(0);
 
         story.errors(10, 50, 100).errors(15, 50, 100).errors(20, 50, 100);

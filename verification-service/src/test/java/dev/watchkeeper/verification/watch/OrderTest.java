@@ -34,7 +34,10 @@ class OrderTest {
                     31,
                     ObservationPurpose.WATCH,
                     Optional.empty(),
-                    story.reading("error-rate", start, random.nextInt(6) == 0 ? Story.missing() : Story.counts(bad ? 9 : 1, 100)),
+                    story.reading(
+                            "error-rate",
+                            start,
+                            random.nextInt(6) == 0 ? Story.missing() : Story.counts(bad ? 9 : 1, 100)),
                     story.reading("health", start, Story.health(random.nextInt(3) > 0))));
         }
         inputs.add(story.deployment(
@@ -112,7 +115,8 @@ class OrderTest {
         }
 
         assertThat(story.breaches("error-rate/literal-1")).hasSize(1);
-        assertThat(story.breaches("error-rate/literal-1").getFirst().evidence().total()).contains(300L);
+        assertThat(story.breaches("error-rate/literal-1").getFirst().evidence().total())
+                .contains(300L);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.watchkeeper.verification.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
@@ -77,7 +77,8 @@ class PhaseTest {
         Story story = watched(20, 140, 0, 1);
 
         assertThat(ending(story, "short")).isEqualTo(PhaseEnding.UNPROVEN);
-        assertThat(story.decisions).allSatisfy(d -> assertThat(d.event().severity()).isEqualTo(Severity.INFO));
+        assertThat(story.decisions)
+                .allSatisfy(d -> assertThat(d.event().severity()).isEqualTo(Severity.INFO));
         assertThat(story.events(VerdictEvent.WatchPassed.class)).hasSize(1);
     }
 

@@ -100,7 +100,8 @@ public final class Story {
 
     Story gapTick(double second) {
         return apply(new Input.OfTick(
-                new Ticked(0, at(second), new TreeMap<>(), List.of(new Ticked.LostSpan("watchkeeper.observations", 1, 9))),
+                new Ticked(
+                        0, at(second), new TreeMap<>(), List.of(new Ticked.LostSpan("watchkeeper.observations", 1, 9))),
                 at(second),
                 mark("watchkeeper.ticks")));
     }
@@ -177,7 +178,9 @@ public final class Story {
     }
 
     List<VerdictEvent.VerdictChanged> breaches(String rule) {
-        return verdicts(rule).stream().filter(v -> v.verdict() instanceof Verdict.Breached).toList();
+        return verdicts(rule).stream()
+                .filter(v -> v.verdict() instanceof Verdict.Breached)
+                .toList();
     }
 
     Verdict last(String rule) {

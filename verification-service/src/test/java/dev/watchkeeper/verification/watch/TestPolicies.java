@@ -1,14 +1,13 @@
 package dev.watchkeeper.verification.watch;
 
+import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
-import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.verification.plan.WatchRules;
 
 /** Policies for tests. */
 public final class TestPolicies {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             apiVersion: watchkeeper.dev/v1
             kind: DeploymentPolicy
             metadata: { project: demo, service: shop, environment: production, team: shop }
@@ -84,7 +83,8 @@ public final class TestPolicies {
     private static PolicyReading.Accepted accepted(String text) {
         return switch (PolicyReader.read(text)) {
             case PolicyReading.Accepted accepted -> accepted;
-            case PolicyReading.Rejected rejected -> throw new IllegalStateException(rejected.errors().toString());
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalStateException(rejected.errors().toString());
         };
     }
 }

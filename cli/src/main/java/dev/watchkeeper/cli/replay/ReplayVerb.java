@@ -1,0 +1,70 @@
+package dev.watchkeeper.cli.replay;
+
+import dev.watchkeeper.verification.replay.Replay;
+import dev.watchkeeper.verification.replay.Replayed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays one recorded watch and says whether every verdict comes out byte for byte as it was recorded. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Computes a recorded watch again and compares every verdict with the recorded bytes.",
+            "Exit code 0 when all are the same, 1 when one differs, 3 when the recording cannot be read."
+        })
+public final class ReplayVerb implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RECORDING",
+            description = "a file, plain or gzip, or the address .../api/v1/deployments/<id>/recording")
+    private String recording = "";
+
+    @Option(
+            names = "--token",
+            defaultValue = "${env:WATCHKEEPER_TOKEN}",
+            description = "a viewer's token for an address; better given as WATCHKEEPER_TOKEN")
+    private @Nullable String token;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Replayed replayed = Replay.of(new RecordingSource(recording, Optional.ofNullable(token)).read());
+        print(replayed, out());
+        return replayed.same() ? 0 : 1;
+    }
+
+    private PrintWriter out() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli sets the command before it calls it");
+        }
+        return spec.commandLine().getOut();
+    }
+
+    private static void print(Replayed replayed, PrintWriter out) {
+        for (Replayed.Line line : replayed.lines()) {
+            out.println((line.same() ? "same    " : "DIFFERS ") + line.at() + "  "
+                    + line.replayed().or(line::recorded).orElse(""));
+            if (!line.same()) {
+                out.println("        recorded: " + line.recorded().orElse("nothing"));
+                out.println("        replayed: " + line.replayed().orElse("nothing"));
+            }
+        }
+        replayed.unreadable().forEach(reason -> out.println("cannot be read: " + reason));
+        long same = replayed.lines().stream().filter(Replayed.Line::same).count();
+        out.println(
+                replayed.lines().isEmpty()
+                        ? "the recording holds no verdict"
+                        : same + " of " + replayed.lines().size() + " verdicts are the same, byte for byte");
+        out.flush();
+    }
+}

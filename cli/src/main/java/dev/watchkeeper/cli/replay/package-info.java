@@ -1,0 +1,5 @@
+/** The verb {@code replay}: computing a recorded watch again. */
+@NullMarked
+package dev.watchkeeper.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

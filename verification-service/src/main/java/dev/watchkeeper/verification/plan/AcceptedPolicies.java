@@ -1,0 +1,49 @@
+package dev.watchkeeper.verification.plan;
+
+import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.policy.PolicyError;
+import dev.watchkeeper.policy.PolicyReader;
+import dev.watchkeeper.policy.PolicyReading;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The rules of the policies that deployments carry; read once per policy, the newest hundred remembered. */
+public final class AcceptedPolicies {
+    private static final int MOST = 100;
+
+    private final Map<String, WatchRules> rules = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, WatchRules> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** @throws IllegalArgumentException naming every mistake when the policy is none */
+    public synchronized WatchRules of(ResolvedPolicy policy) {
+        return of(policy.json());
+    }
+
+    /** @param json the policy as the deployment carries it */
+    public synchronized WatchRules of(String json) {
+        WatchRules known = rules.get(json);
+        if (known == null) {
+            known = switch (PolicyReader.read(json)) {
+                case PolicyReading.Accepted accepted -> new WatchRules(accepted.policy());
+                case PolicyReading.Rejected rejected ->
+                    throw new IllegalArgumentException("the deployment's policy cannot be read: "
+                            + rejected.errors().stream()
+                                    .map(AcceptedPolicies::sentence)
+                                    .collect(Collectors.joining(" ")));
+            };
+            rules.put(json, known);
+        }
+        return known;
+    }
+
+    private static String sentence(PolicyError error) {
+        return "Line " + error.line() + ", " + error.path() + ": " + error.sentence() + " " + error.remedy();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.watchkeeper.verification.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a replay gave.
+ *
+ * @param lines one per verdict, in the order of their decision
+ * @param unreadable records of the recording that could not be read, with the reason
+ */
+public record Replayed(List<Line> lines, List<String> unreadable) {
+    public Replayed {
+        lines = List.copyOf(lines);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /** Whether there is a verdict, and every one came out byte for byte as it was recorded. */
+    public boolean same() {
+        return !lines.isEmpty() && unreadable.isEmpty() && lines.stream().allMatch(Line::same);
+    }
+
+    /**
+     * @param at when it was decided
+     * @param recorded its sentence as recorded; empty for one that the replay adds
+     * @param replayed its sentence as computed again; empty for one that the replay does not give
+     * @param same whether the bytes are equal
+     */
+    public record Line(Instant at, Optional<String> recorded, Optional<String> replayed, boolean same) {}
+}

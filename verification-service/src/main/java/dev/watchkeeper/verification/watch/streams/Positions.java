@@ -1,0 +1,66 @@
+package dev.watchkeeper.verification.watch.streams;
+
+import dev.watchkeeper.contract.event.Ticked.LostSpan;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Mark;
+import dev.watchkeeper.kit.incoming.RecordPlace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** How far each input topic has been seen in this partition; survives restarts with the state. */
+final class Positions {
+    /** Their writers use no transactions, so that every offset is a record. */
+    private static final List<Topic> WITHOUT_HOLES = List.of(Topic.DEPLOYMENTS, Topic.OBSERVATIONS);
+
+    private final KeyValueStore<String, Long> store;
+    private final int partition;
+
+    Positions(KeyValueStore<String, Long> store, int partition) {
+        this.store = store;
+        this.partition = partition;
+    }
+
+    boolean hasSeen(RecordPlace place) {
+        Long seen = store.get(place.topic().topicName());
+        return seen != null && place.offset() <= seen;
+    }
+
+    void saw(RecordPlace place) {
+        store.put(place.topic().topicName(), place.offset());
+    }
+
+    /** The last offsets seen; before the trigger has been noted, without it. */
+    SortedMap<String, Long> seen() {
+        SortedMap<String, Long> seen = new TreeMap<>();
+        for (Topic topic : WatchTopology.INPUTS) {
+            Long offset = store.get(topic.topicName());
+            if (offset != null) {
+                seen.put(topic.topicName(), offset);
+            }
+        }
+        return seen;
+    }
+
+    Mark mark(RecordPlace trigger) {
+        return new Mark(partition, seen(), new Mark.Trigger(trigger.topic().topicName(), trigger.offset()));
+    }
+
+    /** Records that were deleted before they were read. */
+    List<LostSpan> lost(LogStarts starts) {
+        List<LostSpan> lost = new ArrayList<>();
+        for (Topic topic : WITHOUT_HOLES) {
+            Long seen = store.get(topic.topicName());
+            if (seen != null) {
+                starts.of(topic, partition).ifPresent(first -> {
+                    if (first > seen + 1) {
+                        lost.add(new LostSpan(topic.topicName(), seen + 1, first - 1));
+                    }
+                });
+            }
+        }
+        return lost;
+    }
+}

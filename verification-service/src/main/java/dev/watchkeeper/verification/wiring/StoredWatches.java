@@ -1,0 +1,77 @@
+package dev.watchkeeper.verification.wiring;
+
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.verification.encoding.WatchCodec;
+import dev.watchkeeper.verification.plan.AcceptedPolicies;
+import dev.watchkeeper.verification.watch.WatchState;
+import dev.watchkeeper.verification.watch.Watches;
+import dev.watchkeeper.verification.watch.streams.Stores;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Reads the stores of the stream that runs in this process. */
+@ApplicationScoped
+public class StoredWatches implements Watches {
+    private static final Comparator<WatchState> NEWEST_FIRST = Comparator.<WatchState, java.time.Instant>comparing(
+                    state -> state.facts().requested())
+            .reversed()
+            .thenComparing(state -> state.watch().deployment().value());
+
+    private final RunningStream stream;
+    private final AcceptedPolicies policies;
+
+    public StoredWatches(RunningStream stream, AcceptedPolicies policies) {
+        this.stream = stream;
+        this.policies = policies;
+    }
+
+    @Override
+    public List<WatchState> all() {
+        try {
+            List<WatchState> states = new ArrayList<>();
+            try (KeyValueIterator<String, byte[]> all = store(Stores.WATCHES).all()) {
+                while (all.hasNext()) {
+                    var entry = all.next();
+                    decoded(entry.key, entry.value).ifPresent(states::add);
+                }
+            }
+            states.sort(NEWEST_FIRST);
+            return states;
+        } catch (InvalidStateStoreException e) {
+            throw new Unavailable("the state is being restored", e);
+        }
+    }
+
+    @Override
+    public Optional<WatchState> of(DeploymentId deployment) {
+        try {
+            byte[] bytes = store(Stores.WATCHES).get(deployment.value());
+            return bytes == null ? Optional.empty() : decoded(deployment.value(), bytes);
+        } catch (InvalidStateStoreException e) {
+            throw new Unavailable("the state is being restored", e);
+        }
+    }
+
+    private Optional<WatchState> decoded(String deployment, byte[] bytes) {
+        byte[] policy = store(Stores.POLICIES).get(deployment);
+        return policy == null
+                ? Optional.empty()
+                : Optional.of(WatchCodec.decode(bytes, policies.of(new String(policy, StandardCharsets.UTF_8))));
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+        KafkaStreams client =
+                stream.client().orElseThrow(() -> new InvalidStateStoreException("the stream does not run"));
+        return client.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.replay;
+
+import org.jspecify.annotations.NullMarked;

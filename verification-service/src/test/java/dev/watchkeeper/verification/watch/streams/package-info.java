@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.watch.streams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package dev.watchkeeper.verification.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.topic.Writer;
+import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.stack.test.TestStack;
+import dev.watchkeeper.verification.plan.AcceptedPolicies;
+import dev.watchkeeper.verification.replay.Recorded;
+import dev.watchkeeper.verification.replay.Replay;
+import dev.watchkeeper.verification.replay.Replayed;
+import dev.watchkeeper.verification.watch.streams.Bench;
+import dev.watchkeeper.verification.watch.streams.JudgeConfig;
+import dev.watchkeeper.verification.watch.streams.JudgeMeters;
+import dev.watchkeeper.verification.watch.streams.Judging;
+import dev.watchkeeper.verification.watch.streams.Keys;
+import dev.watchkeeper.verification.watch.streams.StreamsProperties;
+import dev.watchkeeper.verification.watch.streams.WatchTopology;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The stream on a real broker: exactly once over a restart, and how quick it is. */
+class RealBrokerTest {
+    private static final TestStack STACK = TestStack.shared();
+    private static final JudgeConfig CONFIG = new JudgeConfig() {
+        @Override
+        public int threads() {
+            return 1;
+        }
+
+        @Override
+        public Duration commitInterval() {
+            return Duration.ofMillis(20);
+        }
+
+        @Override
+        public Duration sessionTimeout() {
+            return Duration.ofSeconds(6);
+        }
+
+        @Override
+        public long mostLag() {
+            return 10_000;
+        }
+    };
+
+    private final Keys keys = new Keys();
+    private final Clock clock = Clock.systemUTC();
+    private final Path state = STACK.newFolder("streams");
+    private KafkaProducer<String, byte[]> producer;
+    private KafkaConsumer<String, byte[]> consumer;
+    private final List<Recorded> seen = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void open() {
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        STACK.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        STACK.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : List.of(Topic.DEPLOYMENTS, Topic.OBSERVATIONS, Topic.TICKS, Topic.VERDICTS)) {
+            IntStream.range(0, Topic.DEFAULT_PARTITIONS)
+                    .forEach(p -> partitions.add(new TopicPartition(topic.topicName(), p)));
+        }
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    @AfterEach
+    void close() {
+        producer.close();
+        consumer.close();
+    }
+
+    private KafkaStreams start() {
+        Judging judging = new Judging(
+                keys.trusted(),
+                keys.of(Writer.VERIFICATION),
+                new AcceptedPolicies(),
+                clock,
+                new BrokerClock(clock),
+                (topic, partition) -> OptionalLong.empty(),
+                new JudgeMeters(new SimpleMeterRegistry()));
+        Properties properties =
+                StreamsProperties.of(Map.of("bootstrap.servers", STACK.bootstrapServers()), state, CONFIG);
+        KafkaStreams streams = new KafkaStreams(WatchTopology.of(judging), properties);
+        streams.setUncaughtExceptionHandler(new dev.watchkeeper.verification.watch.streams.ThreadFailures(clock));
+        streams.start();
+        await().atMost(Duration.ofSeconds(60)).until(() -> streams.state() == KafkaStreams.State.RUNNING);
+        return streams;
+    }
+
+    private void send(EncodedEvent event) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                event.topic(), null, event.key(), event.value().orElse(null));
+        Bench.headers(event).forEach(record.headers()::add);
+        producer.send(record);
+        producer.flush();
+    }
+
+    private void collect() {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+            Map<String, byte[]> headers = new LinkedHashMap<>();
+            record.headers().forEach(h -> headers.put(h.key(), h.value()));
+            seen.add(new Recorded(
+                    record.partition(),
+                    record.offset(),
+                    Instant.ofEpochMilli(record.timestamp()),
+                    new EncodedEvent(record.topic(), record.key(), headers, Optional.ofNullable(record.value()))));
+        }
+    }
+
+    private List<Recorded> verdicts(String deployment) {
+        collect();
+        synchronized (seen) {
+            return seen.stream()
+                    .filter(r -> r.topic().equals(Topic.VERDICTS.topicName()))
+                    .filter(r -> r.record().key().equals(deployment))
+                    .toList();
+        }
+    }
+
+    private static VerdictEvent event(Bench bench, Recorded recorded) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        recorded.record().headers().forEach(headers::add);
+        return bench.verdict(
+                recorded.record().key(), headers, recorded.record().value().orElseThrow());
+    }
+
+    private static boolean breached(Bench bench, Recorded recorded) {
+        return event(bench, recorded) instanceof VerdictEvent.VerdictChanged changed
+                && changed.rule().value().equals("error-rate/literal-1")
+                && changed.verdict() instanceof Verdict.Breached;
+    }
+
+    @Test
+    @Tag("F19")
+    void aRestartGoesOnWithoutASecondVerdictAndTheRecordingReplaysToTheSameBytes() {
+        Instant zero = clock.instant().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Bench bench = new Bench(keys, zero, "real-1");
+        KafkaStreams first = start();
+        send(bench.requested());
+        send(bench.firstTraffic(0));
+        send(bench.errors(10, 30, 100));
+        send(bench.errors(15, 30, 100));
+        await().atMost(Duration.ofSeconds(20)).until(() -> !verdicts("real-1").isEmpty());
+        first.close(Duration.ZERO);
+
+        send(bench.errors(20, 30, 100));
+        KafkaStreams second = start();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> verdicts("real-1").stream().anyMatch(r -> breached(bench, r)));
+        send(bench.errors(25, 30, 100));
+        send(bench.errors(25, 30, 100));
+        send(bench.errors(30, 0, 100));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> event(bench, verdicts("real-1").getLast()) instanceof VerdictEvent.VerdictChanged changed
+                        && changed.verdict() instanceof Verdict.Healthy);
+        second.close(Duration.ofSeconds(10));
+
+        List<Recorded> verdicts = verdicts("real-1");
+        assertThat(verdicts.stream().filter(r -> breached(bench, r))).hasSize(1);
+        assertThat(verdicts.stream()
+                        .map(r ->
+                                new String(r.record().headers().get("ce_id"), java.nio.charset.StandardCharsets.UTF_8)))
+                .doesNotHaveDuplicates();
+        Replayed replayed = Replay.of(recording(bench, verdicts.getFirst().partition()));
+        assertThat(replayed.lines()).hasSize(verdicts.size());
+        assertThat(replayed.lines())
+                .allSatisfy(line -> assertThat(line.same()).as(line.toString()).isTrue());
+    }
+
+    private List<Recorded> recording(Bench bench, int partition) {
+        collect();
+        synchronized (seen) {
+            return seen.stream()
+                    .filter(r -> r.partition() == partition)
+                    .filter(r -> r.record().key().equals("real-1") || r.topic().equals(Topic.TICKS.topicName()))
+                    .toList();
+        }
+    }
+
+    @Test
+    void aBreachIsOnTheTopicWithinAFractionOfASecond() {
+        KafkaStreams streams = start();
+        List<Long> latencies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Bench bench = new Bench(keys, clock.instant().minusSeconds(60), "quick-" + i);
+            String deployment = "quick-" + i;
+            send(bench.requested());
+            send(bench.firstTraffic(0));
+            send(bench.errors(10, 30, 100));
+            send(bench.errors(15, 30, 100));
+            send(bench.errors(20, 30, 100));
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> verdicts(deployment).stream().anyMatch(r -> breached(bench, r)));
+            long received = clock.millis();
+            Recorded breach = verdicts(deployment).stream()
+                    .filter(r -> breached(bench, r))
+                    .findFirst()
+                    .orElseThrow();
+            Instant triggered = Instant.parse(
+                    new String(breach.record().headers().get("ce_time"), java.nio.charset.StandardCharsets.UTF_8));
+            latencies.add(received - triggered.toEpochMilli());
+        }
+        streams.close(Duration.ofSeconds(10));
+
+        Collections.sort(latencies);
+        org.jboss.logging.Logger.getLogger(RealBrokerTest.class)
+                .infof("verdict latency ms, append of trigger to a read-committed reader: %s", latencies);
+        assertThat(latencies.get(latencies.size() / 2)).isLessThan(1000);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.wiring;
+
+import org.jspecify.annotations.NullMarked;
