@@ -27,6 +27,8 @@ public final class DueChecks {
     }
 
     /**
+     * The checks that are due now.
+     *
      * @param askedUntil per check the end of the newest bucket that was asked for; before the start, a check that is in it is done
      */
     public List<Due> at(WatchRecorded watch, Instant now, Map<CheckName, Instant> askedUntil) {

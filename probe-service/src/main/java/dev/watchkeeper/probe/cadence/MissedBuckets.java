@@ -28,8 +28,8 @@ public record MissedBuckets(Optional<Instant> gapFrom, List<Sample> samples) {
         Instant end = to;
         while (end.isAfter(from) && samples.size() < MOST_SAMPLES) {
             Instant start = end.minus(length).isBefore(from) ? from : end.minus(length);
-            samples.add(new Sample(
-                    start, Duration.between(start, end), new Reading.Missing(MissingCause.NOT_ASKED, why)));
+            samples.add(
+                    new Sample(start, Duration.between(start, end), new Reading.Missing(MissingCause.NOT_ASKED, why)));
             end = start;
         }
         java.util.Collections.reverse(samples);

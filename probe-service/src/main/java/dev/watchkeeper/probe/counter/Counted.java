@@ -44,7 +44,9 @@ final class Counted {
                     ? new Reading.Measured(new Measurement.Value(last.orElse(0)))
                     : noSeries(wanted.getFirst());
         }
-        return last.isEmpty() ? noSeries(wanted.getLast()) : ratio(terms.getFirst().orElse(0), last.getAsLong());
+        return last.isEmpty()
+                ? noSeries(wanted.getLast())
+                : ratio(terms.getFirst().orElse(0), last.getAsLong());
     }
 
     /** One number per part of the question; empty where no series matches. */

@@ -24,6 +24,8 @@ public final class CounterReading {
     }
 
     /**
+     * What this scrape says.
+     *
      * @param page every point of the page as it is at {@code now}
      * @param wanted what the check needs
      */

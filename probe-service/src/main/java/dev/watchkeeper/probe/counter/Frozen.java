@@ -26,7 +26,8 @@ final class Frozen {
 
     private static boolean sameTimestamps(List<Selected> before, List<Selected> now) {
         for (int i = 0; i < now.size(); i++) {
-            if (now.get(i).newest().isEmpty() || !now.get(i).newest().equals(before.get(i).newest())) {
+            if (now.get(i).newest().isEmpty()
+                    || !now.get(i).newest().equals(before.get(i).newest())) {
                 return false;
             }
         }

@@ -12,7 +12,8 @@ final class Increase {
      */
     static boolean restarted(Selected before, Selected now) {
         if (before.processStart().isPresent() && now.processStart().isPresent()) {
-            double moved = Math.abs(before.processStart().getAsDouble() - now.processStart().getAsDouble());
+            double moved = Math.abs(
+                    before.processStart().getAsDouble() - now.processStart().getAsDouble());
             if (moved > 0.5) {
                 return true;
             }

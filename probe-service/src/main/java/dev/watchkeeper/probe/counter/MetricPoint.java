@@ -35,6 +35,8 @@ public record MetricPoint(String name, Map<String, String> labels, String writte
     /** Java would also take "1d", "0x1p3" and surrounding space. */
     private boolean looksLikeNumber() {
         return !written.isEmpty()
-                && written.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
+                && written.chars()
+                        .allMatch(c ->
+                                (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E');
     }
 }

@@ -31,6 +31,8 @@ public final class OrderedDelivery implements Outbox {
     /** So long without an acknowledgement, and the broker counts as away. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     static final int LARGEST_BATCH = 200;
     static final int MOST_IN_MEMORY = 2000;
 
@@ -74,7 +76,10 @@ public final class OrderedDelivery implements Outbox {
         if (!away()) {
             for (ProbePositions position : positions.due(clock.instant())) {
                 offer(
-                        DerivedId.event("positions", position.watch().idPrefix(), clock.instant().toString()),
+                        DerivedId.event(
+                                "positions",
+                                position.watch().idPrefix(),
+                                clock.instant().toString()),
                         position);
             }
         }
@@ -150,13 +155,19 @@ public final class OrderedDelivery implements Outbox {
             if (spool.depth() == 0) {
                 away = false;
                 gaps = dropped.taken();
-            } else if (acknowledged < batch.size()) {
-                wait(200);
             }
         }
         gaps.forEach(gap -> offer(
-                DerivedId.event("gap", gap.watch().idPrefix(), gap.check().value(), gap.from().toString(), gap.to().toString()),
+                DerivedId.event(
+                        "gap",
+                        gap.watch().idPrefix(),
+                        gap.check().value(),
+                        gap.from().toString(),
+                        gap.to().toString()),
                 gap));
+        if (acknowledged < batch.size()) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
         return acknowledged == batch.size();
     }
 

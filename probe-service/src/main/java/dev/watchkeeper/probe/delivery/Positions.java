@@ -27,9 +27,7 @@ public final class Positions {
             Map<CheckName, Instant> watermarks = known.computeIfAbsent(observed.watch(), watch -> new HashMap<>());
             observed.readings()
                     .forEach(reading -> watermarks.merge(
-                            reading.check(),
-                            reading.watermark(),
-                            (one, other) -> one.isAfter(other) ? one : other));
+                            reading.check(), reading.watermark(), (one, other) -> one.isAfter(other) ? one : other));
             changed.put(observed.watch(), true);
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Keeps events in order, across restarts, up to a bound. Used by one thread at a time. */
 public interface Spool {
-    /** @return false when there is no room for it: it was not kept */
+    /** Keeps an event; gives false when there is no room for it: then it was not kept. */
     boolean append(EncodedEvent event);
 
     /** The oldest events, without taking them. */

@@ -10,6 +10,8 @@ import java.util.function.Function;
 public sealed interface CallOutcome {
 
     /**
+     * The target answered, well or not.
+     *
      * @param json the plain value at a place of the answer, as text; empty when the answer is no JSON or has none there
      * @param took from the beginning to the last byte read
      * @param retryAfter when the target asks to be left alone until then

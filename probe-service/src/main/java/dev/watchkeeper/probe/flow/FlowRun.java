@@ -23,6 +23,8 @@ public final class FlowRun {
     }
 
     /**
+     * What came of a flow.
+     *
      * @param notBefore until when the target asks to be left alone
      * @param reached whether any step got an answer, be it an error
      */

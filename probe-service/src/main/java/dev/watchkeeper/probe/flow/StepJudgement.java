@@ -70,9 +70,7 @@ final class StepJudgement {
     }
 
     private static String expected(HttpStep step) {
-        return step.expect().codes().isEmpty()
-                ? "2xx"
-                : step.expect().codes().toString();
+        return step.expect().codes().isEmpty() ? "2xx" : step.expect().codes().toString();
     }
 
     /** The step as the policy writes it: its variables and secrets are still names. */

@@ -65,7 +65,8 @@ public final class LookBook {
 
     private void requested(int partition, long offset, LookRequested requested, Instant now) {
         boolean known = open.stream()
-                .anyMatch(one -> one.request().look().id().equals(requested.look().id()));
+                .anyMatch(
+                        one -> one.request().look().id().equals(requested.look().id()));
         if (!known && !now.isAfter(requested.look().deadline())) {
             open.add(new Open(partition, offset, requested, Optional.empty()));
         }
@@ -81,7 +82,8 @@ public final class LookBook {
                         one.partition(),
                         one.offset(),
                         one.request(),
-                        Optional.of(new LookRun(session.watch(), session.policy(), one.request().look()))))
+                        Optional.of(new LookRun(
+                                session.watch(), session.policy(), one.request().look()))))
                 .orElse(one);
     }
 

@@ -55,7 +55,8 @@ public final class WatchBook {
             return;
         }
         if (known != null
-                && known.session().watch().watch().run().number() > watch.watch().run().number()) {
+                && known.session().watch().watch().run().number()
+                        > watch.watch().run().number()) {
             return;
         }
         entries.put(

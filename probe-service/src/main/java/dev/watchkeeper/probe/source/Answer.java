@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param notBefore until when it asks to be left alone
  * @param reached whether anything at all came back, be it an error
  */
-public record Answer(
-        List<Sample> samples, Optional<Remembered> next, Optional<Instant> notBefore, boolean reached) {
+public record Answer(List<Sample> samples, Optional<Remembered> next, Optional<Instant> notBefore, boolean reached) {
     public Answer {
         samples = List.copyOf(samples);
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 public record CheckState(Instant watermark, Optional<LastReading> last) {
 
     /**
+     * The newest answer.
+     *
      * @param lateness from the end of the bucket to its answer
      */
     public record LastReading(Sample sample, Instant at, Duration lateness) {}

@@ -72,8 +72,7 @@ public final class LookRun implements Watching {
             wakeAt = again.isBefore(wakeAt) ? again : wakeAt;
             CheckTrack track = tracks.computeIfAbsent(name, n -> new CheckTrack(check.get(), slot.start()));
             if (slot.tick().isAfter(track.askedUntil())) {
-                asked.add(new Round.Asked(
-                        slot, track.before(), track.begin(slot, watch.readOnly(), now), List.of()));
+                asked.add(new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), List.of()));
                 tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
             }
         }
@@ -94,7 +93,8 @@ public final class LookRun implements Watching {
     public synchronized List<CheckReading> answered(Round.Asked asked, Answer answer, Instant now) {
         CheckTrack track = tracks.get(asked.slot().check().name());
         if (track == null) {
-            throw new IllegalStateException("an answer for " + asked.slot().check().name() + ", which nobody asked");
+            throw new IllegalStateException(
+                    "an answer for " + asked.slot().check().name() + ", which nobody asked");
         }
         CheckReading reading = track.answered(asked.slot(), answer, asked.missed(), now);
         return over(now) || reading.samples().isEmpty() ? List.of() : List.of(reading);

@@ -11,4 +11,7 @@ public interface Measures {
     void answered(String source, Duration took);
 
     void missing(MissingCause cause);
+
+    /** An answer could not be taken in: a mistake of ours. */
+    void broken(Throwable failure);
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Asks what is due and sends what was heard: one observation per deployment and tick, stragglers in further parts. */
 public final class Observing {
@@ -102,7 +103,9 @@ public final class Observing {
                 if (asked.known().isPresent()) {
                     heard(asked, asked.known().get());
                 } else {
-                    question(asked).thenAccept(answer -> heard(asked, answer));
+                    CompletableFuture<Void> unused = question(asked)
+                            .thenAccept(answer -> heard(asked, answer))
+                            .exceptionally(this::broken);
                 }
             }
             CompletableFuture.delayedExecutor(FIRST_PART_WITHIN.toMillis(), TimeUnit.MILLISECONDS, threads)
@@ -111,16 +114,22 @@ public final class Observing {
 
         private CompletableFuture<Answer> question(Round.Asked asked) {
             Slot slot = asked.slot();
-            Optional<Source> source = sources.stream()
-                    .filter(one -> one.answers(slot.check()))
-                    .findFirst();
+            Optional<Source> source =
+                    sources.stream().filter(one -> one.answers(slot.check())).findFirst();
             if (source.isEmpty()) {
                 return CompletableFuture.completedFuture(Answer.notAsked(
-                        slot, MissingCause.UNUSABLE, "this probe has no source for " + slot.check().name()));
+                        slot,
+                        MissingCause.UNUSABLE,
+                        "this probe has no source for " + slot.check().name()));
             }
             Duration deadline = source.get().deadline(slot.check(), slot.every());
             Ask ask = new Ask(
-                    round.watch().watch().service().project(), slot, round.variables(), asked.before(), scope, deadline);
+                    round.watch().watch().service().project(),
+                    slot,
+                    round.variables(),
+                    asked.before(),
+                    scope,
+                    deadline);
             return CompletableFuture.supplyAsync(() -> ask(source.get(), ask), threads)
                     .completeOnTimeout(
                             failed(slot, FailureCategory.TIMEOUT, "no answer within " + deadline.toMillis() + " ms"),
@@ -137,6 +146,11 @@ public final class Observing {
             synchronized (this) {
                 send(parts.answered(new Heard(asked, answer)));
             }
+        }
+
+        private @Nullable Void broken(Throwable failure) {
+            measures.broken(failure);
+            return null;
         }
 
         private synchronized void timeUp() {

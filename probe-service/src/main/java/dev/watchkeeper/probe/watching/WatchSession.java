@@ -64,8 +64,8 @@ public final class WatchSession implements Watching {
     public synchronized void positioned(Map<CheckName, Instant> watermarks) {
         positions.putAll(watermarks);
         if (!before()) {
-            watermarks.forEach((name, until) -> Optional.ofNullable(tracks.get(name))
-                    .ifPresent(track -> track.positioned(until)));
+            watermarks.forEach(
+                    (name, until) -> Optional.ofNullable(tracks.get(name)).ifPresent(track -> track.positioned(until)));
         }
     }
 
@@ -90,7 +90,8 @@ public final class WatchSession implements Watching {
             MissedBuckets missed = one.missedFrom()
                     .map(from -> missed(track, slot, from, gaps))
                     .orElse(new MissedBuckets(Optional.empty(), List.of()));
-            asked.add(new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), missed.samples()));
+            asked.add(
+                    new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), missed.samples()));
             tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
         }
         if (asked.isEmpty()) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -41,6 +42,7 @@ public class Beat {
     private final Clock clock;
     private final ScheduledExecutorService beats;
     private final ScheduledExecutorService chores;
+    private final List<Future<?>> plans = new ArrayList<>();
     private final Thread sender;
     private final Thread reader;
     private volatile Instant last = Instant.EPOCH;
@@ -65,23 +67,27 @@ public class Beat {
         this.sight = sight;
         this.brokerClock = brokerClock;
         this.clock = clock;
-        this.beats = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("beat").factory());
-        this.chores = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("chores").factory());
+        this.beats = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("beat").factory());
+        this.chores = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("chores").factory());
         this.sender = Thread.ofPlatform().name("sender").daemon().unstarted(delivery::run);
         this.reader = Thread.ofPlatform().name("state-reader").daemon().unstarted(consumer::run);
         meters.gauge("watchkeeper.probe.spool.depth", delivery, OrderedDelivery::depth);
-        meters.gauge("watchkeeper.probe.watches", watches, book -> book.sessions().size());
+        meters.gauge(
+                "watchkeeper.probe.watches", watches, book -> book.sessions().size());
     }
 
     void onStart(@Observes StartupEvent start) {
-        chores.scheduleAtFixedRate(this::prove, 0, 1, TimeUnit.SECONDS);
-        chores.scheduleAtFixedRate(this::writePositions, 1, 1, TimeUnit.SECONDS);
+        plans.add(chores.scheduleAtFixedRate(this::prove, 0, 1, TimeUnit.SECONDS));
+        plans.add(chores.scheduleAtFixedRate(this::writePositions, 1, 1, TimeUnit.SECONDS));
         sender.start();
         reader.start();
-        beats.scheduleAtFixedRate(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        plans.add(beats.scheduleAtFixedRate(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
+        plans.forEach(plan -> plan.cancel(false));
         beats.shutdownNow();
         chores.shutdownNow();
         consumer.stop();
@@ -118,7 +124,11 @@ public class Beat {
     }
 
     private void prove() {
-        sight.proved(senses.tried(), clock.instant());
+        try {
+            sight.proved(senses.tried(), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "own sight not proven");
+        }
     }
 
     private void writePositions() {

@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 
 /** The probe's measures as metrics. */
 final class MeteredMeasures implements Measures {
+    private static final Logger LOG = Logger.getLogger(MeteredMeasures.class);
+
     private final MeterRegistry meters;
     private final Timer lateness;
 
@@ -28,6 +31,12 @@ final class MeteredMeasures implements Measures {
     @Override
     public void answered(String source, Duration took) {
         meters.timer("watchkeeper.probe.query", "source", source).record(took);
+    }
+
+    @Override
+    public void broken(Throwable failure) {
+        LOG.errorf(failure, "an answer could not be taken in");
+        meters.counter("watchkeeper.probe.broken").increment();
     }
 
     @Override

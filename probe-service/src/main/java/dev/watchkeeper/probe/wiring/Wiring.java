@@ -151,8 +151,11 @@ public class Wiring {
         return written.stream()
                 .map(address -> {
                     int colon = address.lastIndexOf(':');
-                    String host = address.substring(address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3, Math.max(0, colon));
-                    if (colon < 1 || host.isEmpty() || !address.substring(colon + 1).matches("\\d{1,5}")) {
+                    String host = address.substring(
+                            address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3, Math.max(0, colon));
+                    if (colon < 1
+                            || host.isEmpty()
+                            || !address.substring(colon + 1).matches("\\d{1,5}")) {
                         throw new IllegalArgumentException(
                                 key + ": '" + address + "' is not an address, write it as host:port");
                     }

@@ -33,10 +33,11 @@ class DueChecksTest {
 
     @Test
     void requestedAsksNoCheckASecondTime() {
-        Map<CheckName, Instant> all = Policies.policy().checks().stream()
-                .collect(Collectors.toMap(check -> check.name(), check -> T0));
+        Map<CheckName, Instant> all =
+                Policies.policy().checks().stream().collect(Collectors.toMap(check -> check.name(), check -> T0));
 
-        assertThat(due.at(Watches.requested().record(), T0.plusSeconds(20), all)).isEmpty();
+        assertThat(due.at(Watches.requested().record(), T0.plusSeconds(20), all))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -55,9 +56,12 @@ class DueChecksTest {
 
     @Test
     void shiftedAsksAllOfThePhaseButGateChecks() {
-        WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0.plusSeconds(10)).record();
+        WatchRecorded watch =
+                Watches.startedAt(T0).shiftedAt(T0.plusSeconds(10)).record();
 
-        assertThat(names(due.at(watch, T0.plusSeconds(30), Map.of()))).contains("page", "flow", "queue").doesNotContain("disk");
+        assertThat(names(due.at(watch, T0.plusSeconds(30), Map.of())))
+                .contains("page", "flow", "queue")
+                .doesNotContain("disk");
     }
 
     @Test
@@ -124,7 +128,11 @@ class DueChecksTest {
         Map<CheckName, Instant> asked = Map.of(new CheckName("health"), T0.plusSeconds(4));
         List<Due> dues = due.at(watch, T0.plusMillis(20_500), asked);
 
-        assertThat(dues.stream().filter(one -> one.slot().check().name().value().equals("health")).findFirst().orElseThrow().missedFrom())
+        assertThat(dues.stream()
+                        .filter(one -> one.slot().check().name().value().equals("health"))
+                        .findFirst()
+                        .orElseThrow()
+                        .missedFrom())
                 .contains(T0.plusSeconds(4));
     }
 

@@ -34,7 +34,8 @@ class MissedBucketsTest {
 
     @Test
     void missedIsNeverMeasured() {
-        assertThat(MissedBuckets.between(T0, T0.plusSeconds(5), SECOND, "nobody asked").samples())
+        assertThat(MissedBuckets.between(T0, T0.plusSeconds(5), SECOND, "nobody asked")
+                        .samples())
                 .hasSize(5)
                 .allSatisfy(sample -> assertThat(sample.reading())
                         .isEqualTo(new Reading.Missing(MissingCause.NOT_ASKED, "nobody asked")));
@@ -42,7 +43,8 @@ class MissedBucketsTest {
 
     @Test
     void oddSpanBeginsWithAShorterBucket() {
-        assertThat(MissedBuckets.between(T0.plusMillis(400), T0.plusSeconds(2), SECOND, "nobody asked").samples())
+        assertThat(MissedBuckets.between(T0.plusMillis(400), T0.plusSeconds(2), SECOND, "nobody asked")
+                        .samples())
                 .extracting(Sample::length)
                 .containsExactly(Duration.ofMillis(600), SECOND);
     }

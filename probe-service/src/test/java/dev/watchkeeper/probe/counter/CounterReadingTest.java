@@ -55,7 +55,8 @@ class CounterReadingTest {
         Scrapes scrapes = Scrapes.of("error-rate");
         scrapes.scrape(TRAFFIC.formatted(100));
 
-        assertThat(scrapes.reading(TRAFFIC.formatted(100) + ERRORS.formatted(7))).isEqualTo(counts(7, 7));
+        assertThat(scrapes.reading(TRAFFIC.formatted(100) + ERRORS.formatted(7)))
+                .isEqualTo(counts(7, 7));
     }
 
     @Test
@@ -91,7 +92,8 @@ class CounterReadingTest {
         String other = "requests_total{version=\"v1.1.0\",code=\"5xx\"} %s\n";
         scrapes.scrape(TRAFFIC.formatted(100) + other.formatted(1));
 
-        assertThat(scrapes.reading(TRAFFIC.formatted(150) + other.formatted(99))).isEqualTo(counts(0, 50));
+        assertThat(scrapes.reading(TRAFFIC.formatted(150) + other.formatted(99)))
+                .isEqualTo(counts(0, 50));
     }
 
     @ParameterizedTest
@@ -110,7 +112,9 @@ class CounterReadingTest {
     void twoSeriesThatNoLabelSelectsAreNotUsable(String check) {
         Scrapes scrapes = Scrapes.of(check);
         String two = "NAME{a=\"1\"} 5\nNAME{a=\"2\"} 6\n";
-        String page = two.replace("NAME", "failures_total") + two.replace("NAME", "calls_total") + two.replace("NAME", "queue");
+        String page = two.replace("NAME", "failures_total")
+                + two.replace("NAME", "calls_total")
+                + two.replace("NAME", "queue");
         scrapes.scrape(page);
 
         assertThat(scrapes.cause(page)).isEqualTo(MissingCause.UNUSABLE);
@@ -137,7 +141,8 @@ class CounterReadingTest {
         Scrapes scrapes = Scrapes.of("latency");
         scrapes.scrape(page.formatted(50, 60, 60));
 
-        assertThat(scrapes.reading(page.formatted(50 + fast, 60 + count, 60 + count))).isEqualTo(counts(bad, total));
+        assertThat(scrapes.reading(page.formatted(50 + fast, 60 + count, 60 + count)))
+                .isEqualTo(counts(bad, total));
         assertThat(slow).isEqualTo(bad);
     }
 
@@ -151,7 +156,9 @@ class CounterReadingTest {
         scrapes.scrape(page);
 
         assertThat(scrapes.reading(page))
-                .isInstanceOfSatisfying(Reading.Missing.class, missing -> assertThat(missing.why()).contains("0.5", "1.0"));
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.why()).contains("0.5", "1.0"));
     }
 
     @Test
@@ -177,7 +184,8 @@ class CounterReadingTest {
         Scrapes scrapes = Scrapes.of("error-rate");
         scrapes.scrape("process_uptime_seconds 12.5\n" + TRAFFIC.formatted(9));
 
-        assertThat(scrapes.cause("process_uptime_seconds 12.5\n" + TRAFFIC.formatted(9))).isEqualTo(MissingCause.FROZEN);
+        assertThat(scrapes.cause("process_uptime_seconds 12.5\n" + TRAFFIC.formatted(9)))
+                .isEqualTo(MissingCause.FROZEN);
     }
 
     @Test
@@ -186,7 +194,8 @@ class CounterReadingTest {
         Scrapes scrapes = Scrapes.of("error-rate");
         scrapes.scrape("process_uptime_seconds 12.5\n" + TRAFFIC.formatted(9));
 
-        assertThat(scrapes.reading("process_uptime_seconds 13.5\n" + TRAFFIC.formatted(9))).isEqualTo(counts(0, 0));
+        assertThat(scrapes.reading("process_uptime_seconds 13.5\n" + TRAFFIC.formatted(9)))
+                .isEqualTo(counts(0, 0));
     }
 
     @Test

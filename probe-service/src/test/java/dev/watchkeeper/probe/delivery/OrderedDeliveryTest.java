@@ -93,8 +93,9 @@ class OrderedDeliveryTest {
         broker.away = false;
 
         await().until(() -> !delivery.away());
-        assertThat(positions.due(T0)).singleElement().satisfies(position -> assertThat(position.watermarks())
-                .containsEntry("health", T0.plusSeconds(8)));
+        assertThat(positions.due(T0))
+                .singleElement()
+                .satisfies(position -> assertThat(position.watermarks()).containsEntry("health", T0.plusSeconds(8)));
     }
 
     @Test
@@ -140,8 +141,7 @@ class OrderedDeliveryTest {
     }
 
     private OrderedDelivery started(long bytes) {
-        OrderedDelivery delivery =
-                new OrderedDelivery(broker, new FileSpool(folder, bytes), positions, clock(), 1);
+        OrderedDelivery delivery = new OrderedDelivery(broker, new FileSpool(folder, bytes), positions, clock(), 1);
         running.add(Thread.ofVirtual().start(delivery::run));
         return delivery;
     }
@@ -156,8 +156,7 @@ class OrderedDeliveryTest {
 
     private static Observed observed(int second) {
         Instant tick = T0.plusSeconds(second);
-        Sample sample = new Sample(
-                tick, Duration.ofSeconds(1), new Reading.Measured(new Measurement.Health(true, "")));
+        Sample sample = new Sample(tick, Duration.ofSeconds(1), new Reading.Measured(new Measurement.Health(true, "")));
         CheckReading reading = new CheckReading(
                 new CheckName("health"), Duration.ofSeconds(1), Duration.ZERO, sample.end(), List.of(sample));
         return new Observed(

@@ -61,7 +61,8 @@ class ContiguityTest {
     void bucketAsOldAsTheCadenceExplainsIsFresh(int age) {
         Check queue = Policies.check("queue");
 
-        assertThat(Staleness.stale(queue, Duration.ofSeconds(1), T0.minusSeconds(age), T0)).isFalse();
+        assertThat(Staleness.stale(queue, Duration.ofSeconds(1), T0.minusSeconds(age), T0))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -70,6 +71,7 @@ class ContiguityTest {
     void olderBucketIsStale(int age) {
         Check queue = Policies.check("queue");
 
-        assertThat(Staleness.stale(queue, Duration.ofSeconds(1), T0.minusSeconds(age), T0)).isTrue();
+        assertThat(Staleness.stale(queue, Duration.ofSeconds(1), T0.minusSeconds(age), T0))
+                .isTrue();
     }
 }

@@ -30,7 +30,14 @@ class OwnSightTest {
         "true,  true,  false, 0, 0, 10, 6,  true"
     })
     void blindExactlyWhenOwnSightFailsOrMostTargetsDoWithoutAControl(
-            boolean clock, boolean resolver, boolean broker, int controls, int answering, int asked, int failed, boolean blind) {
+            boolean clock,
+            boolean resolver,
+            boolean broker,
+            int controls,
+            int answering,
+            int asked,
+            int failed,
+            boolean blind) {
         Senses senses = new Senses(clock, resolver, broker, controls, answering);
 
         assertThat(Blindness.of(senses, asked, failed).isPresent()).isEqualTo(blind);
@@ -71,6 +78,7 @@ class OwnSightTest {
             sight.asked(ServiceRef.of("demo", "third", "production"), check, true, T0);
         }
 
-        assertThat(sight.blindness(ServiceRef.of("demo", "other", "production"), T0)).isEmpty();
+        assertThat(sight.blindness(ServiceRef.of("demo", "other", "production"), T0))
+                .isEmpty();
     }
 }

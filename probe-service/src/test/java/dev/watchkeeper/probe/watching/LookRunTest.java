@@ -28,7 +28,9 @@ class LookRunTest {
         assertThat(round.purpose()).isEqualTo(ObservationPurpose.LOOK);
         assertThat(round.look()).isPresent();
         assertThat(round.variables()).containsEntry("version", "v1.1.0");
-        assertThat(round.asked()).extracting(asked -> asked.slot().check().name().value()).containsExactly("health", "error-rate");
+        assertThat(round.asked())
+                .extracting(asked -> asked.slot().check().name().value())
+                .containsExactly("health", "error-rate");
     }
 
     @Test
@@ -51,7 +53,12 @@ class LookRunTest {
         LookRun run = run();
         run.begin(REQUESTED);
 
-        assertThat(run.begin(REQUESTED.plusSeconds(1)).orElseThrow().asked().getFirst().slot().start())
+        assertThat(run.begin(REQUESTED.plusSeconds(1))
+                        .orElseThrow()
+                        .asked()
+                        .getFirst()
+                        .slot()
+                        .start())
                 .isEqualTo(REQUESTED);
     }
 

@@ -34,9 +34,14 @@ class ObservingTest {
     private final RecordingOutbox outbox = new RecordingOutbox();
     private final FakeSight sight = new FakeSight();
     private final Observing observing = new Observing(
-            List.of(source), sight, outbox, new NoMeasures(), Clock.fixed(T0.plusSeconds(3), ZoneOffset.UTC), threads, "probe-1");
-    private final WatchSession session =
-            new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of());
+            List.of(source),
+            sight,
+            outbox,
+            new NoMeasures(),
+            Clock.fixed(T0.plusSeconds(3), ZoneOffset.UTC),
+            threads,
+            "probe-1");
+    private final WatchSession session = new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of());
 
     @AfterEach
     void close() {
@@ -58,7 +63,9 @@ class ObservingTest {
         observing.tick(session, T0.plusMillis(2_500));
 
         await().atMost(Duration.ofSeconds(5)).until(() -> outbox.observed().size() == 1);
-        assertThat(outbox.observed().getFirst().readings()).extracting(one -> one.check().value()).containsExactly("error-rate");
+        assertThat(outbox.observed().getFirst().readings())
+                .extracting(one -> one.check().value())
+                .containsExactly("error-rate");
         slow.countDown();
         await().until(() -> outbox.observed().size() == 2);
         assertThat(outbox.observed().getLast().part()).isEqualTo(1);
@@ -72,7 +79,8 @@ class ObservingTest {
         observing.tick(session, T0.plusMillis(4_500));
 
         await().until(() -> outbox.observed().stream()
-                        .filter(one -> one.readings().stream().anyMatch(r -> r.check().value().equals("error-rate")))
+                        .filter(one -> one.readings().stream()
+                                .anyMatch(r -> r.check().value().equals("error-rate")))
                         .count()
                 == 2);
     }
@@ -140,5 +148,10 @@ class ObservingTest {
 
         @Override
         public void missing(MissingCause cause) {}
+
+        @Override
+        public void broken(Throwable failure) {
+            throw new AssertionError(failure);
+        }
     }
 }

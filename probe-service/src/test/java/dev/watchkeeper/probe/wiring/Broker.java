@@ -75,8 +75,8 @@ final class Broker implements AutoCloseable {
                 new Sequence(1, counter),
                 event);
         EncodedEvent signed = key.sign(codec.encode(envelope));
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(signed.topic(), signed.key(), signed.value().orElse(null));
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                signed.topic(), signed.key(), signed.value().orElse(null));
         signed.headers().forEach((name, content) -> record.headers().add(name, content));
         send(record);
     }

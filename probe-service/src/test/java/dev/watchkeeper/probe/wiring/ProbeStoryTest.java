@@ -91,23 +91,27 @@ class ProbeStoryTest {
     void watchThatIsRecordedIsAskedForAndObserved() {
         String deployment = name("watched");
         broker.publish(requested(deployment).record());
-        await().atMost(LONG).untilAsserted(() -> assertThat(readings(deployment, ObservationPurpose.BEFORE))
-                .extracting(reading -> reading.check().value())
-                .contains("health", "flow", "error-rate"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(readings(deployment, ObservationPurpose.BEFORE))
+                        .extracting(reading -> reading.check().value())
+                        .contains("health", "flow", "error-rate"));
 
         Watches started = started(deployment);
         broker.publish(started.record());
         broker.publish(started.shiftingAt(Instant.now(), 50).record());
 
         await().atMost(LONG).untilAsserted(() -> {
-            assertThat(measured(deployment, "health")).hasSizeGreaterThan(2).allMatch(Measurement.Health.class::isInstance);
+            assertThat(measured(deployment, "health"))
+                    .hasSizeGreaterThan(2)
+                    .allMatch(Measurement.Health.class::isInstance);
             assertThat(measured(deployment, "error-rate"))
                     .filteredOn(one -> one instanceof Measurement.Counts counts && counts.total() > 0)
                     .hasSizeGreaterThan(1)
                     .allSatisfy(one -> assertThat(((Measurement.Counts) one).bad())
                             .isEqualTo(((Measurement.Counts) one).total() / 16));
         });
-        broker.publish(started.is(DeploymentStatus.ENDED).is(DeploymentStatus.ENDED).record());
+        broker.publish(
+                started.is(DeploymentStatus.ENDED).is(DeploymentStatus.ENDED).record());
     }
 
     @Test
@@ -115,9 +119,11 @@ class ProbeStoryTest {
         String deployment = name("positioned");
         broker.publish(started(deployment).record());
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(broker.events(Topic.PROBE_POSITIONS, deployment))
-                .isNotEmpty()
-                .allSatisfy(event -> assertThat(((ProbePositions) event).watermarks()).containsKey("health")));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(broker.events(Topic.PROBE_POSITIONS, deployment))
+                        .isNotEmpty()
+                        .allSatisfy(event -> assertThat(((ProbePositions) event).watermarks())
+                                .containsKey("health")));
     }
 
     @Test
@@ -132,7 +138,8 @@ class ProbeStoryTest {
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(broker.quarantined(Topic.DEPLOYMENT_STATE, deployment)).isTrue();
             assertThat(broker.quarantined(Topic.ROLLBACKS, deployment)).isTrue();
-            assertThat(broker.quarantined(Topic.PROBE_POSITIONS, ProbeStack.POISONED_POSITIONS)).isTrue();
+            assertThat(broker.quarantined(Topic.PROBE_POSITIONS, ProbeStack.POISONED_POSITIONS))
+                    .isTrue();
             assertThat(readings(deployment, ObservationPurpose.WATCH)).isNotEmpty();
             assertThat(readings(deployment, ObservationPurpose.LOOK)).isNotEmpty();
         });
@@ -145,7 +152,9 @@ class ProbeStoryTest {
         broker.publish(started(deployment).record(), Instant.parse("2099-01-01T00:00:00Z"));
 
         await().atMost(LONG).until(() -> broker.quarantined(Topic.DEPLOYMENT_STATE, deployment));
-        assertThat(watches.sessions()).noneMatch(session -> session.watch().watch().deployment().value().equals(deployment));
+        assertThat(watches.sessions())
+                .noneMatch(
+                        session -> session.watch().watch().deployment().value().equals(deployment));
     }
 
     @Test
@@ -155,10 +164,12 @@ class ProbeStoryTest {
         RollbackEvent.LookRequested look = look(deployment, "look-" + deployment, Duration.ofSeconds(60));
         broker.publish(look);
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(looks(deployment))
-                .hasSizeGreaterThanOrEqualTo(3)
-                .allSatisfy(observed -> assertThat(observed.look()).contains(look.look())));
-        broker.publish(new RollbackEvent.RollbackFailed(started(deployment).record().watch(), "enough"));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(looks(deployment))
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allSatisfy(observed -> assertThat(observed.look()).contains(look.look())));
+        broker.publish(
+                new RollbackEvent.RollbackFailed(started(deployment).record().watch(), "enough"));
         int seen = looks(deployment).size();
         await().atMost(LONG).untilAsserted(() -> {
             int now = readings(deployment, ObservationPurpose.WATCH).size();
@@ -172,7 +183,8 @@ class ProbeStoryTest {
     void secondProbeTakesItsShareAndGivesItBack() {
         String deployment = name("moved");
         broker.publish(started(deployment).record());
-        await().atMost(LONG).until(() -> !readings(deployment, ObservationPurpose.WATCH).isEmpty());
+        await().atMost(LONG)
+                .until(() -> !readings(deployment, ObservationPurpose.WATCH).isEmpty());
         try (KafkaConsumer<String, byte[]> second = secondMember()) {
             second.subscribe(List.of(Topic.DEPLOYMENT_STATE.topicName(), Topic.ROLLBACKS.topicName()));
             await().atMost(LONG).until(() -> {
@@ -184,8 +196,9 @@ class ProbeStoryTest {
         await().atMost(LONG).until(() -> watches.livePartitions().size() == Topic.DEFAULT_PARTITIONS);
         Instant back = Instant.now();
 
-        await().atMost(LONG).untilAsserted(() -> assertThat(broker.observed(deployment))
-                .anyMatch(observed -> observed.tick().isAfter(back)));
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(broker.observed(deployment))
+                        .anyMatch(observed -> observed.tick().isAfter(back)));
         assertThat(holes(deployment)).isEmpty();
     }
 
@@ -195,25 +208,34 @@ class ProbeStoryTest {
         broker.publish(started(deployment).record());
         String viewer = TestStack.shared().credentials().token(Role.VIEWER);
         broker.publish(new AccessEvent.RolesGranted(
-                new SubjectId("a-viewer"), "*", Set.of(Role.VIEWER), TokenHash.of(viewer), Optional.empty()));
+                new SubjectId("a-viewer"),
+                "*",
+                Set.of(Role.VIEWER),
+                TokenHash.ofToken(viewer).hex(),
+                Optional.empty()));
         given().get("/api/v1/probes").then().statusCode(401);
 
         broker.publish(started(deployment).record());
-        await().atMost(LONG).untilAsserted(() -> given().header("Authorization", "Bearer " + viewer)
-                .get("/api/v1/probes")
-                .then()
-                .statusCode(200)
-                .body("deployment", hasItem(deployment))
-                .body("find { it.deployment == '" + deployment + "' }.checks.find { it.check == 'health' }.reading.kind",
-                        equalTo("measured")));
+        await().atMost(LONG)
+                .untilAsserted(() -> given().header("Authorization", "Bearer " + viewer)
+                        .get("/api/v1/probes")
+                        .then()
+                        .statusCode(200)
+                        .body("deployment", hasItem(deployment))
+                        .body(
+                                "find { it.deployment == '" + deployment
+                                        + "' }.checks.find { it.check == 'health' }.reading.kind",
+                                equalTo("measured")));
     }
 
     @Test
     void everyChannelHoldsTheRulesAndTheServiceIsReady() {
         assertThat(ChannelRules.violations(ConfigProvider.getConfig())).isEmpty();
-        await().atMost(LONG).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        await().atMost(LONG)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/health/live").then().statusCode(200);
-        assertThat(given().get("/q/metrics").asString()).contains("watchkeeper_probe_tick_lateness", "watchkeeper_probe_spool_depth");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("watchkeeper_probe_tick_lateness", "watchkeeper_probe_spool_depth");
     }
 
     private List<Instant> holes(String deployment) {
@@ -224,7 +246,8 @@ class ProbeStoryTest {
                 .flatMap(reading -> reading.samples().stream())
                 .filter(sample -> readings.stream()
                         .flatMap(reading -> reading.samples().stream())
-                        .noneMatch(other -> !other.start().isAfter(sample.end()) && other.end().isAfter(sample.end())))
+                        .noneMatch(other -> !other.start().isAfter(sample.end())
+                                && other.end().isAfter(sample.end())))
                 .map(sample -> sample.end())
                 .filter(end -> end.isBefore(readings.getLast().watermark()))
                 .toList();

@@ -30,10 +30,12 @@ public final class FileSpool implements Spool, AutoCloseable {
         this.mostBytes = mostBytes;
         try {
             Files.createDirectories(folder);
-            this.file = new RandomAccessFile(folder.resolve("observations.spool").toFile(), "rw");
+            this.file =
+                    new RandomAccessFile(folder.resolve("observations.spool").toFile(), "rw");
             recover();
         } catch (IOException e) {
-            throw new UncheckedIOException("the spool cannot be written in " + folder + ": give the probe a folder of its own", e);
+            throw new UncheckedIOException(
+                    "the spool cannot be written in " + folder + ": give the probe a folder of its own", e);
         }
     }
 

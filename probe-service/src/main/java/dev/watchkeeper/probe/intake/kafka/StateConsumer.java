@@ -94,7 +94,9 @@ public final class StateConsumer {
                 continue;
             }
             long position = consumer.position(partition);
-            long offset = looks.oldestOpen(partition.partition()).map(open -> Math.min(open, position)).orElse(position);
+            long offset = looks.oldestOpen(partition.partition())
+                    .map(open -> Math.min(open, position))
+                    .orElse(position);
             if (!Long.valueOf(offset).equals(committed.put(partition, offset))) {
                 offsets.put(partition, new OffsetAndMetadata(offset));
             }

@@ -63,7 +63,9 @@ public final class StateReader {
             case WatchRecorded watch -> watches.recorded(place.partition(), watch);
             case ProbePositions newer -> watches.positioned(newer);
             case RollbackEvent event -> looks.read(place.partition(), place.offset(), event, clock.instant());
-            default -> throw new IllegalArgumentException("the probe does not read " + envelope.event().getClass());
+            default ->
+                throw new IllegalArgumentException(
+                        "the probe does not read " + envelope.event().getClass());
         }
     }
 }

@@ -1,13 +1,14 @@
 package dev.watchkeeper.probe.overview.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.overview.WatchLine;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import io.smallrye.common.annotation.Blocking;
 
 /** What this probe asks, and what it last heard. */
 @Path("/api/v1/probes")
@@ -41,7 +41,8 @@ public class ProbesResource {
     public String probes() throws JsonProcessingException {
         Instant now = clock.instant();
         List<WatchLine> lines = watches.sessions().stream()
-                .filter(session -> caller.isAllowedIn(session.watch().watch().service().project()))
+                .filter(session ->
+                        caller.isAllowedIn(session.watch().watch().service().project()))
                 .map(session -> WatchLine.of(session, now))
                 .toList();
         return json.writeValueAsString(lines);

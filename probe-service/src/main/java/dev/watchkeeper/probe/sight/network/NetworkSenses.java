@@ -47,7 +47,8 @@ public final class NetworkSenses {
     public Senses tried() {
         Future<Boolean> resolver = threads.submit(this::resolves);
         List<Future<Boolean>> brokers = broker.stream().map(this::connecting).toList();
-        List<Future<Boolean>> controlling = controls.stream().map(this::connecting).toList();
+        List<Future<Boolean>> controlling =
+                controls.stream().map(this::connecting).toList();
         return new Senses(
                 clockAgrees.getAsBoolean(),
                 isTrue(resolver),

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Sends a step through the guarded client, which alone puts secrets in and refuses addresses. */
 public final class HttpCaller implements Caller {
@@ -56,7 +55,8 @@ public final class HttpCaller implements Caller {
         switch (step.auth()) {
             case HttpAuth.None() -> {}
             case HttpAuth.BearerSecret(SecretName secret) -> headers.put("Authorization", "Bearer " + secret);
-            case HttpAuth.BearerKept(String variable) -> headers.put("Authorization", "Bearer " + kept(variable, variables));
+            case HttpAuth.BearerKept(String variable) ->
+                headers.put("Authorization", "Bearer " + kept(variable, variables));
         }
         return headers;
     }

@@ -45,7 +45,8 @@ public final class HttpSource implements Source {
 
     @Override
     public Answer ask(Ask ask) {
-        FlowRun.Result result = new FlowRun(caller).of(ask.project(), steps(ask.slot().check()), Map.copyOf(ask.variables()));
+        FlowRun.Result result =
+                new FlowRun(caller).of(ask.project(), steps(ask.slot().check()), Map.copyOf(ask.variables()));
         return Answer.whole(ask.slot(), result.reading(), result.notBefore(), result.reached());
     }
 

@@ -31,7 +31,8 @@ final class ExpositionLine {
         }
         String rest = line.substring(at).strip();
         int exemplar = rest.indexOf('#');
-        String[] parts = (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("\\s+", -1);
+        String[] parts =
+                (exemplar < 0 ? rest : rest.substring(0, exemplar)).strip().split("\\s+", -1);
         if (parts.length > 2 || parts[0].isEmpty()) {
             return Optional.empty();
         }

@@ -75,7 +75,10 @@ public final class OpenMetricsSource implements Source {
         List<MetricPoint> points = new ArrayList<>();
         for (String url : urls) {
             Page page = ask.scope()
-                    .once(ask.project() + " " + url, Page.class, () -> fetcher.fetch(ask.project(), url, ask.deadline()));
+                    .once(
+                            ask.project() + " " + url,
+                            Page.class,
+                            () -> fetcher.fetch(ask.project(), url, ask.deadline()));
             switch (page) {
                 case Page.NotRead(Reading reading, var notBefore, boolean reached) -> {
                     return Answer.whole(ask.slot(), reading, notBefore, reached);

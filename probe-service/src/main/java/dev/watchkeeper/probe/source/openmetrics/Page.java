@@ -10,6 +10,10 @@ import java.util.Optional;
 sealed interface Page {
     record Read(List<MetricPoint> points) implements Page {}
 
-    /** @param reached whether anything came back */
+    /**
+     * The page cannot be used, and why.
+     *
+     * @param reached whether anything came back
+     */
     record NotRead(Reading reading, Optional<Instant> notBefore, boolean reached) implements Page {}
 }

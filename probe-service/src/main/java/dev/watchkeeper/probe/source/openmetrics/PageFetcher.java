@@ -34,7 +34,12 @@ public final class PageFetcher {
             return failed(FailureCategory.REFUSED_BY_POLICY, "'" + url + "' is not a valid address");
         }
         OutgoingRequest request = new OutgoingRequest(
-                project, "GET", address, Map.of("Accept", FORMS, "User-Agent", "watchkeeper-probe"), Optional.empty(), deadline);
+                project,
+                "GET",
+                address,
+                Map.of("Accept", FORMS, "User-Agent", "watchkeeper-probe"),
+                Optional.empty(),
+                deadline);
         return switch (client.call(request)) {
             case HttpOutcome.Answer answer -> page(answer, url);
             case HttpOutcome.Refused refused -> failed(FailureCategory.UNREACHABLE, url + " refuses the connection");
@@ -65,7 +70,8 @@ public final class PageFetcher {
             return missing(MissingCause.UNUSABLE, url + " gives more than 1 MiB of metrics", Optional.empty());
         }
         return switch (Exposition.parse(answer.text())) {
-            case Exposition.Parsed(var points) when points.isEmpty() ->
+            case Exposition.Parsed(var points)
+            when points.isEmpty() ->
                 missing(MissingCause.NO_DATA, url + " has no metrics on its page", Optional.empty());
             case Exposition.Parsed(var points) -> new Page.Read(points);
             case Exposition.NotParsed(String why) ->
@@ -78,7 +84,8 @@ public final class PageFetcher {
     }
 
     private static Page failed(FailureCategory category, String why) {
-        return new Page.NotRead(new Reading.Failed(category, why), Optional.empty(), category == FailureCategory.REFUSED_BY_POLICY);
+        return new Page.NotRead(
+                new Reading.Failed(category, why), Optional.empty(), category == FailureCategory.REFUSED_BY_POLICY);
     }
 
     private static Page missing(MissingCause cause, String why, Optional<Instant> notBefore) {

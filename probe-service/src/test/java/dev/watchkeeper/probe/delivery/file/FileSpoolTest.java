@@ -38,7 +38,8 @@ class FileSpoolTest {
             spool.append(event("1"));
         }
         byte[] whole = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(whole, Math.min(bytesLeft, whole.length - 1)), StandardOpenOption.APPEND);
+        Files.write(
+                file, java.util.Arrays.copyOf(whole, Math.min(bytesLeft, whole.length - 1)), StandardOpenOption.APPEND);
         try (FileSpool again = new FileSpool(folder, 10_000)) {
             assertThat(again.append(event("2"))).isTrue();
             assertThat(again.oldest(10)).extracting(FileSpoolTest::text).containsExactly("1", "2");

@@ -76,7 +76,8 @@ class BrokerAwayTest {
         EmbeddedKafka again = EmbeddedKafka.start(port, folder.resolve("kafka"));
 
         await().atMost(Duration.ofSeconds(60)).until(() -> !delivery.away());
-        List<String> expected = IntStream.range(0, 110).mapToObj(BrokerAwayTest::id).toList();
+        List<String> expected =
+                IntStream.range(0, 110).mapToObj(BrokerAwayTest::id).toList();
         assertThat(read(shared)).containsExactlyElementsOf(expected);
         sender.interrupt();
         producer.close();
@@ -111,8 +112,8 @@ class BrokerAwayTest {
             List<String> ids = new ArrayList<>();
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> ids.add(new String(
-                                record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
+                        .forEach(record -> ids.add(
+                                new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
             }
             return List.copyOf(new LinkedHashSet<>(ids));
         }

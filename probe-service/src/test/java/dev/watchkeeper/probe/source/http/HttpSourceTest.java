@@ -65,12 +65,23 @@ class HttpSourceTest {
     void refusalToSpeakToUsIsMissing(int status, MissingCause cause) {
         target.answers("GET /health", status, "");
 
-        assertThat(reading("health")).isInstanceOfSatisfying(Reading.Missing.class, missing -> assertThat(missing.cause())
-                .isEqualTo(cause));
+        assertThat(reading("health"))
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.cause()).isEqualTo(cause));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"status\":\"down\"}", "{\"error\":\"no\"}", "", "null", "{\"status\":null}", "<html>", "{\"status\":[\"ok\"]}"})
+    @ValueSource(
+            strings = {
+                "{\"status\":\"down\"}",
+                "{\"error\":\"no\"}",
+                "",
+                "null",
+                "{\"status\":null}",
+                "<html>",
+                "{\"status\":[\"ok\"]}"
+            })
     @Tag("P9")
     void successWithAnErrorInItsBodyIsUnhealthy(String body) {
         target.answers("GET /health", 200, body);
@@ -125,8 +136,9 @@ class HttpSourceTest {
         Check check = Policies.check(Policies.policy(Policies.text("http://nobody.invalid", "2s")), "health");
 
         assertThat(ask(check, client).samples().getFirst().reading())
-                .isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.category())
-                        .isEqualTo(FailureCategory.UNREACHABLE));
+                .isInstanceOfSatisfying(
+                        Reading.Failed.class,
+                        failed -> assertThat(failed.category()).isEqualTo(FailureCategory.UNREACHABLE));
     }
 
     @Test
@@ -143,8 +155,9 @@ class HttpSourceTest {
         target.answers("GET /health", 200, "{\"status\":\"ok\"}");
         try (GuardedHttpClient guarded = Clients.toPublicAddresses()) {
             assertThat(ask(check("health"), guarded).samples().getFirst().reading())
-                    .isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.category())
-                            .isEqualTo(FailureCategory.REFUSED_BY_POLICY));
+                    .isInstanceOfSatisfying(
+                            Reading.Failed.class,
+                            failed -> assertThat(failed.category()).isEqualTo(FailureCategory.REFUSED_BY_POLICY));
         }
         assertThat(target.asked()).isEmpty();
     }
@@ -223,7 +236,9 @@ class HttpSourceTest {
     }
 
     private static String why(Answer answer) {
-        return answer.samples().getFirst().reading() instanceof Reading.Measured(Measurement.Health(boolean healthy, String why)) && !healthy
+        return answer.samples().getFirst().reading()
+                                instanceof Reading.Measured(Measurement.Health(boolean healthy, String why))
+                        && !healthy
                 ? why
                 : "not measured unhealthy: " + answer;
     }

@@ -16,8 +16,8 @@ class ExpositionTest {
     @Test
     void labelsMayHoldQuotesBracesAndLineBreaks() {
         assertThat(Pages.parsed("a_total{ path = \"/x{1},\\\"y\\\"\\n\\\\\" , code=\"200\", } 7\n"))
-                .containsExactly(
-                        new MetricPoint("a_total", Map.of("path", "/x{1},\"y\"\n\\", "code", "200"), "7", Optional.empty()));
+                .containsExactly(new MetricPoint(
+                        "a_total", Map.of("path", "/x{1},\"y\"\n\\", "code", "200"), "7", Optional.empty()));
     }
 
     @Test
@@ -30,7 +30,8 @@ class ExpositionTest {
 
     @Test
     void exemplarsAndCommentsArePassedOver() {
-        assertThat(Pages.parsed("# TYPE a counter\na_total 3 # {trace=\"x\"} 1 2\n\n# EOF")).hasSize(1);
+        assertThat(Pages.parsed("# TYPE a counter\na_total 3 # {trace=\"x\"} 1 2\n\n# EOF"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -101,7 +101,15 @@ class OpenMetricsSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>error</html>", "{\"error\":1}", "queue NaN\n", "queue null\n", "queue 1\nqueue 2\n", "queue +Inf\n"})
+    @ValueSource(
+            strings = {
+                "<html>error</html>",
+                "{\"error\":1}",
+                "queue NaN\n",
+                "queue null\n",
+                "queue 1\nqueue 2\n",
+                "queue +Inf\n"
+            })
     void successWithAnErrorInItsBodyIsNotUsable(String body) {
         target.answers("GET /metrics", 200, body);
 
@@ -144,19 +152,23 @@ class OpenMetricsSourceTest {
             Answer answer = ask(Policies.check(tls, "queue"), new TickScope(), Optional.empty());
 
             assertThat(answer.samples().getFirst().reading())
-                    .isInstanceOfSatisfying(Reading.Failed.class, failed -> assertThat(failed.category())
-                            .isEqualTo(FailureCategory.UNREACHABLE));
+                    .isInstanceOfSatisfying(
+                            Reading.Failed.class,
+                            failed -> assertThat(failed.category()).isEqualTo(FailureCategory.UNREACHABLE));
         }
     }
 
     @Test
     void variableWithoutAValueIsNotUsable() {
-        Slot slot = new Slot(Policies.check(policy, "error-rate"), Watches.T0, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Slot slot = new Slot(
+                Policies.check(policy, "error-rate"), Watches.T0, Duration.ofSeconds(1), Duration.ofSeconds(1));
         Answer answer = source.ask(new Ask(
                 new ProjectName("demo"), slot, Map.of(), Optional.empty(), new TickScope(), Duration.ofSeconds(1)));
 
         assertThat(answer.samples().getFirst().reading())
-                .isInstanceOfSatisfying(Reading.Missing.class, missing -> assertThat(missing.why()).contains("$version"));
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.why()).contains("$version"));
     }
 
     private Answer ask(String name, TickScope scope) {
@@ -168,20 +180,19 @@ class OpenMetricsSourceTest {
     }
 
     private MissingCause cause(String name) {
-        return reading(name) instanceof Reading.Missing missing ? missing.cause() : fail(name);
+        return reading(name) instanceof Reading.Missing missing ? missing.cause() : other(name).cause();
     }
 
     private FailureCategory failure(String name) {
-        return reading(name) instanceof Reading.Failed failed ? failed.category() : fail(name);
+        return reading(name) instanceof Reading.Failed failed ? failed.category() : FailureCategory.valueOf(other(name).why());
     }
 
-    private static <T> T fail(String name) {
+    private static Reading.Missing other(String name) {
         throw new AssertionError(name + " has another reading");
     }
 
     private Answer ask(Check check, TickScope scope, Optional<Remembered> before) {
-        Slot slot = new Slot(
-                check, Watches.T0, Slot.bucketLength(check, Duration.ofSeconds(1)), Duration.ofSeconds(1));
+        Slot slot = new Slot(check, Watches.T0, Slot.bucketLength(check, Duration.ofSeconds(1)), Duration.ofSeconds(1));
         return source.ask(new Ask(
                 new ProjectName("demo"),
                 slot,
