@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.watching;
 
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
@@ -28,6 +29,7 @@ final class CheckTrack {
     private Optional<CheckState.LastReading> last = Optional.empty();
     private int inFlight;
     private boolean measured;
+    private boolean failing;
 
     /** @param from the end of what has been answered already */
     CheckTrack(Check check, Instant from) {
@@ -70,6 +72,11 @@ final class CheckTrack {
         return measured;
     }
 
+    /** Whether its newest answer says that the target fails; before the start such a check is asked again. */
+    boolean failing() {
+        return failing;
+    }
+
     /** The slot is asked for now; gives the answer where the source need not be asked. */
     Optional<Answer> begin(Slot slot, boolean readOnly, Instant now) {
         askedUntil = slot.tick();
@@ -108,6 +115,7 @@ final class CheckTrack {
         if (!answer.samples().isEmpty()) {
             Sample newest = answer.samples().getLast();
             measured |= newest.reading() instanceof Reading.Measured;
+            failing = newest.reading() instanceof Reading.Measured(Measurement.Health health) && !health.healthy();
             last = Optional.of(new CheckState.LastReading(newest, now, Duration.between(slot.tick(), now)));
         }
         return new CheckReading(check.name(), slot.length(), check.delay(), contiguity.watermark(), samples);

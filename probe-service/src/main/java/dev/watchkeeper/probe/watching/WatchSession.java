@@ -133,13 +133,13 @@ public final class WatchSession implements Watching {
     }
 
     /**
-     * Before the start a check that was measured is done, and one that answered without a measurement (its first two scrapes lay
-     * too far apart, say) is asked again; afterwards each goes on where it was.
+     * Before the start a check that was measured is done; one that answered without a measurement (its first two scrapes lay too
+     * far apart, say) or whose target failed (a single slow answer, say) is asked again; afterwards each goes on where it was.
      */
     private Map<CheckName, Instant> askedUntil() {
         Map<CheckName, Instant> until = new HashMap<>(before() ? Map.of() : positions);
         tracks.forEach((name, track) -> {
-            if (!before() || track.measured()) {
+            if (!before() || (track.measured() && !track.failing())) {
                 until.put(name, track.askedUntil());
             }
         });

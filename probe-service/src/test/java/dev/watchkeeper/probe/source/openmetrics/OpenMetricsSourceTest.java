@@ -180,11 +180,15 @@ class OpenMetricsSourceTest {
     }
 
     private MissingCause cause(String name) {
-        return reading(name) instanceof Reading.Missing missing ? missing.cause() : other(name).cause();
+        return reading(name) instanceof Reading.Missing missing
+                ? missing.cause()
+                : other(name).cause();
     }
 
     private FailureCategory failure(String name) {
-        return reading(name) instanceof Reading.Failed failed ? failed.category() : FailureCategory.valueOf(other(name).why());
+        return reading(name) instanceof Reading.Failed failed
+                ? failed.category()
+                : FailureCategory.valueOf(other(name).why());
     }
 
     private static Reading.Missing other(String name) {
