@@ -61,7 +61,9 @@ public final class Examples {
                 List.of(
                         new PhaseSpan(new PhaseName("cutover"), Optional.empty(), Optional.of(Duration.ZERO)),
                         new PhaseSpan(
-                                new PhaseName("short"), Optional.of(Duration.ZERO), Optional.of(Duration.ofMinutes(30)))),
+                                new PhaseName("short"),
+                                Optional.of(Duration.ZERO),
+                                Optional.of(Duration.ofMinutes(30)))),
                 new Cap(3, Duration.ofHours(1)),
                 Duration.ofMinutes(5),
                 List.of(new CheckName("health"), CHECK),

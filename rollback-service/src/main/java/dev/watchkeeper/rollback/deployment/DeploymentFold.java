@@ -16,8 +16,7 @@ public final class DeploymentFold {
      *
      * @param at the event's own time, for events that carry none
      */
-    public static Optional<KnownDeployment> apply(
-            Optional<KnownDeployment> before, DeploymentEvent event, Instant at) {
+    public static Optional<KnownDeployment> apply(Optional<KnownDeployment> before, DeploymentEvent event, Instant at) {
         if (event instanceof DeploymentEvent.Requested requested) {
             return Optional.of(requested(requested, at));
         }

@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.detect;
 
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.VerdictEvent.VerdictChanged;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Verdict;
@@ -22,8 +23,7 @@ public final class BreachDetection {
      * @param appended append time of the verdict's record
      * @param readTo the offset after the last record of {@code deployments} that was read in the verdict's partition
      */
-    public Detection detect(
-            VerdictChanged verdict, Instant appended, Optional<KnownDeployment> known, long readTo) {
+    public Detection detect(VerdictChanged verdict, Instant appended, Optional<KnownDeployment> known, long readTo) {
         if (!(verdict.verdict() instanceof Verdict.Breached(Instant since))) {
             return new Detection.Pass("not a breach");
         }
@@ -31,8 +31,8 @@ public final class BreachDetection {
             return new Detection.Pass("rule " + verdict.rule() + " does not stand in rollback.when");
         }
         if (lastSeen(verdict) >= readTo) {
-            return new Detection.Wait("deployments was read up to " + readTo + ", and the verdict has seen offset "
-                    + lastSeen(verdict));
+            return new Detection.Wait(
+                    "deployments was read up to " + readTo + ", and the verdict has seen offset " + lastSeen(verdict));
         }
         if (known.isEmpty()) {
             return new Detection.Wait("deployment " + verdict.watch().deployment() + " is not known yet");
@@ -42,13 +42,18 @@ public final class BreachDetection {
 
     private Detection about(VerdictChanged verdict, Instant since, Instant appended, KnownDeployment known) {
         if (!known.watch().equals(verdict.watch())) {
-            return new Detection.Pass("the verdict is about " + verdict.watch() + ", and " + known.watch() + " is known");
+            return new Detection.Pass(
+                    "the verdict is about " + verdict.watch() + ", and " + known.watch() + " is known");
+        }
+        if (known.status() == DeploymentStatus.REQUESTED || known.status() == DeploymentStatus.ADMITTED) {
+            return new Detection.Wait("the start of " + known.watch().deployment() + " was not read yet");
         }
         if (!known.live()) {
             return new Detection.Pass(known.watch().deployment() + " is " + known.status() + ", not live");
         }
         if (!terms.apply(known).takesBackBetween(verdict.evidence().to(), appended, known.times())) {
-            return new Detection.Pass("no phase of rollback.phases runs at " + verdict.evidence().to());
+            return new Detection.Pass(
+                    "no phase of rollback.phases runs at " + verdict.evidence().to());
         }
         return new Detection.Found(new Trigger.Automatic(
                 verdict.id(),

@@ -36,7 +36,7 @@ public record TargetReading(String running, int share, Optional<String> other, l
 
     @Override
     public String toString() {
-        return running + " with " + share + " %" + other.filter(o -> share < 100).map(o -> " beside " + o).orElse("")
-                + " (revision " + revision + ")";
+        return running + " with " + share + " %"
+                + other.filter(o -> share < 100).map(o -> " beside " + o).orElse("") + " (revision " + revision + ")";
     }
 }

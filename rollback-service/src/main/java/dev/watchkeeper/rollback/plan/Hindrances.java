@@ -46,8 +46,8 @@ public final class Hindrances {
     public static Optional<Decision> notLive(PlanFacts facts, Instant now) {
         return facts.deployment().live()
                 ? Optional.empty()
-                : Optional.of(new Decision.StandDown(
-                        facts.deployment().watch().deployment() + " is " + facts.deployment().status() + ", not live"));
+                : Optional.of(new Decision.StandDown(facts.deployment().watch().deployment() + " is "
+                        + facts.deployment().status() + ", not live"));
     }
 
     public static Optional<Decision> afterRollbackWatch(PlanFacts facts, Instant now) {
@@ -73,14 +73,14 @@ public final class Hindrances {
                 .flatMap(newer -> hold(
                         facts,
                         HoldCode.NEWER_DEPLOYMENT,
-                        "deployment " + newer + " of " + facts.deployment().watch().service()
-                                + " started after this one"));
+                        "deployment " + newer + " of "
+                                + facts.deployment().watch().service() + " started after this one"));
     }
 
     public static Optional<Decision> noKnownGood(PlanFacts facts, Instant now) {
         Version running = facts.deployment().version();
-        Optional<KnownGood> usable = facts.knownGood()
-                .filter(good -> !good.version().atTarget().equals(running.atTarget()));
+        Optional<KnownGood> usable =
+                facts.knownGood().filter(good -> !good.version().atTarget().equals(running.atTarget()));
         return usable.isPresent()
                 ? Optional.empty()
                 : hold(
@@ -109,8 +109,8 @@ public final class Hindrances {
     public static Optional<Decision> alreadyBack(PlanFacts facts, Instant now) {
         Version good = target(facts);
         return readings(facts).allMatch(reading -> reading.servesOnly(good))
-                ? Optional.of(new Decision.StandDown(
-                        good + " already has all traffic: somebody else has taken it back"))
+                ? Optional.of(
+                        new Decision.StandDown(good + " already has all traffic: somebody else has taken it back"))
                 : Optional.empty();
     }
 
@@ -129,10 +129,13 @@ public final class Hindrances {
 
     public static Optional<Decision> notAtTarget(PlanFacts facts, Instant now) {
         Version good = target(facts);
-        return readings(facts).filter(reading -> !reading.knows(good)).findFirst().flatMap(reading -> hold(
-                facts,
-                HoldCode.TARGET_NOT_POSSIBLE,
-                good + " is not there any more; the target knows " + String.join(", ", reading.known())));
+        return readings(facts)
+                .filter(reading -> !reading.knows(good))
+                .findFirst()
+                .flatMap(reading -> hold(
+                        facts,
+                        HoldCode.TARGET_NOT_POSSIBLE,
+                        good + " is not there any more; the target knows " + String.join(", ", reading.known())));
     }
 
     public static Optional<Decision> capReached(PlanFacts facts, Instant now) {

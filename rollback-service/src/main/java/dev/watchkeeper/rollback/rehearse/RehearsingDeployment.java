@@ -97,7 +97,8 @@ public final class RehearsingDeployment {
         return switch (by.rehearse(target, request)) {
             case RehearsalAnswer.Possible ignored ->
                 new Answer(
-                        rehearsal(target, true, "the target can be given back to " + good.version(), read, known), true);
+                        rehearsal(target, true, "the target can be given back to " + good.version(), read, known),
+                        true);
             case RehearsalAnswer.NotPossible(String why) -> definite(target, why, read, known);
             case RehearsalAnswer.NoAnswer(String why) ->
                 new Answer(rehearsal(target, false, "it gives no answer: " + why, read, known), false);
@@ -126,7 +127,8 @@ public final class RehearsingDeployment {
 
     private static String sentence(KnownDeployment known, List<TargetRehearsal> targets) {
         if (targets.isEmpty()) {
-            return "no rollback of " + known.watch().service() + " is possible: no target is named, and none never means all";
+            return "no rollback of " + known.watch().service()
+                    + " is possible: no target is named, and none never means all";
         }
         String each = targets.stream().map(t -> t.target() + ": " + t.why()).collect(Collectors.joining("; "));
         long possible = targets.stream().filter(TargetRehearsal::possible).count();

@@ -45,7 +45,8 @@ final class ActingOnTarget {
     }
 
     boolean planned(ClaimedRun claim, RunState.Planned state) {
-        Optional<PlanFacts> facts = gathering.about(claim.watch(), state.trigger(), state.progress().untouched());
+        Optional<PlanFacts> facts =
+                gathering.about(claim.watch(), state.trigger(), state.progress().untouched());
         Instant now = runs.now();
         if (facts.isEmpty()) {
             return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun", now);
@@ -58,7 +59,8 @@ final class ActingOnTarget {
             case Decision.Rollback ignored -> act(claim, state, entry.get(), now);
             case Decision.StandDown(String why) -> notNeeded(claim, state, entry.get(), why, now);
             case Decision.Hold hold -> {
-                if (hold.code() == HoldCode.TARGET_UNREADABLE && now.isBefore(state.progress().deadline())) {
+                if (hold.code() == HoldCode.TARGET_UNREADABLE
+                        && now.isBefore(state.progress().deadline())) {
                     runs.move(claim, state, List.of(), A_SECOND);
                     yield false;
                 }
@@ -84,15 +86,16 @@ final class ActingOnTarget {
             throw new IllegalStateException("a target that cannot be read is not acted on");
         }
         if (reading.servesOnly(state.progress().plan().to())) {
-            return resolve(claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, "it was back already");
+            return resolve(
+                    claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, "it was back already");
         }
         RollbackMeans by = means.find(target.getKey().means())
-                .orElseThrow(() -> new IllegalStateException(means.whyNot(target.getKey().means())));
+                .orElseThrow(() ->
+                        new IllegalStateException(means.whyNot(target.getKey().means())));
         var sending = state.send(state.repeat().orElseGet(() -> Expectation.of(reading)), now);
         String id = intentId(claim, state.progress());
-        List<Identified> events = state.progress().untouched()
-                ? RunEvents.started(claim.watch(), state.progress())
-                : List.of();
+        List<Identified> events =
+                state.progress().untouched() ? RunEvents.started(claim.watch(), state.progress()) : List.of();
         Optional<ClaimedRun> sent = runs.send(claim, sending, id, events);
         if (sent.isEmpty()) {
             return false;
@@ -114,7 +117,12 @@ final class ActingOnTarget {
             case ActOutcome.Accepted ignored ->
                 by.read(target) instanceof TargetState.Read(TargetReading reading)
                                 && reading.servesOnly(progress.plan().to())
-                        ? resolve(claim, state.confirmed(runs.now()), progress, StepOutcome.CONFIRMED, "it runs " + reading)
+                        ? resolve(
+                                claim,
+                                state.confirmed(runs.now()),
+                                progress,
+                                StepOutcome.CONFIRMED,
+                                "it runs " + reading)
                         : unknown(claim, state, "it was accepted and is not to be seen yet", now);
             case ActOutcome.Unknown(String why) -> unknown(claim, state, why, now);
             case ActOutcome.NotSent(String why) -> {
@@ -161,7 +169,12 @@ final class ActingOnTarget {
         Instant now = runs.now();
         return switch (Resolution.of(state, read, by.get().guarantee(), now)) {
             case Resolution.Confirmed ignored ->
-                resolve(claim, state.confirmed(now), progress, StepOutcome.CONFIRMED, "reading shows it, after " + state.why());
+                resolve(
+                        claim,
+                        state.confirmed(now),
+                        progress,
+                        StepOutcome.CONFIRMED,
+                        "reading shows it, after " + state.why());
             case Resolution.ReadAgain ignored -> {
                 runs.move(claim, state, List.of(), A_SECOND);
                 yield false;
@@ -181,12 +194,14 @@ final class ActingOnTarget {
                 state.progress().current().target(),
                 StepOutcome.UNKNOWN,
                 List.of(RunEvents.stepDone(
-                        claim.watch(), state.progress(), StepOutcome.UNKNOWN, why + "; only reading decides from here")),
+                        claim.watch(),
+                        state.progress(),
+                        StepOutcome.UNKNOWN,
+                        why + "; only reading decides from here")),
                 Duration.ZERO);
     }
 
-    private boolean resolve(
-            ClaimedRun claim, RunState next, Progress progress, StepOutcome outcome, String sentence) {
+    private boolean resolve(ClaimedRun claim, RunState next, Progress progress, StepOutcome outcome, String sentence) {
         return runs.resolve(
                 claim,
                 next,
@@ -231,14 +246,18 @@ final class ActingOnTarget {
         if (state.progress().untouched()) {
             return deciding.hold(
                     claim,
-                    state.hold(code, why, "an approver of " + claim.watch().service().project()));
+                    state.hold(
+                            code,
+                            why,
+                            "an approver of " + claim.watch().service().project()));
         }
         return failed(claim, state.fail(why), state.progress(), StepOutcome.ESCALATED, why);
     }
 
     private static Optional<Map.Entry<TargetMeans, TargetState>> target(PlanFacts facts, RunState.Planned state) {
         return facts.targets().entrySet().stream()
-                .filter(t -> t.getKey().target().equals(state.progress().current().target()))
+                .filter(t ->
+                        t.getKey().target().equals(state.progress().current().target()))
                 .findFirst();
     }
 

@@ -17,7 +17,8 @@ public final class AnsweringLook {
     /** @param appended append time of the answer's record */
     public void judged(VerdictEvent.LookJudged answer, Instant appended) {
         runs.answer(RunKey.of(answer.watch()), state -> {
-            if (!(state instanceof RunState.Looking looking) || !looking.look().id().equals(answer.look())) {
+            if (!(state instanceof RunState.Looking looking)
+                    || !looking.look().id().equals(answer.look())) {
                 return Optional.empty();
             }
             if (answer.confirmed()) {
@@ -31,23 +32,26 @@ public final class AnsweringLook {
     }
 
     public void verified(VerdictEvent.RollbackVerified answer, Instant appended) {
-        runs.answer(RunKey.of(answer.watch()), state -> awaited(state, answer.look())
-                .map(verifying -> {
+        runs.answer(
+                RunKey.of(answer.watch()),
+                state -> awaited(state, answer.look()).map(verifying -> {
                     var done = verifying.verified(appended);
                     return new Runs.Answered(done, RunEvents.rolledBack(answer.watch(), done, answer.sentence()));
                 }));
     }
 
     public void notVerified(VerdictEvent.RollbackNotVerified answer) {
-        runs.answer(RunKey.of(answer.watch()), state -> awaited(state, answer.look())
-                .map(verifying -> {
+        runs.answer(
+                RunKey.of(answer.watch()),
+                state -> awaited(state, answer.look()).map(verifying -> {
                     var failed = verifying.notVerified(answer.sentence());
                     return new Runs.Answered(failed, List.of(RunEvents.failed(answer.watch(), failed)));
                 }));
     }
 
     private static Optional<RunState.Verifying> awaited(RunState state, LookId look) {
-        return state instanceof RunState.Verifying verifying && verifying.look().id().equals(look)
+        return state instanceof RunState.Verifying verifying
+                        && verifying.look().id().equals(look)
                 ? Optional.of(verifying)
                 : Optional.empty();
     }

@@ -51,7 +51,8 @@ final class DecidingRollback {
                         facts.get().terms().cap());
             }
             case Decision.Hold hold -> {
-                if (hold.code() == HoldCode.TARGET_UNREADABLE && now.isBefore(state.at().plus(UNREADABLE_FOR))) {
+                if (hold.code() == HoldCode.TARGET_UNREADABLE
+                        && now.isBefore(state.at().plus(UNREADABLE_FOR))) {
                     runs.move(claim, state, List.of(), A_SECOND);
                     yield false;
                 }
@@ -64,7 +65,8 @@ final class DecidingRollback {
 
     private boolean look(ClaimedRun claim, RunState.Detected state, PlanFacts facts, Instant now) {
         var breach = (Trigger.Automatic) state.trigger();
-        var looking = state.look(Looks.beforeActing(claim.watch(), breach, facts.deployment().version(), now));
+        var looking = state.look(
+                Looks.beforeActing(claim.watch(), breach, facts.deployment().version(), now));
         return awaitLook(claim, looking, now);
     }
 
@@ -86,7 +88,8 @@ final class DecidingRollback {
         return hold(
                 claim,
                 state.notConfirmed(
-                        "the breach is old and the look at it was not answered by " + state.look().deadline(),
+                        "the breach is old and the look at it was not answered by "
+                                + state.look().deadline(),
                         "an approver of " + claim.watch().service().project()));
     }
 

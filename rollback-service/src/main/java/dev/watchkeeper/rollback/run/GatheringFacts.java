@@ -46,19 +46,22 @@ public final class GatheringFacts {
      * @param untouched nothing was sent yet: only then a rule that has recovered ends it
      */
     Optional<PlanFacts> about(WatchRef watch, Trigger trigger, boolean untouched) {
-        return deployments.find(watch.deployment()).filter(known -> known.watch().equals(watch)).map(known -> {
-            RollbackTerms said = terms.apply(known);
-            return new PlanFacts(
-                    known,
-                    said,
-                    trigger,
-                    deployments.newestKnownGood(watch.service(), known.version()),
-                    deployments.newerThan(known),
-                    stopSwitches.find(watch.service().project()),
-                    runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
-                    untouched ? recovered(watch, trigger) : Optional.empty(),
-                    read(said));
-        });
+        return deployments
+                .find(watch.deployment())
+                .filter(known -> known.watch().equals(watch))
+                .map(known -> {
+                    RollbackTerms said = terms.apply(known);
+                    return new PlanFacts(
+                            known,
+                            said,
+                            trigger,
+                            deployments.newestKnownGood(watch.service(), known.version()),
+                            deployments.newerThan(known),
+                            stopSwitches.find(watch.service().project()),
+                            runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
+                            untouched ? recovered(watch, trigger) : Optional.empty(),
+                            read(said));
+                });
     }
 
     Optional<RollbackTerms> terms(WatchRef watch) {

@@ -26,7 +26,8 @@ final class Looks {
 
     static Look beforeActing(WatchRef watch, Trigger.Automatic breach, Version running, Instant now) {
         return new Look(
-                new LookId(DerivedId.of("look-before", watch.idPrefix(), breach.verdict().value(), now.toString())),
+                new LookId(DerivedId.of(
+                        "look-before", watch.idPrefix(), breach.verdict().value(), now.toString())),
                 LookPurpose.BEFORE_ACTING,
                 running,
                 breach.check().map(List::of).orElse(List.of()),

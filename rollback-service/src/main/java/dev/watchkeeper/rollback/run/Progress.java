@@ -42,8 +42,7 @@ public record Progress(
     }
 
     Progress sending(Instant now) {
-        return new Progress(
-                trigger, plan, started, deadline, step, attempt, Optional.of(sent.orElse(now)), effective);
+        return new Progress(trigger, plan, started, deadline, step, attempt, Optional.of(sent.orElse(now)), effective);
     }
 
     Progress nextStep() {

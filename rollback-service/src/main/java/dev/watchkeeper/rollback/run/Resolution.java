@@ -63,7 +63,8 @@ public sealed interface Resolution {
                 && unknown.progress().attempt() < MOST_ATTEMPTS) {
             return new NotHappened("the target was changed to " + reading + " by somebody else first");
         }
-        return escalated(unknown, "the target runs " + reading + ", and whether our call had a part in it cannot be told");
+        return escalated(
+                unknown, "the target runs " + reading + ", and whether our call had a part in it cannot be told");
     }
 
     /** Wishes for one step; each further one only after proof that the last had no effect. */

@@ -36,10 +36,24 @@ public final class RunEvents {
         var verdict = progress.trigger().verdictId();
         String back = watch.service() + " goes back from " + plan.from() + " to " + plan.to();
         return List.of(
-                Identified.of(watch, "incident-detected", "", new RollbackEvent.IncidentDetected(
-                        watch, incident(watch), watch.service() + ": " + progress.trigger().sentence())),
-                Identified.of(watch, "started", "", new RollbackEvent.RollbackStarted(
-                        watch, verdict, plan.from(), plan.to(), back + ": " + progress.trigger().sentence())));
+                Identified.of(
+                        watch,
+                        "incident-detected",
+                        "",
+                        new RollbackEvent.IncidentDetected(
+                                watch,
+                                incident(watch),
+                                watch.service() + ": " + progress.trigger().sentence())),
+                Identified.of(
+                        watch,
+                        "started",
+                        "",
+                        new RollbackEvent.RollbackStarted(
+                                watch,
+                                verdict,
+                                plan.from(),
+                                plan.to(),
+                                back + ": " + progress.trigger().sentence())));
     }
 
     static List<Identified> held(WatchRef watch, RunState.Held held) {
@@ -68,11 +82,15 @@ public final class RunEvents {
         String what = look.purpose() == LookPurpose.BEFORE_ACTING
                 ? "is the breach still there?"
                 : "does " + look.version() + " hold its checks?";
-        return List.of(Identified.of(watch, "look-requested", look.id().value(), new RollbackEvent.LookRequested(
+        return List.of(Identified.of(
                 watch,
-                look,
-                "a fresh look at " + look.checks().size() + " check(s), answered within "
-                        + Duration.between(now, look.deadline()).toSeconds() + " s: " + what)));
+                "look-requested",
+                look.id().value(),
+                new RollbackEvent.LookRequested(
+                        watch,
+                        look,
+                        "a fresh look at " + look.checks().size() + " check(s), answered within "
+                                + Duration.between(now, look.deadline()).toSeconds() + " s: " + what)));
     }
 
     static Identified stepDone(WatchRef watch, Progress progress, StepOutcome outcome, String sentence) {
@@ -98,17 +116,30 @@ public final class RunEvents {
                 + seconds(t.sent(), t.effective()) + " later, verified " + seconds(t.effective(), t.verified())
                 + " later; " + seconds(t.decided(), t.verified()) + " from decision to verified";
         return List.of(
-                Identified.of(watch, "rolled-back", "", new RollbackEvent.RolledBack(
-                        watch, plan.from(), plan.to(), t, sentence)),
-                Identified.of(watch, "incident-resolved", "", new RollbackEvent.IncidentResolved(
-                        watch, incident(watch), watch.service() + " is back on " + plan.to() + ": " + verification)));
+                Identified.of(
+                        watch,
+                        "rolled-back",
+                        "",
+                        new RollbackEvent.RolledBack(watch, plan.from(), plan.to(), t, sentence)),
+                Identified.of(
+                        watch,
+                        "incident-resolved",
+                        "",
+                        new RollbackEvent.IncidentResolved(
+                                watch,
+                                incident(watch),
+                                watch.service() + " is back on " + plan.to() + ": " + verification)));
     }
 
     public static Identified failed(WatchRef watch, RunState.Failed failed) {
-        return Identified.of(watch, "failed", "", new RollbackEvent.RollbackFailed(
+        return Identified.of(
                 watch,
-                "the rollback of " + watch.service() + " failed and is not tried again; a person has to act now: "
-                        + failed.why()));
+                "failed",
+                "",
+                new RollbackEvent.RollbackFailed(
+                        watch,
+                        "the rollback of " + watch.service()
+                                + " failed and is not tried again; a person has to act now: " + failed.why()));
     }
 
     public static Identified approved(WatchRef watch, Trigger.Manual manual) {
@@ -124,10 +155,13 @@ public final class RunEvents {
     }
 
     private static String reasonOf(Trigger trigger) {
-        return trigger.verdictId().map(Object::toString).orElseGet(() -> trigger.decided().toString());
+        return trigger.verdictId()
+                .map(Object::toString)
+                .orElseGet(() -> trigger.decided().toString());
     }
 
     private static String seconds(Instant from, Instant to) {
-        return String.format(Locale.ROOT, "%.1f s", Math.max(0, Duration.between(from, to).toMillis()) / 1000.0);
+        return String.format(
+                Locale.ROOT, "%.1f s", Math.max(0, Duration.between(from, to).toMillis()) / 1000.0);
     }
 }

@@ -45,7 +45,12 @@ public interface Runs {
 
     /** Goes on and writes down how the intent of a target ended. */
     boolean resolve(
-            ClaimedRun claim, RunState next, TargetName target, StepOutcome outcome, List<Identified> events, Duration again);
+            ClaimedRun claim,
+            RunState next,
+            TargetName target,
+            StepOutcome outcome,
+            List<Identified> events,
+            Duration again);
 
     /**
      * Opens a run, or opens a held or stood-down one again.

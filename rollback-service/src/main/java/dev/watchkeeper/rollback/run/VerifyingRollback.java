@@ -40,7 +40,11 @@ final class VerifyingRollback {
                     state.notVerified("nobody said by " + state.look().deadline() + " whether "
                             + state.progress().plan().to() + " holds its checks"));
         }
-        runs.move(claim, state, List.of(), DecidingRollback.until(claim.now(), state.look().deadline()));
+        runs.move(
+                claim,
+                state,
+                List.of(),
+                DecidingRollback.until(claim.now(), state.look().deadline()));
         return false;
     }
 

@@ -33,7 +33,9 @@ public final class TermsOfPolicy {
                         .flatMap(name -> policy.watch().phase(name).stream())
                         .map(TermsOfPolicy::span)
                         .toList(),
-                new Cap(policy.rollback().atMost().automatic(), policy.rollback().atMost().per()),
+                new Cap(
+                        policy.rollback().atMost().automatic(),
+                        policy.rollback().atMost().per()),
                 policy.rollback().within(),
                 policy.rollback().verifyWith(),
                 targets(policy, deployment.targets(), project));

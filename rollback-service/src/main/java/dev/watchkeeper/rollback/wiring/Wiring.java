@@ -85,8 +85,9 @@ public class Wiring {
     @Produces
     @Singleton
     Runs runs(Jdbi jdbi, Decisions decisions) {
-        long process = jdbi.withHandle(handle ->
-                handle.createQuery("SELECT nextval('fencing_epoch')").mapTo(Long.class).one());
+        long process = jdbi.withHandle(handle -> handle.createQuery("SELECT nextval('fencing_epoch')")
+                .mapTo(Long.class)
+                .one());
         return new PostgresRuns(jdbi, decisions, "rollback-" + process, LEASE);
     }
 
@@ -139,8 +140,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RehearsingDeployment rehearsing(
-            PostgresRehearsals rehearsals, PostgresDeployments deployments, MeansByName means) {
+    RehearsingDeployment rehearsing(PostgresRehearsals rehearsals, PostgresDeployments deployments, MeansByName means) {
         return new RehearsingDeployment(rehearsals, deployments, means, TermsOfPolicy::of);
     }
 }

@@ -99,6 +99,8 @@ class BreachDetectionTest {
                 || status == DeploymentStatus.SHIFTING
                 || status == DeploymentStatus.SHIFTED;
         assertThat(found instanceof Detection.Found).isEqualTo(live);
+        boolean beforeItsStart = status == DeploymentStatus.REQUESTED || status == DeploymentStatus.ADMITTED;
+        assertThat(found instanceof Detection.Wait).isEqualTo(beforeItsStart);
     }
 
     @Test

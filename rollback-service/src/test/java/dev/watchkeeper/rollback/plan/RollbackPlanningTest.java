@@ -61,7 +61,9 @@ class RollbackPlanningTest {
         assertThat(decide()).isInstanceOfSatisfying(Decision.Rollback.class, it -> {
             assertThat(it.plan().from()).isEqualTo(BAD);
             assertThat(it.plan().to()).isEqualTo(GOOD);
-            assertThat(it.plan().steps()).extracting(step -> step.target().value()).containsExactly("switch");
+            assertThat(it.plan().steps())
+                    .extracting(step -> step.target().value())
+                    .containsExactly("switch");
         });
     }
 
@@ -78,9 +80,12 @@ class RollbackPlanningTest {
         targets.put(TARGET, new TargetState.Read(runs(GOOD, 100, BAD, 8)));
         targets.put(second, new TargetState.Read(runs(BAD, 100, GOOD, 3)));
 
-        assertThat(decide()).isInstanceOfSatisfying(Decision.Rollback.class, it -> assertThat(it.plan().steps())
-                .extracting(step -> step.target().value())
-                .containsExactly("second"));
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Decision.Rollback.class,
+                        it -> assertThat(it.plan().steps())
+                                .extracting(step -> step.target().value())
+                                .containsExactly("second"));
     }
 
     @Test
@@ -260,7 +265,9 @@ class RollbackPlanningTest {
             others.remove(index);
             boolean nothingToDo = index == 8;
 
-            assertThat(planning.decide(it.facts(), NOW)).as("all, situation %d", index).isNotInstanceOf(Decision.Rollback.class);
+            assertThat(planning.decide(it.facts(), NOW))
+                    .as("all, situation %d", index)
+                    .isNotInstanceOf(Decision.Rollback.class);
             if (nothingToDo) {
                 assertThatThrownBy(() -> new RollbackPlanning(others).decide(it.facts(), NOW))
                         .hasMessageContaining("no target never means all targets");
@@ -284,8 +291,10 @@ class RollbackPlanningTest {
             case 7 -> it.targets = Map.of(TARGET, new TargetState.Unreadable("reset"));
             case 8 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(GOOD, 100, BAD, 8)));
             case 9 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(Version.ofTag("v9"), 100, GOOD, 8)));
-            case 10 -> it.targets = Map.of(
-                    TARGET, new TargetState.Read(new TargetReading("v1.2.0", 100, Optional.empty(), 7, List.of("x"))));
+            case 10 ->
+                it.targets = Map.of(
+                        TARGET,
+                        new TargetState.Read(new TargetReading("v1.2.0", 100, Optional.empty(), 7, List.of("x"))));
             case 11 -> it.automatic = 3;
             default -> it.trigger = breachDecidedAfter(Duration.ofHours(1));
         }

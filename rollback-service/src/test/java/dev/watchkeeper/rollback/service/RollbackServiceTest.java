@@ -54,7 +54,8 @@ class RollbackServiceTest {
             story.verify();
 
             var done = story.awaited(RollbackEvent.RolledBack.class);
-            assertThat(done.times().sent()).isBetween(done.times().decided(), done.times().effective());
+            assertThat(done.times().sent())
+                    .isBetween(done.times().decided(), done.times().effective());
             assertThat(done.times().verified()).isAfterOrEqualTo(done.times().effective());
             assertThat(done.sentence()).contains("is back on v1.1.0, verified").contains("from decision to verified");
             assertThat(story.events(RollbackEvent.class))
@@ -135,7 +136,7 @@ class RollbackServiceTest {
     @Test
     void aVerdictThatComesBeforeItsDeploymentWaitsForIt() {
         try (Story story = new Story()) {
-            Wire.say(story.breach());
+            Wire.say(story.breachThatHasSeen(3));
             await().atMost(Duration.ofSeconds(20)).until(() -> waiting(story) == 1);
             story.live();
             story.verify();
@@ -191,7 +192,11 @@ class RollbackServiceTest {
             story.verify();
             story.awaited(RollbackEvent.RolledBack.class);
             assertThat(story.target.effects).hasSize(1);
-            String problem = manual(story, "other-" + story.number).then().statusCode(409).extract().asString();
+            String problem = manual(story, "other-" + story.number)
+                    .then()
+                    .statusCode(409)
+                    .extract()
+                    .asString();
             assertThat(problem).contains("ROLLED_BACK already, started by approver-of-demo");
         } finally {
             turn("demo", false, Role.ADMIN).then().statusCode(200);
@@ -230,11 +235,11 @@ class RollbackServiceTest {
     }
 
     private static io.restassured.response.Response turn(String project, boolean on, Role role) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> given().header(
-                        "Authorization", "Bearer " + Story.token(role, project))
-                        .get("/api/v1/stop-switch")
-                        .statusCode()
-                == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().header("Authorization", "Bearer " + Story.token(role, project))
+                                .get("/api/v1/stop-switch")
+                                .statusCode()
+                        == 200);
         return given().header("Authorization", "Bearer " + Story.token(role, project))
                 .header("Idempotency-Key", "turn-" + on + System.nanoTime())
                 .contentType("application/json")
@@ -259,6 +264,7 @@ class RollbackServiceTest {
     }
 
     private static int quarantined(Story story, Topic topic) {
-        return Wire.records(topic.quarantineName(), story.watch.deployment().value()).size();
+        return Wire.records(topic.quarantineName(), story.watch.deployment().value())
+                .size();
     }
 }

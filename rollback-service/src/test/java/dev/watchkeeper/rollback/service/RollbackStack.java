@@ -17,7 +17,9 @@ public class RollbackStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         TestStack stack = TestStack.shared();
         Map<String, String> config = new TreeMap<>(stack.quarkusConfig("rollback"));
-        config.put("watchkeeper.operator-file", operatorFile(stack.newFolder("operator")).toString());
+        config.put(
+                "watchkeeper.operator-file",
+                operatorFile(stack.newFolder("operator")).toString());
         for (Writer writer : Writer.values()) {
             config.put(
                     "test.key." + writer.serviceName(),
@@ -33,13 +35,10 @@ public class RollbackStack implements QuarkusTestResourceLifecycleManager {
 
     private static Path operatorFile(Path folder) {
         try {
-            return Files.writeString(
-                    folder.resolve("operator.json"),
-                    """
+            return Files.writeString(folder.resolve("operator.json"), """
                     {"secrets":{"secret:demo/switch":{"value":"%s","hosts":["127.0.0.1"]}},
                      "egress":{"demo":["127.0.0.1"]}}
-                    """
-                            .formatted(FakeSwitch.SECRET));
+                    """.formatted(FakeSwitch.SECRET));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** One service with its own switch, and v1.2.0 live on it after v1.1.0 was known good. */
 final class Story implements AutoCloseable {
@@ -55,7 +54,7 @@ final class Story implements AutoCloseable {
     final ServiceRef service = ServiceRef.of("demo", "service-" + number, "production");
     final WatchRef watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
     private final int atMost;
-    private RecordMetadata newest;
+    private long seen;
 
     Story() {
         this(20);
@@ -63,12 +62,8 @@ final class Story implements AutoCloseable {
 
     Story(int atMost) {
         this.atMost = atMost;
-        newest = knownGood();
-    }
-
-    private RecordMetadata knownGood() {
         var before = new WatchRef(new DeploymentId("before-" + number), Run.FIRST, service);
-        return Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
+        Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
     }
 
     static String token(Role role, String project) {
@@ -98,19 +93,33 @@ final class Story implements AutoCloseable {
     }
 
     Story requested() {
-        newest = Wire.say(new DeploymentEvent.Requested(
-                watch, BAD, List.of(new TargetName("switch")), policy(), new SubjectId("ci"), Optional.empty(),
-                StartKind.NORMAL, Optional.empty()));
+        seen = Wire.say(new DeploymentEvent.Requested(
+                        watch,
+                        BAD,
+                        List.of(new TargetName("switch")),
+                        policy(),
+                        new SubjectId("ci"),
+                        Optional.empty(),
+                        StartKind.NORMAL,
+                        Optional.empty()))
+                .offset();
         return this;
     }
 
     Story live() {
         requested();
         Instant now = Instant.now();
-        newest = Wire.say(new DeploymentEvent.Started(
+        Wire.say(new DeploymentEvent.Started(
                 watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), now.minusSeconds(30)));
-        newest = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), now.minusSeconds(20)));
+        seen = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), now.minusSeconds(20)))
+                .offset();
         return this;
+    }
+
+    /** A breach that was decided after so many more events of the deployment than are written now. */
+    VerdictEvent.VerdictChanged breachThatHasSeen(int more) {
+        seen = Wire.end(Topic.DEPLOYMENTS, watch.deployment().value()) + more - 1;
+        return breach();
     }
 
     VerdictEvent.VerdictChanged breach() {
@@ -130,10 +139,16 @@ final class Story implements AutoCloseable {
                 rollsBack,
                 Severity.PAGE,
                 new Evidence(
-                        Optional.of(0.0625), Optional.of("5 %"), seen.minusSeconds(10), seen, 2, Optional.of(50L),
-                        Optional.of(800L), Duration.ZERO),
+                        Optional.of(0.0625),
+                        Optional.of("5 %"),
+                        seen.minusSeconds(10),
+                        seen,
+                        2,
+                        Optional.of(50L),
+                        Optional.of(800L),
+                        Duration.ZERO),
                 "errors 50 of 800 (6.25 %) > 5 %",
-                mark(newest.offset()));
+                mark(this.seen));
     }
 
     /** Answers the first look of this kind. */
@@ -157,19 +172,17 @@ final class Story implements AutoCloseable {
     }
 
     <T> T awaited(Class<T> kind) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> events(kind), it -> !it.isEmpty()).getFirst();
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> events(kind), it -> !it.isEmpty())
+                .getFirst();
     }
 
     Mark mark(long deploymentsSeen) {
-        return Mark.of(
-                newest.partition(),
-                Map.of(Topic.DEPLOYMENTS, deploymentsSeen),
-                new Mark.Trigger(Topic.TICKS.topicName(), 1));
+        return Mark.of(0, Map.of(Topic.DEPLOYMENTS, deploymentsSeen), new Mark.Trigger(Topic.TICKS.topicName(), 1));
     }
 
     ResolvedPolicy policy() {
-        String yaml =
-                """
+        String yaml = """
                 apiVersion: watchkeeper.dev/v1
                 kind: DeploymentPolicy
                 metadata: { project: demo, service: %s, environment: production, team: households }
@@ -191,14 +204,14 @@ final class Story implements AutoCloseable {
                     within: 30s
                     verifyWith: [health]
                     atMost: { automatic: %d, per: 1h }
-                """
-                        .formatted(service.service(), target.url(), atMost);
+                """.formatted(service.service(), target.url(), atMost);
         return switch (PolicyReader.read(yaml)) {
             case PolicyReading.Accepted accepted ->
                 new ResolvedPolicy(
                         accepted.document().canonicalJson(),
                         new PolicyHash(accepted.document().hash()));
-            case PolicyReading.Rejected rejected -> throw new IllegalStateException(rejected.errors().toString());
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalStateException(rejected.errors().toString());
         };
     }
 

@@ -11,6 +11,7 @@ import dev.watchkeeper.contract.signing.SigningKey;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.kit.incoming.WireRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,10 +50,15 @@ final class Wire {
 
     static RecordMetadata say(Event event, String id, Writer signer) {
         var envelope = new Envelope(
-                new EventId(id), event.topic().writer(), Instant.now(), new Sequence(1, COUNTER.incrementAndGet()), event);
+                new EventId(id),
+                event.topic().writer(),
+                Instant.now(),
+                new Sequence(1, COUNTER.incrementAndGet()),
+                event);
         EncodedEvent signed = SigningKey.load(Path.of(setting("test.key." + signer.serviceName())))
                 .sign(CODEC.encode(envelope));
-        var record = new ProducerRecord<>(signed.topic(), signed.key(), signed.value().orElseThrow());
+        var record = new ProducerRecord<>(
+                signed.topic(), signed.key(), signed.value().orElseThrow());
         signed.headers().forEach((name, content) -> record.headers().add(name, content));
         return send(record);
     }
@@ -91,6 +98,20 @@ final class Wire {
                 });
             }
             return found;
+        }
+    }
+
+    /** The offset that the next record of this key will have. */
+    static long end(Topic topic, String key) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            int partitions = consumer.partitionsFor(topic.topicName()).size();
+            var own = new TopicPartition(
+                    topic.topicName(),
+                    BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions));
+            return consumer.endOffsets(List.of(own)).getOrDefault(own, 0L);
         }
     }
 

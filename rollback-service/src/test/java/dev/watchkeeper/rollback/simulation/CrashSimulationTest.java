@@ -93,23 +93,33 @@ class CrashSimulationTest {
     private static void holds(SimWorld world, Mood mood, Story story, Set<Integer> crashes) {
         String where = mood + " " + story + " crashes " + crashes + " -> " + world.runs.history;
         assertThat(world.target.effects).as("I1 at most one effect: %s", where).hasSizeLessThanOrEqualTo(1);
-        assertThat(world.target.effects).as("I4 only the known good version: %s", where).allMatch("v1.1.0"::equals);
+        assertThat(world.target.effects)
+                .as("I4 only the known good version: %s", where)
+                .allMatch("v1.1.0"::equals);
         if (story == Story.NOT_IN_ROLLBACK_WHEN) {
-            assertThat(world.target.effects).as("I3 no breach, no rollback: %s", where).isEmpty();
+            assertThat(world.target.effects)
+                    .as("I3 no breach, no rollback: %s", where)
+                    .isEmpty();
             return;
         }
         RunState end = world.runs.state();
         assertThat(end.active()).as("comes to an end: %s", where).isFalse();
         switch (story) {
             case NEWER_STARTED, OLD_BREACH_NOT_CONFIRMED, OLD_BREACH_UNANSWERED ->
-                assertThat(world.target.effects).as("I5 held means no effect: %s", where).isEmpty();
+                assertThat(world.target.effects)
+                        .as("I5 held means no effect: %s", where)
+                        .isEmpty();
             default -> assertThat(end).as("an end that fits: %s", where).isNotNull();
         }
         if (end instanceof RunState.RolledBack) {
-            assertThat(world.target.effects).as("rolled back means one effect: %s", where).hasSize(1);
+            assertThat(world.target.effects)
+                    .as("rolled back means one effect: %s", where)
+                    .hasSize(1);
         }
         if (end instanceof RunState.Held || end instanceof RunState.StoodDown) {
-            assertThat(world.target.effects).as("held or stood down means no effect: %s", where).isEmpty();
+            assertThat(world.target.effects)
+                    .as("held or stood down means no effect: %s", where)
+                    .isEmpty();
         }
         startedEndsOnce(world, where);
         sameIdSameEvent(world, where);

@@ -144,7 +144,9 @@ final class SimTarget implements RollbackMeans {
         if (conditional && idsSeen.contains(request.id())) {
             return new ActOutcome.Accepted();
         }
-        if (conditional && (request.expected().revision() != revision || !request.expected().version().equals(running))) {
+        if (conditional
+                && (request.expected().revision() != revision
+                        || !request.expected().version().equals(running))) {
             return new ActOutcome.Changed("it answers 409");
         }
         idsSeen.add(request.id());

@@ -128,7 +128,9 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     private boolean opened() {
         boolean rollsBack = story != Story.NOT_IN_ROLLBACK_WHEN;
         var verdict = Examples.verdict(
-                new Verdict.Breached(Examples.T0.plusSeconds(2)), rollsBack || bugs.contains(Bug.ACTS_ON_EVERY_BREACH), 4);
+                new Verdict.Breached(Examples.T0.plusSeconds(2)),
+                rollsBack || bugs.contains(Bug.ACTS_ON_EVERY_BREACH),
+                4);
         boolean old = story == Story.OLD_BREACH_CONFIRMED
                 || story == Story.OLD_BREACH_NOT_CONFIRMED
                 || story == Story.OLD_BREACH_UNANSWERED;
@@ -136,7 +138,8 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
             now = now.plus(Duration.ofMinutes(20));
         }
         newerStarted = story == Story.NEWER_STARTED;
-        Detection found = new BreachDetection(known -> Examples.terms()).detect(verdict, now, Optional.of(deployment), 5);
+        Detection found =
+                new BreachDetection(known -> Examples.terms()).detect(verdict, now, Optional.of(deployment), 5);
         if (found instanceof Detection.Found(var trigger)) {
             runs.open(watch, trigger);
             return true;
@@ -181,11 +184,13 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         }
         if (runs.state() instanceof RunState.Verifying verifying && story != Story.NOBODY_VERIFIES) {
             if (story == Story.NOT_VERIFIED) {
-                answering.notVerified(
-                        new VerdictEvent.RollbackNotVerified(watch, verifying.look().id(), "still bad", mark));
+                answering.notVerified(new VerdictEvent.RollbackNotVerified(
+                        watch, verifying.look().id(), "still bad", mark));
             } else {
                 answering.verified(
-                        new VerdictEvent.RollbackVerified(watch, verifying.look().id(), "all hold", mark), now);
+                        new VerdictEvent.RollbackVerified(
+                                watch, verifying.look().id(), "all hold", mark),
+                        now);
             }
         }
     }
@@ -215,9 +220,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
 
     @Override
     public Optional<StopSwitch> find(ProjectName project) {
-        return stopped
-                ? Optional.of(new StopSwitch(project, true, Examples.PERSON, "drill", now))
-                : Optional.empty();
+        return stopped ? Optional.of(new StopSwitch(project, true, Examples.PERSON, "drill", now)) : Optional.empty();
     }
 
     @Override

@@ -36,7 +36,8 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
         jdbi.useTransaction(handle -> {
             Optional<KnownDeployment> before = find(event.watch().deployment());
             DeploymentFold.apply(before, event, time).ifPresent(known -> store(handle, known, partition));
-            KnownGoodChange.of(event, before).ifPresent(change -> change(handle, event.watch().service(), change, appended));
+            KnownGoodChange.of(event, before)
+                    .ifPresent(change -> change(handle, event.watch().service(), change, appended));
         });
     }
 
@@ -99,11 +100,12 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
 
     @Override
     public long readTo(int partition) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT read_to FROM projection WHERE partition = :partition")
-                .bind("partition", partition)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT read_to FROM projection WHERE partition = :partition")
+                        .bind("partition", partition)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L));
     }
 
     private static void store(Handle handle, KnownDeployment known, int partition) {
@@ -117,7 +119,9 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                 .bind("service", known.watch().service().toString())
                 .bind("partition", partition)
                 .bind("status", known.status().name())
-                .bind("started", known.times().started().map(PostgresDeployments::utc).orElse(null))
+                .bind(
+                        "started",
+                        known.times().started().map(PostgresDeployments::utc).orElse(null))
                 .bind("known", write(known))
                 .execute();
     }
@@ -162,7 +166,8 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the projection holds what was written before: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "the projection holds what was written before: " + e.getOriginalMessage(), e);
         }
     }
 }

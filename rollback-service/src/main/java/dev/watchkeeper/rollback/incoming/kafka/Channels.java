@@ -17,8 +17,7 @@ public class Channels {
     private final ReadingVerdicts verdicts;
     private final Nudge nudge;
 
-    public Channels(
-            IncomingEvents incoming, ReadingDeployments deployments, ReadingVerdicts verdicts, Nudge nudge) {
+    public Channels(IncomingEvents incoming, ReadingDeployments deployments, ReadingVerdicts verdicts, Nudge nudge) {
         this.incoming = incoming;
         this.deployments = deployments;
         this.verdicts = verdicts;

@@ -25,8 +25,8 @@ public final class ReadingDeployments {
 
     public void read(Envelope envelope, RecordPlace place) {
         if (!(envelope.event() instanceof DeploymentEvent event)) {
-            throw new IllegalStateException(
-                    "deployments holds events of deployments only, and not " + envelope.event().getClass().getSimpleName());
+            throw new IllegalStateException("deployments holds events of deployments only, and not "
+                    + envelope.event().getClass().getSimpleName());
         }
         jdbi.useTransaction(handle -> {
             if (inbox.firstTime(handle, envelope)) {

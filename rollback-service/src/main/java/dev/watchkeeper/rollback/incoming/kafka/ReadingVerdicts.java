@@ -60,8 +60,8 @@ public final class ReadingVerdicts {
 
     public void read(Envelope envelope, RecordPlace place, EncodedEvent wire) {
         if (!(envelope.event() instanceof VerdictEvent event)) {
-            throw new IllegalStateException(
-                    "verdicts holds verdicts only, and not " + envelope.event().getClass().getSimpleName());
+            throw new IllegalStateException("verdicts holds verdicts only, and not "
+                    + envelope.event().getClass().getSimpleName());
         }
         jdbi.useTransaction(handle -> {
             if (inbox.firstTime(handle, envelope)) {
@@ -104,9 +104,13 @@ public final class ReadingVerdicts {
                                         "breach found deploymentId=%s verdict=%s",
                                         changed.watch().deployment(), changed.id()));
             case Detection.Wait(String why) ->
-                LOG.debugf("verdict waits deploymentId=%s cause=%s", changed.watch().deployment(), why);
+                LOG.debugf(
+                        "verdict waits deploymentId=%s cause=%s",
+                        changed.watch().deployment(), why);
             case Detection.Pass(String why) ->
-                LOG.debugf("verdict passed over deploymentId=%s cause=%s", changed.watch().deployment(), why);
+                LOG.debugf(
+                        "verdict passed over deploymentId=%s cause=%s",
+                        changed.watch().deployment(), why);
         }
         return found;
     }

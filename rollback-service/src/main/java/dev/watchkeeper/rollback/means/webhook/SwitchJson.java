@@ -1,8 +1,8 @@
 package dev.watchkeeper.rollback.means.webhook;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,8 +16,10 @@ import java.util.Optional;
 /** What goes to and comes from the switch. What it sends is somebody else's: bounded, and never trusted to be complete. */
 final class SwitchJson {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(16).maxStringLength(8 * 1024).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(16)
+                    .maxStringLength(8 * 1024)
+                    .build())
             .build());
 
     private SwitchJson() {}

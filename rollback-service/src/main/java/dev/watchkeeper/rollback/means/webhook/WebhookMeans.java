@@ -103,8 +103,7 @@ public final class WebhookMeans implements RollbackMeans {
                 headers = WebhookSignature.headers(
                         given.value().reveal(), webhookId(action, request), clock.instant(), body);
         }
-        var outgoing =
-                new OutgoingRequest(target.project(), "POST", url(target), headers, Optional.of(body), deadline);
+        var outgoing = new OutgoingRequest(target.project(), "POST", url(target), headers, Optional.of(body), deadline);
         return switch (http.call(outgoing)) {
             case HttpOutcome.Answer answer -> answered.apply(answer);
             case HttpOutcome.Refused none -> notSent.apply("nothing listens there: " + none.why());

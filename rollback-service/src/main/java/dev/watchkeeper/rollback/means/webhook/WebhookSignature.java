@@ -18,16 +18,19 @@ final class WebhookSignature {
     static Map<String, String> headers(String secret, String id, Instant at, byte[] body) {
         String timestamp = Long.toString(at.getEpochSecond());
         return Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", timestamp,
-                "webhook-signature", "v1," + sign(key(secret), id + "." + timestamp + ".", body),
-                "content-type", "application/json");
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                timestamp,
+                "webhook-signature",
+                "v1," + sign(key(secret), id + "." + timestamp + ".", body),
+                "content-type",
+                "application/json");
     }
 
     private static byte[] key(String secret) {
         try {
-            return Base64.getDecoder()
-                    .decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+            return Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the secret of a webhook is written whsec_ and base64");
         }

@@ -42,12 +42,7 @@ public class RollbacksResource {
     private final Nudge nudge;
 
     public RollbacksResource(
-            Jdbi jdbi,
-            Runs runs,
-            Deployments deployments,
-            Idempotency idempotency,
-            CallerContext caller,
-            Nudge nudge) {
+            Jdbi jdbi, Runs runs, Deployments deployments, Idempotency idempotency, CallerContext caller, Nudge nudge) {
         this.jdbi = jdbi;
         this.runs = runs;
         this.deployments = deployments;
@@ -78,7 +73,8 @@ public class RollbacksResource {
                 .map(state -> Json.of(RollbackView.of(known.watch(), state)))
                 .orElseThrow(() -> Problem.unknown(
                                 "deployment",
-                                "There is no rollback of " + deployment + ", run " + known.watch().run(),
+                                "There is no rollback of " + deployment + ", run "
+                                        + known.watch().run(),
                                 "Start one with POST /api/v1/rollbacks if it has to be taken back")
                         .exception());
     }
@@ -103,7 +99,8 @@ public class RollbacksResource {
     private StoredAnswer start(KnownDeployment known, String reason) {
         if (!known.live()) {
             throw Problem.conflict(
-                            "Deployment " + known.watch().deployment() + " is " + known.status() + ": it has no traffic to take back",
+                            "Deployment " + known.watch().deployment() + " is " + known.status()
+                                    + ": it has no traffic to take back",
                             "Name the deployment that is live now")
                     .exception();
         }
@@ -117,10 +114,12 @@ public class RollbacksResource {
 
     private static RuntimeException inTheWay(KnownDeployment known, RunState there) {
         return Problem.conflict(
-                        "The rollback of " + known.watch().deployment() + ", run " + known.watch().run() + " is "
-                                + there.word() + " already, started by " + there.trigger().who(),
+                        "The rollback of " + known.watch().deployment() + ", run "
+                                + known.watch().run() + " is " + there.word() + " already, started by "
+                                + there.trigger().who(),
                         there.active()
-                                ? "Follow it at GET /api/v1/rollbacks/" + known.watch().deployment()
+                                ? "Follow it at GET /api/v1/rollbacks/"
+                                        + known.watch().deployment()
                                 : "A run is taken back at most once: act at the target, or deploy the version you want")
                 .exception();
     }
@@ -137,5 +136,6 @@ public class RollbacksResource {
     }
 
     /** What a person sends to take a deployment back. */
-    public record RollbackRequest(@Nullable String deployment, @Nullable String reason) {}
+    public record RollbackRequest(
+            @Nullable String deployment, @Nullable String reason) {}
 }

@@ -82,5 +82,8 @@ public class StopSwitchResource {
     }
 
     /** What a person sends to turn the switch. */
-    public record TurnRequest(@Nullable String project, @Nullable Boolean on, @Nullable String reason) {}
+    public record TurnRequest(
+            @Nullable String project,
+            @Nullable Boolean on,
+            @Nullable String reason) {}
 }

@@ -13,7 +13,8 @@ final class Words {
     /** @throws dev.watchkeeper.kit.problem.ProblemException 400 naming the field */
     static <T> T id(String field, @Nullable String text, Function<String, T> kind) {
         if (text == null || text.isBlank()) {
-            throw Problem.invalid(field, "The field '" + field + "' is missing", "Name one").exception();
+            throw Problem.invalid(field, "The field '" + field + "' is missing", "Name one")
+                    .exception();
         }
         try {
             return kind.apply(text);

@@ -11,19 +11,20 @@ final class Intents {
 
     /** False when an intent is there that was already acted upon. */
     boolean plan(Handle handle, ClaimedRun claim, RollbackPlan plan) {
-        return plan.steps().stream().allMatch(step -> handle.createUpdate("""
+        return plan.steps().stream()
+                .allMatch(step -> handle.createUpdate("""
                                 INSERT INTO intent (deployment, run, target, state, epoch)
                                 VALUES (:deployment, :run, :target, 'PLANNED', :epoch)
                                 ON CONFLICT (deployment, run, target) DO UPDATE
                                     SET epoch = excluded.epoch, planned_at = now()
                                     WHERE intent.state = 'PLANNED' AND intent.epoch <= excluded.epoch
                                 """)
-                        .bind("deployment", claim.watch().deployment().value())
-                        .bind("run", claim.watch().run().number())
-                        .bind("target", step.target().value())
-                        .bind("epoch", claim.epoch())
-                        .execute()
-                == 1);
+                                .bind("deployment", claim.watch().deployment().value())
+                                .bind("run", claim.watch().run().number())
+                                .bind("target", step.target().value())
+                                .bind("epoch", claim.epoch())
+                                .execute()
+                        == 1);
     }
 
     /** The act-time check. An older epoch, a settled intent, an ended deployment or the stop switch: no call is made. */

@@ -193,10 +193,12 @@ public final class PostgresRuns implements Runs {
 
     @Override
     public void answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
-        jdbi.useTransaction(handle -> find(handle, key, " FOR UPDATE").flatMap(answer).ifPresent(answered -> {
-            overwrite(handle, key, answered.next());
-            record(answered.next(), answered.events());
-        }));
+        jdbi.useTransaction(handle -> find(handle, key, " FOR UPDATE")
+                .flatMap(answer)
+                .ifPresent(answered -> {
+                    overwrite(handle, key, answered.next());
+                    record(answered.next(), answered.events());
+                }));
     }
 
     @Override

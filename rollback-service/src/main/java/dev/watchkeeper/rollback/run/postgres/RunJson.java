@@ -28,7 +28,8 @@ final class RunJson {
         try {
             return JSON.readValue(json, RunState.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rollback_run.body holds what was written before: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "rollback_run.body holds what was written before: " + e.getOriginalMessage(), e);
         }
     }
 

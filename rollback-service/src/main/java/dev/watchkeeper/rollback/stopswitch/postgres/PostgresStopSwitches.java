@@ -55,7 +55,9 @@ public final class PostgresStopSwitches implements StopSwitches {
                     .bind("reason", to.reason())
                     .bind("since", OffsetDateTime.ofInstant(to.since(), ZoneOffset.UTC))
                     .execute();
-            decisions.write(DerivedId.event("stop-switch", to.project().value(), to.since().toString()),
+            decisions.write(
+                    DerivedId.event(
+                            "stop-switch", to.project().value(), to.since().toString()),
                     new RollbackEvent.StopSwitchTurned(to.project(), to.on(), to.by(), to.sentence()),
                     to.by());
         });

@@ -46,22 +46,21 @@ public final class PostgresWaitingVerdicts implements WaitingVerdicts {
 
     @Override
     public int waitingFor(String deployment) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT count(*) FROM waiting_verdict WHERE deployment = :deployment")
-                .bind("deployment", deployment)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT count(*) FROM waiting_verdict WHERE deployment = :deployment")
+                        .bind("deployment", deployment)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     @Override
     public List<Kept> oldest() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         SELECT partition, place, deployment, headers, value, append_time,
                                extract(epoch FROM now() - kept_at) * 1000 AS waited
                         FROM waiting_verdict ORDER BY append_time LIMIT 200 FOR UPDATE SKIP LOCKED
-                        """)
-                .map((row, context) -> read(row))
-                .list());
+                        """).map((row, context) -> read(row)).list());
     }
 
     @Override

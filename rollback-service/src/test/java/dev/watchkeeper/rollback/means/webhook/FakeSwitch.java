@@ -2,11 +2,11 @@ package dev.watchkeeper.rollback.means.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -158,8 +158,8 @@ public final class FakeSwitch implements AutoCloseable {
     }
 
     private synchronized String state() {
-        return "{\"version\":\"" + version + "\",\"share\":" + share + ",\"previous\":\"" + previous + "\",\"revision\":"
-                + revision + ",\"known\":[\"v1.1.0\",\"v1.2.0\"],\"applied\":true}";
+        return "{\"version\":\"" + version + "\",\"share\":" + share + ",\"previous\":\"" + previous
+                + "\",\"revision\":" + revision + ",\"known\":[\"v1.1.0\",\"v1.2.0\"],\"applied\":true}";
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

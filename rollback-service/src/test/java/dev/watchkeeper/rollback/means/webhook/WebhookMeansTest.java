@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Against a real HTTP server that checks the signature with the specification's own library. */
 @Tag("P7")
 class WebhookMeansTest {
-    private static final String OPERATOR =
-            """
+    private static final String OPERATOR = """
             {"secrets":{"secret:demo/switch":{"value":"%s","hosts":["127.0.0.1"]},
                         "secret:demo/wrong":{"value":"whsec_AAAA","hosts":["127.0.0.1"]},
                         "secret:demo/elsewhere":{"value":"whsec_AAAA","hosts":["example.org"]}},
@@ -64,13 +63,12 @@ class WebhookMeansTest {
 
     @Test
     void readsWhatTheTargetRuns() {
-        assertThat(means.read(target("switch")))
-                .isInstanceOfSatisfying(TargetState.Read.class, it -> {
-                    assertThat(it.reading().running()).isEqualTo("v1.2.0");
-                    assertThat(it.reading().revision()).isEqualTo(7);
-                    assertThat(it.reading().serves(BAD)).isTrue();
-                    assertThat(it.reading().servesOnly(GOOD)).isFalse();
-                });
+        assertThat(means.read(target("switch"))).isInstanceOfSatisfying(TargetState.Read.class, it -> {
+            assertThat(it.reading().running()).isEqualTo("v1.2.0");
+            assertThat(it.reading().revision()).isEqualTo(7);
+            assertThat(it.reading().serves(BAD)).isTrue();
+            assertThat(it.reading().servesOnly(GOOD)).isFalse();
+        });
     }
 
     @Test
@@ -150,7 +148,8 @@ class WebhookMeansTest {
                         target("switch"),
                         new ActRequest("r-2", WATCH, Version.ofTag("v0"), new Expectation("v1.2.0", 7), "rehearsal")))
                 .isInstanceOfSatisfying(
-                        RehearsalAnswer.NotPossible.class, it -> assertThat(it.why()).isEqualTo("not known"));
+                        RehearsalAnswer.NotPossible.class,
+                        it -> assertThat(it.why()).isEqualTo("not known"));
         assertThat(means.rehearse(target("wrong"), request("r-3", 7))).isInstanceOf(RehearsalAnswer.NotPossible.class);
         assertThat(target.effects).isEmpty();
     }

@@ -1,0 +1,166 @@
+package dev.watchkeeper.rollback.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.rollback.deployment.Deployments;
+import dev.watchkeeper.rollback.deployment.EndOfDeployments;
+import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
+import dev.watchkeeper.rollback.means.Expectation;
+import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.plan.RollbackPlanning;
+import dev.watchkeeper.rollback.plan.Trigger;
+import dev.watchkeeper.rollback.record.Decisions;
+import dev.watchkeeper.rollback.run.AdvancingRollback;
+import dev.watchkeeper.rollback.run.ClaimedRun;
+import dev.watchkeeper.rollback.run.GatheringFacts;
+import dev.watchkeeper.rollback.run.RunKey;
+import dev.watchkeeper.rollback.run.RunState;
+import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.run.postgres.PostgresRuns;
+import dev.watchkeeper.rollback.stopswitch.StopSwitches;
+import dev.watchkeeper.rollback.terms.TermsOfPolicy;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Several executors on the real database; the switch's ledger counts the effects. */
+@QuarkusTest
+@QuarkusTestResource(RollbackStack.class)
+@Tag("P6")
+@Tag("F4")
+@Tag("F25")
+class RaceTest {
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Decisions decisions;
+
+    @Inject
+    Deployments deployments;
+
+    @Inject
+    StopSwitches stopSwitches;
+
+    @Inject
+    MeansByName means;
+
+    @Inject
+    EndOfDeployments end;
+
+    @Inject
+    Runs own;
+
+    @Test
+    void fourExecutorsAndTheServiceItselfHaveOneEffect() throws Exception {
+        try (Story story = ready();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            RunKey key = RunKey.of(story.watch);
+            CountDownLatch start = new CountDownLatch(1);
+            List<? extends java.util.concurrent.Future<?>> racing = IntStream.range(0, 4)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        executor(runs("racer-" + i, LEASE)).advance(key);
+                        return key;
+                    }))
+                    .toList();
+            own.open(story.watch, byPerson());
+            start.countDown();
+            for (var each : racing) {
+                each.get();
+            }
+
+            story.verify();
+            story.awaited(RollbackEvent.RolledBack.class);
+            assertThat(story.target.effects).hasSize(1);
+            assertThat(story.target.orders).hasSize(1);
+        }
+    }
+
+    @Test
+    void aZombieWithAnOlderEpochCannotAct() {
+        try (Story story = ready()) {
+            RunKey key = RunKey.of(story.watch);
+            PostgresRuns zombie = runs("zombie", Duration.ofMillis(1));
+            ClaimedRun old = jdbi.inTransaction(handle -> {
+                own.open(story.watch, byPerson());
+                // Its lease lapses at once, and the service cannot take the run before this transaction ends.
+                return zombie.claim(key).orElseThrow();
+            });
+            story.verify();
+            story.awaited(RollbackEvent.RolledBack.class);
+
+            var planned = ((RunState.Detected) old.state())
+                    .plan(story.awaited(RollbackEvent.Planned.class).plan(), old.now(), Duration.ofMinutes(1));
+            boolean intended = zombie.intend(
+                    old, planned, List.of(), new dev.watchkeeper.rollback.terms.Cap(9, Duration.ofHours(1)));
+            Optional<ClaimedRun> sent =
+                    zombie.send(old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of());
+
+            assertThat(intended).isFalse();
+            assertThat(sent).isEmpty();
+            assertThat(story.target.effects).hasSize(1);
+        }
+    }
+
+    @Test
+    void aLaterClaimTakesTheEpochAwayFromARunThatIsNotFinished() {
+        try (Story story = ready()) {
+            RunKey key = RunKey.of(story.watch);
+            var claims = jdbi.inTransaction(handle -> {
+                own.open(story.watch, byPerson());
+                ClaimedRun first =
+                        runs("first", Duration.ofSeconds(-1)).claim(key).orElseThrow();
+                ClaimedRun second = runs("second", LEASE).claim(key).orElseThrow();
+                assertThat(second.epoch()).isGreaterThan(first.epoch());
+                assertThat(runs("first", LEASE).claim(key)).isEmpty();
+                assertThat(runs("first", LEASE).move(first, first.state(), List.of(), Duration.ZERO))
+                        .isFalse();
+                return runs("second", LEASE).move(second, second.state(), List.of(), Duration.ofMillis(1));
+            });
+            assertThat(claims).isTrue();
+            story.verify();
+            story.awaited(RollbackEvent.RolledBack.class);
+            assertThat(story.target.effects).hasSize(1);
+        }
+    }
+
+    private Story ready() {
+        Story story = new Story().live();
+        story.awaited(RollbackEvent.Rehearsed.class);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> deployments
+                        .find(story.watch.deployment())
+                        .filter(known -> known.times().fullShift().isPresent())
+                        .isPresent());
+        return story;
+    }
+
+    private Trigger.Manual byPerson() {
+        return new Trigger.Manual(new SubjectId("anna"), "race", own.now());
+    }
+
+    private PostgresRuns runs(String executor, Duration lease) {
+        return new PostgresRuns(jdbi, decisions, executor, lease);
+    }
+
+    private AdvancingRollback executor(Runs runs) {
+        var gathering = new GatheringFacts(
+                deployments, stopSwitches, new PostgresVerdictsSeen(jdbi), runs, means, TermsOfPolicy::of);
+        return new AdvancingRollback(runs, gathering, end, new RollbackPlanning(), means);
+    }
+}
