@@ -35,8 +35,9 @@ public final class BeforeJudge {
     public record Outcome(List<CheckBefore> checks, List<CheckName> baselines, String sentence) {}
 
     /**
-     * Due as soon as every check was measured. A check that answered without a measurement may answer better until the tick
-     * that comes {@link #WAIT} after the request; then what is there counts.
+     * Due as soon as every check was measured and holds. A check that answered without a measurement, or is broken, may answer
+     * better until the tick that comes {@link #WAIT} after the request; then what is there counts. So one slow answer of a
+     * healthy service does not refuse a deployment, and a service that stays broken does.
      *
      * @param byTick whether a tick triggers it
      */
@@ -47,8 +48,8 @@ public final class BeforeJudge {
         boolean waited = byTick && !now.isBefore(requested.plus(WAIT));
         List<CheckBefore> checks =
                 rules.askedBefore().stream().map(check -> one(check, readings)).toList();
-        boolean allSeen = checks.stream().noneMatch(c -> c.outcome() == BeforeOutcome.BLIND);
-        if (!waited && !allSeen) {
+        boolean allWell = checks.stream().allMatch(c -> c.outcome() == BeforeOutcome.MEASURED);
+        if (!waited && !allWell) {
             return Optional.empty();
         }
         List<CheckName> baselines =

@@ -122,6 +122,8 @@ class BeforeAndLookTest {
                 story.reading("health", 0, Story.health(false)),
                 story.reading("load", 0, value(80)),
                 story.reading("error-rate", 0, Story.counts(6, 100)));
+        assertThat(story.decisions).as("it may still answer better").isEmpty();
+        story.tick(15);
 
         assertThat(of(story, "health")).isEqualTo(BeforeOutcome.BREACHED);
         assertThat(of(story, "load")).isEqualTo(BeforeOutcome.BREACHED);
