@@ -174,6 +174,10 @@ class RulesTest {
                         .statusCode(200)
                         .body("status", equalTo("UP"))
                         .body("checks.name", org.hamcrest.Matchers.hasItem("access has been read")));
-        given().get("/q/metrics").then().statusCode(200).body(containsString("watchkeeper_gate_admissions_total"));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("watchkeeper_gate_admissions_total"))
+                .body(containsString("watchkeeper_outbox_lag_seconds"));
     }
 }
