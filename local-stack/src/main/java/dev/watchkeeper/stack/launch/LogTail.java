@@ -11,7 +11,14 @@ import java.util.Optional;
 final class LogTail {
     private static final int LOOKED_AT = 64 * 1024;
     private static final List<String> TELLING = List.of(
-            "No space left", "FATAL", "OutOfMemory", "Address already in use", "Caused by", "ERROR", "Exception");
+            "No space left",
+            "FATAL",
+            "OutOfMemory",
+            "Address already in use",
+            "Must be a valid AOT",
+            "Caused by",
+            "ERROR",
+            "Exception");
 
     private LogTail() {}
 

@@ -9,6 +9,7 @@ import dev.watchkeeper.stack.redis.EmbeddedRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +24,22 @@ final class PartProcess {
     private final StackCredentials credentials;
     private final Readiness readiness = new Readiness();
     private final Function<JavaProgram, List<String>> javaWords;
+    private final Duration longestStop;
 
-    /** @param javaWords an ordinary start, or a training run */
-    PartProcess(StackOptions options, StackCredentials credentials, Function<JavaProgram, List<String>> javaWords) {
+    /**
+     * Either an ordinary start or a training run.
+     *
+     * @param longestStop how long a Java part may take to stop
+     */
+    PartProcess(
+            StackOptions options,
+            StackCredentials credentials,
+            Function<JavaProgram, List<String>> javaWords,
+            Duration longestStop) {
         this.options = options;
         this.credentials = credentials;
         this.javaWords = javaWords;
+        this.longestStop = longestStop;
     }
 
     /** A started part and its readiness. */
@@ -126,7 +137,8 @@ final class PartProcess {
                 environment,
                 "TERM",
                 options.folder().run(),
-                options.folder().log(part)));
+                options.folder().log(part),
+                longestStop));
     }
 
     private static Map<String, String> parent() {

@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * it, and makes a cache per Java program from what was recorded.
  */
 final class Training {
+    /** A recording is written at the end of the run, and one that is cut off is of no use. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
+
     private static final List<String> PATHS = List.of(
             "/services/%s/q/health", "/services/%s/q/metrics", "/services/%s/q/openapi", "/api/v1/deployments", "/");
 
@@ -40,8 +43,8 @@ final class Training {
         StorageProblem.refuseUnusable(folder);
         try (StackLock lock = StackLock.take(folder)) {
             StackCredentials credentials = StackCredentials.loadOrCreate(folder.credentials(), clock.instant());
-            Launcher launcher =
-                    new Launcher(new PartProcess(options, credentials, JavaProgram::record), folder, console);
+            Launcher launcher = new Launcher(
+                    new PartProcess(options, credentials, JavaProgram::record, LONGEST_STOP), folder, console);
             Thread stop = new Thread(launcher::close, "training-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             try {
@@ -113,7 +116,7 @@ final class Training {
             if (!ended || process.exitValue() != 0 || !Files.exists(cache)) {
                 process.destroyForcibly();
                 console.say("  no cache for " + program.cache().name() + ", it starts without: "
-                        + LogTail.reason(log).orElse("the JVM took too long") + " (" + log + ")");
+                        + LogTail.reason(log).orElse("the JVM refused the recording") + " (" + log + ")");
                 return;
             }
             console.say(String.format(

@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** The verb {@code up}: checks first, then starts, then stays until it is told to end. */
 final class Up {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
+
     private final StackOptions options;
     private final Console console;
     private final Clock clock;
@@ -26,8 +28,8 @@ final class Up {
         try (StackLock lock = StackLock.take(folder)) {
             PortCheck.refuseTaken(options.ports());
             StackCredentials credentials = StackCredentials.loadOrCreate(folder.credentials(), clock.instant());
-            Launcher launcher =
-                    new Launcher(new PartProcess(options, credentials, JavaProgram::start), folder, console);
+            Launcher launcher = new Launcher(
+                    new PartProcess(options, credentials, JavaProgram::start, LONGEST_STOP), folder, console);
             CountDownLatch stopped = new CountDownLatch(1);
             Thread stop = new Thread(
                     () -> {

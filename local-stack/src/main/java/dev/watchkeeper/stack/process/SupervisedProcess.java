@@ -17,21 +17,26 @@ import java.util.concurrent.TimeUnit;
  * A native process that ends when this JVM ends, however that happens.
  *
  * <p>It runs below a tiny shell that reads the pipe from this JVM: when the pipe ends (also after {@code kill -9} of the
- * JVM) the shell sends the child its own stop signal, and after 15 s the hard one. The shell has its own session, so that
+ * JVM) the shell sends the child its own stop signal, and after 15 s (or what is said) the hard one. The shell has its own session, so that
  * Ctrl-C in the terminal reaches only this JVM, which then stops its children in order.
  */
 public final class SupervisedProcess implements AutoCloseable {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration USUAL_STOP = Duration.ofSeconds(15);
+    /** What the shell itself needs after the hard signal. */
+    private static final Duration SHELL_STOP = Duration.ofSeconds(5);
+
     private static final String SUPERVISOR = resource("supervise.sh");
 
     private final String name;
     private final Process shell;
     private final Path pidFile;
+    private final Duration longestStop;
 
-    private SupervisedProcess(String name, Process shell, Path pidFile) {
+    private SupervisedProcess(String name, Process shell, Path pidFile, Duration longestStop) {
         this.name = name;
         this.shell = shell;
         this.pidFile = pidFile;
+        this.longestStop = longestStop;
     }
 
     /**
@@ -40,6 +45,7 @@ public final class SupervisedProcess implements AutoCloseable {
      * @param stopSignal what the child takes as an orderly stop, e.g. {@code TERM}, or {@code INT} for PostgreSQL
      * @param runFolder gets {@code <name>.pid}
      * @param log gets both outputs, appended
+     * @param longestStop how long an orderly stop may take before the hard one; 15 s when it is not said
      */
     public record Command(
             String name,
@@ -47,10 +53,21 @@ public final class SupervisedProcess implements AutoCloseable {
             Map<String, String> environment,
             String stopSignal,
             Path runFolder,
-            Path log) {
+            Path log,
+            Duration longestStop) {
         public Command {
             words = List.copyOf(words);
             environment = Map.copyOf(environment);
+        }
+
+        public Command(
+                String name,
+                List<String> words,
+                Map<String, String> environment,
+                String stopSignal,
+                Path runFolder,
+                Path log) {
+            this(name, words, environment, stopSignal, runFolder, log, USUAL_STOP);
         }
     }
 
@@ -70,7 +87,11 @@ public final class SupervisedProcess implements AutoCloseable {
             builder.redirectOutput(
                     ProcessBuilder.Redirect.appendTo(command.log().toFile()));
             builder.environment().putAll(command.environment());
-            return new SupervisedProcess(command.name(), builder.start(), pidFile);
+            builder.environment()
+                    .put(
+                            "WATCHKEEPER_STOP_SECONDS",
+                            Long.toString(command.longestStop().toSeconds()));
+            return new SupervisedProcess(command.name(), builder.start(), pidFile, command.longestStop());
         } catch (IOException e) {
             throw new UncheckedIOException(command.name() + " could not be started: " + e.getMessage(), e);
         }
@@ -104,12 +125,12 @@ public final class SupervisedProcess implements AutoCloseable {
         }
     }
 
-    /** Asks the child to stop and waits until it has; the hard way after 20 s. */
+    /** Asks the child to stop and waits until it has; the hard way when that takes too long. */
     @Override
     public void close() {
         askToStop();
         try {
-            if (!shell.waitFor(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!shell.waitFor(longestStop.plus(SHELL_STOP).toMillis(), TimeUnit.MILLISECONDS)) {
                 pid().flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroyForcibly);
                 shell.destroyForcibly();
             }

@@ -12,7 +12,8 @@ import org.testcontainers.lifecycle.Startables;
 
 /** The three as containers. Loaded only when they are asked for. */
 final class ContainerParts implements Parts {
-    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2");
+    // By its port and not by a line of its log, which depends on the log level of the image.
+    private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2").waitingFor(Wait.forListeningPort());
     private final GenericContainer<?> postgres;
     private final GenericContainer<?> redis;
     private final StackCredentials credentials;

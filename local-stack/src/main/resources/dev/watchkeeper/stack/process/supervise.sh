@@ -13,7 +13,7 @@ trap 'kill -s "$signal" "$child" 2>/dev/null' TERM INT HUP
   while read -r ignored; do :; done <&3
   kill -s "$signal" "$child" 2>/dev/null
   seconds=0
-  while kill -0 "$child" 2>/dev/null && [ "$seconds" -lt 15 ]; do
+  while kill -0 "$child" 2>/dev/null && [ "$seconds" -lt "${WATCHKEEPER_STOP_SECONDS:-15}" ]; do
     sleep 1
     seconds=$((seconds + 1))
   done

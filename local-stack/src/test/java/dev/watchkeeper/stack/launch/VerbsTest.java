@@ -73,7 +73,8 @@ class VerbsTest {
                                 dev.watchkeeper.stack.credentials.StackCredentials.loadOrCreate(
                                         folder.resolve("credentials"),
                                         Clock.systemUTC().instant()),
-                                JavaProgram::start)
+                                JavaProgram::start,
+                                java.time.Duration.ofSeconds(1))
                         .start(Part.GATE)))
                 .contains("gate is not built", "./watchkeeper build");
     }
