@@ -1,8 +1,8 @@
 package dev.watchkeeper.probe.watching;
 
 import dev.watchkeeper.contract.observation.CheckReading;
-import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;

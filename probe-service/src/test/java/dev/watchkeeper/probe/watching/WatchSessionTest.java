@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.observation.CheckReading;
+import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.contract.observation.Reading;
@@ -44,6 +45,18 @@ class WatchSessionTest {
 
         assertThat(said).isEmpty();
         assertThat(session.begin(T0.plusMillis(400))).isEmpty();
+        assertThat(session.begin(T0.plusMillis(1_500)).orElseThrow().asked()).isNotEmpty();
+    }
+
+    @Test
+    void checkThatFailedOnceIsAskedAgainBeforeTheStart() {
+        WatchSession session = session(Watches.requested().record(), Map.of());
+        Round first = session.begin(T0.plusMillis(300)).orElseThrow();
+        Reading failing = new Reading.Measured(new Measurement.Health(false, "status 500"));
+        first.asked()
+                .forEach(asked -> session.answered(
+                        asked, Answer.whole(asked.slot(), failing, Optional.empty(), true), T0.plusMillis(350)));
+
         assertThat(session.begin(T0.plusMillis(1_500)).orElseThrow().asked()).isNotEmpty();
     }
 

@@ -33,6 +33,9 @@ import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -229,13 +232,14 @@ class ProbeStoryTest {
     }
 
     @Test
-    void everyChannelHoldsTheRulesAndTheServiceIsReady() {
+    void everyChannelHoldsTheRulesAndTheServiceIsReady() throws IOException {
         assertThat(ChannelRules.violations(ConfigProvider.getConfig())).isEmpty();
         await().atMost(LONG)
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/health/live").then().statusCode(200);
-        assertThat(given().get("/q/metrics").asString())
-                .contains("watchkeeper_probe_tick_lateness", "watchkeeper_probe_spool_depth");
+        String metrics = given().get("/q/metrics").asString();
+        Files.writeString(Path.of("target", "probe-metrics.txt"), metrics);
+        assertThat(metrics).contains("watchkeeper_probe_tick_lateness", "watchkeeper_probe_spool_depth");
     }
 
     private List<Instant> holes(String deployment) {
