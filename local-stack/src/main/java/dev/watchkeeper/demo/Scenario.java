@@ -2,10 +2,8 @@ package dev.watchkeeper.demo;
 
 import dev.watchkeeper.demo.household.Fault;
 import dev.watchkeeper.demo.judge.Expectation;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is wrong with v1.2.0, and what has to come of it. */
@@ -42,11 +40,6 @@ public enum Scenario {
 
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** How long half of the traffic stays: long enough for the rule to decide, where that is the point. */
-    public Optional<Duration> hold() {
-        return this == HALF ? Optional.of(Duration.ofSeconds(30)) : Optional.empty();
     }
 
     /** The service that this scenario happens to: each has its own, so that several can run at once. */

@@ -23,6 +23,8 @@ public final class ScenarioRun {
     static final String OLD = "v1.1.0";
     static final String NEW = "v1.2.0";
     private static final Duration LONGEST_WATCH = Duration.ofSeconds(100);
+    /** A version that serves already gets no traffic by its steps, so that they need not last. */
+    private static final Duration NOTHING_TO_SHIFT = Duration.ofSeconds(2);
     /** Long enough for a second switch back to show itself, and for users to be seen served. */
     private static final Duration SETTLE = Duration.ofSeconds(4);
 
@@ -49,12 +51,8 @@ public final class ScenarioRun {
             Deployer deployer = new Deployer(
                     demo.stack(), demo.session(), site.switchClient(), scenario.service(), List.of(50, 100));
             String policy = PolicyText.of(demo.policy(), scenario.service(), site.trafficPort(), site.adminPort());
+            makeKnownGood(deployer, policy);
             deployer.setPolicy(policy);
-            makeKnownGood(deployer);
-            scenario.hold().ifPresent(hold -> {
-                demo.story().say("half of the traffic stays on " + NEW + " for " + hold.toSeconds() + " s");
-                deployer.setPolicy(PolicyText.withHold(policy, hold));
-            });
             site.startVersion(NEW, scenario.fault());
             String deployment = deploy(deployer, NEW);
             Shifting shifting = deployer.shift(deployment, NEW);
@@ -80,7 +78,9 @@ public final class ScenarioRun {
         }
     }
 
-    private void makeKnownGood(Deployer deployer) throws IOException {
+    private void makeKnownGood(Deployer deployer, String policy) throws IOException {
+        demo.story().say(OLD + " has all traffic already: its steps last " + NOTHING_TO_SHIFT.toSeconds() + " s each");
+        deployer.setPolicy(PolicyText.withHold(policy, NOTHING_TO_SHIFT));
         String first = deploy(deployer, OLD);
         if (deployer.shift(first, OLD) instanceof Shifting.Stopped stopped) {
             throw new IllegalStateException(OLD + " was stopped at " + stopped.share() + " %: " + stopped.reason());

@@ -29,8 +29,22 @@ public final class HouseholdApp {
 
     public HttpService start(int port) {
         HttpService service = HttpService.start(port, this::handle);
-        WarmUp.of(service.url() + "/health/ready");
+        WarmUp.of("GET", service.url() + "/health/ready", "");
+        warmUp();
         return service;
+    }
+
+    /** Walks the main ways of the API in a twin that nobody sees, so that the first users do not wait for them to be loaded. */
+    private void warmUp() {
+        HouseholdApp twin = new HouseholdApp(version, Fault.NONE, new MemoryStore(), () -> {});
+        try (HttpService service = HttpService.start(0, twin::handle)) {
+            String api = service.url() + "/api/v1/";
+            String token = WarmUp.of("POST", api + "registrations", "{\"name\":\"Warm Up\"}")
+                    .path("token")
+                    .asText("");
+            WarmUp.of("POST", api + "households", "{\"name\":\"Warm Up\"}", token);
+            WarmUp.of("GET", api + "households/join?code=none", "", token);
+        }
     }
 
     Response handle(Request request) {

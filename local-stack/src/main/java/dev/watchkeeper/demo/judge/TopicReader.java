@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,11 +26,15 @@ public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
+    /** Held, because the log manager forgets a logger that nobody holds, and its level with it. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private final String bootstrapServers;
     private final EventCodec codec = new EventCodec();
 
     public TopicReader(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
+        KAFKA.setLevel(Level.WARNING);
     }
 
     /** @param appended when the broker took it */

@@ -58,7 +58,7 @@ public final class TrafficSwitch implements AutoCloseable {
         metrics.learn(settings.version());
         this.traffic = HttpService.start(settings.trafficPort(), this::pass);
         this.admin = HttpService.start(settings.adminPort(), this::admin);
-        WarmUp.of(traffic.url() + "/health");
+        WarmUp.of("GET", traffic.url() + "/health", "");
     }
 
     public static TrafficSwitch start(Settings settings) {

@@ -1,6 +1,8 @@
 package dev.watchkeeper.demo.story;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Where the story is printed: whole lines, and on a terminal one last line that is drawn again. */
@@ -21,7 +23,18 @@ public final class StoryConsole {
     /** The terminal of this process, or what stands in its place. */
     @SuppressWarnings("SystemOut")
     public static StoryConsole standard() {
-        return new StoryConsole(System.out, System.console() != null);
+        return new StoryConsole(System.out, Optional.ofNullable(System.console()).filter(StoryConsole::isTerminal).isPresent());
+    }
+
+    /** From JDK 22 on a console may be no terminal, and says so; an older JDK gives none then. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException olderJdk) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     public void say(String line) {

@@ -122,6 +122,18 @@ class JudgeTest {
     }
 
     @Test
+    void aGoodVersionThatFailsARequestIsNotGood() {
+        Case failing = new CaseBuilder()
+                .shifted("deployer", OLD, NEW, 100)
+                .served(NEW, 400, 100)
+                .served(NEW, 100, 0)
+                .phaseEnded(PhaseEnding.PASSED)
+                .build();
+
+        assertOnlyFails(KEPT, failing, "failed 4 requests");
+    }
+
+    @Test
     void slowAnswersAreHarmToo() {
         LedgerLine.Served slow = new LedgerLine.Served(java.time.Instant.EPOCH, NEW, "/", 200, 700);
 
