@@ -15,6 +15,7 @@ import dev.watchkeeper.demo.story.StoryEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -27,6 +28,9 @@ public final class ScenarioRun {
     private static final Duration NOTHING_TO_SHIFT = Duration.ofSeconds(2);
     /** Long enough for a second switch back to show itself, and for users to be seen served. */
     private static final Duration SETTLE = Duration.ofSeconds(4);
+
+    private static final int MOST_REQUESTS = 3;
+    private static final Duration BEFORE_NEXT_REQUEST = Duration.ofSeconds(3);
 
     private static final Set<String> ENDS_OF_A_ROLLBACK =
             Set.of("rollback.completed", "rollback.failed", "rollback.held", "rollback.stooddown");
@@ -68,6 +72,7 @@ public final class ScenarioRun {
             awaitEnd(deployment);
             Pause.of(SETTLE);
             Case seen = seen(site, deployment);
+            deployer.leave();
             return new Outcome(
                     scenario,
                     Judge.judge(scenario.expectation(), seen),
@@ -91,11 +96,21 @@ public final class ScenarioRun {
                         OLD + " did not become known good in " + LONGEST_WATCH.toSeconds() + " s"));
     }
 
+    /** A machine that has just started so much may be slow at first: a refused request is made again. */
     private String deploy(Deployer deployer, String version) {
-        String deployment = deployer.request(version);
-        deployer.awaitAdmission(deployment);
-        deployer.start(deployment);
-        return deployment;
+        for (int attempt = 1; ; attempt++) {
+            String deployment = deployer.request(version);
+            Optional<String> refusal = deployer.refusal(deployment);
+            if (refusal.isEmpty()) {
+                deployer.start(deployment);
+                return deployment;
+            }
+            if (attempt == MOST_REQUESTS) {
+                throw new IllegalStateException(version + " was refused: " + refusal.get());
+            }
+            demo.story().say("the pipeline asks again for " + version);
+            Pause.of(BEFORE_NEXT_REQUEST);
+        }
     }
 
     private void awaitEnd(String deployment) {

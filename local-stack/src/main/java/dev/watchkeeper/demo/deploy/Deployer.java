@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** A pipeline: asks for a deployment, starts it once it is admitted, and shifts each step only on the gate's go. */
 public final class Deployer {
     private static final Duration LONGEST_ADMISSION = Duration.ofSeconds(75);
     private static final Duration LONGEST_STEP = Duration.ofSeconds(90);
+
+    private static final Set<String> LIVE = Set.of("requested", "admitted", "started", "shifting", "shifted");
 
     private final Api deployer;
     private final Api admin;
@@ -51,14 +55,22 @@ public final class Deployer {
         return answer.path("id").asText();
     }
 
-    /** @throws IllegalStateException when it is refused, or nobody decides */
-    public void awaitAdmission(String deployment) {
+    /**
+     * Waits for the gate's decision.
+     *
+     * @return the reasons of a refusal; nothing when it is admitted
+     * @throws IllegalStateException when nobody decides
+     */
+    public Optional<String> refusal(String deployment) {
         long deadline = System.nanoTime() + LONGEST_ADMISSION.toNanos();
         while (System.nanoTime() < deadline) {
             JsonNode seen = deployer.get("/api/v1/deployments/" + deployment);
             switch (seen.path("status").asText().toUpperCase(Locale.ROOT)) {
                 case "ADMITTED" -> {
-                    return;
+                    return Optional.empty();
+                }
+                case "REFUSED" -> {
+                    return Optional.of(seen.path("reasons").toString());
                 }
                 case "REQUESTED" -> Pause.of(Duration.ofMillis(250));
                 default ->
@@ -67,6 +79,28 @@ public final class Deployer {
             }
         }
         throw new IllegalStateException("nobody decided about deployment " + deployment);
+    }
+
+    /** Ends every watch of the service: what is watched goes away. */
+    public void leave() {
+        for (JsonNode deployment : deployer.get("/api/v1/deployments?service=demo/" + service + "/production")) {
+            if (LIVE.contains(deployment.path("status").asText())) {
+                abort(deployment.path("id").asText());
+            }
+        }
+    }
+
+    /** One that has ended in the meantime cannot be aborted, and need not be. */
+    private void abort(String deployment) {
+        try {
+            deployer.post(
+                    "/api/v1/deployments/" + deployment + "/abort",
+                    Json.object().put("reason", "the scenario is over and its processes end"));
+        } catch (Api.Refused ended) {
+            if (ended.status() != 409) {
+                throw ended;
+            }
+        }
     }
 
     public void start(String deployment) {
