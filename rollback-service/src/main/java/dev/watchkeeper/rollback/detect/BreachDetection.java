@@ -20,6 +20,8 @@ public final class BreachDetection {
     }
 
     /**
+     * Says what a verdict means here.
+     *
      * @param appended append time of the verdict's record
      * @param readTo the offset after the last record of {@code deployments} that was read in the verdict's partition
      */

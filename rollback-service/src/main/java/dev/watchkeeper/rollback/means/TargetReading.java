@@ -21,13 +21,13 @@ public record TargetReading(String running, int share, Optional<String> other, l
     }
 
     public boolean serves(Version version) {
-        return running.equals(version.atTarget()) && share > 0
-                || share < 100 && other.filter(version.atTarget()::equals).isPresent();
+        return (running.equals(version.atTarget()) && share > 0)
+                || (share < 100 && other.filter(version.atTarget()::equals).isPresent());
     }
 
     public boolean servesOnly(Version version) {
-        return running.equals(version.atTarget()) && share == 100
-                || share == 0 && other.filter(version.atTarget()::equals).isPresent();
+        return (running.equals(version.atTarget()) && share == 100)
+                || (share == 0 && other.filter(version.atTarget()::equals).isPresent());
     }
 
     public boolean knows(Version version) {

@@ -9,6 +9,10 @@ public interface Decisions {
     /** Who decides when no person does. */
     SubjectId SERVICE = new SubjectId("rollback-service");
 
-    /** @throws IllegalStateException outside of a transaction */
+    /**
+     * Writes both.
+     *
+     * @throws IllegalStateException outside of a transaction
+     */
     void write(EventId id, RollbackEvent event, SubjectId actor);
 }

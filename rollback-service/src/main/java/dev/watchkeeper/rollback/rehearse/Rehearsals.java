@@ -15,6 +15,10 @@ public interface Rehearsals {
     /** Writes the outcome and its event once, in one transaction; a second outcome changes nothing. */
     void done(WatchRef watch, RollbackEvent.Rehearsed outcome);
 
-    /** @param waited since the request was read */
+    /**
+     * A rehearsal that is still to be done.
+     *
+     * @param waited since the request was read
+     */
     record Owed(WatchRef watch, Duration waited) {}
 }

@@ -49,11 +49,11 @@ final class ActingOnTarget {
                 gathering.about(claim.watch(), state.trigger(), state.progress().untouched());
         Instant now = runs.now();
         if (facts.isEmpty()) {
-            return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun", now);
+            return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun");
         }
         var entry = target(facts.get(), state);
         if (entry.isEmpty()) {
-            return letGo(claim, state, HoldCode.TARGET_NOT_POSSIBLE, "the policy no longer names the target", now);
+            return letGo(claim, state, HoldCode.TARGET_NOT_POSSIBLE, "the policy no longer names the target");
         }
         return switch (planning.decide(facts.get(), now)) {
             case Decision.Rollback ignored -> act(claim, state, entry.get(), now);
@@ -64,7 +64,7 @@ final class ActingOnTarget {
                     runs.move(claim, state, List.of(), A_SECOND);
                     yield false;
                 }
-                yield letGo(claim, state, hold.code(), hold.why(), now);
+                yield letGo(claim, state, hold.code(), hold.why());
             }
             case Decision.LookFirst ignored -> {
                 if (!state.progress().untouched()) {
@@ -114,16 +114,18 @@ final class ActingOnTarget {
         Instant now = runs.now();
         Progress progress = state.progress();
         return switch (outcome) {
-            case ActOutcome.Accepted ignored ->
-                by.read(target) instanceof TargetState.Read(TargetReading reading)
-                                && reading.servesOnly(progress.plan().to())
+            case ActOutcome.Accepted ignored -> {
+                boolean back = by.read(target) instanceof TargetState.Read(TargetReading reading)
+                        && reading.servesOnly(progress.plan().to());
+                yield back
                         ? resolve(
                                 claim,
                                 state.confirmed(runs.now()),
                                 progress,
                                 StepOutcome.CONFIRMED,
-                                "it runs " + reading)
+                                "accepted, and reading shows " + progress.plan().to() + " with all traffic")
                         : unknown(claim, state, "it was accepted and is not to be seen yet", now);
+            }
             case ActOutcome.Unknown(String why) -> unknown(claim, state, why, now);
             case ActOutcome.NotSent(String why) -> {
                 if (state.repeated()) {
@@ -238,11 +240,11 @@ final class ActingOnTarget {
                 && reading.servesOnly(state.progress().plan().to());
         return back
                 ? resolve(claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, why)
-                : letGo(claim, state, HoldCode.OTHER_ACTOR, why, now);
+                : letGo(claim, state, HoldCode.OTHER_ACTOR, why);
     }
 
     /** Before the first call a person may be asked; afterwards only failing is honest. */
-    private boolean letGo(ClaimedRun claim, RunState.Planned state, HoldCode code, String why, Instant now) {
+    private boolean letGo(ClaimedRun claim, RunState.Planned state, HoldCode code, String why) {
         if (state.progress().untouched()) {
             return deciding.hold(
                     claim,

@@ -14,7 +14,11 @@ public final class AnsweringLook {
         this.runs = runs;
     }
 
-    /** @param appended append time of the answer's record */
+    /**
+     * The look before acting was answered.
+     *
+     * @param appended append time of the answer's record
+     */
     public void judged(VerdictEvent.LookJudged answer, Instant appended) {
         runs.answer(RunKey.of(answer.watch()), state -> {
             if (!(state instanceof RunState.Looking looking)

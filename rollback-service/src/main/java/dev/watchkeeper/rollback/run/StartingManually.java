@@ -13,7 +13,7 @@ public final class StartingManually {
         this.runs = runs;
     }
 
-    /** @return the rollback that is there already, if one is running or has ended: then nothing was started */
+    /** Gives the rollback that is there already, if one is running or has ended: then nothing was started. */
     public Optional<RunState> start(WatchRef watch, Trigger.Manual manual) {
         Optional<RunState> there = runs.open(watch, manual);
         if (there.isEmpty()) {

@@ -24,7 +24,11 @@ import java.util.Optional;
 public final class TermsOfPolicy {
     private TermsOfPolicy() {}
 
-    /** @throws IllegalStateException when the policy of an admitted deployment cannot be read */
+    /**
+     * The terms of one deployment.
+     *
+     * @throws IllegalStateException when the policy of an admitted deployment cannot be read
+     */
     public static RollbackTerms of(KnownDeployment deployment) {
         Policy policy = read(deployment.policy());
         ProjectName project = deployment.watch().service().project();

@@ -16,6 +16,10 @@ public interface WaitingVerdicts {
 
     void done(RecordPlace place);
 
-    /** @param waited since it was kept */
+    /**
+     * A record that waits.
+     *
+     * @param waited since it was kept
+     */
     record Kept(EncodedEvent record, RecordPlace place, Duration waited) {}
 }

@@ -218,7 +218,7 @@ class RollbackPlanningTest {
                 1,
                 fresh.breach(),
                 fresh.seen(),
-                Duration.ofSeconds(180),
+                Duration.ofMinutes(3),
                 fresh.decided(),
                 fresh.sentence(),
                 Optional.empty());

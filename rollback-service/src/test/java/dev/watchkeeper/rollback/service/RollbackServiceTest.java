@@ -17,7 +17,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,11 +255,10 @@ class RollbackServiceTest {
     }
 
     private int count(String sql, Story story) {
-        return Optional.of(jdbi.withHandle(handle -> handle.createQuery(sql)
-                        .bind("key", story.watch.deployment().value())
-                        .mapTo(Integer.class)
-                        .one()))
-                .orElseThrow();
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("key", story.watch.deployment().value())
+                .mapTo(Integer.class)
+                .one());
     }
 
     private static int quarantined(Story story, Topic topic) {

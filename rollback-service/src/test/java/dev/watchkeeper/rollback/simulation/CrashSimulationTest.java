@@ -12,6 +12,7 @@ import dev.watchkeeper.rollback.simulation.SimWorld.Bug;
 import dev.watchkeeper.rollback.simulation.SimWorld.Story;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("I4")
 @Tag("I5")
 class CrashSimulationTest {
+    private static final List<Mood> MOODS = List.of(Mood.values());
+    private static final List<Story> STORIES = List.of(Story.values());
 
     @Test
     void withoutACrashEachStoryEndsAsItShould() {
@@ -56,8 +59,8 @@ class CrashSimulationTest {
     void twoThousandSeedsOfSeveralCrashesLeaveEveryInvariantTrue() {
         for (int seed = 0; seed < 2_000; seed++) {
             var random = new SplittableRandom(seed);
-            Mood mood = Mood.values()[random.nextInt(Mood.values().length)];
-            Story story = Story.values()[random.nextInt(Story.values().length)];
+            Mood mood = MOODS.get(random.nextInt(MOODS.size()));
+            Story story = STORIES.get(random.nextInt(STORIES.size()));
             Set<Integer> crashes = new java.util.TreeSet<>();
             for (int i = 0; i < 4; i++) {
                 crashes.add(random.nextInt(1, 60));

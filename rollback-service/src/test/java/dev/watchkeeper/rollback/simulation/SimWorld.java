@@ -165,7 +165,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         if (story == Story.SUPERSEDED_WHEN_PLANNED && planned) {
             deployment = Examples.deployment(DeploymentStatus.SUPERSEDED, StartKind.NORMAL);
         }
-        stopped = stopped || story == Story.STOPPED_WHEN_PLANNED && planned;
+        stopped = stopped || (story == Story.STOPPED_WHEN_PLANNED && planned);
     }
 
     private void verification() {
