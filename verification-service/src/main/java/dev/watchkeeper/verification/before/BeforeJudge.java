@@ -31,7 +31,11 @@ public final class BeforeJudge {
         this.rules = rules;
     }
 
-    /** @param checks one for each check that is asked before the start */
+    /**
+     * What is to be said.
+     *
+     * @param checks one for each check that is asked before the start
+     */
     public record Outcome(List<CheckBefore> checks, List<CheckName> baselines, String sentence) {}
 
     /**

@@ -58,7 +58,7 @@ final class In {
     }
 
     <E extends Enum<E>> E choice(Class<E> type) {
-        return type.getEnumConstants()[(int) number()];
+        return Enum.valueOf(type, text());
     }
 
     Instant instant() {

@@ -47,7 +47,7 @@ final class Out {
     }
 
     Out choice(Enum<?> value) {
-        return number(value.ordinal());
+        return text(value.name());
     }
 
     Out instant(Instant value) {

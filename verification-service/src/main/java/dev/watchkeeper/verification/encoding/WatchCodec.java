@@ -62,6 +62,8 @@ public final class WatchCodec {
     }
 
     /**
+     * Reads what {@link #encode} wrote.
+     *
      * @param rules of the policy that the deployment carries
      * @throws IllegalArgumentException when the bytes are of another layout
      */

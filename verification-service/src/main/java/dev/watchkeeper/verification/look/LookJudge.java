@@ -33,7 +33,11 @@ public final class LookJudge {
     /** What a look showed: the breach is confirmed, or the rollback verified. */
     public record Outcome(boolean yes, String sentence) {}
 
-    /** @param byTick whether a tick triggers it: only a tick notices that the deadline has passed */
+    /**
+     * What the look shows, as soon as it shows something.
+     *
+     * @param byTick whether a tick triggers it: only a tick notices that the deadline has passed
+     */
     public Optional<Outcome> judge(LookState state, boolean byTick, Instant now) {
         if (state.done()) {
             return Optional.empty();

@@ -52,17 +52,21 @@ public final class PhaseJudge {
     private boolean known(Check check, Phase phase, Span span, Instant now) {
         CheckLog log = log(check);
         Duration every = check.every(phase.every());
-        if (check.once() && log.lastMeasured().isPresent() || !log.watermark().isBefore(span.to())) {
+        if ((check.once() && log.lastMeasured().isPresent()) || !log.watermark().isBefore(span.to())) {
             return true;
         }
         Instant seen = log.lastMeasured().filter(m -> m.isAfter(span.from())).orElse(span.from());
         boolean blind = Duration.between(seen, now).compareTo(check.blindAfter(every)) > 0;
         boolean nextBucketIsBeyond = log.watermark().plus(log.resolution()).isAfter(span.to());
         boolean nothingMoreComes = now.isAfter(span.to().plus(check.staleAfter(every)));
-        return blind || nextBucketIsBeyond && nothingMoreComes;
+        return blind || (nextBucketIsBeyond && nothingMoreComes);
     }
 
-    /** @param broken the rules that were broken in the phase */
+    /**
+     * How a phase that has ended did end.
+     *
+     * @param broken the rules that were broken in the phase
+     */
     public Outcome judge(Phase phase, Span span, List<String> broken) {
         List<CheckCoverage> coverage = new ArrayList<>();
         List<String> unseen = new ArrayList<>();

@@ -21,12 +21,20 @@ public final class AcceptedPolicies {
         }
     };
 
-    /** @throws IllegalArgumentException naming every mistake when the policy is none */
+    /**
+     * The rules of a policy.
+     *
+     * @throws IllegalArgumentException naming every mistake when the policy is none
+     */
     public synchronized WatchRules of(ResolvedPolicy policy) {
         return of(policy.json());
     }
 
-    /** @param json the policy as the deployment carries it */
+    /**
+     * The rules of a policy.
+     *
+     * @param json the policy as the deployment carries it
+     */
     public synchronized WatchRules of(String json) {
         WatchRules known = rules.get(json);
         if (known == null) {

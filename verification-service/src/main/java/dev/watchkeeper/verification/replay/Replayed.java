@@ -22,6 +22,8 @@ public record Replayed(List<Line> lines, List<String> unreadable) {
     }
 
     /**
+     * One verdict, recorded and computed again.
+     *
      * @param at when it was decided
      * @param recorded its sentence as recorded; empty for one that the replay adds
      * @param replayed its sentence as computed again; empty for one that the replay does not give

@@ -11,7 +11,11 @@ public enum BucketSays {
     BAD,
     NOTHING;
 
-    /** @param bad what is bad of a number or a ratio; an outcome says so itself */
+    /**
+     * What a measurement says.
+     *
+     * @param bad what is bad of a number or a ratio; an outcome says so itself
+     */
     public static BucketSays of(Measurement measurement, Optional<Limit> bad) {
         return switch (measurement) {
             case Measurement.Health health -> health.healthy() ? GOOD : BAD;

@@ -38,7 +38,7 @@ final class BucketsJudge {
                 past.add(ongoing.get());
                 ongoing = Optional.empty();
             }
-            fresh = fresh || window.size() == rule.of().of() && ongoing.isEmpty();
+            fresh = fresh || (window.size() == rule.of().of() && ongoing.isEmpty());
         }
         if (ongoing.isPresent() && !scene.blind()) {
             return new View(ongoing.map(Breach::finding), ongoing, past);

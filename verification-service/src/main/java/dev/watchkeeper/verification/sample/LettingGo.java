@@ -18,6 +18,8 @@ public final class LettingGo {
     private LettingGo() {}
 
     /**
+     * The log without what no rule can see any more.
+     *
      * @param phases the phases that have not ended and whose begin and end are known
      * @param settled whether all phase times are known, so that no bucket can change its phase
      */

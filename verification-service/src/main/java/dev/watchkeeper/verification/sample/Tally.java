@@ -18,7 +18,7 @@ public record Tally(Duration measured, long bad, long total, Instant until) {
 
     /** Adds a bucket that starts inside the phase; buckets come in the order of their starts. */
     public Tally plus(Sample sample, Span phase) {
-        if (!phase.covers(sample.start()) && !coversEnd(sample, phase)
+        if ((!phase.covers(sample.start()) && !coversEnd(sample, phase))
                 || !(sample.reading() instanceof Reading.Measured(Measurement measurement))) {
             return this;
         }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What the events of the deployment say, by their own times; the order in which they were read does not matter.
  *
- * @param firstTraffic the first step that gave the new version traffic
+ * @param step the first step that gave the new version traffic
  * @param fullShift when all traffic was on it
  * @param over when it ended, was refused, aborted or superseded
  * @param reported what a person said, and when first

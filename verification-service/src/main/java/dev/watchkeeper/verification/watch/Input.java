@@ -14,7 +14,11 @@ public sealed interface Input {
     /** When the broker appended it: the {@code now} of a decision that it triggers. */
     Instant appended();
 
-    /** @param time when it happened, by the gate's clock */
+    /**
+     * An event of the deployment.
+     *
+     * @param time when it happened, by the gate's clock
+     */
     record OfDeployment(DeploymentEvent event, Instant time, Instant appended, Mark mark) implements Input {}
 
     record OfObservation(ObservationEvent event, Instant appended, Mark mark) implements Input {}

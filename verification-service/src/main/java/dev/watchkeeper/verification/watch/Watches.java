@@ -13,7 +13,11 @@ public interface Watches {
      */
     List<WatchState> all();
 
-    /** @throws Unavailable while the state is being read */
+    /**
+     * The watch of one deployment, where this instance judges it.
+     *
+     * @throws Unavailable while the state is being read
+     */
     Optional<WatchState> of(DeploymentId deployment);
 
     /** The state is not here yet: it is being restored, or moves to another instance. */

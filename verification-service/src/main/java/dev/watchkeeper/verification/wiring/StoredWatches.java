@@ -39,10 +39,11 @@ public class StoredWatches implements Watches {
     public List<WatchState> all() {
         try {
             List<WatchState> states = new ArrayList<>();
-            try (KeyValueIterator<String, byte[]> all = store(Stores.WATCHES).all()) {
+            try (KeyValueIterator<String, byte[]> all = store().range(Stores.firstWatch(), Stores.afterWatches())) {
                 while (all.hasNext()) {
                     var entry = all.next();
-                    decoded(entry.key, entry.value).ifPresent(states::add);
+                    decoded(entry.key.substring(Stores.firstWatch().length()), entry.value)
+                            .ifPresent(states::add);
                 }
             }
             states.sort(NEWEST_FIRST);
@@ -55,7 +56,7 @@ public class StoredWatches implements Watches {
     @Override
     public Optional<WatchState> of(DeploymentId deployment) {
         try {
-            byte[] bytes = store(Stores.WATCHES).get(deployment.value());
+            byte[] bytes = store().get(Stores.watch(deployment.value()));
             return bytes == null ? Optional.empty() : decoded(deployment.value(), bytes);
         } catch (InvalidStateStoreException e) {
             throw new Unavailable("the state is being restored", e);
@@ -63,15 +64,15 @@ public class StoredWatches implements Watches {
     }
 
     private Optional<WatchState> decoded(String deployment, byte[] bytes) {
-        byte[] policy = store(Stores.POLICIES).get(deployment);
+        byte[] policy = store().get(Stores.policy(deployment));
         return policy == null
                 ? Optional.empty()
                 : Optional.of(WatchCodec.decode(bytes, policies.of(new String(policy, StandardCharsets.UTF_8))));
     }
 
-    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+    private ReadOnlyKeyValueStore<String, byte[]> store() {
         KafkaStreams client =
                 stream.client().orElseThrow(() -> new InvalidStateStoreException("the stream does not run"));
-        return client.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+        return client.store(StoreQueryParameters.fromNameAndType(Stores.JUDGE, QueryableStoreTypes.keyValueStore()));
     }
 }

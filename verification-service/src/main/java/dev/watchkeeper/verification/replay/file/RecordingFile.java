@@ -34,6 +34,8 @@ public final class RecordingFile {
     private RecordingFile() {}
 
     /**
+     * Reads a recording.
+     *
      * @throws IOException when it cannot be read
      * @throws IllegalArgumentException naming the line that is no recording
      */

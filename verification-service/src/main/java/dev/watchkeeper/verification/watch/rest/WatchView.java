@@ -24,13 +24,25 @@ public record WatchView(
         List<RuleView> rules,
         List<CheckView> checks) {
 
-    /** @param ending empty while it goes on */
+    /**
+     * A phase of the watch.
+     *
+     * @param ending empty while it goes on
+     */
     public record PhaseView(String name, Optional<Instant> from, Optional<Instant> to, Optional<PhaseEnding> ending) {}
 
-    /** @param verdict {@code healthy}, {@code breached}, {@code blind}, {@code too few} or {@code grace}; empty before the first */
+    /**
+     * A rule, and what it said last.
+     *
+     * @param verdict {@code healthy}, {@code breached}, {@code blind}, {@code too few} or {@code grace}; empty before the first
+     */
     public record RuleView(String rule, Optional<String> verdict, int transition) {}
 
-    /** @param late buckets that came too late to be judged */
+    /**
+     * A check, and how far it is known.
+     *
+     * @param late buckets that came too late to be judged
+     */
     public record CheckView(String check, Instant watermark, Optional<Instant> lastMeasured, long late) {}
 
     static WatchView of(WatchState state) {

@@ -22,11 +22,15 @@ final class HeldObservations {
 
     HeldObservations(KeyValueStore<String, byte[]> store) {
         this.store = store;
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
+        try (KeyValueIterator<String, byte[]> all = all()) {
             while (all.hasNext()) {
                 counts.merge(deploymentOf(all.next().key), 1, Integer::sum);
             }
         }
+    }
+
+    private KeyValueIterator<String, byte[]> all() {
+        return store.range(Stores.held(""), Stores.afterHeld());
     }
 
     /** Keeps it, unless too many wait already. */
@@ -47,7 +51,8 @@ final class HeldObservations {
             return List.of();
         }
         List<Held> released = new ArrayList<>();
-        try (KeyValueIterator<String, byte[]> range = store.range(deployment + "/", deployment + "0")) {
+        try (KeyValueIterator<String, byte[]> range =
+                store.range(Stores.held(deployment + "/"), Stores.held(deployment + "0"))) {
             range.forEachRemaining(entry -> released.add(Held.of(Topic.OBSERVATIONS, entry.value)));
         }
         released.forEach(this::remove);
@@ -60,7 +65,7 @@ final class HeldObservations {
         if (counts.isEmpty()) {
             return expired;
         }
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
+        try (KeyValueIterator<String, byte[]> all = all()) {
             all.forEachRemaining(entry -> {
                 Held held = Held.of(Topic.OBSERVATIONS, entry.value);
                 if (held.place().appendTime().plus(LONGEST).isBefore(now)) {
@@ -79,10 +84,10 @@ final class HeldObservations {
 
     /** Sorts by deployment, then offset; '/' is the character before '0'. */
     private static String key(Held held) {
-        return "%s/%020d".formatted(held.wire().key(), held.place().offset());
+        return Stores.held("%s/%020d".formatted(held.wire().key(), held.place().offset()));
     }
 
     private static String deploymentOf(String key) {
-        return key.substring(0, key.lastIndexOf('/'));
+        return key.substring(Stores.held("").length(), key.lastIndexOf('/'));
     }
 }

@@ -4,44 +4,53 @@ import dev.watchkeeper.contract.event.Ticked.LostSpan;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.kit.incoming.RecordPlace;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** How far each input topic has been seen in this partition; survives restarts with the state. */
 final class Positions {
     /** Their writers use no transactions, so that every offset is a record. */
     private static final List<Topic> WITHOUT_HOLES = List.of(Topic.DEPLOYMENTS, Topic.OBSERVATIONS);
 
-    private final KeyValueStore<String, Long> store;
+    private final KeyValueStore<String, byte[]> store;
     private final int partition;
 
-    Positions(KeyValueStore<String, Long> store, int partition) {
+    Positions(KeyValueStore<String, byte[]> store, int partition) {
         this.store = store;
         this.partition = partition;
     }
 
     boolean hasSeen(RecordPlace place) {
-        Long seen = store.get(place.topic().topicName());
+        Long seen = seen(place.topic());
         return seen != null && place.offset() <= seen;
     }
 
     void saw(RecordPlace place) {
-        store.put(place.topic().topicName(), place.offset());
+        store.put(
+                Stores.position(place.topic().topicName()),
+                ByteBuffer.allocate(Long.BYTES).putLong(place.offset()).array());
     }
 
     /** The last offsets seen; before the trigger has been noted, without it. */
     SortedMap<String, Long> seen() {
         SortedMap<String, Long> seen = new TreeMap<>();
         for (Topic topic : WatchTopology.INPUTS) {
-            Long offset = store.get(topic.topicName());
+            Long offset = seen(topic);
             if (offset != null) {
                 seen.put(topic.topicName(), offset);
             }
         }
         return seen;
+    }
+
+    private @Nullable Long seen(Topic topic) {
+        byte[] offset = store.get(Stores.position(topic.topicName()));
+        return offset == null ? null : ByteBuffer.wrap(offset).getLong();
     }
 
     Mark mark(RecordPlace trigger) {
@@ -52,7 +61,7 @@ final class Positions {
     List<LostSpan> lost(LogStarts starts) {
         List<LostSpan> lost = new ArrayList<>();
         for (Topic topic : WITHOUT_HOLES) {
-            Long seen = store.get(topic.topicName());
+            Long seen = seen(topic);
             if (seen != null) {
                 starts.of(topic, partition).ifPresent(first -> {
                     if (first > seen + 1) {

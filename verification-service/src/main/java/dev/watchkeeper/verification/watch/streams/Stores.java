@@ -1,40 +1,60 @@
 package dev.watchkeeper.verification.watch.streams;
 
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The state of the judge: in memory, each with a changelog topic that a restart reads again. */
+/**
+ * The state of the judge: one store in memory, with one changelog topic that a restart reads again. What a key holds is told by
+ * its first letter.
+ */
 public final class Stores {
-    /** Deployment to its watch. */
-    public static final String WATCHES = "watches";
-    /** Deployment to the JSON of its policy, which never changes. */
-    public static final String POLICIES = "policies";
-    /** Input topic to the last offset that was seen. */
-    static final String POSITIONS = "positions";
-    /** Observations whose deployment is not known yet. */
-    static final String HELD = "held";
+    public static final String JUDGE = "judge";
+
+    /** {@code w/<deployment>}: its watch. */
+    private static final String WATCH = "w/";
+    /** {@code p/<deployment>}: the JSON of its policy, which never changes. */
+    private static final String POLICY = "p/";
+    /** {@code o/<topic>}: the last offset that was seen of it. */
+    private static final String POSITION = "o/";
+    /** {@code h/<deployment>/<offset>}: an observation whose deployment is not known yet. */
+    private static final String HELD = "h/";
 
     private Stores() {}
 
-    static Set<StoreBuilder<?>> all() {
-        return Set.of(
-                texts(WATCHES),
-                texts(POLICIES),
-                texts(HELD),
-                org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                                org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(POSITIONS),
-                                Serdes.String(),
-                                Serdes.Long())
-                        .withLoggingEnabled(Map.of())
-                        .withCachingDisabled());
+    public static String watch(String deployment) {
+        return WATCH + deployment;
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> texts(String name) {
+    /** The first key of all watches, and the first after them; a slash stands before a zero. */
+    public static String firstWatch() {
+        return WATCH;
+    }
+
+    public static String afterWatches() {
+        return "w0";
+    }
+
+    public static String policy(String deployment) {
+        return POLICY + deployment;
+    }
+
+    static String position(String topic) {
+        return POSITION + topic;
+    }
+
+    static String held(String rest) {
+        return HELD + rest;
+    }
+
+    static String afterHeld() {
+        return "h0";
+    }
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> judge() {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name),
+                        org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(JUDGE),
                         Serdes.String(),
                         Serdes.ByteArray())
                 .withLoggingEnabled(Map.of())

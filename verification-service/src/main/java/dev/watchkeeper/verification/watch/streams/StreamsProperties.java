@@ -17,6 +17,8 @@ public final class StreamsProperties {
     private StreamsProperties() {}
 
     /**
+     * The settings for one installation.
+     *
      * @param broker addresses and security of the broker
      * @param stateDir where the client keeps its lock and checkpoints
      */

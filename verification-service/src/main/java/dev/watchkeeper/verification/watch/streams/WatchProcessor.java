@@ -27,6 +27,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 
 /** Reads the inputs of one partition, one by one: check, fold, judge, write. A bad record goes to quarantine and the next is read. */
@@ -37,6 +38,8 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
 
     private final Judging judging;
     private final EventCodec codec = new EventCodec();
+
+    @SuppressWarnings("NullAway.Init") // the client calls init before anything else
     private Task task;
 
     WatchProcessor(Judging judging) {
@@ -55,19 +58,12 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
         int partition = context.taskId().partition();
-        Positions positions = new Positions(context.getStateStore(Stores.POSITIONS), partition);
+        KeyValueStore<String, byte[]> store = context.getStateStore(Stores.JUDGE);
+        Positions positions = new Positions(store, partition);
         Outbound out = new Outbound(codec, judging.key(), context, judging.meters());
         TickWriter ticks = new TickWriter(judging, positions, out, partition);
         task = new Task(
-                context,
-                new WatchStore(
-                        context.getStateStore(Stores.WATCHES),
-                        context.getStateStore(Stores.POLICIES),
-                        judging.policies()),
-                new HeldObservations(context.getStateStore(Stores.HELD)),
-                positions,
-                out,
-                ticks);
+                context, new WatchStore(store, judging.policies()), new HeldObservations(store), positions, out, ticks);
         context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, at -> ticks.write());
     }
 
@@ -243,6 +239,8 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
                         .isPresent();
     }
 
+    /** The state is written when it is another object: comparing its content would cost more than writing it. */
+    @SuppressWarnings("ReferenceEquality")
     private List<Outcome> judged(WatchState folded, Input trigger, WatchState before) {
         Judged judged = Judge.judge(folded, trigger, trigger.appended());
         List<Outcome> outcomes = new ArrayList<>();

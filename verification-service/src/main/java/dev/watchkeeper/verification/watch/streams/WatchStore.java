@@ -14,23 +14,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The watches of one partition, as bytes in the store and decoded beside it. */
 final class WatchStore {
-    private final KeyValueStore<String, byte[]> watches;
-    private final KeyValueStore<String, byte[]> policies;
+    private final KeyValueStore<String, byte[]> store;
     private final AcceptedPolicies accepted;
     private final Map<String, WatchState> decoded = new HashMap<>();
 
-    WatchStore(
-            KeyValueStore<String, byte[]> watches, KeyValueStore<String, byte[]> policies, AcceptedPolicies accepted) {
-        this.watches = watches;
-        this.policies = policies;
+    WatchStore(KeyValueStore<String, byte[]> store, AcceptedPolicies accepted) {
+        this.store = store;
         this.accepted = accepted;
-        try (KeyValueIterator<String, byte[]> all = watches.all()) {
-            all.forEachRemaining(entry -> decoded.put(entry.key, decode(entry.key, entry.value)));
+        try (KeyValueIterator<String, byte[]> all = store.range(Stores.firstWatch(), Stores.afterWatches())) {
+            all.forEachRemaining(entry -> {
+                String deployment = entry.key.substring(Stores.firstWatch().length());
+                decoded.put(deployment, decode(deployment, entry.value));
+            });
         }
     }
 
     private WatchState decode(String deployment, byte[] bytes) {
-        byte[] policy = policies.get(deployment);
+        byte[] policy = store.get(Stores.policy(deployment));
         if (policy == null) {
             throw new IllegalStateException("the state of deployment " + deployment + " has no policy");
         }
@@ -47,20 +47,20 @@ final class WatchStore {
     }
 
     void begin(WatchState state, String policyJson) {
-        policies.put(state.watch().deployment().value(), policyJson.getBytes(StandardCharsets.UTF_8));
+        store.put(Stores.policy(state.watch().deployment().value()), policyJson.getBytes(StandardCharsets.UTF_8));
         put(state);
     }
 
     void put(WatchState state) {
         String deployment = state.watch().deployment().value();
         decoded.put(deployment, state);
-        watches.put(deployment, WatchCodec.encode(state));
+        store.put(Stores.watch(deployment), WatchCodec.encode(state));
     }
 
     void forget(WatchState state) {
         String deployment = state.watch().deployment().value();
         decoded.remove(deployment);
-        watches.delete(deployment);
-        policies.delete(deployment);
+        store.delete(Stores.watch(deployment));
+        store.delete(Stores.policy(deployment));
     }
 }

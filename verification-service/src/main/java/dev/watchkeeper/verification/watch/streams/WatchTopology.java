@@ -66,7 +66,7 @@ public final class WatchTopology {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Stores.all();
+                return Set.of(Stores.judge());
             }
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.cli;
+
+import org.jspecify.annotations.NullMarked;
