@@ -20,8 +20,9 @@ public final class WarmUp {
     }
 
     public static JsonNode of(String method, String url, String body, String token) {
-        Map<String, String> headers =
-                token.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + token, "content-type", "application/json");
+        Map<String, String> headers = token.isEmpty()
+                ? Map.of()
+                : Map.of("authorization", "Bearer " + token, "content-type", "application/json");
         JsonNode last = Json.object();
         for (int i = 0; i < REQUESTS; i++) {
             try {

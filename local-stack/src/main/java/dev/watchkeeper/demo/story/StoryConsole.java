@@ -23,7 +23,11 @@ public final class StoryConsole {
     /** The terminal of this process, or what stands in its place. */
     @SuppressWarnings("SystemOut")
     public static StoryConsole standard() {
-        return new StoryConsole(System.out, Optional.ofNullable(System.console()).filter(StoryConsole::isTerminal).isPresent());
+        return new StoryConsole(
+                System.out,
+                Optional.ofNullable(System.console())
+                        .filter(StoryConsole::isTerminal)
+                        .isPresent());
     }
 
     /** From JDK 22 on a console may be no terminal, and says so; an older JDK gives none then. */
