@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -44,10 +45,26 @@ public final class EmbeddedKafka implements AutoCloseable {
         int brokerPort = FreePort.orFree(port);
         int controllerPort = FreePort.find();
         format(logDir);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(brokerPort, controllerPort, logDir)), Time.SYSTEM);
+        return new EmbeddedKafka(
+                withOwnClasses(() -> started(settings(brokerPort, controllerPort, logDir))), brokerPort);
+    }
+
+    private static KafkaRaftServer started(Map<String, String> settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, brokerPort);
+        return server;
+    }
+
+    /** The broker finds its plug-ins by the thread's class loader, which in a test of a framework may not be ours. */
+    private static <T> T withOwnClasses(Supplier<T> start) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            return start.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     public String bootstrapServers() {

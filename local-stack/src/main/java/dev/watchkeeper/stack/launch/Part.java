@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The processes of the stack; each starts when those it needs are ready. */
+@SuppressWarnings("ImmutableEnumChecker") // Set.of cannot change
 public enum Part {
     KAFKA(9092, Set.of()),
     POSTGRES(5433, Set.of()),

@@ -38,6 +38,7 @@ final class Training {
         this.clock = clock;
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     void run() {
         StackFolder folder = options.folder();
         StorageProblem.refuseUnusable(folder);

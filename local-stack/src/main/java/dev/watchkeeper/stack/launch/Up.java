@@ -22,6 +22,7 @@ final class Up {
     }
 
     /** @throws StackProblem when the stack does not come up; nothing is left running then */
+    @SuppressWarnings("try") // the lock is held, not used
     void run() {
         StackFolder folder = options.folder();
         StorageProblem.refuseUnusable(folder);
