@@ -1,6 +1,7 @@
 package dev.watchkeeper.demo.shift;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,19 +64,19 @@ final class TrafficMetrics {
 
     private static final class Counts {
         private final long[] codes = new long[CODES.length];
-        private final long[] buckets = new long[LatencyClass.values().length];
+        private final Map<LatencyClass, Long> buckets = new EnumMap<>(LatencyClass.class);
         private long nanos;
 
         void add(int status, Duration took) {
             codes[status >= 500 ? 2 : status >= 400 ? 1 : 0]++;
-            buckets[LatencyClass.of(took).ordinal()]++;
+            buckets.merge(LatencyClass.of(took), 1L, Long::sum);
             nanos += took.toNanos();
         }
 
         void histogram(String version, StringBuilder text) {
             long upTo = 0;
             for (LatencyClass bound : LatencyClass.values()) {
-                upTo += buckets[bound.ordinal()];
+                upTo += buckets.getOrDefault(bound, 0L);
                 text.append("household_http_request_duration_seconds_bucket{version=\"%s\",le=\"%s\"} %d\n"
                         .formatted(version, bound.label(), upTo));
             }
