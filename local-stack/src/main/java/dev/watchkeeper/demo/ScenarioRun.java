@@ -90,10 +90,11 @@ public final class ScenarioRun {
         if (deployer.shift(first, OLD) instanceof Shifting.Stopped stopped) {
             throw new IllegalStateException(OLD + " was stopped at " + stopped.share() + " %: " + stopped.reason());
         }
-        demo.stream()
+        if (demo.stream()
                 .await(event -> event.is("deployment.stable", first), LONGEST_WATCH)
-                .orElseThrow(() -> new IllegalStateException(
-                        OLD + " did not become known good in " + LONGEST_WATCH.toSeconds() + " s"));
+                .isEmpty()) {
+            throw new IllegalStateException(OLD + " did not become known good in " + LONGEST_WATCH.toSeconds() + " s");
+        }
     }
 
     /** A machine that has just started so much may be slow at first: a refused request is made again. */

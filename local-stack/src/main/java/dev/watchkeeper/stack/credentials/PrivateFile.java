@@ -15,7 +15,7 @@ public final class PrivateFile {
     public static void write(Path file, String text) {
         Path fresh = file.resolveSibling(file.getFileName() + ".fresh");
         try {
-            folder(file.toAbsolutePath().getParent());
+            folder(fresh.toAbsolutePath().resolve("..").normalize());
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text);

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the parts, each when those it needs are ready; keeps them up; stops them in the opposite order. */
 final class Launcher implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final PartProcess parts;
@@ -103,7 +103,7 @@ final class Launcher implements AutoCloseable {
                     outcome.completeExceptionally(e);
                     return null;
                 }));
-        all.thenRun(() -> outcome.complete(null));
+        CompletableFuture<Void> unused = all.thenRun(() -> outcome.complete(null));
         return outcome;
     }
 

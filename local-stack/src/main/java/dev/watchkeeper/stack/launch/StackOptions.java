@@ -10,7 +10,7 @@ import java.util.Optional;
  * What the command line says.
  *
  * @param project the folder with the built modules
- * @param wait {@code false} returns when the stack is ready and leaves it running
+ * @param detach returns when the stack is ready and leaves it running
  * @param purge {@code down} removes the data as well
  */
 public record StackOptions(Path project, StackFolder folder, PortPlan ports, boolean detach, boolean purge) {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Training {
     /** A recording is written at the end of the run, and one that is cut off is of no use. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(120);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
 
     private static final List<String> PATHS = List.of(
             "/services/%s/q/health", "/services/%s/q/metrics", "/services/%s/q/openapi", "/api/v1/deployments", "/");

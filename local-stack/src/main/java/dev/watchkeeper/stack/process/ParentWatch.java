@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.process;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Ends this JVM in order when the process that started it is gone. */
 public final class ParentWatch {
@@ -19,6 +20,10 @@ public final class ParentWatch {
 
     private static void endWith(long pid) {
         Runnable end = () -> System.exit(0);
-        ProcessHandle.of(pid).ifPresentOrElse(parent -> parent.onExit().thenRun(end), end);
+        ProcessHandle.of(pid).ifPresentOrElse(parent -> whenGone(parent, end), end);
+    }
+
+    private static void whenGone(ProcessHandle parent, Runnable end) {
+        CompletableFuture<Void> unused = parent.onExit().thenRun(end);
     }
 }

@@ -45,8 +45,8 @@ public record ResidentMemory(long residentKib, long proportionalKib) {
         try {
             return Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith(name))
-                    .map(line ->
-                            Long.valueOf(line.substring(name.length()).strip().split(" ")[0]))
+                    .map(line -> line.substring(name.length()).strip())
+                    .map(rest -> Long.valueOf(rest.substring(0, rest.indexOf(' '))))
                     .findFirst();
         } catch (IOException notTold) {
             return Optional.empty();
