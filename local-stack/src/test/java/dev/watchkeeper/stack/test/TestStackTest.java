@@ -3,6 +3,7 @@ package dev.watchkeeper.stack.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.topic.Topic;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -51,7 +52,8 @@ class TestStackTest {
 
     @Test
     void cacheRefusesACallWithoutItsPassword() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", stack.redis().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), stack.redis().port())) {
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = socket.getInputStream().readNBytes(7);
             assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("-NOAUTH");
