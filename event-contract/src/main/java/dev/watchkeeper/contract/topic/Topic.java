@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Every topic: its key, retention, who writes and who reads it. The only place that knows. */
 @SuppressWarnings("ImmutableEnumChecker") // Set.of and Map.of cannot change
 public enum Topic {
-    POLICIES("policies", "project/service/environment", Retention.COMPACTED, GATE, Set.of(GATE, NOTIFIER)),
+    POLICIES("policies", "project/service/environment", Retention.COMPACTED, GATE, Set.of(NOTIFIER)),
     ACCESS("access", "subject", Retention.COMPACTED, GATE, Set.of(GATE, PROBE, VERIFICATION, ROLLBACK, NOTIFIER)),
     DEPLOYMENT_STATE("deployment-state", "deployment", Retention.COMPACTED, GATE, Set.of(PROBE, NOTIFIER)),
     DEPLOYMENTS("deployments", "deployment", Retention.LONG, GATE, Set.of(VERIFICATION, ROLLBACK, NOTIFIER)),

@@ -1,6 +1,7 @@
 package dev.watchkeeper.kit.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.watchkeeper.stack.postgres.PostgresAddress;
+import dev.watchkeeper.stack.test.TestStack;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,9 +22,10 @@ public final class TestDatabase {
 
     public static Jdbi fresh() {
         String name = "kit" + NUMBER.incrementAndGet();
-        Jdbi.create(Server.POSTGRES.getPostgresDatabase())
+        PostgresAddress server = TestStack.shared().postgres();
+        Jdbi.create(server.jdbcUrl("postgres"), server.user(), server.password())
                 .useHandle(handle -> handle.execute("CREATE DATABASE " + name));
-        Jdbi jdbi = Jdbi.create(Server.POSTGRES.getDatabase("postgres", name));
+        Jdbi jdbi = Jdbi.create(server.jdbcUrl(name), server.user(), server.password());
         SCRIPTS.forEach(script -> jdbi.useHandle(handle -> {
             try (var statement = handle.getConnection().createStatement()) {
                 statement.execute(read("/db/kit/" + script));
@@ -39,18 +41,6 @@ public final class TestDatabase {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder().start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
