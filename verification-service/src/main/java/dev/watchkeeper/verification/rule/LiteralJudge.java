@@ -71,8 +71,7 @@ final class LiteralJudge {
                         Verdict.Why.GRACE,
                         limit(),
                         scene.clock().firstTraffic().orElse(graceEnd),
-                        scene.check().name() + ": not judged against "
-                                + rule.bad().text() + " yet, grace ends at " + graceEnd)
+                        scene.check().name() + ": not judged yet, grace ends at " + graceEnd)
                 : silent(List.of(), graceEnd);
     }
 
@@ -106,7 +105,7 @@ final class LiteralJudge {
         return new Finding(
                 new Verdict.Healthy(),
                 Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
-                scene.check().name() + ": " + numbers(point.bad(), point.total(), point.value()) + ", bad would be "
+                scene.check().name() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
                         + rule.bad().text());
     }
 
