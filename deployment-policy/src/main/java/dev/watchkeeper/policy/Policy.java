@@ -9,7 +9,6 @@ import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.cutover.Cutover;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
-import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.watch.CheckSelection;
@@ -68,8 +67,7 @@ public record Policy(
     /** The checks that must be seen: named by {@code rollback.when}, critical, or marked {@code required}. */
     public Set<CheckName> requiredChecks() {
         Set<CheckName> named = rollback.when().stream()
-                .filter(Trigger.Literal.class::isInstance)
-                .map(trigger -> ((Trigger.Literal) trigger).check())
+                .flatMap(trigger -> trigger.about().stream())
                 .collect(Collectors.toSet());
         return names(checks.stream()
                 .filter(check -> check.required() || check.critical() || named.contains(check.name()))

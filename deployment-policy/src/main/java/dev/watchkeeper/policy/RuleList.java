@@ -3,8 +3,10 @@ package dev.watchkeeper.policy;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Comparison;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.check.MofN;
 import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
@@ -26,8 +28,13 @@ import java.util.Optional;
  *   <li>{@code error-rate/expect}: the check's own limit; never acts. A ratio or a count must be bad in 5 windows in a row
  *       of {@code per} = the longer of resolution and {@code every}, each ratio window with at least 20 requests; a gauge
  *       in {@code of} buckets, 5 of 5 by default.
+ *   <li>{@code sentry-new/expect} of a count that must be {@code == 0}: the first one that appears is a breach.
+ *   <li>{@code http-500s/compare}: outside its comparison with a baseline in {@code of} buckets; never acts.
+ *   <li>{@code error-rate/threshold}, {@code /relative}, {@code /catastrophic}, {@code /concurrent}: the detectors; act.
  *   <li>{@code redis-ping/failing}: a health check that is not critical fails 3 times in a row; never acts.
  * </ul>
+ *
+ * <p>A line with {@code observe: true} is judged and never acts.
  */
 public final class RuleList {
     /** Windows in a row before a check's own {@code expect} is breached. */
@@ -37,35 +44,55 @@ public final class RuleList {
     /** Failures in a row of a health check when the policy does not say. */
     public static final int DEFAULT_TIMES = 3;
 
+    private static final MofN ONE = new MofN(1, 1);
+
     private RuleList() {}
 
     public static List<Rule> of(Policy policy) {
         List<Rule> rules = new ArrayList<>(acting(policy));
-        Optional<Integer> times = criticalTimes(policy);
+        Optional<Trigger.CriticalFailing> line = criticalLine(policy);
         policy.checks().stream()
                 .filter(Check::critical)
-                .map(check -> critical(check.name(), times))
+                .map(check -> critical(check.name(), line))
                 .forEach(rules::add);
-        policy.checks().forEach(check -> ownRule(policy, check).ifPresent(rules::add));
+        policy.checks().forEach(check -> {
+            ownRule(policy, check).ifPresent(rules::add);
+            check.compare()
+                    .ifPresent(compare -> rules.add(rule(
+                            check.name() + "/compare",
+                            false,
+                            new Condition.Compared(check.name(), compare, check.of()))));
+        });
         return List.copyOf(rules);
     }
 
     private static List<Rule> acting(Policy policy) {
         List<Rule> rules = new ArrayList<>();
         Map<CheckName, Integer> literals = new HashMap<>();
+        Map<String, Integer> detectors = new HashMap<>();
+        FalseAlarmBudget budget = FalseAlarmBudget.of(policy.rollback());
         int reported = 0;
         for (Trigger trigger : policy.rollback().when()) {
             switch (trigger) {
                 case Trigger.Literal literal -> {
                     int number = literals.merge(literal.check(), 1, Integer::sum);
-                    rules.add(rule(literal.check() + "/literal-" + number, true, condition(literal)));
+                    rules.add(rule(literal.check() + "/literal-" + number, !literal.observe(), condition(literal)));
                 }
-                case Trigger.Reported(List<String> facts) -> {
+                case Trigger.Detecting detecting -> {
+                    String id = detecting.check() + "/" + detecting.detector().word();
+                    int number = detectors.merge(id, 1, Integer::sum);
+                    rules.add(rule(
+                            number == 1 ? id : id + "-" + number,
+                            !detecting.observe(),
+                            new Condition.Detecting(
+                                    detecting.check(), detecting.detector(), budget.alphaOf(detecting))));
+                }
+                case Trigger.Reported(List<String> facts, boolean observe) -> {
                     reported++;
                     String id = reported == 1 ? "reported" : "reported-" + reported;
-                    rules.add(rule(id, true, new Condition.Reported(facts)));
+                    rules.add(rule(id, !observe, new Condition.Reported(facts)));
                 }
-                case Trigger.CriticalFailing(int times) -> {
+                case Trigger.CriticalFailing critical -> {
                     // one rule per critical check, made from the checks
                 }
             }
@@ -78,15 +105,19 @@ public final class RuleList {
                 literal.check(), literal.is(), literal.per(), literal.lasting(), literal.atLeast());
     }
 
-    private static Optional<Integer> criticalTimes(Policy policy) {
+    private static Optional<Trigger.CriticalFailing> criticalLine(Policy policy) {
         return policy.rollback().when().stream()
                 .filter(Trigger.CriticalFailing.class::isInstance)
-                .map(trigger -> ((Trigger.CriticalFailing) trigger).times())
+                .map(Trigger.CriticalFailing.class::cast)
                 .findFirst();
     }
 
-    private static Rule critical(CheckName check, Optional<Integer> times) {
-        return rule("critical/" + check, times.isPresent(), new Condition.Failing(check, times.orElse(DEFAULT_TIMES)));
+    private static Rule critical(CheckName check, Optional<Trigger.CriticalFailing> line) {
+        return rule(
+                "critical/" + check,
+                line.filter(failing -> !failing.observe()).isPresent(),
+                new Condition.Failing(
+                        check, line.map(Trigger.CriticalFailing::times).orElse(DEFAULT_TIMES)));
     }
 
     private static Optional<Rule> ownRule(Policy policy, Check check) {
@@ -104,8 +135,20 @@ public final class RuleList {
                                 new Condition.Buckets(check.name(), good.negated(), check.of())));
             case Measurement.Ratio ratio ->
                 check.expect().map(good -> windows(policy, check, good.negated(), DEFAULT_AT_LEAST));
-            case Measurement.Count count -> check.expect().map(good -> windows(policy, check, good.negated(), 0));
+            case Measurement.Count count ->
+                check.expect()
+                        .map(good -> none(good)
+                                ? rule(
+                                        check.name() + "/expect",
+                                        false,
+                                        new Condition.Buckets(check.name(), good.negated(), ONE))
+                                : windows(policy, check, good.negated(), 0));
         };
+    }
+
+    /** {@code == 0}: the first one that appears is a breach. */
+    private static boolean none(Limit good) {
+        return good.comparison() == Comparison.EQUAL && good.amount().number().signum() == 0;
     }
 
     private static Rule windows(Policy policy, Check check, Limit bad, long atLeast) {

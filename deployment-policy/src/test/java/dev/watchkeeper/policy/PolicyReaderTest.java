@@ -77,7 +77,7 @@ class PolicyReaderTest {
             of: 3 of 5                                | resolution: 10ms                     | spec.checks.queue.resolution | at least 1s
             of: 3 of 5                                | every: sometimes                     | spec.checks.queue.every | 30s
             of: 3 of 5                                | every: 500ms                         | spec.checks.queue.every | once
-            of: 3 of 5                                | compare: { atMost: 3x }              | spec.checks.queue.compare | Leave it out
+            of: 3 of 5                                | compare: { atMost: 3x }              | spec.checks.queue.compare.with | before-deployment
             use: gate                                 | use: gates                           | spec.checks.disk.use | `gate`
             metric: queue                             | metric: "queue{a=1}"                 | spec.checks.queue.gauge.openmetrics.metric | labels
             metric: queue                             | metric: queue, slowerThan: 1s        | spec.checks.queue.gauge.openmetrics.slowerThan | bad
@@ -117,7 +117,7 @@ class PolicyReaderTest {
             onEnd: [clear-flag]                       | onEnd: [tag-release]                 | spec.watch.short.onEnd | onPass
             short: { from                             | brief: { from                        | spec.watch | short
             is: "> 5%",                               | ` `                                  | spec.rollback.when[0] | is
-            is: "> 5%",                               | detector: threshold,                 | spec.rollback.when[0] | limit
+            is: "> 5%",                               | detector: threshold,                 | spec.rollback.when[0].atLeast | rule of its own
             is: "> 5%",                               | is: "> 5",                           | spec.rollback.when[0].is | < 0.1%
             check: error-rate, is                     | check: error-rates, is               | spec.rollback.when[0].check | `error-rate`
             check: error-rate, is                     | check: health, is                    | spec.rollback.when[0].is | critical
@@ -168,17 +168,6 @@ class PolicyReaderTest {
         assertThat(PolicyTexts.errors(text))
                 .extracting(PolicyError::path)
                 .containsExactly("spec.checks.queue.gauge.datadog");
-    }
-
-    @Test
-    void saysThatDetectorsAreNotJudgedYet() {
-        String text = PolicyTexts.with(
-                "{ check: error-rate, is: \"> 5%\", per: 60s, for: 5m, atLeast: 50 }",
-                "{ check: error-rate, detector: catastrophic }");
-
-        assertThat(PolicyTexts.errors(text))
-                .extracting(PolicyError::sentence)
-                .containsExactly("This version judges literal and critical rules, and no detectors.");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param writes its requests change data, so it is Missing while the service is read-only
  * @param emptyIsZero a count without points is 0 where the source answered
  * @param of how many buckets in a row a gauge must be bad
+ * @param compare what holds against a recorded baseline when all is well
  */
 public record Check(
         CheckName name,
@@ -32,7 +33,8 @@ public record Check(
         Use use,
         boolean emptyIsZero,
         MofN of,
-        Optional<Against> against) {
+        Optional<Against> against,
+        Optional<Compare> compare) {
 
     /** How often it is asked in a phase that asks {@code phaseEvery}. */
     public Duration every(Duration phaseEvery) {

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.check.Against;
 import dev.watchkeeper.policy.check.Cadence;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Compare;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
@@ -84,6 +85,7 @@ final class ChecksReader {
         Optional<Against> against = fields.optional("against")
                 .flatMap(place -> place.section(Section.AGAINST))
                 .flatMap(ChecksReader::against);
+        Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
         return fields.make(() -> new Check(
                 name,
@@ -99,7 +101,8 @@ final class ChecksReader {
                 use,
                 emptyIsZero,
                 of.orElse(MofN.FIVE_OF_FIVE),
-                against));
+                against,
+                compare));
     }
 
     private static void writeDefaults(Fields fields, SourceDefaults defaults) {

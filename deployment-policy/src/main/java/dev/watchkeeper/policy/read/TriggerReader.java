@@ -7,7 +7,6 @@ import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.rollback.Trigger;
-import dev.watchkeeper.policy.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 
 /** One line of {@code rollback.when}. */
 final class TriggerReader {
-    private static final List<String> LITERAL = List.of("is", "per", "for", "atLeast");
+    private static final List<String> LITERAL = List.of("is", "per", "for", "atLeast", "to", "tolerance");
 
     private final KnownChecks checks;
 
@@ -24,17 +23,14 @@ final class TriggerReader {
     }
 
     Optional<Trigger> read(Place place) {
-        if (place.node() instanceof YamlNode.Mapping mapping
-                && mapping.get("detector").isPresent()) {
-            place.error(
-                    "This version judges literal and critical rules, and no detectors.",
-                    "Write a limit: { check: error-rate, is: \"> 5%\", per: 60s, for: 5m }.");
-            return Optional.empty();
-        }
         return place.section(Section.TRIGGER).flatMap(this::trigger);
     }
 
     private Optional<Trigger> trigger(Fields rule) {
+        if (rule.has("detector")) {
+            refuse(rule, List.of("critical", "reported"), List.of(), "detector");
+            return new DetectorReader(checks).read(rule);
+        }
         if (rule.has("critical")) {
             refuse(rule, List.of("check", "reported"), LITERAL, "critical");
             return critical(rule);
@@ -43,7 +39,7 @@ final class TriggerReader {
             refuse(rule, List.of("check", "times"), LITERAL, "reported");
             return reported(rule);
         }
-        refuse(rule, List.of("times"), List.of(), "check");
+        refuse(rule, List.of("times", "to", "tolerance"), List.of(), "check");
         return literal(rule);
     }
 
@@ -51,7 +47,8 @@ final class TriggerReader {
         rule.required("critical", "failing").ifPresent(place -> place.oneOf(List.of("failing")));
         Optional<Long> times =
                 rule.or("times", Integer.toString(RuleList.DEFAULT_TIMES)).wholeNumber(1, 100);
-        return rule.make(() -> new Trigger.CriticalFailing(times.orElseThrow().intValue()));
+        boolean observe = rule.flag("observe");
+        return rule.make(() -> new Trigger.CriticalFailing(times.orElseThrow().intValue(), observe));
     }
 
     private static Optional<Trigger> reported(Fields rule) {
@@ -59,7 +56,8 @@ final class TriggerReader {
         if (facts.isEmpty()) {
             rule.errorAt("reported", "No fact is named.", "Write it like [database-corruption].");
         }
-        return rule.make(() -> new Trigger.Reported(facts));
+        boolean observe = rule.flag("observe");
+        return rule.make(() -> new Trigger.Reported(facts, observe));
     }
 
     private Optional<Trigger> literal(Fields rule) {
@@ -85,8 +83,14 @@ final class TriggerReader {
                         "`" + about.name() + "` is asked once, and a rule needs it again and again.",
                         "Leave out its `every: once`."));
         Optional<Long> atLeast = atLeast(rule, check);
+        boolean observe = rule.flag("observe");
         return rule.make(() -> new Trigger.Literal(
-                name.orElseThrow(), is.orElseThrow(), per.orElseThrow(), lasting.orElseThrow(), atLeast.orElse(0L)));
+                name.orElseThrow(),
+                is.orElseThrow(),
+                per.orElseThrow(),
+                lasting.orElseThrow(),
+                atLeast.orElse(0L),
+                observe));
     }
 
     private static Optional<Long> atLeast(Fields rule, Optional<Check> check) {

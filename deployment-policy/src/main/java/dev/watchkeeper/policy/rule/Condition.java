@@ -1,8 +1,10 @@
 package dev.watchkeeper.policy.rule;
 
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.policy.check.Compare;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.MofN;
+import dev.watchkeeper.policy.rollback.Detector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,32 @@ public sealed interface Condition {
 
     /** {@code bad} holds in so many of the newest buckets. */
     record Buckets(CheckName check, Limit bad, MofN of) implements Condition {
+        @Override
+        public Optional<CheckName> about() {
+            return Optional.of(check);
+        }
+    }
+
+    /**
+     * A sequential test.
+     *
+     * @param alpha its share of the deployment's false alarms, between 0 and 1
+     */
+    record Detecting(CheckName check, Detector detector, double alpha) implements Condition {
+        public Detecting {
+            if (!(alpha > 0 && alpha < 1)) {
+                throw new IllegalArgumentException("a test cannot have alpha " + alpha + ": it lies between 0 and 1");
+            }
+        }
+
+        @Override
+        public Optional<CheckName> about() {
+            return Optional.of(check);
+        }
+    }
+
+    /** The check is outside its comparison with a baseline in so many of the newest buckets. */
+    record Compared(CheckName check, Compare compare, MofN of) implements Condition {
         @Override
         public Optional<CheckName> about() {
             return Optional.of(check);

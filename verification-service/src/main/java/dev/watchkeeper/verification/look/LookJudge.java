@@ -155,6 +155,8 @@ public final class LookJudge {
             case Condition.Literal literal -> Optional.of(literal.bad());
             case Condition.Buckets buckets -> Optional.of(buckets.bad());
             case Condition.Failing failing -> Optional.empty();
+            case Condition.Detecting detecting -> Optional.empty();
+            case Condition.Compared compared -> Optional.empty();
             case Condition.Reported reported -> Optional.empty();
         };
     }

@@ -146,6 +146,9 @@ public final class WatchRules {
             case Condition.Buckets buckets ->
                 resolution.multipliedBy(2L * (buckets.of().of() + 2));
             case Condition.Failing failing -> resolution.multipliedBy(2L * (failing.times() + 2));
+            case Condition.Detecting detecting -> Duration.ZERO;
+            case Condition.Compared compared ->
+                resolution.multipliedBy(2L * (compared.of().of() + 2));
             case Condition.Reported reported -> Duration.ZERO;
         };
     }

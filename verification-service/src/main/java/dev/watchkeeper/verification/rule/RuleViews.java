@@ -14,6 +14,8 @@ public final class RuleViews {
             case Condition.Literal literal -> new LiteralJudge(literal, scene).view();
             case Condition.Failing failing -> new FailingJudge(failing, scene).view();
             case Condition.Buckets buckets -> new BucketsJudge(buckets, scene).view();
+            case Condition.Detecting detecting -> View.SILENT;
+            case Condition.Compared compared -> View.SILENT;
             case Condition.Reported reported -> View.SILENT;
         };
     }
