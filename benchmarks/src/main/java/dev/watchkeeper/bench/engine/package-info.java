@@ -1,0 +1,5 @@
+/** What a bucket costs the decision engine. */
+@NullMarked
+package dev.watchkeeper.bench.engine;
+
+import org.jspecify.annotations.NullMarked;
