@@ -5,13 +5,17 @@ import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.watch.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which checks are due at an instant. A bucket is asked for when it has closed, a little later for each deployment (the jitter), so
@@ -21,9 +25,12 @@ public final class DueChecks {
     private static final Duration MOST_JITTER = Duration.ofSeconds(2);
 
     private final Policy policy;
+    private final Predicate<Check> keepsHistory;
 
-    public DueChecks(Policy policy) {
+    /** @param keepsHistory whether the source of a check can be asked later for what nobody asked in time */
+    public DueChecks(Policy policy, Predicate<Check> keepsHistory) {
         this.policy = policy;
+        this.keepsHistory = keepsHistory;
     }
 
     /**
@@ -32,12 +39,14 @@ public final class DueChecks {
      * @param askedUntil per check the end of the newest bucket that was asked for; before the start, a check that is in it is done
      */
     public List<Due> at(WatchRecorded watch, Instant now, Map<CheckName, Instant> askedUntil) {
-        Map<CheckName, Duration> paces = ActiveChecks.at(policy, watch, now);
+        Map<CheckName, Duration> paces = new LinkedHashMap<>(ActiveChecks.at(policy, watch, now));
         Instant seen = now.minus(jitter(watch.watch().deployment(), paces));
         List<Due> due = new ArrayList<>();
+        owed(watch, now, askedUntil).forEach(paces::putIfAbsent);
         paces.forEach((name, every) -> policy.check(name)
-                .map(check -> Slot.closedBy(seen, check, every))
-                .flatMap(slot -> due(slot, watch, Optional.ofNullable(askedUntil.get(name))))
+                .flatMap(check -> keepsHistory.test(check)
+                        ? window(check, every, watch, seen, Optional.ofNullable(askedUntil.get(name)))
+                        : due(Slot.closedBy(seen, check, every), watch, Optional.ofNullable(askedUntil.get(name))))
                 .ifPresent(due::add));
         return due;
     }
@@ -51,6 +60,42 @@ public final class DueChecks {
             return Optional.empty();
         }
         return Optional.of(new Due(slot, until.isBefore(slot.start()) ? Optional.of(until) : Optional.empty()));
+    }
+
+    private static Optional<Due> window(
+            Check check, Duration every, WatchRecorded watch, Instant seen, Optional<Instant> askedUntil) {
+        Instant now = new BucketGrid(every).floor(seen);
+        if (watch.status() == DeploymentStatus.REQUESTED) {
+            return askedUntil.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Due(HistoryWindow.newest(check, every, now), Optional.empty()));
+        }
+        Instant from = askedUntil.orElseGet(() -> beginning(watch, check.resolution(every)));
+        return HistoryWindow.after(from, check, every, now);
+    }
+
+    /**
+     * Checks of phases that are over and whose last buckets have not been answered: a source tells of a bucket only after its delay,
+     * and what was missed during an absence is fetched also when the phase has ended meanwhile.
+     */
+    private Map<CheckName, Duration> owed(WatchRecorded watch, Instant now, Map<CheckName, Instant> askedUntil) {
+        Map<CheckName, Duration> owed = new LinkedHashMap<>();
+        if (watch.status() != DeploymentStatus.SHIFTED) {
+            return owed;
+        }
+        for (Phase phase : policy.watch().phases()) {
+            Optional<Instant> end =
+                    phase.to().at(watch.times().firstTraffic(), watch.times().fullShift());
+            if (end.isPresent() && !end.get().isAfter(now)) {
+                policy.checksOf(phase).stream()
+                        .filter(keepsHistory)
+                        .filter(check -> Optional.ofNullable(askedUntil.get(check.name()))
+                                .filter(until -> !until.isBefore(end.get()))
+                                .isEmpty())
+                        .forEach(check -> owed.put(check.name(), check.every(phase.every())));
+            }
+        }
+        return owed;
     }
 
     /** When to look again: when the next bucket closes, and at the latest in a second, since phases begin and end. */

@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
+import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.watching.WatchSession;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The watches of the partitions that this probe owns. A partition is asked for only when its state has been read to the end, and is
@@ -27,6 +29,17 @@ public final class WatchBook {
     private final Map<DeploymentId, Entry> entries = new HashMap<>();
     private final Map<DeploymentId, ProbePositions> positions = new HashMap<>();
     private final Set<Integer> live = new TreeSet<>();
+
+    private final Predicate<Check> keepsHistory;
+
+    /** @param keepsHistory whether the source of a check can be asked later for what nobody asked in time */
+    public WatchBook(Predicate<Check> keepsHistory) {
+        this.keepsHistory = keepsHistory;
+    }
+
+    public Predicate<Check> keepsHistory() {
+        return keepsHistory;
+    }
 
     /** The state of a partition has been read to its end. */
     public synchronized void live(int partition) {
@@ -60,7 +73,8 @@ public final class WatchBook {
             return;
         }
         entries.put(
-                deployment, new Entry(partition, new WatchSession(watch, policy(watch), positionsOf(watch.watch()))));
+                deployment,
+                new Entry(partition, new WatchSession(watch, policy(watch), positionsOf(watch.watch()), keepsHistory)));
     }
 
     public synchronized void positioned(ProbePositions newer) {

@@ -22,10 +22,10 @@ public record Answer(List<Sample> samples, Optional<Remembered> next, Optional<I
         samples = List.copyOf(samples);
     }
 
-    /** The whole bucket has this reading. */
+    /** The newest bucket has this reading; of older ones in the window nothing is said. */
     public static Answer whole(Slot slot, Reading reading, Optional<Instant> notBefore, boolean reached) {
         return new Answer(
-                List.of(new Sample(slot.start(), slot.length(), reading)), Optional.empty(), notBefore, reached);
+                List.of(new Sample(slot.newest(), slot.bucket(), reading)), Optional.empty(), notBefore, reached);
     }
 
     /** The source was not asked, and why. */

@@ -22,6 +22,7 @@ final class CheckTrack {
     static final int MOST_IN_FLIGHT = 8;
 
     private final Check check;
+    private final boolean history;
     private final Contiguity contiguity;
     private Instant askedUntil;
     private Optional<Remembered> before = Optional.empty();
@@ -31,9 +32,15 @@ final class CheckTrack {
     private boolean measured;
     private boolean failing;
 
-    /** @param from the end of what has been answered already */
-    CheckTrack(Check check, Instant from) {
+    /**
+     * A check that has not been asked yet.
+     *
+     * @param from the end of what has been answered already
+     * @param history whether its source can be asked again for what it did not answer
+     */
+    CheckTrack(Check check, Instant from, boolean history) {
         this.check = check;
+        this.history = history;
         this.askedUntil = from;
         this.contiguity = new Contiguity(from);
     }
@@ -79,7 +86,9 @@ final class CheckTrack {
 
     /** The slot is asked for now; gives the answer where the source need not be asked. */
     Optional<Answer> begin(Slot slot, boolean readOnly, Instant now) {
-        askedUntil = slot.tick();
+        if (!history) {
+            askedUntil = slot.tick();
+        }
         inFlight++;
         if (check.writes() && readOnly) {
             return Optional.of(Answer.notAsked(
@@ -109,7 +118,10 @@ final class CheckTrack {
     CheckReading answered(Slot slot, Answer answer, List<Sample> missed, Instant now) {
         List<Sample> samples = new ArrayList<>(missed);
         samples.addAll(answer.samples());
-        answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
+        if (!history || settles(answer)) {
+            answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
+            askedUntil = slot.tick().isAfter(askedUntil) ? slot.tick() : askedUntil;
+        }
         remember(answer);
         inFlight = Math.max(0, inFlight - 1);
         if (!answer.samples().isEmpty()) {
@@ -118,7 +130,20 @@ final class CheckTrack {
             failing = newest.reading() instanceof Reading.Measured(Measurement.Health health) && !health.healthy();
             last = Optional.of(new CheckState.LastReading(newest, now, Duration.between(slot.tick(), now)));
         }
-        return new CheckReading(check.name(), slot.length(), check.delay(), contiguity.watermark(), samples);
+        return new CheckReading(check.name(), slot.bucket(), check.delay(), contiguity.watermark(), samples);
+    }
+
+    /** Whether a source that keeps history has said all it will ever say of the window; else it is asked for it again. */
+    private static boolean settles(Answer answer) {
+        return answer.samples().stream().noneMatch(sample -> switch (sample.reading()) {
+            case Reading.Measured measured -> false;
+            case Reading.Failed failed -> true;
+            case Reading.Missing missing ->
+                switch (missing.cause()) {
+                    case THROTTLED, NOT_ALLOWED, SELF, NOT_ASKED, STALE, FROZEN -> true;
+                    case NO_DATA, READ_ONLY, UNUSABLE -> false;
+                };
+        });
     }
 
     private void remember(Answer answer) {

@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.probe.cadence.HistoryWindow;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Asks the checks of one look at once, and again each time a bucket closes, until the deadline or until rollback has decided. Its
@@ -25,12 +27,15 @@ public final class LookRun implements Watching {
     private final WatchRecorded watch;
     private final Policy policy;
     private final Look look;
+    private final Predicate<Check> keepsHistory;
     private final Map<CheckName, CheckTrack> tracks = new HashMap<>();
     private final PartNumbers parts = new PartNumbers();
     private Instant wakeAt = Instant.MIN;
     private boolean stopped;
 
-    public LookRun(WatchRecorded watch, Policy policy, Look look) {
+    /** @param keepsHistory whether the source of a check answers for buckets of its own */
+    public LookRun(WatchRecorded watch, Policy policy, Look look, Predicate<Check> keepsHistory) {
+        this.keepsHistory = keepsHistory;
         this.watch = watch;
         this.policy = policy;
         this.look = look;
@@ -68,9 +73,11 @@ public final class LookRun implements Watching {
                 continue;
             }
             Slot slot = slot(check.get(), now);
-            Instant again = slot.tick().plus(slot.length());
+            Instant again = keepsHistory.test(check.get())
+                    ? now.plus(slot.every())
+                    : slot.tick().plus(slot.length());
             wakeAt = again.isBefore(wakeAt) ? again : wakeAt;
-            CheckTrack track = tracks.computeIfAbsent(name, n -> new CheckTrack(check.get(), slot.start()));
+            CheckTrack track = tracks.computeIfAbsent(name, n -> new CheckTrack(check.get(), slot.start(), false));
             if (slot.tick().isAfter(track.askedUntil())) {
                 asked.add(new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), List.of()));
                 tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
@@ -105,9 +112,15 @@ public final class LookRun implements Watching {
         return parts.take(tick);
     }
 
-    /** The bucket that closed last, counted from the request; the first one closes with it. */
+    /**
+     * The bucket that closed last, counted from the request; the first one closes with it. A source that keeps history has buckets of
+     * its own.
+     */
     private Slot slot(Check check, Instant now) {
         Duration every = policy.shortestEvery(check);
+        if (keepsHistory.test(check)) {
+            return HistoryWindow.newest(check, every, now);
+        }
         Duration length = Slot.bucketLength(check, every);
         long passed = Math.max(0, Duration.between(look.requested(), now).toMillis()) / length.toMillis();
         Instant tick = look.requested().plus(length.multipliedBy(passed));

@@ -12,6 +12,7 @@ import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
+import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.TickScope;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Observing {
     /** How much longer than its own deadline an answer is waited for; a source that needs it is broken. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final List<Source> sources;
+    private final Sources sources;
     private final Sight sight;
     private final Outbox outbox;
     private final Measures measures;
@@ -44,14 +45,14 @@ public final class Observing {
      * @param instance which probe this is, another one after each start
      */
     public Observing(
-            List<Source> sources,
+            Sources sources,
             Sight sight,
             Outbox outbox,
             Measures measures,
             Clock clock,
             Executor threads,
             String instance) {
-        this.sources = List.copyOf(sources);
+        this.sources = sources;
         this.sight = sight;
         this.outbox = outbox;
         this.measures = measures;
@@ -114,8 +115,7 @@ public final class Observing {
 
         private CompletableFuture<Answer> question(Round.Asked asked) {
             Slot slot = asked.slot();
-            Optional<Source> source =
-                    sources.stream().filter(one -> one.answers(slot.check())).findFirst();
+            Optional<Source> source = sources.of(slot.check());
             if (source.isEmpty()) {
                 return CompletableFuture.completedFuture(Answer.notAsked(
                         slot,

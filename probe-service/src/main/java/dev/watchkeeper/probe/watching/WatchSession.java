@@ -21,10 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One run of one deployment, from the request to its end. */
 public final class WatchSession implements Watching {
     private final Policy policy;
+    private final Predicate<Check> keepsHistory;
     private final DueChecks due;
     private final Map<CheckName, Instant> positions = new HashMap<>();
     private final Map<CheckName, CheckTrack> tracks = new LinkedHashMap<>();
@@ -33,10 +35,12 @@ public final class WatchSession implements Watching {
     private Instant wakeAt = Instant.MIN;
 
     /** @param positions how far each check had been asked before this process began */
-    public WatchSession(WatchRecorded watch, Policy policy, Map<CheckName, Instant> positions) {
+    public WatchSession(
+            WatchRecorded watch, Policy policy, Map<CheckName, Instant> positions, Predicate<Check> keepsHistory) {
         this.watch = watch;
         this.policy = policy;
-        this.due = new DueChecks(policy);
+        this.keepsHistory = keepsHistory;
+        this.due = new DueChecks(policy, keepsHistory);
         this.positions.putAll(positions);
     }
 
@@ -84,7 +88,8 @@ public final class WatchSession implements Watching {
             Slot slot = one.slot();
             CheckTrack track = track(slot);
             boolean doneOnce = slot.check().once() && track.measured();
-            if (doneOnce || (before() && (track.open() || !slot.tick().isAfter(track.askedUntil())))) {
+            boolean waits = keepsHistory.test(slot.check()) && track.open();
+            if (doneOnce || waits || (before() && (track.open() || !slot.tick().isAfter(track.askedUntil())))) {
                 continue;
             }
             MissedBuckets missed = one.missedFrom()
@@ -154,19 +159,20 @@ public final class WatchSession implements Watching {
                         check,
                         before()
                                 ? slot.start()
-                                : positions.getOrDefault(name, DueChecks.beginning(watch, slot.length()))));
+                                : positions.getOrDefault(name, DueChecks.beginning(watch, slot.bucket())),
+                        keepsHistory.test(check)));
     }
 
     private MissedBuckets missed(CheckTrack track, Slot slot, Instant from, List<SourceGap> gaps) {
         MissedBuckets missed = MissedBuckets.between(
-                from, slot.start(), slot.length(), "nobody asked then, and the source keeps no history");
+                from, slot.start(), slot.bucket(), "nobody asked then, and the source cannot say any more");
         missed.gapFrom()
                 .ifPresent(start -> gaps.add(new SourceGap(
                         watch.watch(),
                         slot.check().name(),
                         start,
                         missed.gapTo(),
-                        "no probe asked, and the source keeps no history")));
+                        "no probe asked, and the source cannot say any more")));
         track.missed(from, slot.start());
         return missed;
     }

@@ -16,6 +16,7 @@ import dev.watchkeeper.probe.intake.kafka.StateConsumers;
 import dev.watchkeeper.probe.intake.kafka.StateReader;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
+import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
@@ -51,8 +52,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    WatchBook watches() {
-        return new WatchBook();
+    WatchBook watches(Sources sources) {
+        return new WatchBook(sources::keepsHistory);
     }
 
     @Produces
@@ -104,25 +105,25 @@ public class Wiring {
                 clock.millis());
     }
 
+    /** Whom the probe can ask; a new source is one line here. */
+    @Produces
+    @Singleton
+    Sources sources(GuardedHttpClient client, Clock clock) {
+        return new Sources(List.of(
+                new HttpSource(new HttpCaller(client, clock)),
+                new OpenMetricsSource(new PageFetcher(client, clock), clock)));
+    }
+
     @Produces
     @Singleton
     Observing observing(
-            GuardedHttpClient client,
+            Sources sources,
             OwnSight sight,
             OrderedDelivery delivery,
             MeterRegistry meters,
             Clock clock,
             @Identifier(QUESTIONS) ExecutorService threads) {
-        return new Observing(
-                List.of(
-                        new HttpSource(new HttpCaller(client, clock)),
-                        new OpenMetricsSource(new PageFetcher(client, clock), clock)),
-                sight,
-                delivery,
-                new MeteredMeasures(meters),
-                clock,
-                threads,
-                instance(clock));
+        return new Observing(sources, sight, delivery, new MeteredMeasures(meters), clock, threads, instance(clock));
     }
 
     @Produces

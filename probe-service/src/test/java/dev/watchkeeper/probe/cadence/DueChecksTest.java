@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DueChecksTest {
-    private final DueChecks due = new DueChecks(Policies.policy());
+    private final DueChecks due = new DueChecks(Policies.policy(), check -> false);
 
     @Test
     void requestedAsksEachCheckAlsoThoseOfTheGateButNoneMarkedOnce() {

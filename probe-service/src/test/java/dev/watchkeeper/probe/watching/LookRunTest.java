@@ -80,6 +80,6 @@ class LookRunTest {
                 Optional.empty(),
                 REQUESTED,
                 REQUESTED.plus(Duration.ofSeconds(10)));
-        return new LookRun(Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look);
+        return new LookRun(Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look, check -> false);
     }
 }

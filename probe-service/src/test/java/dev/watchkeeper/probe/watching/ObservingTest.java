@@ -13,6 +13,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.source.Sources;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +35,15 @@ class ObservingTest {
     private final RecordingOutbox outbox = new RecordingOutbox();
     private final FakeSight sight = new FakeSight();
     private final Observing observing = new Observing(
-            List.of(source),
+            new Sources(List.of(source)),
             sight,
             outbox,
             new NoMeasures(),
             Clock.fixed(T0.plusSeconds(3), ZoneOffset.UTC),
             threads,
             "probe-1");
-    private final WatchSession session = new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of());
+    private final WatchSession session =
+            new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of(), check -> false);
 
     @AfterEach
     void close() {
@@ -101,7 +103,8 @@ class ObservingTest {
     void sameTickOfAnotherDeploymentHasAnotherId() {
         observing.tick(session, T0.plusMillis(2_500));
         observing.tick(
-                new WatchSession(Watches.startedAt(T0).of("dep-2").record(), Policies.policy(), Map.of()),
+                new WatchSession(
+                        Watches.startedAt(T0).of("dep-2").record(), Policies.policy(), Map.of(), check -> false),
                 T0.plusMillis(2_500));
 
         await().until(() -> outbox.observed().size() == 2);

@@ -200,7 +200,7 @@ class WatchSessionTest {
     }
 
     private static WatchSession session(WatchRecorded watch, Map<CheckName, Instant> positions) {
-        return new WatchSession(watch, Policies.policy(), positions);
+        return new WatchSession(watch, Policies.policy(), positions, check -> false);
     }
 
     private static Round.Asked asked(Round round, String check) {
