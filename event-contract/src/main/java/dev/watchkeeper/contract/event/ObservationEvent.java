@@ -2,10 +2,12 @@ package dev.watchkeeper.contract.event;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.observation.BaselineOf;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.contract.topic.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +65,15 @@ public sealed interface ObservationEvent extends Event, WatchEvent {
     }
 
     /**
-     * How a check behaved before the deployment.
+     * How a check behaved at another time, without known incidents.
      *
+     * @param from of the stretch that was looked at
+     * @param points buckets with a measurement
+     * @param mean of the values of a number; for counts the mean of a bucket's {@code total}
      * @param dispersion Pearson's dispersion of the counts, where at least 6 h of history are there
+     * @param reference what the stretch is; empty means before the deployment
+     * @param bucket how long a bucket of the stretch was
+     * @param calibrated whether a replay of at least 28 days showed no false alarm; empty means no
      */
     record BaselineRecorded(
             WatchRef watch,
@@ -77,7 +85,10 @@ public sealed interface ObservationEvent extends Event, WatchEvent {
             long total,
             Optional<Double> mean,
             Optional<Double> p99,
-            Optional<Double> dispersion)
+            Optional<Double> dispersion,
+            Optional<BaselineOf> reference,
+            Optional<Duration> bucket,
+            Optional<Boolean> calibrated)
             implements ObservationEvent {
         @Override
         public String sentence() {

@@ -62,7 +62,8 @@ public final class ContractJson {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Measurement.Counts.class, name = "counts"),
         @JsonSubTypes.Type(value = Measurement.Value.class, name = "value"),
-        @JsonSubTypes.Type(value = Measurement.Health.class, name = "health")
+        @JsonSubTypes.Type(value = Measurement.Health.class, name = "health"),
+        @JsonSubTypes.Type(value = Measurement.TwoVersions.class, name = "twoversions")
     })
     private interface MeasurementKinds {}
 

@@ -27,6 +27,11 @@ public record EventType(Class<? extends Event> record, String name, String type,
         return new EventType(record, name, CUSTOM + name, "0.1.0");
     }
 
+    /** After so many additions of optional fields. */
+    EventType extended(int times) {
+        return new EventType(record, name, type, version.substring(0, version.lastIndexOf('.') + 1) + times);
+    }
+
     static EventType standard(Class<? extends Event> record, String name, String subjectAndPredicate) {
         return new EventType(record, name, "dev.cdevents." + subjectAndPredicate, "0.3.0");
     }

@@ -24,4 +24,14 @@ public sealed interface Measurement {
 
     /** The outcome of a health check or flow; for the target's own failures the outcome is the measurement. */
     record Health(boolean healthy, String why) implements Measurement {}
+
+    /** The counts of the new and of the old version in the same bucket, while both serve; each {@code 0 <= bad <= total}. */
+    record TwoVersions(long newBad, long newTotal, long oldBad, long oldTotal) implements Measurement {
+        public TwoVersions {
+            if (newBad < 0 || newTotal < newBad || oldBad < 0 || oldTotal < oldBad) {
+                throw new IllegalArgumentException("counts new=" + newBad + "/" + newTotal + " old=" + oldBad + "/"
+                        + oldTotal + " are not valid: 0 <= bad <= total");
+            }
+        }
+    }
 }

@@ -45,6 +45,14 @@ public sealed interface Reading {
             int byHealth = Boolean.compare(!a.healthy(), !b.healthy());
             return byHealth != 0 ? byHealth : a.why().compareTo(b.why());
         }
+        if (one instanceof Measurement.TwoVersions a && other instanceof Measurement.TwoVersions b) {
+            int byTotal = Long.compare(a.newTotal() + a.oldTotal(), b.newTotal() + b.oldTotal());
+            int byNew = Long.compare(a.newTotal(), b.newTotal());
+            int byBad = Long.compare(a.newBad() + a.oldBad(), b.newBad() + b.oldBad());
+            return byTotal != 0
+                    ? byTotal
+                    : byNew != 0 ? byNew : byBad != 0 ? byBad : Long.compare(a.newBad(), b.newBad());
+        }
         return one.toString().compareTo(other.toString());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bad bad requests in the window, for proportions
  * @param total requests in the window, for proportions
  * @param delay the source's delay: the age of a breach is append time - (to + delay)
+ * @param standing where a sequential test stands, for detectors
  */
 public record Evidence(
         Optional<Double> measured,
@@ -24,4 +25,19 @@ public record Evidence(
         long samples,
         Optional<Long> bad,
         Optional<Long> total,
-        Duration delay) {}
+        Duration delay,
+        Optional<Standing> standing) {
+
+    /** Of a rule that is no sequential test. */
+    public Evidence(
+            Optional<Double> measured,
+            Optional<String> limit,
+            Instant from,
+            Instant to,
+            long samples,
+            Optional<Long> bad,
+            Optional<Long> total,
+            Duration delay) {
+        this(measured, limit, from, to, samples, bad, total, delay, Optional.empty());
+    }
+}

@@ -72,7 +72,7 @@ final class ExampleEvents {
             return 42L;
         } else if (plain == double.class || plain == Double.class) {
             return 0.0625;
-        } else if (plain == boolean.class) {
+        } else if (plain == boolean.class || plain == Boolean.class) {
             return true;
         } else if (plain == Instant.class) {
             return AT;

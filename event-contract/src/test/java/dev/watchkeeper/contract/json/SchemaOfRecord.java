@@ -99,7 +99,7 @@ final class SchemaOfRecord {
             return node.put("type", "integer");
         } else if (type == double.class || type == Double.class) {
             return node.put("type", "number");
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return node.put("type", "boolean");
         } else if (type == Instant.class) {
             return node.put("type", "string").put("format", "date-time");

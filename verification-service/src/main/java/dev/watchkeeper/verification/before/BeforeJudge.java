@@ -92,6 +92,7 @@ public final class BeforeJudge {
             case Measurement.Health health ->
                 health.healthy() ? seen(check, "answers well") : broken(check, "fails: " + health.why());
             case Measurement.Counts counts -> counts(check, counts);
+            case Measurement.TwoVersions both -> counts(check, new Measurement.Counts(both.newBad(), both.newTotal()));
             case Measurement.Value value -> {
                 BigDecimal number = BigDecimal.valueOf(value.value());
                 yield check.expect().filter(good -> !good.holds(number)).isPresent()

@@ -68,6 +68,12 @@ final class BucketCodec {
             case Reading.Measured(Measurement.Value value) -> out.number(1).decimal(value.value());
             case Reading.Measured(Measurement.Health health) ->
                 out.number(2).flag(health.healthy()).text(health.why());
+            case Reading.Measured(Measurement.TwoVersions both) ->
+                out.number(5)
+                        .number(both.newBad())
+                        .number(both.newTotal())
+                        .number(both.oldBad())
+                        .number(both.oldTotal());
             case Reading.Missing missing ->
                 out.number(3).choice(missing.cause()).text(missing.why());
             case Reading.Failed failed ->
@@ -87,6 +93,8 @@ final class BucketCodec {
             case 2 -> new Reading.Measured(new Measurement.Health(in.flag(), in.text()));
             case 3 -> new Reading.Missing(in.choice(MissingCause.class), in.text());
             case 4 -> new Reading.Failed(in.choice(FailureCategory.class), in.text());
+            case 5 ->
+                new Reading.Measured(new Measurement.TwoVersions(in.number(), in.number(), in.number(), in.number()));
             default -> throw new IllegalArgumentException("a state holds a reading of unknown kind " + kind);
         };
     }

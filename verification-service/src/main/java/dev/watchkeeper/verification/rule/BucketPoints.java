@@ -53,6 +53,8 @@ final class BucketPoints {
                 new Point(sample.start(), sample.end(), over, over ? 1 : 0, 1, 0, span, health.why());
             case Measurement.Counts counts ->
                 new Point(sample.start(), sample.end(), over, counts.bad(), counts.total(), 0, span, "");
+            case Measurement.TwoVersions both ->
+                new Point(sample.start(), sample.end(), over, both.newBad(), both.newTotal(), 0, span, "");
             case Measurement.Value value ->
                 new Point(sample.start(), sample.end(), over, over ? 1 : 0, 1, value.value(), span, "");
         };

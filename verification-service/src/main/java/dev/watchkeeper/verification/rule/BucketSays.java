@@ -21,6 +21,8 @@ public enum BucketSays {
             case Measurement.Health health -> health.healthy() ? GOOD : BAD;
             case Measurement.Counts counts ->
                 counts.total() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, counts.bad(), counts.total()));
+            case Measurement.TwoVersions both ->
+                both.newTotal() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, both.newBad(), both.newTotal()));
             case Measurement.Value value -> of(bad, l -> Intervals.over(l, value.value()));
         };
     }
@@ -28,9 +30,10 @@ public enum BucketSays {
     public static String describe(Measurement measurement) {
         return switch (measurement) {
             case Measurement.Health health -> health.healthy() ? "answers well" : "fails: " + health.why();
-            case Measurement.Counts counts ->
-                counts.bad() + " of " + counts.total() + " requests bad"
-                        + (counts.total() > 0 ? " (" + Numbers.percent(counts.bad(), counts.total()) + ")" : "");
+            case Measurement.Counts counts -> Numbers.requests(counts.bad(), counts.total());
+            case Measurement.TwoVersions both ->
+                "new version " + Numbers.requests(both.newBad(), both.newTotal()) + ", old version "
+                        + Numbers.requests(both.oldBad(), both.oldTotal());
             case Measurement.Value value -> Numbers.value(value.value());
         };
     }

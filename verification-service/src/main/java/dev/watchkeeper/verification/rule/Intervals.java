@@ -93,6 +93,10 @@ final class Intervals {
                         bad += counts.bad();
                         total += counts.total();
                     }
+                    case Measurement.TwoVersions both -> {
+                        bad += both.newBad();
+                        total += both.newTotal();
+                    }
                     case Measurement.Value value -> sum += value.value();
                     case Measurement.Health health -> {
                         bad += health.healthy() ? 0 : 1;

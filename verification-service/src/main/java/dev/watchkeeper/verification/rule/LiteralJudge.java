@@ -126,10 +126,7 @@ final class LiteralJudge {
     }
 
     private String numbers(long bad, long total, double value) {
-        if (!ratio()) {
-            return Numbers.value(value);
-        }
-        return bad + " of " + total + " requests bad" + (total > 0 ? " (" + Numbers.percent(bad, total) + ")" : "");
+        return ratio() ? Numbers.requests(bad, total) : Numbers.value(value);
     }
 
     private boolean ratio() {

@@ -20,6 +20,11 @@ public final class Numbers {
         return plain(percent.setScale(scale, RoundingMode.HALF_UP)) + " %";
     }
 
+    /** {@code 212 of 3530 requests bad (6 %)}. */
+    static String requests(long bad, long total) {
+        return bad + " of " + total + " requests bad" + (total > 0 ? " (" + percent(bad, total) + ")" : "");
+    }
+
     /** At most six significant digits. */
     public static String value(double value) {
         return plain(new BigDecimal(value).round(new MathContext(6, RoundingMode.HALF_UP)));

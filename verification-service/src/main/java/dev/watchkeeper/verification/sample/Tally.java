@@ -26,9 +26,17 @@ public record Tally(Duration measured, long bad, long total, Instant until) {
         Instant to = sample.end().isBefore(phase.to()) ? sample.end() : phase.to();
         Duration added = to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
         boolean counts = phase.covers(sample.start());
-        long moreBad = counts && measurement instanceof Measurement.Counts c ? c.bad() : 0;
-        long moreTotal = counts && measurement instanceof Measurement.Counts c ? c.total() : 0;
-        return new Tally(measured.plus(added), bad + moreBad, total + moreTotal, later(until, to));
+        if (!counts) {
+            return new Tally(measured.plus(added), bad, total, later(until, to));
+        }
+        return switch (measurement) {
+            case Measurement.Counts c ->
+                new Tally(measured.plus(added), bad + c.bad(), total + c.total(), later(until, to));
+            case Measurement.TwoVersions c ->
+                new Tally(measured.plus(added), bad + c.newBad(), total + c.newTotal(), later(until, to));
+            case Measurement.Value value -> new Tally(measured.plus(added), bad, total, later(until, to));
+            case Measurement.Health health -> new Tally(measured.plus(added), bad, total, later(until, to));
+        };
     }
 
     private static boolean coversEnd(Sample sample, Span phase) {

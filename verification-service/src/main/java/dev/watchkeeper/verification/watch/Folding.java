@@ -132,7 +132,9 @@ final class Folding {
         return !(sample.reading() instanceof Reading.Measured(Measurement measurement))
                 || switch (check.measurement()) {
                     case dev.watchkeeper.policy.check.Measurement.Ratio ratio ->
-                        measurement instanceof Measurement.Counts;
+                        check.against().isPresent()
+                                ? measurement instanceof Measurement.TwoVersions
+                                : measurement instanceof Measurement.Counts;
                     case dev.watchkeeper.policy.check.Measurement.Count count ->
                         measurement instanceof Measurement.Value;
                     case dev.watchkeeper.policy.check.Measurement.Gauge gauge ->
