@@ -1,0 +1,23 @@
+package dev.watchkeeper.bench;
+
+import dev.watchkeeper.bench.verification.VerificationBench;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** {@code ./watchkeeper bench NAME ...}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        String[] words = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        Path project = Path.of(System.getProperty("watchkeeper.project", ".")).toAbsolutePath();
+        switch (name) {
+            case "verification" -> System.exit(VerificationBench.run(project, words));
+            default -> {
+                System.err.println("bench: '" + name + "' is no benchmark; there is: verification [--quick|--full]");
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.watchkeeper.bench.verification;
+
+import dev.watchkeeper.stack.process.ResidentMemory;
+import dev.watchkeeper.stack.process.SupervisedProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A process that is measured: broker or service. It ends with the benchmark. */
+final class Child implements AutoCloseable {
+    private final SupervisedProcess process;
+    private final Path log;
+
+    private Child(SupervisedProcess process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static Child start(Path folder, String name, List<String> words, Map<String, String> environment) {
+        Path log = folder.resolve(name + ".log");
+        return new Child(
+                SupervisedProcess.start(new SupervisedProcess.Command(
+                        name, words, environment, "TERM", folder.resolve("run"), log, Duration.ofSeconds(15))),
+                log);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    long pid() {
+        return Waiting.until(name() + " has a process", Duration.ofSeconds(10), process::pid);
+    }
+
+    private String name() {
+        return process.name();
+    }
+
+    /** Fails when it is gone, naming its log. */
+    void mustRun() {
+        if (!process.running()) {
+            throw new IllegalStateException(name() + " has ended: see " + log);
+        }
+    }
+
+    /** Processor time it has used so far. */
+    Duration cpu() {
+        return ProcessHandle.of(pid()).flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
+    }
+
+    long residentMebibytes() {
+        return ResidentMemory.ofOne(pid()).residentKib() / 1024;
+    }
+
+    /** As a machine that loses power would. */
+    void kill() {
+        ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
+        Waiting.until(name() + " is gone", Duration.ofSeconds(20), () -> !process.running());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.watchkeeper.bench.verification;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** {@code ./watchkeeper bench verification}: each part on a fresh broker, so that none disturbs the next. */
+public final class VerificationBench {
+    private VerificationBench() {}
+
+    /** @return the exit code: 0 when every required number is reached, 1 when not, 2 when it could not be measured */
+    public static int run(Path project, String... words) {
+        Size size;
+        try {
+            size = Size.of(words);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench verification: " + e.getMessage());
+            return 2;
+        }
+        Consumer<String> said = line -> System.err.println("bench: " + line);
+        List<Row> rows = new ArrayList<>();
+        if (size.runs("cost")) {
+            rows.addAll(new CostRun(project.resolve("benchmarks/target/bench/credentials"), said).run());
+        }
+        part("throughput", project, size, rows, (site, s) -> new ThroughputRun(site, s, said).run());
+        part("latency", project, size, rows, (site, s) -> new LatencyRun(site, s, said).run());
+        part("watches", project, size, rows, (site, s) -> new WatchesRun(site, s, said).run());
+        Report.write(project, rows, words);
+        return rows.stream().anyMatch(row -> row.reached().equals("NO")) ? 1 : 0;
+    }
+
+    private static void part(
+            String name, Path project, Size size, List<Row> rows, BiFunction<Site, Size, List<Row>> run) {
+        if (!size.runs(name)) {
+            return;
+        }
+        Path folder = project.resolve("benchmarks/target/bench/" + name + "-"
+                + ProcessHandle.current().pid());
+        try (Site site = new Site(project, folder)) {
+            rows.addAll(run.apply(site, size));
+        }
+        delete(folder.resolve("kafka"));
+    }
+
+    /** A broker's folder is large; logs stay. */
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the benchmark's folder " + folder + " cannot be removed", e);
+        }
+    }
+}
