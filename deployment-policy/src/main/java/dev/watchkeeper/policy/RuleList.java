@@ -58,10 +58,8 @@ public final class RuleList {
         policy.checks().forEach(check -> {
             ownRule(policy, check).ifPresent(rules::add);
             check.compare()
-                    .ifPresent(compare -> rules.add(rule(
-                            check.name() + "/compare",
-                            false,
-                            new Condition.Compared(check.name(), compare, check.of()))));
+                    .ifPresent(compare -> rules.add(page(
+                            check.name() + "/compare", new Condition.Compared(check.name(), compare, check.of()))));
         });
         return List.copyOf(rules);
     }
@@ -76,21 +74,21 @@ public final class RuleList {
             switch (trigger) {
                 case Trigger.Literal literal -> {
                     int number = literals.merge(literal.check(), 1, Integer::sum);
-                    rules.add(rule(literal.check() + "/literal-" + number, !literal.observe(), condition(literal)));
+                    rules.add(acting(literal.check() + "/literal-" + number, literal.observe(), condition(literal)));
                 }
                 case Trigger.Detecting detecting -> {
                     String id = detecting.check() + "/" + detecting.detector().word();
                     int number = detectors.merge(id, 1, Integer::sum);
-                    rules.add(rule(
+                    rules.add(acting(
                             number == 1 ? id : id + "-" + number,
-                            !detecting.observe(),
+                            detecting.observe(),
                             new Condition.Detecting(
                                     detecting.check(), detecting.detector(), budget.alphaOf(detecting))));
                 }
                 case Trigger.Reported(List<String> facts, boolean observe) -> {
                     reported++;
                     String id = reported == 1 ? "reported" : "reported-" + reported;
-                    rules.add(rule(id, !observe, new Condition.Reported(facts)));
+                    rules.add(acting(id, observe, new Condition.Reported(facts)));
                 }
                 case Trigger.CriticalFailing critical -> {
                     // one rule per critical check, made from the checks
@@ -112,10 +110,12 @@ public final class RuleList {
                 .findFirst();
     }
 
+    /** A failing critical check fails its phase also where no line of {@code rollback.when} makes it act. */
     private static Rule critical(CheckName check, Optional<Trigger.CriticalFailing> line) {
-        return rule(
-                "critical/" + check,
+        return new Rule(
+                new RuleId("critical/" + check),
                 line.filter(failing -> !failing.observe()).isPresent(),
+                line.filter(Trigger.CriticalFailing::observe).isPresent(),
                 new Condition.Failing(
                         check, line.map(Trigger.CriticalFailing::times).orElse(DEFAULT_TIMES)));
     }
@@ -125,22 +125,20 @@ public final class RuleList {
             case Measurement.Health health ->
                 check.critical()
                         ? Optional.empty()
-                        : Optional.of(rule(
-                                check.name() + "/failing", false, new Condition.Failing(check.name(), DEFAULT_TIMES)));
+                        : Optional.of(
+                                page(check.name() + "/failing", new Condition.Failing(check.name(), DEFAULT_TIMES)));
             case Measurement.Gauge gauge ->
                 check.expect()
-                        .map(good -> rule(
+                        .map(good -> page(
                                 check.name() + "/expect",
-                                false,
                                 new Condition.Buckets(check.name(), good.negated(), check.of())));
             case Measurement.Ratio ratio ->
                 check.expect().map(good -> windows(policy, check, good.negated(), DEFAULT_AT_LEAST));
             case Measurement.Count count ->
                 check.expect()
                         .map(good -> none(good)
-                                ? rule(
+                                ? page(
                                         check.name() + "/expect",
-                                        false,
                                         new Condition.Buckets(check.name(), good.negated(), ONE))
                                 : windows(policy, check, good.negated(), 0));
         };
@@ -155,13 +153,16 @@ public final class RuleList {
         Duration every = policy.shortestEvery(check);
         Duration resolution = check.resolution(every);
         Duration per = every.compareTo(resolution) >= 0 ? every : resolution;
-        return rule(
+        return page(
                 check.name() + "/expect",
-                false,
                 new Condition.Literal(check.name(), bad, per, per.multipliedBy(EXPECT_WINDOWS), atLeast));
     }
 
-    private static Rule rule(String id, boolean acts, Condition condition) {
-        return new Rule(new RuleId(id), acts, condition);
+    private static Rule acting(String id, boolean observed, Condition condition) {
+        return new Rule(new RuleId(id), !observed, observed, condition);
+    }
+
+    private static Rule page(String id, Condition condition) {
+        return new Rule(new RuleId(id), false, false, condition);
     }
 }

@@ -96,6 +96,25 @@ final class Evidence {
         return highest;
     }
 
+    /**
+     * The alternative that explains best what was counted since its own strongest start, by the likelihood without a cap:
+     * under the cap a small alternative that began long ago may be as strong as the right one. Ties go to the largest.
+     */
+    Belief belief(double[] sizes, double[] perBad, double[] perGood) {
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < alternatives; j++) {
+            long bad = counts[COUNTS * j + 2];
+            double gain = bad * perBad[j] + (counts[COUNTS * j + 1] - bad) * perGood[j];
+            if (gain >= most) {
+                best = j;
+                most = gain;
+            }
+        }
+        int since = COUNTS * best;
+        return new Belief(counts[since], counts[since + 2], counts[since + 1], sizes[best]);
+    }
+
     /** Ties go to the last, which is the largest: under a cap all large alternatives are equally strong. */
     Belief belief(double[] sizes) {
         int strongest = 0;

@@ -85,7 +85,7 @@ public final class ProportionProcess {
     }
 
     public Belief belief() {
-        return evidence.belief(test.shares());
+        return evidence.belief(test.shares(), perBad, perGood);
     }
 
     /** The state bit for bit, for {@link ProportionTest#resume}. */

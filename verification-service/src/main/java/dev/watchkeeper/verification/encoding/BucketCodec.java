@@ -13,6 +13,7 @@ import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.verification.sample.CheckLog;
+import dev.watchkeeper.verification.sample.Displaced;
 import dev.watchkeeper.verification.sample.Tally;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,6 +37,10 @@ final class BucketCodec {
             out.number(tally.total()).instant(tally.until());
         });
         out.number(log.late());
+        out.all(log.displaced().values(), late -> {
+            out.instant(late.slot());
+            write(out, late.sample());
+        });
     }
 
     static CheckLog readLog(In in) {
@@ -49,7 +54,13 @@ final class BucketCodec {
         Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
         in.all(() -> tallies.put(
                 new PhaseName(in.text()), new Tally(in.duration(), in.number(), in.number(), in.instant())));
-        return new CheckLog(resolution, delay, watermark, lastMeasured, memory, buckets, letGo, tallies, in.number());
+        long late = in.number();
+        NavigableMap<Instant, Displaced> displaced = new TreeMap<>();
+        for (Displaced one : in.all(() -> new Displaced(in.instant(), readSample(in)))) {
+            displaced.put(one.sample().start(), one);
+        }
+        return new CheckLog(
+                resolution, delay, watermark, lastMeasured, memory, buckets, letGo, tallies, late, displaced);
     }
 
     static NavigableMap<Instant, Sample> readBuckets(In in) {

@@ -12,6 +12,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.verification.before.BeforeReadings;
+import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.look.LookState;
 import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchRules;
@@ -34,7 +35,7 @@ import java.util.TreeSet;
  * changes during a watch.
  */
 public final class WatchCodec {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private WatchCodec() {}
 
@@ -58,6 +59,10 @@ public final class WatchCodec {
                 state.endings().entrySet(),
                 entry -> out.text(entry.getKey().value()).choice(entry.getValue()));
         out.optional(state.lostUntil(), out::instant).number(state.said()).flag(state.passed());
+        out.all(state.tests().entrySet(), entry -> {
+            out.text(entry.getKey().value());
+            TestCodec.write(out, entry.getValue());
+        });
         return out.toBytes();
     }
 
@@ -86,8 +91,15 @@ public final class WatchCodec {
         SortedMap<PhaseName, PhaseEnding> endings = new TreeMap<>(Comparator.comparing(PhaseName::value));
         in.all(() -> endings.put(new PhaseName(in.text()), in.choice(PhaseEnding.class)));
         Optional<Instant> lostUntil = in.optional(in::instant);
+        long said = in.number();
+        boolean passed = in.flag();
+        SortedMap<CheckName, CheckTests> tests = new TreeMap<>(Comparator.comparing(CheckName::value));
+        in.all(() -> {
+            CheckName check = new CheckName(in.text());
+            return tests.put(check, TestCodec.read(in, check, rules));
+        });
         return new WatchState(
-                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, in.number(), in.flag());
+                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said, passed, tests);
     }
 
     private static void write(Out out, Facts facts) {

@@ -6,15 +6,20 @@ import dev.watchkeeper.contract.observation.LookPurpose;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Comparison;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.verification.detection.Plan;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.BucketSays;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Judges fresh readings. Before acting: does the newest closed bucket still break the rule? After a rollback: has every check
@@ -26,8 +31,12 @@ public final class LookJudge {
 
     private final WatchRules rules;
 
-    public LookJudge(WatchRules rules) {
+    private final Function<RuleId, Optional<Plan>> plans;
+
+    /** @param plans of the sequential tests, by rule */
+    public LookJudge(WatchRules rules, Function<RuleId, Optional<Plan>> plans) {
         this.rules = rules;
+        this.plans = plans;
     }
 
     /** What a look showed: the breach is confirmed, or the rollback verified. */
@@ -131,7 +140,9 @@ public final class LookJudge {
         if (!(sample.reading() instanceof Reading.Measured(Measurement measurement))) {
             return Optional.empty();
         }
-        BucketSays says = BucketSays.of(measurement, limitOf(state, name));
+        BucketSays says = measurement instanceof Measurement.TwoVersions both
+                ? BucketSays.of(both)
+                : BucketSays.of(measurement, limitOf(state, name));
         return says == BucketSays.NOTHING
                 ? Optional.empty()
                 : Optional.of(new Measured(says, BucketSays.describe(measurement)));
@@ -145,9 +156,24 @@ public final class LookJudge {
                         .filter(rule -> rule.id().equals(id))
                         .filter(rule -> rule.condition().about().equals(Optional.of(name)))
                         .findFirst()
-                        .flatMap(rule -> badOf(rule.condition())));
+                        .flatMap(rule -> badOf(rule.condition()).or(() -> nullOf(id))));
         return asked.or(() -> rules.actingLiteral(name).map(Condition.Literal::bad))
                 .or(() -> rules.check(name).flatMap(Check::expect).map(Limit::negated));
+    }
+
+    /** A bucket is still bad when it exceeds what the test holds against. */
+    private Optional<Limit> nullOf(RuleId id) {
+        return plans.apply(id).flatMap(plan -> switch (plan) {
+            case Plan.Off off -> Optional.empty();
+            case Plan.Shares(var test, Optional<Double> over, var terms) ->
+                Optional.of(over.map(bound -> above(new Amount.Value(BigDecimal.valueOf(bound))))
+                        .orElseGet(() -> above(new Amount.Ratio(BigDecimal.valueOf(test.nullShare())))));
+            case Plan.Versions versions -> Optional.empty();
+        });
+    }
+
+    private static Limit above(Amount amount) {
+        return new Limit(Comparison.GREATER, amount);
     }
 
     private static Optional<Limit> badOf(Condition condition) {

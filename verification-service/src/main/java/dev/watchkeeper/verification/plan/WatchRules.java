@@ -13,6 +13,7 @@ import dev.watchkeeper.policy.watch.CheckSelection;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseTime;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,28 @@ public final class WatchRules {
     /** Buckets matter at least this long behind the newest one, whatever the rules say. */
     private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(60);
 
+    private static final Duration LONGEST_EXTENSION = Duration.ofHours(1);
+
     private final Policy policy;
     private final List<Rule> rules;
     private final Map<CheckName, Check> checks = new LinkedHashMap<>();
     private final Set<CheckName> required;
+    private final Duration planned;
+    private final Map<CheckName, Map<RuleId, Condition.Detecting>> detecting = new LinkedHashMap<>();
 
     public WatchRules(Policy policy) {
         this.policy = policy;
         this.rules = policy.rules();
         this.required = policy.requiredChecks();
+        this.planned = planned(policy);
         policy.checks().forEach(check -> checks.put(check.name(), check));
+        for (Rule rule : rules) {
+            if (rule.condition() instanceof Condition.Detecting test) {
+                detecting
+                        .computeIfAbsent(test.check(), name -> new LinkedHashMap<>())
+                        .put(rule.id(), test);
+            }
+        }
     }
 
     public Duration grace() {
@@ -43,6 +56,52 @@ public final class WatchRules {
     /** Everything that is judged, those that act first. */
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** The sequential tests on a check. */
+    public Map<RuleId, Condition.Detecting> detecting(CheckName check) {
+        return Collections.unmodifiableMap(detecting.getOrDefault(check, Map.of()));
+    }
+
+    /** Whether sequential tests judge a check. */
+    public boolean isTested(CheckName check) {
+        return detecting.containsKey(check);
+    }
+
+    /** Whether anything holds a check against how it was. */
+    public boolean needsBaseline(CheckName check) {
+        return isTested(check) || check(check).flatMap(Check::compare).isPresent();
+    }
+
+    /**
+     * How long a test plans for: from first traffic to the end of the phases that act, with their longest extension. The
+     * cutover may take twice the time that its steps hold; after the planned time no change begins any more, so that the
+     * phases that only report add no false alarm.
+     */
+    public Duration planned() {
+        return planned;
+    }
+
+    private static Duration planned(Policy policy) {
+        Duration longest = Duration.ZERO;
+        for (Phase phase : policy.watch().phases()) {
+            List<PhaseName> acting = policy.rollback().phases();
+            boolean acts = acting.isEmpty() || acting.contains(phase.name());
+            if (acts && phase.to() instanceof PhaseTime.AfterFullShift(Duration to)) {
+                longest = longer(longest, to.plus(longestExtension(phase)));
+            }
+        }
+        long steps = policy.cutover().steps().size() - 1L;
+        Duration cutover = policy.cutover().hold().multipliedBy(2 * steps);
+        return longer(longest.plus(cutover), Duration.ofSeconds(1));
+    }
+
+    /** Time in which nothing could be seen is added to a phase up to its own length, and never more than an hour. */
+    public static Duration longestExtension(Phase phase) {
+        return phase.from() instanceof PhaseTime.AfterFullShift(Duration from)
+                        && phase.to() instanceof PhaseTime.AfterFullShift(Duration to)
+                ? shorter(to.minus(from), LONGEST_EXTENSION)
+                : LONGEST_EXTENSION;
     }
 
     public List<Phase> phases() {
@@ -156,6 +215,10 @@ public final class WatchRules {
     /** The guard against a verdict from a few points: three, or nearly all that fit into the time. */
     public static long fewestObservations(Duration lasting, Duration interval) {
         return Math.max(3, lasting.dividedBy(interval) - 1);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 
     private static Duration longer(Duration a, Duration b) {

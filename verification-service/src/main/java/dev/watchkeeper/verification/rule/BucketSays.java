@@ -2,6 +2,7 @@ package dev.watchkeeper.verification.rule;
 
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.policy.check.Limit;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -25,6 +26,16 @@ public enum BucketSays {
                 both.newTotal() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, both.newBad(), both.newTotal()));
             case Measurement.Value value -> of(bad, l -> Intervals.over(l, value.value()));
         };
+    }
+
+    /** Bad when the new version's share of bad requests is the larger one. */
+    public static BucketSays of(Measurement.TwoVersions both) {
+        if (both.newTotal() == 0 || both.oldTotal() == 0) {
+            return NOTHING;
+        }
+        BigInteger newer = BigInteger.valueOf(both.newBad()).multiply(BigInteger.valueOf(both.oldTotal()));
+        BigInteger older = BigInteger.valueOf(both.oldBad()).multiply(BigInteger.valueOf(both.newTotal()));
+        return newer.compareTo(older) > 0 ? BAD : GOOD;
     }
 
     public static String describe(Measurement measurement) {

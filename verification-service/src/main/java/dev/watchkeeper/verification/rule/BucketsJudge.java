@@ -70,19 +70,14 @@ final class BucketsJudge {
         }
         if (points.isEmpty()) {
             return scene.now().isBefore(graceEnd)
-                    ? Optional.of(Findings.inconclusive(
-                            scene,
-                            Verdict.Why.GRACE,
-                            limit(),
-                            scene.clock().firstTraffic().orElse(graceEnd),
-                            scene.check().name() + ": not judged yet, grace ends at " + graceEnd))
+                    ? Optional.of(Findings.grace(scene, limit(), graceEnd))
                     : Optional.empty();
         }
         Point newest = points.getLast();
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
                 Findings.evidence(limit(), List.of(newest), false, scene.log().delay()),
-                scene.check().name() + ": " + Numbers.value(newest.value()) + ", bad is "
+                scene.rule() + ": " + Numbers.value(newest.value()) + ", bad is "
                         + rule.bad().text() + " in " + rule.of() + " buckets"));
     }
 

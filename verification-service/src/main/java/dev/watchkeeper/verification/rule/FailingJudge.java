@@ -54,7 +54,7 @@ final class FailingJudge {
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
                 evidence(List.of(newest)),
-                scene.check().name()
+                scene.rule()
                         + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
     }
 

@@ -48,10 +48,19 @@ final class Findings {
                 sentence);
     }
 
+    static Finding grace(Scene scene, Optional<String> limit, Instant graceEnd) {
+        return inconclusive(
+                scene,
+                Verdict.Why.GRACE,
+                limit,
+                scene.clock().firstTraffic().orElse(graceEnd),
+                scene.rule() + ": not judged yet, grace ends at " + graceEnd);
+    }
+
     static Finding blind(Scene scene, Optional<String> limit) {
         Instant seen = scene.log().lastMeasured().orElse(scene.now());
         Duration silence = scene.silence().orElse(Duration.ZERO);
-        String sentence = scene.check().name() + ": cannot be seen, nothing measured for "
+        String sentence = scene.rule() + ": cannot be seen, nothing measured for "
                 + Numbers.duration(silence.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         return inconclusive(scene, Verdict.Why.BLIND, limit, seen, sentence);
     }

@@ -65,14 +65,7 @@ final class LiteralJudge {
         }
         boolean early =
                 scene.now().isBefore(graceEnd.plus(interval.multipliedBy(2)).plus(scene.slack()));
-        return early
-                ? Findings.inconclusive(
-                        scene,
-                        Verdict.Why.GRACE,
-                        limit(),
-                        scene.clock().firstTraffic().orElse(graceEnd),
-                        scene.check().name() + ": not judged yet, grace ends at " + graceEnd)
-                : silent(List.of(), graceEnd);
+        return early ? Findings.grace(scene, limit(), graceEnd) : silent(List.of(), graceEnd);
     }
 
     private boolean silentTooLong(Run run) {
@@ -89,7 +82,7 @@ final class LiteralJudge {
                         Verdict.Why.BLIND,
                         limit(),
                         since,
-                        scene.check().name() + ": no observation since " + since + ", the next bad one starts anew")
+                        scene.rule() + ": no observation since " + since + ", the next bad one starts anew")
                 : tooFew(tooFew.getLast());
     }
 
@@ -97,15 +90,15 @@ final class LiteralJudge {
         return new Finding(
                 new Verdict.Inconclusive(Verdict.Why.TOO_FEW),
                 Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
-                scene.check().name() + ": " + point.total() + " requests in " + Numbers.duration(point.span())
-                        + ", at least " + Math.max(1, rule.atLeast()) + " are needed to judge");
+                scene.rule() + ": " + point.total() + " requests in " + Numbers.duration(point.span()) + ", at least "
+                        + Math.max(1, rule.atLeast()) + " are needed to judge");
     }
 
     private Finding healthy(Point point) {
         return new Finding(
                 new Verdict.Healthy(),
                 Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
-                scene.check().name() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
+                scene.rule() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
                         + rule.bad().text());
     }
 

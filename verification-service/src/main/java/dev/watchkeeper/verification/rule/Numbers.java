@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The one way in which numbers stand in sentences; the same on every machine. */
 public final class Numbers {
@@ -23,6 +25,45 @@ public final class Numbers {
     /** {@code 212 of 3530 requests bad (6 %)}. */
     static String requests(long bad, long total) {
         return bad + " of " + total + " requests bad" + (total > 0 ? " (" + percent(bad, total) + ")" : "");
+    }
+
+    /** {@code 0.1 %} of a part of one, at most three digits. */
+    static String share(double part) {
+        return plain(new BigDecimal(part).movePointRight(2).round(new MathContext(3, RoundingMode.HALF_UP))) + " %";
+    }
+
+    /** {@code 12:03:10}, UTC. */
+    static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString().substring(11, 19);
+    }
+
+    /** {@code 18,300 of 16,667}. */
+    static String evidence(double evidence, double needed) {
+        return count(evidence) + " of " + count(needed);
+    }
+
+    /** Whole numbers in groups of three; below ten with one digit. */
+    static String count(double number) {
+        if (number >= 1e12) {
+            return "more than 10^12";
+        }
+        BigDecimal exact = new BigDecimal(number);
+        if (number < 10) {
+            return plain(exact.setScale(1, RoundingMode.HALF_UP));
+        }
+        StringBuilder digits = new StringBuilder(
+                exact.setScale(0, RoundingMode.HALF_UP).toBigInteger().toString());
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
+    }
+
+    /** To six significant digits. */
+    static double rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(6, RoundingMode.HALF_UP))
+                .doubleValue();
     }
 
     /** At most six significant digits. */

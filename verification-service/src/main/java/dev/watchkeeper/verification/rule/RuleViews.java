@@ -14,7 +14,7 @@ public final class RuleViews {
             case Condition.Literal literal -> new LiteralJudge(literal, scene).view();
             case Condition.Failing failing -> new FailingJudge(failing, scene).view();
             case Condition.Buckets buckets -> new BucketsJudge(buckets, scene).view();
-            case Condition.Detecting detecting -> View.SILENT;
+            case Condition.Detecting detecting -> new DetectingJudge(detecting, scene).view();
             case Condition.Compared compared -> View.SILENT;
             case Condition.Reported reported -> View.SILENT;
         };

@@ -1,6 +1,9 @@
 package dev.watchkeeper.verification.rule;
 
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
@@ -11,9 +14,21 @@ import java.util.Optional;
  * All that a rule about one check looks at.
  *
  * @param lostUntil when input records were last found to be gone; what was measured before is no sight
+ * @param rule what is judged
+ * @param said the verdict that was last said of it
+ * @param tests of the check, with all its buckets
  * @param now the append time of the record that triggers the judgement
  */
-public record Scene(Check check, CheckLog log, WatchClock clock, Optional<Instant> lostUntil, Instant now) {
+public record Scene(
+        Check check,
+        CheckLog log,
+        WatchClock clock,
+        Optional<Instant> lostUntil,
+        Instant now,
+        RuleId rule,
+        Optional<Verdict> said,
+        CheckTests tests,
+        CheckTests.Setting setting) {
 
     /** How often it is asked now; empty while no phase asks it. */
     Optional<Duration> every() {

@@ -32,7 +32,7 @@ final class SightJudge {
                                         m.minus(scene.log().resolution()),
                                         m,
                                         scene.log().delay()),
-                                scene.check().name() + ": is seen"),
+                                scene.rule() + ": is seen"),
                         List.of()))
                 .orElse(View.SILENT);
     }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param letGo buckets that ended by then have left this log; empty while none has
  * @param tallies what the buckets that have left add up to, per phase
  * @param late buckets that came too late to be judged
+ * @param displaced measurements that came when their bucket was closed and that no test has taken yet, by their start
  */
 public record CheckLog(
         Duration resolution,
@@ -36,13 +37,15 @@ public record CheckLog(
         NavigableMap<Instant, Sample> buckets,
         Optional<Instant> letGo,
         Map<PhaseName, Tally> tallies,
-        long late) {
+        long late,
+        NavigableMap<Instant, Displaced> displaced) {
     /** How long behind the watermark a measured bucket may still be replaced. */
     public static final Duration OPEN = Duration.ofSeconds(30);
 
     public CheckLog {
         buckets = Collections.unmodifiableNavigableMap(buckets);
         tallies = Collections.unmodifiableMap(tallies);
+        displaced = Collections.unmodifiableNavigableMap(displaced);
     }
 
     public static CheckLog empty(Duration resolution, Duration delay, Duration memory) {
@@ -55,7 +58,8 @@ public record CheckLog(
                 new TreeMap<>(),
                 Optional.empty(),
                 new TreeMap<>(java.util.Comparator.comparing(PhaseName::value)),
-                0);
+                0,
+                new TreeMap<>());
     }
 
     public Collection<Sample> samples() {
@@ -75,6 +79,7 @@ public record CheckLog(
     /** Takes in a reading; {@code newMemory} is how long its buckets may matter. */
     public CheckLog plus(CheckReading reading, Collection<Sample> samples, Duration newMemory) {
         NavigableMap<Instant, Sample> more = new TreeMap<>(buckets);
+        NavigableMap<Instant, Displaced> moved = new TreeMap<>(displaced);
         Optional<Instant> newest = lastMeasured;
         long tooLate = late;
         for (Sample sample : samples) {
@@ -84,10 +89,15 @@ public record CheckLog(
                 continue;
             }
             Sample there = more.get(sample.start());
+            boolean isMeasured = sample.reading() instanceof Reading.Measured;
+            boolean wasMeasured = there != null && there.reading() instanceof Reading.Measured;
+            if (isMeasured && !wasMeasured && !sample.end().isAfter(closedUntil())) {
+                moved.put(sample.start(), new Displaced(closedUntil(), sample));
+            }
             if (there == null || !isFinal(there)) {
                 more.put(sample.start(), there == null ? sample : stronger(there, sample));
             }
-            if (sample.reading() instanceof Reading.Measured) {
+            if (isMeasured) {
                 newest = newest.filter(n -> !n.isBefore(sample.end())).or(() -> Optional.of(sample.end()));
             }
         }
@@ -101,13 +111,23 @@ public record CheckLog(
                 more,
                 letGo,
                 tallies,
-                tooLate);
+                tooLate,
+                moved);
     }
 
     /** Says that buckets up to an instant will never be answered, so that the watermark does not wait for them. */
     public CheckLog withWatermark(Instant instant) {
         return instant.isAfter(watermark)
-                ? new CheckLog(resolution, delay, instant, lastMeasured, memory, buckets, letGo, tallies, late)
+                ? new CheckLog(
+                        resolution, delay, instant, lastMeasured, memory, buckets, letGo, tallies, late, displaced)
+                : this;
+    }
+
+    /** Without the late measurements that a test has taken, or that none asks for. */
+    public CheckLog taken(Instant until) {
+        NavigableMap<Instant, Displaced> left = new TreeMap<>(displaced);
+        return left.values().removeIf(late -> late.slot().isBefore(until))
+                ? new CheckLog(resolution, delay, watermark, lastMeasured, memory, buckets, letGo, tallies, late, left)
                 : this;
     }
 

@@ -47,7 +47,8 @@ public final class LettingGo {
                 kept,
                 letGo,
                 tallies,
-                log.late());
+                log.late(),
+                log.displaced());
     }
 
     /** The counts of one phase: what has been let go and what is still here. */

@@ -12,6 +12,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.look.LookState;
 import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchClock;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an input into the state without judging. Between two decisions the order of inputs does not matter. */
 final class Folding {
@@ -66,10 +68,19 @@ final class Folding {
                     case LOOK ->
                         observed.look().map(look -> look(state, look, observed)).orElse(state);
                 };
-            case ObservationEvent.BaselineRecorded baseline ->
-                state.before().judged() ? state : state.with(state.before().withBaseline(baseline.check()));
+            case ObservationEvent.BaselineRecorded baseline -> baseline(state, baseline);
             case ObservationEvent.SourceGap gap -> gap(state, gap);
         };
+    }
+
+    private static WatchState baseline(WatchState state, ObservationEvent.BaselineRecorded event) {
+        if (state.finished()) {
+            return state;
+        }
+        WatchState known = state.rules().needsBaseline(event.check())
+                ? state.with(event.check(), state.tests(event.check()).plus(event))
+                : state;
+        return state.before().judged() ? known : known.with(known.before().withBaseline(event.check()));
     }
 
     private static WatchState before(WatchState state, ObservationEvent.Observed observed) {
@@ -102,18 +113,35 @@ final class Folding {
             return state;
         }
         SortedMap<CheckName, CheckLog> logs = new TreeMap<>(state.logs());
+        SortedMap<CheckName, CheckTests> tests = new TreeMap<>(state.tests());
         for (CheckReading reading : observed.readings()) {
             Optional<Check> check = state.rules().check(reading.check());
             if (check.isEmpty() || reading.watermark().isAfter(appended.plus(FUTURE))) {
                 continue;
             }
             Duration memory = state.rules().memory(reading.check(), reading.resolution());
-            CheckLog log = Optional.ofNullable(logs.get(reading.check()))
+            Optional<CheckLog> known = Optional.ofNullable(logs.get(reading.check()));
+            if (state.rules().isTested(reading.check())) {
+                CheckTests fixed =
+                        tests.getOrDefault(reading.check(), CheckTests.NONE).fixed();
+                tests.put(
+                        reading.check(),
+                        known.map(log -> fixed.closed(log, state.setting(check.get())))
+                                .orElse(fixed));
+            }
+            CheckLog log = known.map(l -> forgetTaken(l, tests.get(reading.check())))
                     .map(l -> LettingGo.from(l, openPhases(state), settled(state)))
                     .orElseGet(() -> CheckLog.empty(reading.resolution(), reading.delay(), memory));
             logs.put(reading.check(), log.plus(reading, believed(check.get(), reading, appended), memory));
         }
-        return state.with(logs);
+        return state.with(logs, tests);
+    }
+
+    /** What the tests have taken is forgotten; where there are none, all of it. */
+    private static CheckLog forgetTaken(CheckLog log, @Nullable CheckTests tests) {
+        return tests == null
+                ? log.taken(Instant.MAX)
+                : tests.last().map(last -> log.taken(last.to())).orElse(log);
     }
 
     private static List<Sample> believed(Check check, CheckReading reading, Instant appended) {

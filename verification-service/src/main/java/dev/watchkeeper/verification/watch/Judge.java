@@ -137,7 +137,7 @@ public final class Judge {
         }
 
         void looks() {
-            LookJudge judge = new LookJudge(state.rules());
+            LookJudge judge = new LookJudge(state.rules(), state::plan);
             List<LookState> open = state.looks().values().stream()
                     .filter(look -> !look.done())
                     .sorted(LookState.order())

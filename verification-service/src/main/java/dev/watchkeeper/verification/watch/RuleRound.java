@@ -9,11 +9,14 @@ import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.VerdictId;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.Severity;
+import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.detection.CheckTests;
+import dev.watchkeeper.verification.detection.Plan;
 import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.Finding;
@@ -25,7 +28,9 @@ import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One look at every rule of a watch, those that act first, then at the sight of every check. */
@@ -33,6 +38,7 @@ final class RuleRound {
     private final Mark mark;
     private final Instant now;
     private final List<Decision> decisions = new ArrayList<>();
+    private final Map<CheckName, CheckTests> seen = new HashMap<>();
     private WatchState state;
 
     RuleRound(WatchState state, Mark mark, Instant now) {
@@ -46,11 +52,20 @@ final class RuleRound {
     }
 
     List<Decision> decide() {
+        for (CheckName name : state.rules().checks().stream().map(Check::name).toList()) {
+            CheckLog log = state.logs().get(name);
+            if (log != null && state.rules().isTested(name)) {
+                state.rules()
+                        .check(name)
+                        .ifPresent(check -> seen.put(name, state.tests(name).seen(log, state.setting(check))));
+            }
+        }
         for (Rule rule : state.rules().rules()) {
-            view(rule).ifPresent(view -> say(rule.id(), rule.condition().about(), rule.acts(), view));
+            view(rule).ifPresent(view -> say(rule, view));
         }
         for (Check check : state.rules().watched()) {
-            say(WatchRules.sightOf(check.name()), Optional.of(check.name()), false, RuleViews.ofSight(scene(check)));
+            RuleId sight = WatchRules.sightOf(check.name());
+            say(sight, Optional.of(check.name()), false, false, RuleViews.ofSight(scene(sight, check)));
         }
         return decisions;
     }
@@ -62,17 +77,21 @@ final class RuleRound {
         return rule.condition()
                 .about()
                 .flatMap(state.rules()::check)
-                .map(check -> RuleViews.of(rule.condition(), scene(check)));
+                .map(check -> RuleViews.of(rule.condition(), scene(rule.id(), check)));
     }
 
-    private Scene scene(Check check) {
+    private Scene scene(RuleId rule, Check check) {
         CheckLog log = state.logs().get(check.name());
         return new Scene(
                 check,
                 log == null ? emptyLog(state.rules(), check.name()) : log,
                 state.clock(),
                 state.lostUntil(),
-                now);
+                now,
+                rule,
+                state.ruleState(rule).verdict(),
+                seen.getOrDefault(check.name(), state.tests(check.name())),
+                state.setting(check));
     }
 
     static CheckLog emptyLog(WatchRules rules, CheckName name) {
@@ -82,7 +101,11 @@ final class RuleRound {
         return CheckLog.empty(resolution, check.delay(), rules.memory(name, resolution));
     }
 
-    private void say(RuleId rule, Optional<CheckName> check, boolean acts, View view) {
+    private void say(Rule rule, View view) {
+        say(rule.id(), rule.condition().about(), rule.acts(), rule.observed(), view);
+    }
+
+    private void say(RuleId rule, Optional<CheckName> check, boolean acts, boolean observed, View view) {
         RuleState.Next next = state.ruleState(rule).after(view);
         if (next.state().equals(state.ruleState(rule))) {
             return;
@@ -101,7 +124,7 @@ final class RuleRound {
                             said.transition(),
                             finding.verdict(),
                             acts && mayAct(finding),
-                            severity(rule, check, finding),
+                            severity(rule, check, observed, finding),
                             finding.evidence(),
                             finding.sentence(),
                             mark)));
@@ -111,14 +134,19 @@ final class RuleRound {
     /** The version that a rollback brought back is never taken back; and only the named phases act. */
     private boolean mayAct(Finding finding) {
         return state.facts().kind() == StartKind.NORMAL
+                && !advisory(finding)
                 && (!(finding.verdict() instanceof Verdict.Breached)
                         || state.clock().actsAt(finding.evidence().from())
                         || state.clock().actsAt(finding.evidence().to()));
     }
 
-    private Severity severity(RuleId rule, Optional<CheckName> check, Finding finding) {
+    private static boolean advisory(Finding finding) {
+        return finding.evidence().standing().flatMap(Standing::advisory).isPresent();
+    }
+
+    private Severity severity(RuleId rule, Optional<CheckName> check, boolean observed, Finding finding) {
         return switch (finding.verdict()) {
-            case Verdict.Breached breached -> Severity.PAGE;
+            case Verdict.Breached breached -> observed || advisory(finding) ? Severity.WARNING : Severity.PAGE;
             case Verdict.Healthy healthy -> Severity.INFO;
             case Verdict.Inconclusive inconclusive ->
                 inconclusive.why() == Verdict.Why.BLIND
@@ -130,12 +158,14 @@ final class RuleRound {
         };
     }
 
-    /** The rules about the phase's checks, and about none, that were broken in it. */
+    /** The rules about the phase's checks, and about none, that were broken in it; what is only observed or advisory fails no phase. */
     static List<String> brokenIn(WatchState state, Phase phase, Span span) {
         List<CheckName> asked =
                 state.rules().askedIn(phase).stream().map(Check::name).toList();
         return state.rules().rules().stream()
                 .filter(rule -> rule.condition().about().map(asked::contains).orElse(true))
+                .filter(rule -> !rule.observed()
+                        && state.plan(rule.id()).flatMap(Plan::advisory).isEmpty())
                 .filter(rule -> state.ruleState(rule.id()).brokenIn(span))
                 .map(rule -> rule.id().value())
                 .toList();

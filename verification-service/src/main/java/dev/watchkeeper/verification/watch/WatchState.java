@@ -6,12 +6,18 @@ import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.before.BeforeReadings;
+import dev.watchkeeper.verification.detection.CheckTests;
+import dev.watchkeeper.verification.detection.Plan;
+import dev.watchkeeper.verification.detection.Planning;
 import dev.watchkeeper.verification.look.LookState;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.RuleState;
 import dev.watchkeeper.verification.sample.CheckLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +32,7 @@ import java.util.TreeMap;
  * @param lostUntil when input records were last found to be gone
  * @param said verdict events written so far, which counts their sequence
  * @param passed whether the whole watch was said to have passed
+ * @param tests of each check that has any, or a baseline
  */
 public record WatchState(
         WatchRef watch,
@@ -38,12 +45,14 @@ public record WatchState(
         SortedMap<PhaseName, PhaseEnding> endings,
         Optional<Instant> lostUntil,
         long said,
-        boolean passed) {
+        boolean passed,
+        SortedMap<CheckName, CheckTests> tests) {
     public WatchState {
         logs = sorted(logs, Comparator.comparing(CheckName::value));
         looks = Collections.unmodifiableSortedMap(looks);
         ruleStates = sorted(ruleStates, Comparator.comparing(RuleId::value));
         endings = sorted(endings, Comparator.comparing(PhaseName::value));
+        tests = sorted(tests, Comparator.comparing(CheckName::value));
     }
 
     /** A watch from its request on. */
@@ -59,7 +68,8 @@ public record WatchState(
                 new TreeMap<>(Comparator.comparing(PhaseName::value)),
                 Optional.empty(),
                 0,
-                false);
+                false,
+                new TreeMap<>(Comparator.comparing(CheckName::value)));
     }
 
     public WatchClock clock() {
@@ -72,15 +82,60 @@ public record WatchState(
     }
 
     WatchState with(Facts other) {
-        return new WatchState(watch, rules, other, logs, before, looks, ruleStates, endings, lostUntil, said, passed);
+        return new WatchState(
+                watch, rules, other, logs, before, looks, ruleStates, endings, lostUntil, said, passed, tests);
     }
 
     WatchState with(SortedMap<CheckName, CheckLog> other) {
-        return new WatchState(watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed);
+        return new WatchState(
+                watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed, tests);
+    }
+
+    WatchState with(SortedMap<CheckName, CheckLog> other, SortedMap<CheckName, CheckTests> taken) {
+        return new WatchState(
+                watch, rules, facts, other, before, looks, ruleStates, endings, lostUntil, said, passed, taken);
+    }
+
+    WatchState with(CheckName check, CheckTests other) {
+        SortedMap<CheckName, CheckTests> more = new TreeMap<>(tests);
+        more.put(check, other);
+        return with(logs, more);
+    }
+
+    /** The tests of a check, as far as its buckets are closed. */
+    public CheckTests tests(CheckName check) {
+        return tests.getOrDefault(check, CheckTests.NONE);
+    }
+
+    /** What the tests of a check are made from. */
+    public CheckTests.Setting setting(Check check) {
+        WatchClock clock = clock();
+        return new CheckTests.Setting(
+                check,
+                rules.detecting(check.name()),
+                new Planning(rules.planned()),
+                facts.firstTraffic(),
+                clock.graceEnd());
+    }
+
+    /** What the sequential test of a rule is; empty for other rules. */
+    public Optional<Plan> plan(RuleId rule) {
+        for (Check check : rules.checks()) {
+            Condition.Detecting test = rules.detecting(check.name()).get(rule);
+            if (test != null) {
+                Duration resolution = Optional.ofNullable(logs.get(check.name()))
+                        .map(CheckLog::resolution)
+                        .or(check::ownResolution)
+                        .orElse(Duration.ofSeconds(10));
+                return Optional.of(tests(check.name()).plan(rule, test, setting(check), resolution));
+            }
+        }
+        return Optional.empty();
     }
 
     WatchState with(BeforeReadings other) {
-        return new WatchState(watch, rules, facts, logs, other, looks, ruleStates, endings, lostUntil, said, passed);
+        return new WatchState(
+                watch, rules, facts, logs, other, looks, ruleStates, endings, lostUntil, said, passed, tests);
     }
 
     WatchState with(LookState look) {
@@ -95,33 +150,37 @@ public record WatchState(
                 endings,
                 lostUntil,
                 said,
-                passed);
+                passed,
+                tests);
     }
 
     WatchState with(RuleId rule, RuleState state) {
         SortedMap<RuleId, RuleState> more = new TreeMap<>(ruleStates);
         more.put(rule, state);
-        return new WatchState(watch, rules, facts, logs, before, looks, more, endings, lostUntil, said, passed);
+        return new WatchState(watch, rules, facts, logs, before, looks, more, endings, lostUntil, said, passed, tests);
     }
 
     WatchState ended(PhaseName phase, PhaseEnding ending) {
         SortedMap<PhaseName, PhaseEnding> more = new TreeMap<>(endings);
         more.put(phase, ending);
-        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, more, lostUntil, said, passed);
+        return new WatchState(
+                watch, rules, facts, logs, before, looks, ruleStates, more, lostUntil, said, passed, tests);
     }
 
     WatchState lostUntil(Instant at) {
         Optional<Instant> later = lostUntil.filter(l -> l.isAfter(at)).or(() -> Optional.of(at));
-        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, endings, later, said, passed);
+        return new WatchState(
+                watch, rules, facts, logs, before, looks, ruleStates, endings, later, said, passed, tests);
     }
 
     WatchState passedWhole() {
-        return new WatchState(watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said, true);
+        return new WatchState(
+                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said, true, tests);
     }
 
     WatchState saying(int events) {
         return new WatchState(
-                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said + events, passed);
+                watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said + events, passed, tests);
     }
 
     public RuleState ruleState(RuleId rule) {

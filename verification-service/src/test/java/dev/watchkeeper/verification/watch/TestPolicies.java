@@ -48,6 +48,27 @@ public final class TestPolicies {
 
     private TestPolicies() {}
 
+    /** Ten-second buckets, an expectation of {@code < 0.1%}, and every detector that a single version allows. */
+    public static PolicyReading.Accepted detectors() {
+        return detectors("""
+                - { check: error-rate, detector: catastrophic }
+                      - { check: error-rate, detector: threshold }
+                      - { check: error-rate, detector: relative }
+                      - { check: load, detector: relative, observe: true }""");
+    }
+
+    /** The same with these lines of {@code rollback.when}. */
+    public static PolicyReading.Accepted detectors(String lines) {
+        String when =
+                TEXT.replace("{ check: error-rate, is: \"> 5%\", per: PER, for: FOR, atLeast: AT_LEAST }", "WHEN");
+        return accepted(when.replace("- WHEN", lines)
+                .replace("RESOLUTION", "10s")
+                .replace("EXPECT", "expect: \"< 0.1%\"")
+                .replace("GRACE", "60s")
+                .replace("SHORT", "30m")
+                .replace("DAY", "24h"));
+    }
+
     /** Five-second buckets, {@code > 5%}, {@code per: 5s}, {@code for: 10s}. */
     public static PolicyReading.Accepted quick() {
         return accepted(TEXT.replace("RESOLUTION", "5s")

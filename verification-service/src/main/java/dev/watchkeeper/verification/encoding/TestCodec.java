@@ -1,0 +1,142 @@
+package dev.watchkeeper.verification.encoding;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.verification.detection.Baseline;
+import dev.watchkeeper.verification.detection.Baselines;
+import dev.watchkeeper.verification.detection.CheckTests;
+import dev.watchkeeper.verification.detection.Course;
+import dev.watchkeeper.verification.detection.Crossing;
+import dev.watchkeeper.verification.detection.Planning;
+import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchRules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sequential tests as bytes: their plan follows from the policy and the baselines, so that only their numbers are written. */
+final class TestCodec {
+    private static final int HEAD = 2;
+    private static final int VALUES = 2;
+    private static final int COUNTS = 3;
+
+    private TestCodec() {}
+
+    static void write(Out out, CheckTests tests) {
+        write(out, tests.baselines());
+        out.optional(tests.last(), last -> out.instant(last.from()).instant(last.to()));
+        out.number(tests.bad()).number(tests.total());
+        out.all(tests.courses().entrySet(), entry -> {
+            Course course = entry.getValue();
+            out.text(entry.getKey().value()).duration(course.bucket());
+            out.optional(course.open(), crossing -> write(out, crossing));
+            out.optional(course.ended(), crossing -> write(out, crossing));
+            write(out, course.words());
+        });
+    }
+
+    static CheckTests read(In in, CheckName name, WatchRules rules) {
+        Baselines baselines = readBaselines(in);
+        Optional<Span> last = in.optional(() -> new Span(in.instant(), in.instant()));
+        long bad = in.number();
+        long total = in.number();
+        SortedMap<RuleId, Course> courses = new TreeMap<>(Comparator.comparing(RuleId::value));
+        Planning planning = new Planning(rules.planned());
+        in.all(() -> {
+            RuleId id = new RuleId(in.text());
+            var bucket = in.duration();
+            Optional<Crossing> open = in.optional(() -> readCrossing(in));
+            Optional<Crossing> ended = in.optional(() -> readCrossing(in));
+            long[] words = readWords(in);
+            Condition.Detecting rule = Optional.ofNullable(rules.detecting(name).get(id))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a state holds the test " + id + ", which its policy does not ask for"));
+            Check check = rules.check(name).orElseThrow();
+            Course.resume(planning.of(rule, check, baselines, bucket), bucket, words, open, ended)
+                    .ifPresent(course -> courses.put(id, course));
+            return id;
+        });
+        return new CheckTests(baselines, last, bad, total, courses);
+    }
+
+    private static void write(Out out, Baselines baselines) {
+        out.optional(baselines.before(), baseline -> write(out, baseline));
+        out.optional(baselines.usual(), baseline -> write(out, baseline));
+        out.all(baselines.hours().values(), baseline -> write(out, baseline));
+        out.flag(baselines.fixed());
+    }
+
+    private static Baselines readBaselines(In in) {
+        Optional<Baseline> before = in.optional(() -> readBaseline(in));
+        Optional<Baseline> usual = in.optional(() -> readBaseline(in));
+        NavigableMap<Instant, Baseline> hours = new TreeMap<>();
+        in.all(() -> readBaseline(in)).forEach(baseline -> hours.put(baseline.from(), baseline));
+        return new Baselines(before, usual, hours, in.flag());
+    }
+
+    private static void write(Out out, Baseline baseline) {
+        out.instant(baseline.from()).instant(baseline.to()).number(baseline.points());
+        out.number(baseline.bad()).number(baseline.total());
+        out.optional(baseline.mean(), out::decimal).optional(baseline.p99(), out::decimal);
+        out.optional(baseline.dispersion(), out::decimal).optional(baseline.bucket(), out::duration);
+        out.flag(baseline.calibrated());
+    }
+
+    private static Baseline readBaseline(In in) {
+        return new Baseline(
+                in.instant(),
+                in.instant(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.optional(in::decimal),
+                in.optional(in::decimal),
+                in.optional(in::decimal),
+                in.optional(in::duration),
+                in.flag());
+    }
+
+    private static void write(Out out, Crossing crossing) {
+        out.instant(crossing.onset()).instant(crossing.at()).instant(crossing.end());
+        out.number(crossing.bad()).number(crossing.total());
+        out.decimal(crossing.size()).decimal(crossing.evidence());
+    }
+
+    private static Crossing readCrossing(In in) {
+        return new Crossing(
+                in.instant(), in.instant(), in.instant(), in.number(), in.number(), in.decimal(), in.decimal());
+    }
+
+    /** The numbers of a test: its end, its highest evidence, two values and three counts for each alternative. */
+    private static void write(Out out, long[] words) {
+        out.number(words.length).number(words[0]).decimal(Double.longBitsToDouble(words[1]));
+        int values = values(words.length);
+        for (int i = HEAD; i < words.length; i++) {
+            if (i < values) {
+                out.decimal(Double.longBitsToDouble(words[i]));
+            } else {
+                out.number(words[i]);
+            }
+        }
+    }
+
+    private static long[] readWords(In in) {
+        long[] words = new long[(int) in.number()];
+        words[0] = in.number();
+        words[1] = Double.doubleToRawLongBits(in.decimal());
+        int values = values(words.length);
+        for (int i = HEAD; i < words.length; i++) {
+            words[i] = i < values ? Double.doubleToRawLongBits(in.decimal()) : in.number();
+        }
+        return words;
+    }
+
+    private static int values(int words) {
+        return HEAD + VALUES * ((words - HEAD) / (VALUES + COUNTS));
+    }
+}
