@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** A service's own ed25519 key. Its id is the file's name without {@code .key}: the service's name, a hyphen and a number. */
 public final class SigningKey {
     private final KeyId id;
-    private final PrivateKey key;
+    private final Curve.Signer key;
 
+    /** @throws IllegalArgumentException when it is no ed25519 key */
     public SigningKey(KeyId id, PrivateKey key) {
         this.id = id;
-        this.key = key;
+        this.key = new Curve.Signer(key);
     }
 
     /**
@@ -52,13 +52,6 @@ public final class SigningKey {
     /** Adds the key's id and the signature to the record's headers. */
     public EncodedEvent sign(EncodedEvent record) {
         EncodedEvent named = record.with(SignedBytes.KEY_ID, id.value().getBytes(StandardCharsets.UTF_8));
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(SignedBytes.of(named));
-            return named.with(SignedBytes.SIGNATURE, Base64.getEncoder().encode(signature.sign()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("an ed25519 key signs", e);
-        }
+        return named.with(SignedBytes.SIGNATURE, Base64.getEncoder().encode(key.sign(SignedBytes.of(named))));
     }
 }
