@@ -9,21 +9,9 @@ import java.util.TreeMap;
 public class GateStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
-        Map<String, String> config = new TreeMap<>(stack().quarkusConfig("gate"));
+        Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
         return config;
-    }
-
-    /** The broker finds its own classes by the thread's loader, which here would be the application's. */
-    private static TestStack stack() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(TestStack.class.getClassLoader());
-        try {
-            return TestStack.shared();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     @Override

@@ -14,7 +14,7 @@ public enum Part {
     PROBE(8082, Set.of(KAFKA)),
     VERIFICATION(8083, Set.of(KAFKA)),
     ROLLBACK(8084, Set.of(KAFKA, POSTGRES)),
-    NOTIFIER(8085, Set.of(KAFKA, POSTGRES, REDIS));
+    NOTIFIER(8085, Set.of(KAFKA, POSTGRES));
 
     private final int defaultPort;
     private final Set<Part> needs;

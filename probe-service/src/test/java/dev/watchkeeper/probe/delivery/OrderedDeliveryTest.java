@@ -31,6 +31,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,20 @@ class OrderedDeliveryTest {
 
         await().until(() -> !delivery.away());
         assertThat(broker.ticks()).hasSize(102).isSorted();
+    }
+
+    @Test
+    void clientThatBlocksInItselfIsGivenUpOnceForTheBatchAndNotOncePerEvent() {
+        OrderedDelivery delivery =
+                new OrderedDelivery(new BlockingBroker(), new FileSpool(folder, 1024 * 1024), positions, clock(), 1);
+        for (int i = 0; i < 50; i++) {
+            offer(delivery, i);
+        }
+
+        running.add(Thread.ofVirtual().start(delivery::run));
+
+        await().atMost(OrderedDelivery.PATIENCE.multipliedBy(3)).until(delivery::away);
+        assertThat(delivery.depth()).isEqualTo(50);
     }
 
     @Test
@@ -167,6 +184,22 @@ class OrderedDeliveryTest {
                 ObservationPurpose.WATCH,
                 Optional.empty(),
                 List.of(reading));
+    }
+
+    /** As the client does while it does not know where the topic lies. */
+    private static final class BlockingBroker implements Sender {
+        @Override
+        public CompletionStage<?> send(EncodedEvent event) {
+            CompletableFuture<String> never = new CompletableFuture<>();
+            try {
+                never.get(OrderedDelivery.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException expected) {
+                return never;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return never;
+        }
     }
 
     private static final class FakeBroker implements Sender {
