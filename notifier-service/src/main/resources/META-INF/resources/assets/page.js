@@ -19,7 +19,7 @@ element('connect').addEventListener('submit', (submit) => {
     url,
     token: element('token').value.trim(),
     onEvent: show,
-    onReset: () => element('events').replaceChildren(),
+    onReset: (now) => { element('events').replaceChildren(); now.deployments.forEach(show); },
     onAlive: () => { aliveAt = Date.now(); element('problem').textContent = ''; age(); },
     onProblem: (text) => { element('problem').textContent = text; },
   });

@@ -40,8 +40,8 @@ export function isLater(a, b) {
 }
 
 export class Stream {
-  constructor({ url, token, onEvent, onReset, onAlive, onProblem, fetch = window.fetch.bind(window), pause = wait }) {
-    Object.assign(this, { url, token, onEvent, onReset, onAlive, onProblem, fetch, pause });
+  constructor({ url, token, onEvent, onReset, onAlive, onProblem, fetch = window.fetch.bind(window), pause = wait, silence = 30000 }) {
+    Object.assign(this, { url, token, onEvent, onReset, onAlive, onProblem, fetch, pause, silence });
     this.last = null;
     this.stopped = false;
     this.failures = 0;
@@ -78,6 +78,7 @@ export class Stream {
       }
       if (!response.ok) throw new Error(`answered ${response.status}`);
       const parser = new EventParser((event) => this.take(event));
+      this.watch();
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       for (;;) {
         const { done, value } = await reader.read();
@@ -87,11 +88,20 @@ export class Stream {
     } catch (error) {
       if (!this.stopped) this.onProblem(`connection lost (${error.message}), coming back`);
       return 'failed';
+    } finally {
+      clearTimeout(this.watchdog);
     }
+  }
+
+  /** A connection that says nothing for so long is dead, even when nobody closed it: a laptop that slept, a proxy that forgot. */
+  watch() {
+    clearTimeout(this.watchdog);
+    this.watchdog = setTimeout(() => this.abort.abort(new Error('no sign of life')), this.silence);
   }
 
   take(event) {
     this.failures = 0;
+    this.watch();
     this.onAlive();
     if (event.event === 'reset') {
       this.last = event.id;
