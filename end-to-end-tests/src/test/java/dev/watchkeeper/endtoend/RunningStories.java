@@ -7,15 +7,20 @@ import dev.watchkeeper.demo.ScenarioRun;
 import dev.watchkeeper.demo.site.OwnStack;
 import dev.watchkeeper.demo.story.StoryConsole;
 import dev.watchkeeper.demo.story.StoryTeller;
+import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.launch.StackFolder;
+import dev.watchkeeper.stack.test.ContainerParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +33,11 @@ final class RunningStories implements AutoCloseable {
     private final OwnStack stack;
     private final StoryTeller teller;
     private final Demo demo;
+    private final Optional<ContainerParts> containers;
     private final Map<Scenario, CompletableFuture<ScenarioRun.Outcome>> running = new EnumMap<>(Scenario.class);
 
-    private RunningStories(OwnStack stack, StoryTeller teller, Demo demo) {
+    private RunningStories(OwnStack stack, StoryTeller teller, Demo demo, Optional<ContainerParts> containers) {
+        this.containers = containers;
         this.stack = stack;
         this.teller = teller;
         this.demo = demo;
@@ -39,18 +46,30 @@ final class RunningStories implements AutoCloseable {
     static RunningStories start(Path project, Scenario... scenarios) throws IOException {
         Path folder = project.resolve("end-to-end-tests/target/stories").toAbsolutePath();
         String policy = Files.readString(project.resolve("examples/demo.yaml"));
-        OwnStack stack = OwnStack.startFresh(project, new StackFolder(folder.resolve("stack")));
+        Optional<ContainerParts> containers = containers(folder);
+        OwnStack stack = OwnStack.startFresh(
+                project,
+                new StackFolder(folder.resolve("stack")),
+                containers.map(parts -> parts.addresses().asEnvironment()).orElse(Map.of()));
         try {
             Clock clock = Clock.systemUTC();
             StoryTeller teller = new StoryTeller(StoryConsole.standard(), clock, DemoStory.phases(policy));
             Demo demo = Demo.open(stack.address(), folder.resolve("site"), policy, teller, clock);
-            RunningStories stories = new RunningStories(stack, teller, demo);
+            RunningStories stories = new RunningStories(stack, teller, demo, containers);
             List.of(scenarios).forEach(stories::tell);
             return stories;
         } catch (RuntimeException e) {
             stack.close();
+            containers.ifPresent(ContainerParts::close);
             throw e;
         }
+    }
+
+    private static Optional<ContainerParts> containers(Path folder) {
+        return Infrastructure.chosen() == Infrastructure.CONTAINERS
+                ? Optional.of(ContainerParts.start(
+                        StackCredentials.loadOrCreate(folder.resolve("containers"), Instant.now())))
+                : Optional.empty();
     }
 
     /** Waits for a story to end. */
@@ -82,5 +101,6 @@ final class RunningStories implements AutoCloseable {
         demo.close();
         teller.close();
         stack.close();
+        containers.ifPresent(ContainerParts::close);
     }
 }

@@ -8,6 +8,8 @@ import dev.watchkeeper.demo.story.StoryTeller;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.stack.infrastructure.Addresses;
+import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.launch.StackFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -114,9 +117,16 @@ public final class DemoStory {
         }
         console.say("starting a stack of its own in " + options.folder());
         OwnStack own = OwnStack.startFresh(
-                options.project(), new StackFolder(options.folder().resolve("stack")));
+                options.project(), new StackFolder(options.folder().resolve("stack")), given());
         console.say(own.address() + " is ready");
         return new Stack(own.address(), Optional.of(own));
+    }
+
+    /** What a person has said about the infrastructure is meant for the demo's own stack too. */
+    private static Map<String, String> given() {
+        return Infrastructure.chosen() == Infrastructure.EXTERNAL
+                ? Addresses.from(System.getenv()).asEnvironment()
+                : Map.of();
     }
 
     private static String read(Path policy) {

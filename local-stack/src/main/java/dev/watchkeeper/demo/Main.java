@@ -56,6 +56,7 @@ public final class Main {
 
     private static int story(List<String> words) {
         StoryConsole console = StoryConsole.standard();
+        Interruption.watch(console);
         Path project = Path.of(System.getProperty("watchkeeper.project", "."));
         try {
             return new DemoStory(console, Clock.systemUTC()).run(DemoOptions.parse(project, words));

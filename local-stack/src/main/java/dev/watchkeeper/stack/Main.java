@@ -21,7 +21,8 @@ public final class Main {
             case "setup" -> Setup.run(System.getenv(), Clock.systemUTC());
             default -> {
                 Path project = Path.of(System.getProperty("watchkeeper.project", "."));
-                System.exit(new Verbs(Console.terminal(), Clock.systemUTC(), project).run(verb, words));
+                System.exit(
+                        new Verbs(Console.terminal(), Clock.systemUTC(), project, System.getenv()).run(verb, words));
             }
         }
     }

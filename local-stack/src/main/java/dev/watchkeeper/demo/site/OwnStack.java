@@ -37,9 +37,10 @@ public final class OwnStack implements AutoCloseable {
      * Returns when the stack is ready.
      *
      * @param project the folder with the built modules
+     * @param infrastructure the variables that choose broker, database and cache; empty for its own ones
      * @throws IllegalStateException with the launcher's last line when it does not come up
      */
-    public static OwnStack start(Path project, StackFolder folder) {
+    public static OwnStack start(Path project, StackFolder folder, Map<String, String> infrastructure) {
         Path log = folder.root().resolve("up.log");
         try {
             Files.createDirectories(folder.root());
@@ -48,7 +49,7 @@ public final class OwnStack implements AutoCloseable {
             throw new UncheckedIOException(folder.root() + " cannot be used: " + e.getMessage(), e);
         }
         SupervisedProcess launcher = SupervisedProcess.start(new SupervisedProcess.Command(
-                "launcher", command(project, folder), Map.of(), "TERM", folder.root(), log));
+                "launcher", command(project, folder), infrastructure, "TERM", folder.root(), log));
         try {
             return new OwnStack(launcher, await(launcher, folder, log));
         } catch (IllegalStateException e) {
@@ -58,12 +59,12 @@ public final class OwnStack implements AutoCloseable {
     }
 
     /** As {@link #start}, after removing what an earlier demo left in the folder; a stack that still runs there is kept. */
-    public static OwnStack startFresh(Path project, StackFolder folder) {
+    public static OwnStack startFresh(Path project, StackFolder folder, Map<String, String> infrastructure) {
         if (StackAddress.of(folder).isPresent()) {
             throw new IllegalStateException("a stack of another demo runs in " + folder.root());
         }
         remove(folder.root());
-        return start(project, folder);
+        return start(project, folder, infrastructure);
     }
 
     private static void remove(Path folder) {

@@ -3,7 +3,7 @@ package dev.watchkeeper.demo.site;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.launch.Part;
-import dev.watchkeeper.stack.launch.PortPlan;
+import dev.watchkeeper.stack.launch.RunningStack;
 import dev.watchkeeper.stack.launch.StackFolder;
 import dev.watchkeeper.stack.launch.StackRecord;
 import java.util.Optional;
@@ -20,13 +20,13 @@ public record StackAddress(
     /** The stack that is ready in a folder; nothing when none is. */
     public static Optional<StackAddress> of(StackFolder folder) {
         return StackRecord.read(folder)
-                .flatMap(ports -> StackCredentials.load(folder.credentials()).map(secrets -> of(ports, secrets)));
+                .flatMap(stack -> StackCredentials.load(folder.credentials()).map(secrets -> of(stack, secrets)));
     }
 
-    private static StackAddress of(PortPlan ports, StackCredentials secrets) {
+    private static StackAddress of(RunningStack stack, StackCredentials secrets) {
         return new StackAddress(
-                ports.url(Part.ORIGIN),
-                "127.0.0.1:" + ports.of(Part.KAFKA),
+                stack.ports().url(Part.ORIGIN),
+                stack.bootstrapServers(),
                 secrets.token(Role.VIEWER),
                 secrets.token(Role.DEPLOYER),
                 secrets.token(Role.ADMIN),

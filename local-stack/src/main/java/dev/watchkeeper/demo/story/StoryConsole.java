@@ -13,6 +13,7 @@ public final class StoryConsole {
     private final boolean terminal;
     private final ReentrantLock lock = new ReentrantLock();
     private String status = "";
+    private boolean over;
 
     /** @param terminal whether a line may be drawn again; a file or a pipe gets whole lines only */
     public StoryConsole(PrintStream out, boolean terminal) {
@@ -44,10 +45,30 @@ public final class StoryConsole {
     public void say(String line) {
         lock.lock();
         try {
+            if (over) {
+                return;
+            }
             erase();
             out.println(line);
             draw();
             out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last word: what is said afterwards by those who do not know yet that it is over is not printed. */
+    public void lastWord(String line) {
+        lock.lock();
+        try {
+            if (over) {
+                return;
+            }
+            erase();
+            status = "";
+            out.println(line);
+            out.flush();
+            over = true;
         } finally {
             lock.unlock();
         }

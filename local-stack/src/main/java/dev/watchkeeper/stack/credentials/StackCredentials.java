@@ -29,6 +29,7 @@ public final class StackCredentials {
     /** The secret of the demo's webhook receiver. */
     public static final String RECEIVER_SECRET = "secret:demo/receiver";
 
+    private static final List<String> WITH_DATABASE = List.of("gate", "rollback", "notifier");
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,6 +85,13 @@ public final class StackCredentials {
     /** @param service gate, rollback or notifier */
     public String databasePassword(String service) {
         return word("password." + service);
+    }
+
+    /** By name of the service, for each that has a database. */
+    public Map<String, String> databasePasswords() {
+        Map<String, String> passwords = new TreeMap<>();
+        WITH_DATABASE.forEach(service -> passwords.put(service, databasePassword(service)));
+        return passwords;
     }
 
     /** The value of {@link #SWITCH_SECRET}, {@code whsec_...}. */

@@ -5,13 +5,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A broker says a line per partition and step when it starts: only its warnings are of use here. */
-final class BrokerLog {
+public final class BrokerLog {
     /** Held, because the log manager forgets the level of a logger that nobody holds. */
     private static final List<Logger> SERVER = List.of(
                     "kafka",
                     "state.change.logger",
-                    "org.apache.kafka.common.config",
-                    "org.apache.kafka.common.utils",
+                    "org.apache.kafka.clients",
+                    "org.apache.kafka.common",
                     "org.apache.kafka.controller",
                     "org.apache.kafka.coordinator",
                     "org.apache.kafka.image",
@@ -28,7 +28,8 @@ final class BrokerLog {
 
     private BrokerLog() {}
 
-    static void warningsOnly() {
+    /** Of the broker and of its clients. */
+    public static void warningsOnly() {
         // The broker carries Log4j's interface without Log4j, which would complain once.
         if (System.getProperty("log4j2.StatusLogger.level") == null) {
             System.setProperty("log4j2.StatusLogger.level", "OFF");

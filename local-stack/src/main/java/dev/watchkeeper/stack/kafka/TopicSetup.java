@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
-/** Makes the topics that are missing; never changes one that is there, and refuses a partition count that differs. */
+/**
+ * Makes the topics that are missing, replicated as the broker does by default; never changes one that is there, and refuses a partition count that differs.
+ */
 public final class TopicSetup {
     private final String bootstrapServers;
 
@@ -29,7 +32,8 @@ public final class TopicSetup {
                 if (there.contains(plan.name())) {
                     present.add(plan);
                 } else {
-                    missing.add(new NewTopic(plan.name(), plan.partitions(), (short) 1).configs(plan.config()));
+                    missing.add(new NewTopic(plan.name(), Optional.of(plan.partitions()), Optional.empty())
+                            .configs(plan.config()));
                 }
             }
             admin.createTopics(missing).all().get();

@@ -2,6 +2,7 @@ package dev.watchkeeper.stack.launch;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,9 @@ import java.util.Locale;
 final class AddressTable {
     private AddressTable() {}
 
-    static List<String> lines(PortPlan ports, StackCredentials credentials, StackFolder folder) {
+    static List<String> lines(StackOptions options, StackCredentials credentials) {
+        PortPlan ports = options.ports();
+        Addresses addresses = options.addresses(credentials);
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(row("everything", ports.url(Part.ORIGIN)));
@@ -19,15 +22,19 @@ final class AddressTable {
                 lines.add(row(part.label(), ports.url(part) + "/q/health"));
             }
         }
-        lines.add(row("kafka", "127.0.0.1:" + ports.of(Part.KAFKA)));
-        lines.add(row("postgres", "127.0.0.1:" + ports.of(Part.POSTGRES) + "  databases gate, rollback, notifier"));
-        lines.add(row("redis", "127.0.0.1:" + ports.of(Part.REDIS)));
+        lines.add(row("kafka", addresses.bootstrapServers()));
+        lines.add(row(
+                "postgres",
+                addresses.postgres().host() + ":" + addresses.postgres().port()
+                        + "  databases gate, rollback, notifier"));
+        lines.add(row("redis", addresses.redis().toString()));
         lines.add("");
         for (Role role : Role.values()) {
             lines.add(row("token " + role.name().toLowerCase(Locale.ROOT), credentials.token(role)));
         }
-        lines.add(
-                row("all secrets", folder.credentials().resolve("secrets.json").toString()));
+        lines.add(row(
+                "all secrets",
+                options.folder().credentials().resolve("secrets.json").toString()));
         lines.add("");
         return List.copyOf(lines);
     }

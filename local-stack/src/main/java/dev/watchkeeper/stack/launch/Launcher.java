@@ -35,8 +35,9 @@ final class Launcher implements AutoCloseable {
 
     /** Returns when every part is ready. @throws StackProblem naming the first part that did not come up, and why */
     void start() {
-        for (Part part : Part.values()) {
+        for (Part part : parts.all()) {
             CompletableFuture<?>[] needs = part.needs().stream()
+                    .filter(parts.all()::contains)
                     .map(need -> java.util.Objects.requireNonNull(ready.get(need), "needs come first"))
                     .toArray(CompletableFuture<?>[]::new);
             ready.put(part, CompletableFuture.allOf(needs).thenRunAsync(() -> bringUp(part), threads));
@@ -65,7 +66,7 @@ final class Launcher implements AutoCloseable {
     /** Starts a part again whenever it ends by itself, until {@link #close()}. */
     void keepUp() {
         while (!stopping) {
-            for (Part part : Part.values()) {
+            for (Part part : parts.all()) {
                 if (!stopping && !running(part)) {
                     again(part);
                 }

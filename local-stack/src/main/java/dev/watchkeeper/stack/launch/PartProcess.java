@@ -11,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -40,6 +38,11 @@ final class PartProcess {
         this.credentials = credentials;
         this.javaWords = javaWords;
         this.longestStop = longestStop;
+    }
+
+    /** The parts that are started here, in their order. */
+    List<Part> all() {
+        return options.parts();
     }
 
     /** A started part and its readiness. */
@@ -75,11 +78,7 @@ final class PartProcess {
     }
 
     private void makeDatabases(EmbeddedPostgres postgres) {
-        Map<String, String> passwords = new TreeMap<>();
-        Arrays.stream(Part.values())
-                .filter(Part::hasDatabase)
-                .forEach(part -> passwords.put(part.label(), credentials.databasePassword(part.label())));
-        new ServiceDatabases(postgres.address()).create(passwords);
+        new ServiceDatabases(postgres.address()).create(credentials.databasePasswords());
     }
 
     private Started redis() {
@@ -125,7 +124,7 @@ final class PartProcess {
             throw new StackProblem("the service " + part.label() + " is not built ("
                     + program.cache().jar() + " is missing): run ./watchkeeper build.");
         }
-        Map<String, String> environment = ServiceEnvironment.of(part, options.folder(), options.ports(), credentials);
+        Map<String, String> environment = ServiceEnvironment.of(part, options, credentials);
         String url = options.ports().url(part) + "/q/health/ready";
         return new Started(java(part, program, environment), () -> readiness.http(url));
     }

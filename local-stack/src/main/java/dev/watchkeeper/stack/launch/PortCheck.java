@@ -10,9 +10,9 @@ final class PortCheck {
     private PortCheck() {}
 
     /** @throws StackProblem naming each taken port, its part, its holder where that can be known, and the remedy */
-    static void refuseTaken(PortPlan plan) {
+    static void refuseTaken(PortPlan plan, List<Part> parts) {
         List<String> taken = new ArrayList<>();
-        for (Part part : Part.values()) {
+        for (Part part : parts) {
             int port = plan.of(part);
             if (!FreePort.free(port)) {
                 taken.add("port %d for %s is taken%s"

@@ -2,8 +2,8 @@ package dev.watchkeeper.stack.launch;
 
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
 import dev.watchkeeper.stack.process.ParentWatch;
-import dev.watchkeeper.stack.redis.RedisAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,31 +12,28 @@ import java.util.TreeMap;
 final class ServiceEnvironment {
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(Part part, StackFolder folder, PortPlan ports, StackCredentials credentials) {
+    static Map<String, String> of(Part part, StackOptions options, StackCredentials credentials) {
         Map<String, String> environment = new TreeMap<>();
         Writer service = Writer.valueOf(part.name().toUpperCase(Locale.ROOT));
-        String kafka = "127.0.0.1:" + ports.of(Part.KAFKA);
+        Addresses addresses = options.addresses(credentials);
+        String kafka = addresses.bootstrapServers();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(part)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.ports().of(part)));
         environment.put(
                 "WATCHKEEPER_SIGNING_KEY", credentials.signingKey(service).toString());
         environment.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
-        environment.put("WATCHKEEPER_STATE_DIR", folder.data(part).toString());
+        environment.put("WATCHKEEPER_STATE_DIR", options.folder().data(part).toString());
         environment.put(
                 ParentWatch.VARIABLE, Long.toString(ProcessHandle.current().pid()));
         if (part.hasDatabase()) {
-            environment.put(
-                    "QUARKUS_DATASOURCE_JDBC_URL",
-                    "jdbc:postgresql://127.0.0.1:" + ports.of(Part.POSTGRES) + "/" + part.label());
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.postgres().jdbcUrl(part.label()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", part.label());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", credentials.databasePassword(part.label()));
         }
         if (part.needs().contains(Part.REDIS)) {
-            environment.put(
-                    "QUARKUS_REDIS_HOSTS",
-                    new RedisAddress("127.0.0.1", ports.of(Part.REDIS), credentials.redisPassword()).uri());
+            environment.put("QUARKUS_REDIS_HOSTS", addresses.redis().uri());
         }
         if (part == Part.GATE) {
             environment.put(

@@ -1,9 +1,16 @@
 package dev.watchkeeper.stack.launch;
 
+import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
+import dev.watchkeeper.stack.infrastructure.Infrastructure;
+import dev.watchkeeper.stack.postgres.PostgresAddress;
+import dev.watchkeeper.stack.redis.RedisAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +19,12 @@ import java.util.Optional;
  * @param project the folder with the built modules
  * @param detach returns when the stack is ready and leaves it running
  * @param purge {@code down} removes the data as well
+ * @param given the broker, database and cache that run already somewhere; nothing when this stack starts its own
  */
-public record StackOptions(Path project, StackFolder folder, PortPlan ports, boolean detach, boolean purge) {
+public record StackOptions(
+        Path project, StackFolder folder, PortPlan ports, boolean detach, boolean purge, Optional<Addresses> given) {
+    private static final String HERE = "127.0.0.1";
+
     /** @throws StackProblem for an unknown option or a wrong value */
     public static StackOptions parse(Path project, String... words) {
         Optional<Path> data = Optional.empty();
@@ -35,7 +46,44 @@ public record StackOptions(Path project, StackFolder folder, PortPlan ports, boo
             }
         }
         Path root = data.orElse(project.resolve(".watchkeeper"));
-        return new StackOptions(project.toAbsolutePath().normalize(), new StackFolder(root), ports, detach, purge);
+        return new StackOptions(
+                project.toAbsolutePath().normalize(), new StackFolder(root), ports, detach, purge, Optional.empty());
+    }
+
+    /**
+     * The same with the infrastructure that the environment chooses.
+     *
+     * @throws StackProblem for an unknown choice or a missing address
+     */
+    StackOptions withInfrastructure(Map<String, String> environment) {
+        try {
+            return switch (Infrastructure.chosen(Optional.empty(), environment)) {
+                case EMBEDDED -> this;
+                case EXTERNAL ->
+                    new StackOptions(project, folder, ports, detach, purge, Optional.of(Addresses.from(environment)));
+                case CONTAINERS ->
+                    throw new StackProblem(
+                            Infrastructure.VARIABLE
+                                    + " is 'containers', which is for tests: start them with docker-compose.yml, or give their addresses and say 'external'.");
+            };
+        } catch (IllegalArgumentException e) {
+            throw new StackProblem(e.getMessage() + ".", e);
+        }
+    }
+
+    /** The parts that this stack starts, in their order. */
+    List<Part> parts() {
+        return Arrays.stream(Part.values())
+                .filter(part -> given.isEmpty() || !part.infrastructure())
+                .toList();
+    }
+
+    /** Where its broker, database and cache listen. */
+    Addresses addresses(StackCredentials credentials) {
+        return given.orElseGet(() -> new Addresses(
+                HERE + ":" + ports.of(Part.KAFKA),
+                new PostgresAddress(HERE, ports.of(Part.POSTGRES), "postgres", credentials.postgresPassword()),
+                new RedisAddress(HERE, ports.of(Part.REDIS), credentials.redisPassword())));
     }
 
     private static PortPlan portsFrom(String text) {

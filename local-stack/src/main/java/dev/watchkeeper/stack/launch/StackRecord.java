@@ -1,6 +1,5 @@
 package dev.watchkeeper.stack.launch;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.stack.credentials.PrivateFile;
 import java.io.IOException;
@@ -8,22 +7,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ports of the stack that runs from a folder, left by its launcher for {@code status}, the demo and other tools. */
+/** What a launcher leaves in its folder for {@code status}, the demo and other tools while its stack is up. */
 public final class StackRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** As it is written: lower-case names of parts. */
+    private record Written(Map<String, Integer> ports, List<String> parts, String kafka) {}
+
     private StackRecord() {}
 
-    static void write(StackFolder folder, PortPlan ports) {
-        Map<String, Integer> named = new TreeMap<>();
-        ports.ports().forEach((part, port) -> named.put(part.label(), port));
+    static void write(StackFolder folder, RunningStack stack) {
+        Map<String, Integer> ports = new TreeMap<>();
+        stack.ports().ports().forEach((part, port) -> ports.put(part.label(), port));
+        List<String> parts = stack.parts().stream().map(Part::label).toList();
         try {
-            PrivateFile.write(file(folder), JSON.writeValueAsString(named));
+            PrivateFile.write(
+                    file(folder), JSON.writeValueAsString(new Written(ports, parts, stack.bootstrapServers())));
         } catch (IOException e) {
             throw StorageProblem.of(folder, e);
         }
@@ -37,19 +42,26 @@ public final class StackRecord {
         }
     }
 
-    /** The ports of the stack that is ready now; nothing when none runs from this folder. */
-    public static Optional<PortPlan> read(StackFolder folder) {
+    /** The stack that is ready now; nothing when none runs from this folder. */
+    public static Optional<RunningStack> read(StackFolder folder) {
         if (StackLock.holder(folder).isEmpty() || !Files.exists(file(folder))) {
             return Optional.empty();
         }
         try {
-            Map<String, Integer> named = JSON.readValue(file(folder).toFile(), new TypeReference<>() {});
+            Written written = JSON.readValue(file(folder).toFile(), Written.class);
             Map<Part, Integer> ports = new EnumMap<>(Part.class);
-            named.forEach((name, port) -> ports.put(Part.valueOf(name.toUpperCase(Locale.ROOT)), port));
-            return Optional.of(new PortPlan(ports));
+            written.ports().forEach((name, port) -> ports.put(part(name), port));
+            return Optional.of(new RunningStack(
+                    new PortPlan(ports),
+                    written.parts().stream().map(StackRecord::part).toList(),
+                    written.kafka()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Part part(String label) {
+        return Part.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     private static Path file(StackFolder folder) {

@@ -11,6 +11,10 @@ final class StateLine {
         return String.format(Locale.ROOT, "  %-13s ready    %5.1f s", part.label(), taken.toMillis() / 1000.0);
     }
 
+    static String given(Part part) {
+        return String.format(Locale.ROOT, "  %-13s given", part.label());
+    }
+
     static String startingAgain(Part part, String why) {
         return String.format(Locale.ROOT, "  %-13s starting again: %s", part.label(), why);
     }

@@ -28,10 +28,11 @@ final class Status {
             console.say("watchkeeper: nothing is up in " + folder.root() + "; start it with ./watchkeeper up.");
             return 3;
         }
-        Optional<PortPlan> ports = StackRecord.read(folder);
+        Optional<RunningStack> running = StackRecord.read(folder);
+        Optional<PortPlan> ports = running.map(RunningStack::ports);
         List<StatusTable.Row> rows = new ArrayList<>();
         rows.add(row("launcher", launcher, true));
-        for (Part part : Part.values()) {
+        for (Part part : running.map(RunningStack::parts).orElse(List.of(Part.values()))) {
             Optional<ProcessHandle> process = PidFile.living(folder.pidFile(part));
             rows.add(row(part.label(), process, process.isPresent() && answers(part, ports)));
         }

@@ -27,7 +27,7 @@ final class Up {
         StackFolder folder = options.folder();
         StorageProblem.refuseUnusable(folder);
         try (StackLock lock = StackLock.take(folder)) {
-            PortCheck.refuseTaken(options.ports());
+            PortCheck.refuseTaken(options.ports(), options.parts());
             StackCredentials credentials = StackCredentials.loadOrCreate(folder.credentials(), clock.instant());
             Launcher launcher = new Launcher(
                     new PartProcess(options, credentials, JavaProgram::start, LONGEST_STOP), folder, console);
@@ -36,6 +36,7 @@ final class Up {
                     () -> {
                         launcher.close();
                         StackRecord.remove(folder);
+                        console.say("watchkeeper: down; the data stays in " + folder.root());
                         stopped.countDown();
                     },
                     "stack-stop");
@@ -52,14 +53,15 @@ final class Up {
         long begin = System.nanoTime();
         console.say("watchkeeper: starting in " + options.folder().root());
         try {
+            options.given().ifPresent(given -> new GivenInfrastructure(given, console).prepare(credentials));
             launcher.start();
         } catch (StackProblem e) {
             launcher.close();
             removeHook(stop);
             throw e;
         }
-        StackRecord.write(options.folder(), options.ports());
-        AddressTable.lines(options.ports(), credentials, options.folder()).forEach(console::say);
+        StackRecord.write(options.folder(), RunningStack.of(options, credentials));
+        AddressTable.lines(options, credentials).forEach(console::say);
         console.say(String.format(
                 Locale.ROOT,
                 "watchkeeper: ready after %.1f s; Ctrl-C or ./watchkeeper down ends it, the data stays.",

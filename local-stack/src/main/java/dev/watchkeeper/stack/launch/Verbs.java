@@ -3,14 +3,18 @@ package dev.watchkeeper.stack.launch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 
 /** The verbs of the launcher; an expected failure is one sentence and exit code 1. */
 public final class Verbs {
     private final Console console;
     private final Clock clock;
     private final Path project;
+    private final Map<String, String> environment;
 
-    public Verbs(Console console, Clock clock, Path project) {
+    public Verbs(Console console, Clock clock, Path project, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.console = console;
         this.clock = clock;
         this.project = project;
@@ -21,7 +25,7 @@ public final class Verbs {
         try {
             StackOptions options = StackOptions.parse(project, words);
             switch (verb) {
-                case "up" -> up(options, words);
+                case "up" -> up(options.withInfrastructure(environment), words);
                 case "down" -> new Down(options, console).run();
                 case "status" -> {
                     return new Status(options, console, clock).run();
@@ -50,7 +54,8 @@ public final class Verbs {
                 new StackFolder(options.project().resolve("local-stack/target/training")),
                 PortPlan.free(),
                 false,
-                true);
+                true,
+                Optional.empty());
         new Training(training, console, clock).run();
         new Down(training, new Console(Silence.STREAM, Silence.STREAM)).run();
     }

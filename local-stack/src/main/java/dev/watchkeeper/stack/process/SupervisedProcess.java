@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +27,9 @@ public final class SupervisedProcess implements AutoCloseable {
     /** What the shell itself needs after the hard signal. */
     private static final Duration SHELL_STOP = Duration.ofSeconds(5);
 
+    private static final String GIVEN = "WATCHKEEPER_EXTERNAL_";
+
+    private static final Set<SupervisedProcess> STARTED = ConcurrentHashMap.newKeySet();
     private static final String SUPERVISOR = resource("supervise.sh");
 
     private final String name;
@@ -86,15 +91,25 @@ public final class SupervisedProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
             builder.redirectOutput(
                     ProcessBuilder.Redirect.appendTo(command.log().toFile()));
+            // The administrator of a given database is the launcher's affair and no child's.
+            builder.environment().keySet().removeIf(name -> name.startsWith(GIVEN));
             builder.environment().putAll(command.environment());
             builder.environment()
                     .put(
                             "WATCHKEEPER_STOP_SECONDS",
                             Long.toString(command.longestStop().toSeconds()));
-            return new SupervisedProcess(command.name(), builder.start(), pidFile, command.longestStop());
+            SupervisedProcess started =
+                    new SupervisedProcess(command.name(), builder.start(), pidFile, command.longestStop());
+            STARTED.add(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(command.name() + " could not be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Those that this JVM has started and not closed, for the one who ends it in the middle. */
+    public static List<SupervisedProcess> open() {
+        return List.copyOf(STARTED);
     }
 
     public boolean running() {
@@ -128,6 +143,7 @@ public final class SupervisedProcess implements AutoCloseable {
     /** Asks the child to stop and waits until it has; the hard way when that takes too long. */
     @Override
     public void close() {
+        STARTED.remove(this);
         askToStop();
         try {
             if (!shell.waitFor(longestStop.plus(SHELL_STOP).toMillis(), TimeUnit.MILLISECONDS)) {

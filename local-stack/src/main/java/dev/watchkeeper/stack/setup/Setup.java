@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.setup;
 
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.stack.credentials.ServiceShares;
 import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.kafka.TopicPlan;
 import dev.watchkeeper.stack.kafka.TopicSetup;
@@ -20,11 +21,14 @@ public final class Setup {
 
     /**
      * Reads {@code WATCHKEEPER_EXTERNAL_KAFKA} (host:port), {@code _POSTGRES} (host:port), {@code _POSTGRES_USER},
-     * {@code _POSTGRES_PASSWORD}, {@code WATCHKEEPER_CREDENTIALS} (folder for keys and tokens) and the passwords of the three
+     * {@code _POSTGRES_PASSWORD}, {@code WATCHKEEPER_CREDENTIALS} (folder for all keys and tokens),
+     * {@code WATCHKEEPER_SHARES} (folder with one of each service below it, for what that service reads) and the passwords of the three
      * roles as {@code WATCHKEEPER_PASSWORD_GATE}, {@code _ROLLBACK}, {@code _NOTIFIER}.
      */
     public static void run(Map<String, String> environment, Clock clock) {
-        StackCredentials.loadOrCreate(Path.of(needed(environment, "WATCHKEEPER_CREDENTIALS")), clock.instant());
+        StackCredentials credentials =
+                StackCredentials.loadOrCreate(Path.of(needed(environment, "WATCHKEEPER_CREDENTIALS")), clock.instant());
+        new ServiceShares(credentials).write(Path.of(needed(environment, "WATCHKEEPER_SHARES")));
         new TopicSetup(needed(environment, "WATCHKEEPER_EXTERNAL_KAFKA"))
                 .create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
         String[] postgres = needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES").split(":", 2);

@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.test;
 
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
 import dev.watchkeeper.stack.postgres.PostgresAddress;
 import dev.watchkeeper.stack.redis.RedisAddress;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
 /** The three as containers. Loaded only when they are asked for. */
-final class ContainerParts implements Parts {
+public final class ContainerParts implements Parts {
     // By its port and not by a line of its log, which depends on the log level of the image.
     private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.1.2").waitingFor(Wait.forListeningPort());
     private final GenericContainer<?> postgres;
@@ -30,26 +31,20 @@ final class ContainerParts implements Parts {
                 .waitingFor(Wait.forListeningPort());
     }
 
-    static ContainerParts start(StackCredentials credentials) {
+    /** Returns when the three listen; their passwords are those of the credentials. */
+    public static ContainerParts start(StackCredentials credentials) {
         ContainerParts parts = new ContainerParts(credentials);
         Startables.deepStart(parts.all()).join();
         return parts;
     }
 
     @Override
-    public String bootstrapServers() {
-        return kafka.getBootstrapServers();
-    }
-
-    @Override
-    public PostgresAddress postgres() {
-        return new PostgresAddress(
-                postgres.getHost(), postgres.getMappedPort(5432), "postgres", credentials.postgresPassword());
-    }
-
-    @Override
-    public RedisAddress redis() {
-        return new RedisAddress(redis.getHost(), redis.getMappedPort(6379), credentials.redisPassword());
+    public Addresses addresses() {
+        return new Addresses(
+                kafka.getBootstrapServers(),
+                new PostgresAddress(
+                        postgres.getHost(), postgres.getMappedPort(5432), "postgres", credentials.postgresPassword()),
+                new RedisAddress(redis.getHost(), redis.getMappedPort(6379), credentials.redisPassword()));
     }
 
     @Override

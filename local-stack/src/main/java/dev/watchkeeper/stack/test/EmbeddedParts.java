@@ -1,11 +1,10 @@
 package dev.watchkeeper.stack.test;
 
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
 import dev.watchkeeper.stack.kafka.EmbeddedKafka;
 import dev.watchkeeper.stack.postgres.EmbeddedPostgres;
-import dev.watchkeeper.stack.postgres.PostgresAddress;
 import dev.watchkeeper.stack.redis.EmbeddedRedis;
-import dev.watchkeeper.stack.redis.RedisAddress;
 import java.nio.file.Path;
 
 /** The three from their binaries, on free ports, below one folder; PostgreSQL without {@code fsync}. */
@@ -28,18 +27,8 @@ record EmbeddedParts(EmbeddedKafka kafka, EmbeddedPostgres database, EmbeddedRed
     }
 
     @Override
-    public String bootstrapServers() {
-        return kafka.bootstrapServers();
-    }
-
-    @Override
-    public PostgresAddress postgres() {
-        return database.address();
-    }
-
-    @Override
-    public RedisAddress redis() {
-        return cache.address();
+    public Addresses addresses() {
+        return new Addresses(kafka.bootstrapServers(), database.address(), cache.address());
     }
 
     @Override

@@ -1,15 +1,10 @@
 package dev.watchkeeper.stack.test;
 
-import dev.watchkeeper.stack.postgres.PostgresAddress;
-import dev.watchkeeper.stack.redis.RedisAddress;
+import dev.watchkeeper.stack.infrastructure.Addresses;
 
 /** A running broker, database and cache, wherever they come from. */
 interface Parts extends AutoCloseable {
-    String bootstrapServers();
-
-    PostgresAddress postgres();
-
-    RedisAddress redis();
+    Addresses addresses();
 
     @Override
     void close();

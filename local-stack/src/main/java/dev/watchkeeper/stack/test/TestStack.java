@@ -3,6 +3,8 @@ package dev.watchkeeper.stack.test;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.infrastructure.Addresses;
+import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.kafka.TopicPlan;
 import dev.watchkeeper.stack.kafka.TopicSetup;
 import dev.watchkeeper.stack.postgres.PostgresAddress;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,8 +24,6 @@ import java.util.TreeMap;
  * Started once per JVM by the first {@link #shared()} below {@code target/test-stack/}, and gone with the JVM.
  */
 public final class TestStack {
-    private static final List<String> WITH_DATABASE = List.of("gate", "rollback", "notifier");
-
     private final Parts parts;
     private final StackCredentials credentials;
     private final Path folder;
@@ -41,15 +40,15 @@ public final class TestStack {
     }
 
     public String bootstrapServers() {
-        return parts.bootstrapServers();
+        return parts.addresses().bootstrapServers();
     }
 
     public PostgresAddress postgres() {
-        return parts.postgres();
+        return parts.addresses().postgres();
     }
 
     public RedisAddress redis() {
-        return parts.redis();
+        return parts.addresses().redis();
     }
 
     public StackCredentials credentials() {
@@ -80,7 +79,7 @@ public final class TestStack {
         config.put("quarkus.kafka-streams.bootstrap-servers", bootstrapServers());
         config.put("quarkus.http.host", "127.0.0.1");
         config.put("quarkus.http.test-port", "0");
-        if (WITH_DATABASE.contains(service)) {
+        if (credentials.databasePasswords().containsKey(service)) {
             config.put("quarkus.datasource.jdbc.url", postgres().jdbcUrl(service));
             config.put("quarkus.datasource.username", service);
             config.put("quarkus.datasource.password", credentials.databasePassword(service));
@@ -103,13 +102,11 @@ public final class TestStack {
             Parts parts = switch (Infrastructure.chosen()) {
                 case EMBEDDED -> EmbeddedParts.start(folder, base.resolve("binaries"), credentials);
                 case CONTAINERS -> ContainerParts.start(credentials);
-                case EXTERNAL -> ExternalParts.from(System.getenv());
+                case EXTERNAL -> new GivenParts(Addresses.from(System.getenv()));
             };
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "test-stack-stop"));
-            new TopicSetup(parts.bootstrapServers()).create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
-            Map<String, String> passwords = new TreeMap<>();
-            WITH_DATABASE.forEach(service -> passwords.put(service, credentials.databasePassword(service)));
-            new ServiceDatabases(parts.postgres()).create(passwords);
+            new TopicSetup(parts.addresses().bootstrapServers()).create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
+            new ServiceDatabases(parts.addresses().postgres()).create(credentials.databasePasswords());
             return new TestStack(parts, credentials, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the test stack cannot write below " + base, e);

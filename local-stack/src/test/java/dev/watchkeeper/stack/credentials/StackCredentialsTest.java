@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,30 @@ class StackCredentialsTest {
             assertThat(credentials.signingKey(service)).exists();
             assertThat(credentials.trustedKeys().resolve(service.serviceName() + "-1.pub"))
                     .exists();
+        }
+    }
+
+    @Test
+    void shareOfAServiceHoldsItsOwnKeyAndNobodyElses() throws IOException {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder.resolve("all"), NOW);
+        Path shares = folder.resolve("shares");
+
+        new ServiceShares(credentials).write(shares);
+        new ServiceShares(credentials).write(shares);
+
+        assertThat(shares.resolve("rollback/rollback-1.key"))
+                .hasSameTextualContentAs(credentials.signingKey(Writer.ROLLBACK));
+        assertThat(mode(shares.resolve("rollback/rollback-1.key"))).isEqualTo("rw-------");
+        assertThat(shares.resolve("rollback/trusted")).isDirectoryContaining("glob:**probe-1.pub");
+        assertThat(names(shares.resolve("verification"))).containsExactlyInAnyOrder("verification-1.key", "trusted");
+        assertThat(names(shares.resolve("gate")))
+                .containsExactlyInAnyOrder("gate-1.key", "trusted", "access-bootstrap.json");
+        assertThat(names(shares.resolve("probe"))).containsExactlyInAnyOrder("probe-1.key", "trusted", "operator.json");
+    }
+
+    private static List<String> names(Path share) throws IOException {
+        try (Stream<Path> files = Files.list(share)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
         }
     }
 

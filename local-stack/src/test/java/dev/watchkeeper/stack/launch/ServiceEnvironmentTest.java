@@ -30,6 +30,6 @@ class ServiceEnvironmentTest {
     }
 
     private Map<String, String> of(Part part, StackCredentials credentials) {
-        return ServiceEnvironment.of(part, new StackFolder(folder), PortPlan.usual(), credentials);
+        return ServiceEnvironment.of(part, StackOptions.parse(folder, "--data", folder.toString()), credentials);
     }
 }

@@ -2,7 +2,10 @@ package dev.watchkeeper.stack.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.stack.infrastructure.Addresses;
+import dev.watchkeeper.stack.postgres.PostgresAddress;
 import dev.watchkeeper.stack.process.FreePort;
+import dev.watchkeeper.stack.redis.RedisAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +25,7 @@ class VerbsTest {
     @TempDir
     Path folder;
 
+    private Map<String, String> environment = Map.of();
     private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
     @Test
@@ -97,6 +103,49 @@ class VerbsTest {
     }
 
     @Test
+    void givenAddressWhereNothingAnswersIsNamedAndNothingIsLeftRunning() throws IOException {
+        int silent = FreePort.find();
+        environment = new TreeMap<>(Map.of(
+                "WATCHKEEPER_INFRASTRUCTURE",
+                "external",
+                "WATCHKEEPER_EXTERNAL_KAFKA",
+                "127.0.0.1:" + silent,
+                "WATCHKEEPER_EXTERNAL_POSTGRES",
+                "127.0.0.1:" + silent,
+                "WATCHKEEPER_EXTERNAL_POSTGRES_USER",
+                "admin",
+                "WATCHKEEPER_EXTERNAL_POSTGRES_PASSWORD",
+                "x",
+                "WATCHKEEPER_EXTERNAL_REDIS",
+                "127.0.0.1:" + silent));
+
+        assertThat(run("up", "--ports-from", Integer.toString(FreePort.row(9)))).isEqualTo(1);
+
+        assertThat(complaint()).contains("WATCHKEEPER_EXTERNAL_KAFKA is 127.0.0.1:" + silent, "nothing answers");
+        assertThat(folder.resolve(".watchkeeper/run/gate.pid")).doesNotExist();
+    }
+
+    @Test
+    void infrastructureThatIsNotForThisVerbNamesTheOnesThatAre() {
+        environment = Map.of("WATCHKEEPER_INFRASTRUCTURE", "containers");
+        assertThat(run("up")).isEqualTo(1);
+        assertThat(complaint()).contains("for tests", "docker-compose.yml", "external");
+    }
+
+    @Test
+    void givenInfrastructureIsNeitherStartedNorNeedsItsPorts() {
+        StackOptions options = StackOptions.parse(folder)
+                .withInfrastructure(new Addresses(
+                                "kafka.example:9092",
+                                new PostgresAddress("db.example", 5432, "admin", "x"),
+                                new RedisAddress("cache.example", 6379, ""))
+                        .asEnvironment());
+
+        assertThat(options.parts())
+                .containsExactly(Part.ORIGIN, Part.GATE, Part.PROBE, Part.VERIFICATION, Part.ROLLBACK, Part.NOTIFIER);
+    }
+
+    @Test
     void statusOfNothingSaysSo() {
         assertThat(run("status")).isEqualTo(3);
     }
@@ -104,7 +153,7 @@ class VerbsTest {
     private int run(String verb, String... words) {
         PrintStream stream = new PrintStream(complaints, true, StandardCharsets.UTF_8);
         Console console = new Console(Silence.STREAM, stream);
-        return new Verbs(console, Clock.systemUTC(), folder).run(verb, words);
+        return new Verbs(console, Clock.systemUTC(), folder, environment).run(verb, words);
     }
 
     private String complaint() {

@@ -1,8 +1,10 @@
-package dev.watchkeeper.stack.test;
+package dev.watchkeeper.stack.infrastructure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchkeeper.stack.postgres.PostgresAddress;
+import dev.watchkeeper.stack.redis.RedisAddress;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,22 @@ class InfrastructureTest {
 
     @Test
     void externalWithoutAnAddressNamesTheMissingVariable() {
-        assertThatThrownBy(() -> ExternalParts.from(Map.of("WATCHKEEPER_EXTERNAL_POSTGRES", "db:5432")))
+        assertThatThrownBy(() -> Addresses.from(Map.of("WATCHKEEPER_EXTERNAL_POSTGRES", "db:5432")))
                 .hasMessageContaining("WATCHKEEPER_EXTERNAL_REDIS");
-        assertThatThrownBy(() -> ExternalParts.from(Map.of("WATCHKEEPER_EXTERNAL_POSTGRES", "db")))
+        assertThatThrownBy(() -> Addresses.from(Map.of("WATCHKEEPER_EXTERNAL_POSTGRES", "db")))
                 .hasMessageContaining("host:port");
+    }
+
+    @Test
+    void addressesComeBackFromTheEnvironmentTheyWereGivenAs() {
+        Addresses addresses = new Addresses(
+                "one:9092,two:9092",
+                new PostgresAddress("db", 5432, "admin", "secret-1"),
+                new RedisAddress("cache", 6379, ""));
+
+        assertThat(Addresses.from(addresses.asEnvironment())).isEqualTo(addresses);
+        assertThat(Infrastructure.chosen(Optional.empty(), addresses.asEnvironment()))
+                .isEqualTo(Infrastructure.EXTERNAL);
+        assertThat(addresses.toString()).doesNotContain("secret-1");
     }
 }
