@@ -27,7 +27,7 @@ final class Browser implements AutoCloseable {
         Optional<Path> named =
                 Optional.ofNullable(System.getenv("WATCHKEEPER_BROWSER")).map(Path::of);
         Stream<Path> onPath = Arrays.stream(
-                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)));
         return named.or(() -> Stream.concat(onPath, Stream.of(MAC))
                 .filter(Files::isExecutable)
@@ -57,11 +57,15 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         List<ProcessHandle> family = process.descendants().toList();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         family.forEach(ProcessHandle::destroyForcibly);
     }

@@ -97,7 +97,7 @@ final class ScriptedNotifier implements AutoCloseable {
                 body.write(piece.getBytes(StandardCharsets.UTF_8));
                 body.flush();
             }
-            if (answer.staysOpen() || last && answer.status() == 200) {
+            if (answer.staysOpen() || (last && answer.status() == 200)) {
                 closed.await();
             }
         } catch (InterruptedException e) {
@@ -108,7 +108,7 @@ final class ScriptedNotifier implements AutoCloseable {
     private void shown(HttpExchange exchange) throws IOException {
         String[] told = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
         problem = told[0];
-        shown = told.length < 2 || told[1].isEmpty() ? List.of() : List.of(told[1].split(" "));
+        shown = told.length < 2 || told[1].isEmpty() ? List.of() : List.of(told[1].split(" ", -1));
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
     }

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page's client of the stream, in a real browser, against answers that a raw EventSource does not survive (A21). */
+/** Anti-case A21: the page's client of the stream, in a real browser, against answers that a raw EventSource does not survive. */
+@Tag("A21")
+@SuppressWarnings("try") // the browser is open, not used
 class StreamInABrowserTest {
     private static final Duration SOON = Duration.ofSeconds(40);
 
@@ -31,7 +34,7 @@ class StreamInABrowserTest {
     }
 
     @Test
-    void a503WhileReconnectingNeitherLosesNorRepeatsAnEvent_A21() throws Exception {
+    void a503WhileReconnectingNeitherLosesNorRepeatsAnEvent() {
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "reporter.js",
                         Answer.of(
@@ -51,7 +54,7 @@ class StreamInABrowserTest {
     }
 
     @Test
-    void positionThatIsGoneIsAnsweredByTheStateNowAndTheStreamGoesOnFromThere() throws Exception {
+    void positionThatIsGoneIsAnsweredByTheStateNowAndTheStreamGoesOnFromThere() {
         String reset = "id: 2-7\nevent: reset\ndata: {\"position\":\"2-7\",\"deployments\":[" + body("2-4") + "]}\n\n";
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "reporter.js",
@@ -67,7 +70,7 @@ class StreamInABrowserTest {
     }
 
     @Test
-    void tokenThatIsRefusedIsSaidAndNotTriedAgain() throws Exception {
+    void tokenThatIsRefusedIsSaidAndNotTriedAgain() {
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "reporter.js",
                         Answer.of(401, "{\"detail\":\"The token is not known\",\"remedy\":\"Ask for one.\"}"),
@@ -82,7 +85,7 @@ class StreamInABrowserTest {
     }
 
     @Test
-    void connectionThatSaysNothingAnyMoreIsLeftAndOpenedAgain() throws Exception {
+    void connectionThatSaysNothingAnyMoreIsLeftAndOpenedAgain() {
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "silence.js", Answer.thenSilent(event("1-1")), Answer.of(200, event("1-2")));
                 Browser browser = open(notifier)) {
