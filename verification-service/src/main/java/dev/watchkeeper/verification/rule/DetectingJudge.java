@@ -82,11 +82,14 @@ final class DetectingJudge {
 
     private Optional<Finding> proof(Instant origin, Course course, Plan.Terms terms, Limits limits) {
         CheckTests tests = scene.tests();
-        Optional<Long> needed = limits.stillNeeded(tests.total(), tests.bad());
-        boolean proven = needed.filter(n -> n > 0).isEmpty();
-        if (!proven && scene.said().filter(Verdict.Healthy.class::isInstance).isPresent()) {
+        boolean proven = limits.proven(tests.total(), tests.bad());
+        Verdict verdict = proven ? new Verdict.Healthy() : new Verdict.Inconclusive(Verdict.Why.TOO_FEW);
+        if (scene.said()
+                .filter(said -> said instanceof Verdict.Healthy || said.equals(verdict))
+                .isPresent()) {
             return Optional.empty();
         }
+        Optional<Long> needed = limits.stillNeeded(tests.total(), tests.bad());
         String numbers = limits.counted()
                 ? Numbers.requests(tests.bad(), tests.total()) + " since " + Numbers.time(origin)
                 : "no point stands out since " + Numbers.time(origin);
@@ -97,7 +100,7 @@ final class DetectingJudge {
         String sentence = scene.rule() + ": " + numbers + (limits.counted() ? what : "") + "; evidence "
                 + Numbers.evidence(course.evidence(), course.needed()) + notes(terms);
         return Optional.of(new Finding(
-                proven ? new Verdict.Healthy() : new Verdict.Inconclusive(Verdict.Why.TOO_FEW),
+                verdict,
                 evidence(
                         limits,
                         new Span(origin, tests.last().map(Span::to).orElse(origin)),

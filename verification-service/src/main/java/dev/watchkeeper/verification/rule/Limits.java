@@ -27,11 +27,17 @@ record Limits(double share, String text, boolean counted, boolean provable) {
 
     /** Good requests that are missing for a proof; 0 when it is proven, empty where none is asked. */
     Optional<Long> stillNeeded(long total, long bad) {
-        return provable
-                ? PassProcess.below(share).map(process -> {
-                    process.take(total, bad);
-                    return process.requestsStillNeeded();
-                })
-                : Optional.empty();
+        return process(total, bad).map(PassProcess::requestsStillNeeded);
+    }
+
+    /** Also where no proof is asked. */
+    boolean proven(long total, long bad) {
+        return process(total, bad).map(PassProcess::proven).orElse(true);
+    }
+
+    private Optional<PassProcess> process(long total, long bad) {
+        Optional<PassProcess> process = provable ? PassProcess.below(share) : Optional.empty();
+        process.ifPresent(p -> p.take(total, bad));
+        return process;
     }
 }
