@@ -17,6 +17,13 @@ public sealed interface Plan {
         };
     }
 
+    /** The share of requests that it holds against. */
+    default Optional<Double> nullShare() {
+        return this instanceof Shares shares && shares.over().isEmpty()
+                ? Optional.of(shares.test().nullShare())
+                : Optional.empty();
+    }
+
     /** What keeps the test from judging. */
     record Off(String why) implements Plan {}
 

@@ -33,8 +33,8 @@ final class BucketCodec {
         out.optional(log.letGo(), out::instant);
         out.all(log.tallies().entrySet(), entry -> {
             Tally tally = entry.getValue();
-            out.text(entry.getKey().value()).duration(tally.measured()).number(tally.bad());
-            out.number(tally.total()).instant(tally.until());
+            out.text(entry.getKey().value()).duration(tally.measured()).duration(tally.added());
+            out.number(tally.bad()).number(tally.total()).instant(tally.until());
         });
         out.number(log.late());
         out.all(log.displaced().values(), late -> {
@@ -53,7 +53,8 @@ final class BucketCodec {
         Optional<Instant> letGo = in.optional(in::instant);
         Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
         in.all(() -> tallies.put(
-                new PhaseName(in.text()), new Tally(in.duration(), in.number(), in.number(), in.instant())));
+                new PhaseName(in.text()),
+                new Tally(in.duration(), in.duration(), in.number(), in.number(), in.instant())));
         long late = in.number();
         NavigableMap<Instant, Displaced> displaced = new TreeMap<>();
         for (Displaced one : in.all(() -> new Displaced(in.instant(), readSample(in)))) {

@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.Numbers;
 import dev.watchkeeper.verification.sample.CheckLog;
@@ -21,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * How a phase ends. It ends at the first tick at which each of its checks is known past its end or is blind, and passes only
- * with at least 95 % of its buckets seen.
+ * with as many buckets seen as 95 % of its length. Time in which a required check could not be seen is added to the phase, up
+ * to the phase's own length and never more than an hour; then it is Blind.
  */
 public final class PhaseJudge {
     private static final long LEAST_COVERAGE_PERCENT = 95;
@@ -29,24 +31,55 @@ public final class PhaseJudge {
     private final WatchRules rules;
     private final Map<CheckName, CheckLog> logs;
     private final Function<CheckName, CheckLog> missing;
+    private final Function<CheckName, Optional<Proof>> proofs;
+    private final WatchClock clock;
 
-    /** @param missing the empty log of a check that has never answered */
-    public PhaseJudge(WatchRules rules, Map<CheckName, CheckLog> logs, Function<CheckName, CheckLog> missing) {
-        this.rules = rules;
+    /**
+     * @param missing the empty log of a check that has never answered
+     * @param proofs what sequential tests have shown of a check; empty for a check without them
+     */
+    public PhaseJudge(
+            WatchClock clock,
+            Map<CheckName, CheckLog> logs,
+            Function<CheckName, CheckLog> missing,
+            Function<CheckName, Optional<Proof>> proofs) {
+        this.clock = clock;
+        this.rules = clock.rules();
+        this.proofs = proofs;
         this.logs = logs;
         this.missing = missing;
     }
 
-    public record Outcome(PhaseEnding ending, List<CheckCoverage> coverage, String sentence) {
+    /** @param to when it ended: later than planned when it was extended */
+    public record Outcome(PhaseEnding ending, Instant to, List<CheckCoverage> coverage, String sentence) {
         public Outcome {
             coverage = List.copyOf(coverage);
         }
     }
 
-    /** Whether a tick at {@code now} ends the phase. */
-    public boolean ends(Phase phase, Span span, Instant now) {
-        return !now.isBefore(span.to())
-                && rules.askedIn(phase).stream().allMatch(check -> known(check, phase, span, now));
+    /**
+     * How the phase ends when a tick at {@code now} ends it.
+     *
+     * @param broken the rules that were broken in a stretch
+     */
+    public Optional<Outcome> judge(Phase phase, Span span, Function<Span, List<String>> broken, Instant now) {
+        if (now.isBefore(span.to())
+                || !rules.askedIn(phase).stream().allMatch(check -> known(check, phase, span, now))) {
+            return Optional.empty();
+        }
+        Outcome planned = outcome(phase, span, broken.apply(span));
+        Outcome outcome = planned.to().isAfter(span.to())
+                ? outcome(phase, span, broken.apply(new Span(span.from(), planned.to())))
+                : planned;
+        boolean waits = outcome.ending() == PhaseEnding.BLIND
+                && now.isBefore(span.extension().to())
+                && rules.askedIn(phase).stream()
+                        .anyMatch(check -> rules.required(check.name())
+                                && clock.everyAt(check, now).isPresent());
+        if (waits) {
+            return Optional.empty();
+        }
+        return Optional.of(outcome);
     }
 
     private boolean known(Check check, Phase phase, Span span, Instant now) {
@@ -62,54 +95,83 @@ public final class PhaseJudge {
         return blind || (nextBucketIsBeyond && nothingMoreComes);
     }
 
-    /**
-     * How a phase that has ended did end.
-     *
-     * @param broken the rules that were broken in the phase
-     */
-    public Outcome judge(Phase phase, Span span, List<String> broken) {
+    private Outcome outcome(Phase phase, Span span, List<String> broken) {
         List<CheckCoverage> coverage = new ArrayList<>();
         List<String> unseen = new ArrayList<>();
         List<String> few = new ArrayList<>();
+        Duration extended = Duration.ZERO;
         for (Check check : rules.askedIn(phase)) {
             Tally tally = LettingGo.tally(log(check), phase.name(), span);
-            CheckCoverage seen = coverage(check, phase, span, tally);
-            coverage.add(seen);
-            if (rules.required(check.name()) && seen.measured() * 100 < seen.expected() * LEAST_COVERAGE_PERCENT) {
+            CheckCoverage planned = coverage(check, phase, span, tally.measured());
+            CheckCoverage seen = coverage(check, phase, span, tally.measured().plus(tally.added()));
+            coverage.add(enough(planned) ? planned : seen);
+            if (rules.required(check.name()) && !enough(planned)) {
+                extended = longer(extended, span.length().minus(tally.measured()));
+            }
+            if (rules.required(check.name()) && !enough(seen)) {
                 unseen.add(check.name() + " " + seen.measured() + " of " + seen.expected() + " buckets");
             }
-            long needed = rules.fewestRequests(check.name());
-            if (WatchRules.isRatio(check) && tally.total() < needed) {
-                few.add(check.name() + " " + tally.total() + " requests, at least " + needed);
-            }
+            unproven(check, tally).ifPresent(few::add);
         }
+        Span extension = span.extension();
+        Instant to =
+                span.to().plus(extended).isBefore(extension.to()) ? span.to().plus(extended) : extension.to();
         if (!broken.isEmpty()) {
-            return outcome(PhaseEnding.BREACHED, coverage, phase, "breached: " + String.join(", ", broken));
+            return outcome(PhaseEnding.BREACHED, to, coverage, phase, "breached: " + String.join(", ", broken));
         } else if (!unseen.isEmpty()) {
-            return outcome(PhaseEnding.BLIND, coverage, phase, "blind: seen only " + String.join(", ", unseen));
+            return outcome(PhaseEnding.BLIND, to, coverage, phase, "blind: seen only " + String.join(", ", unseen));
         } else if (!few.isEmpty() || span.length().isZero()) {
             String why = span.length().isZero() ? "it had no length" : String.join(", ", few);
-            return outcome(PhaseEnding.UNPROVEN, coverage, phase, "unproven, not enough traffic: " + why);
+            return outcome(PhaseEnding.UNPROVEN, to, coverage, phase, "unproven, not enough traffic: " + why);
         }
         return outcome(
                 PhaseEnding.PASSED,
+                to,
                 coverage,
                 phase,
-                "passed: " + Numbers.duration(span.length()) + ", " + coverage.size() + " checks seen, no rule broken");
+                "passed: " + Numbers.duration(span.length())
+                        + (to.isAfter(span.to())
+                                ? " and " + Numbers.duration(Duration.between(span.to(), to)) + " more for blind time"
+                                : "")
+                        + ", " + coverage.size() + " checks seen, no rule broken");
     }
 
-    private static Outcome outcome(PhaseEnding ending, List<CheckCoverage> coverage, Phase phase, String what) {
-        return new Outcome(ending, coverage, "phase " + phase.name() + " " + what);
+    private static boolean enough(CheckCoverage seen) {
+        return seen.measured() * 100 >= seen.expected() * LEAST_COVERAGE_PERCENT;
     }
 
-    private CheckCoverage coverage(Check check, Phase phase, Span span, Tally tally) {
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    /** A ratio passes when its tests have proven it; without tests, with as many requests as its rule asks of one interval. */
+    private Optional<String> unproven(Check check, Tally tally) {
+        if (!WatchRules.isRatio(check)) {
+            return Optional.empty();
+        }
+        Optional<Proof> proof = proofs.apply(check.name());
+        if (proof.isPresent()) {
+            return proof.get().missing(check.name());
+        }
+        long needed = rules.fewestRequests(check.name());
+        return tally.total() < needed
+                ? Optional.of(check.name() + " " + tally.total() + " requests, at least " + needed)
+                : Optional.empty();
+    }
+
+    private static Outcome outcome(
+            PhaseEnding ending, Instant to, List<CheckCoverage> coverage, Phase phase, String what) {
+        return new Outcome(ending, to, coverage, "phase " + phase.name() + " " + what);
+    }
+
+    private CheckCoverage coverage(Check check, Phase phase, Span span, Duration measured) {
         if (check.once()) {
             return new CheckCoverage(check.name(), 1, log(check).lastMeasured().isPresent() ? 1 : 0);
         }
         Duration bucket =
                 logs.containsKey(check.name()) ? log(check).resolution() : check.resolution(check.every(phase.every()));
         long expected = Math.max(span.length().isZero() ? 0 : 1, rounded(span.length(), bucket));
-        return new CheckCoverage(check.name(), expected, Math.min(expected, rounded(tally.measured(), bucket)));
+        return new CheckCoverage(check.name(), expected, Math.min(expected, rounded(measured, bucket)));
     }
 
     private static long rounded(Duration span, Duration bucket) {

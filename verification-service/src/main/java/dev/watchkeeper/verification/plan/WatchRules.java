@@ -25,8 +25,6 @@ public final class WatchRules {
     /** Buckets matter at least this long behind the newest one, whatever the rules say. */
     private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(60);
 
-    private static final Duration LONGEST_EXTENSION = Duration.ofHours(1);
-
     private final Policy policy;
     private final List<Rule> rules;
     private final Map<CheckName, Check> checks = new LinkedHashMap<>();
@@ -97,11 +95,11 @@ public final class WatchRules {
     }
 
     /** Time in which nothing could be seen is added to a phase up to its own length, and never more than an hour. */
-    public static Duration longestExtension(Phase phase) {
+    private static Duration longestExtension(Phase phase) {
         return phase.from() instanceof PhaseTime.AfterFullShift(Duration from)
                         && phase.to() instanceof PhaseTime.AfterFullShift(Duration to)
-                ? shorter(to.minus(from), LONGEST_EXTENSION)
-                : LONGEST_EXTENSION;
+                ? shorter(to.minus(from), Span.LONGEST_EXTENSION)
+                : Span.LONGEST_EXTENSION;
     }
 
     public List<Phase> phases() {

@@ -23,7 +23,7 @@ public final class Numbers {
     }
 
     /** {@code 212 of 3530 requests bad (6 %)}. */
-    static String requests(long bad, long total) {
+    public static String requests(long bad, long total) {
         return bad + " of " + total + " requests bad" + (total > 0 ? " (" + percent(bad, total) + ")" : "");
     }
 
@@ -43,7 +43,7 @@ public final class Numbers {
     }
 
     /** Whole numbers in groups of three; below ten with one digit. */
-    static String count(double number) {
+    public static String count(double number) {
         if (number >= 1e12) {
             return "more than 10^12";
         }

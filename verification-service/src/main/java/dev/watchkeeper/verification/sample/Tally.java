@@ -11,36 +11,54 @@ import java.time.Instant;
  * What the measured buckets of one check add up to in one phase.
  *
  * @param measured how much of the phase they cover, overlaps counted once
+ * @param added how much they cover of the time by which the phase may be extended
  * @param until the end of the newest one counted
  */
-public record Tally(Duration measured, long bad, long total, Instant until) {
-    public static final Tally NONE = new Tally(Duration.ZERO, 0, 0, Instant.EPOCH);
+public record Tally(Duration measured, Duration added, long bad, long total, Instant until) {
+    public static final Tally NONE = new Tally(Duration.ZERO, Duration.ZERO, 0, 0, Instant.EPOCH);
 
-    /** Adds a bucket that starts inside the phase; buckets come in the order of their starts. */
+    /** Adds a bucket that lies inside the phase or its extension; buckets come in the order of their starts. */
     public Tally plus(Sample sample, Span phase) {
-        if ((!phase.covers(sample.start()) && !coversEnd(sample, phase))
-                || !(sample.reading() instanceof Reading.Measured(Measurement measurement))) {
+        Span extension = phase.extension();
+        if (!(sample.reading() instanceof Reading.Measured(Measurement measurement))
+                || !sample.end().isAfter(phase.from())
+                || !sample.start().isBefore(extension.to())) {
             return this;
         }
-        Instant from = later(later(sample.start(), phase.from()), until);
-        Instant to = sample.end().isBefore(phase.to()) ? sample.end() : phase.to();
-        Duration added = to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
+        Instant from = later(sample.start(), until);
         boolean counts = phase.covers(sample.start());
-        if (!counts) {
-            return new Tally(measured.plus(added), bad, total, later(until, to));
-        }
+        long moreBad = counts ? bad(measurement) : 0;
+        long moreTotal = counts ? total(measurement) : 0;
+        return new Tally(
+                measured.plus(overlap(from, sample.end(), phase)),
+                added.plus(overlap(from, sample.end(), extension)),
+                bad + moreBad,
+                total + moreTotal,
+                later(until, sample.end()));
+    }
+
+    private static Duration overlap(Instant from, Instant to, Span span) {
+        Instant first = later(from, span.from());
+        Instant last = to.isBefore(span.to()) ? to : span.to();
+        return last.isAfter(first) ? Duration.between(first, last) : Duration.ZERO;
+    }
+
+    private static long bad(Measurement measurement) {
         return switch (measurement) {
-            case Measurement.Counts c ->
-                new Tally(measured.plus(added), bad + c.bad(), total + c.total(), later(until, to));
-            case Measurement.TwoVersions c ->
-                new Tally(measured.plus(added), bad + c.newBad(), total + c.newTotal(), later(until, to));
-            case Measurement.Value value -> new Tally(measured.plus(added), bad, total, later(until, to));
-            case Measurement.Health health -> new Tally(measured.plus(added), bad, total, later(until, to));
+            case Measurement.Counts counts -> counts.bad();
+            case Measurement.TwoVersions both -> both.newBad();
+            case Measurement.Value value -> 0;
+            case Measurement.Health health -> 0;
         };
     }
 
-    private static boolean coversEnd(Sample sample, Span phase) {
-        return sample.start().isBefore(phase.from()) && sample.end().isAfter(phase.from());
+    private static long total(Measurement measurement) {
+        return switch (measurement) {
+            case Measurement.Counts counts -> counts.total();
+            case Measurement.TwoVersions both -> both.newTotal();
+            case Measurement.Value value -> 0;
+            case Measurement.Health health -> 0;
+        };
     }
 
     private static Instant later(Instant a, Instant b) {

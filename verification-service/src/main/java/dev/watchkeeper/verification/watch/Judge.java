@@ -92,14 +92,13 @@ public final class Judge {
             if (!byTick || state.finished()) {
                 return;
             }
-            PhaseJudge judge =
-                    new PhaseJudge(state.rules(), state.logs(), name -> RuleRound.emptyLog(state.rules(), name));
+            PhaseJudge judge = new PhaseJudge(
+                    state.clock(), state.logs(), name -> RuleRound.emptyLog(state.rules(), name), state::proof);
             for (Phase phase : state.rules().phases()) {
                 Optional<Span> span = state.clock().spanOf(phase);
-                if (span.isPresent()
-                        && !state.endings().containsKey(phase.name())
-                        && judge.ends(phase, span.get(), now)) {
-                    end(phase, span.get(), judge);
+                if (span.isPresent() && !state.endings().containsKey(phase.name())) {
+                    judge.judge(phase, span.get(), in -> RuleRound.brokenIn(state, phase, in), now)
+                            .ifPresent(outcome -> end(phase, span.get(), outcome));
                 }
             }
             if (state.endings().size() == state.rules().phases().size() && !state.passed() && allWell()) {
@@ -119,9 +118,7 @@ public final class Judge {
                     .allMatch(ending -> ending == PhaseEnding.PASSED || ending == PhaseEnding.UNPROVEN);
         }
 
-        private void end(Phase phase, Span span, PhaseJudge judge) {
-            List<String> broken = RuleRound.brokenIn(state, phase, span);
-            PhaseJudge.Outcome outcome = judge.judge(phase, span, broken);
+        private void end(Phase phase, Span span, PhaseJudge.Outcome outcome) {
             state = state.ended(phase.name(), outcome.ending());
             say(
                     "phase/" + phase.name(),
@@ -130,7 +127,7 @@ public final class Judge {
                             phase.name(),
                             outcome.ending(),
                             span.from(),
-                            span.to(),
+                            outcome.to(),
                             outcome.coverage(),
                             outcome.sentence(),
                             m));

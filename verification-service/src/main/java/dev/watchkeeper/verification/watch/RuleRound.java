@@ -126,7 +126,9 @@ final class RuleRound {
                             acts && mayAct(finding),
                             severity(rule, check, observed, finding),
                             finding.evidence(),
-                            finding.sentence(),
+                            observed && finding.verdict() instanceof Verdict.Breached
+                                    ? finding.sentence() + "; only observed"
+                                    : finding.sentence(),
                             mark)));
         }
     }

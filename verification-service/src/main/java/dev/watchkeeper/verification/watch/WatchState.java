@@ -6,17 +6,24 @@ import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Comparison;
+import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.before.BeforeReadings;
 import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.detection.Plan;
 import dev.watchkeeper.verification.detection.Planning;
 import dev.watchkeeper.verification.look.LookState;
+import dev.watchkeeper.verification.phase.Proof;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.RuleState;
 import dev.watchkeeper.verification.sample.CheckLog;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -131,6 +138,32 @@ public record WatchState(
             }
         }
         return Optional.empty();
+    }
+
+    /** What sequential tests have shown of a check by all that was read; empty for a check without them. */
+    public Optional<Proof> proof(CheckName name) {
+        CheckLog log = logs.get(name);
+        if (log == null || !rules.isTested(name)) {
+            return Optional.empty();
+        }
+        return rules.check(name).flatMap(check -> {
+            CheckTests seen = tests(name).seen(log, setting(check));
+            return limitToProve(check, seen)
+                    .map(limit ->
+                            new Proof(limit.number().doubleValue(), "< " + limit.text(), seen.bad(), seen.total()));
+        });
+    }
+
+    /** The check's own limit; without one the lowest that its tests hold against. */
+    private static Optional<Amount> limitToProve(Check check, CheckTests seen) {
+        return check.expect()
+                .filter(expect -> expect.comparison() == Comparison.LESS || expect.comparison() == Comparison.AT_MOST)
+                .map(Limit::amount)
+                .or(() -> seen.courses().values().stream()
+                        .flatMap(course -> course.plan().nullShare().stream())
+                        .min(java.util.Comparator.naturalOrder())
+                        .map(share -> new Amount.Ratio(
+                                new BigDecimal(share).round(new MathContext(6, RoundingMode.HALF_UP)))));
     }
 
     WatchState with(BeforeReadings other) {

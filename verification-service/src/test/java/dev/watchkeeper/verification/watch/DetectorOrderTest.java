@@ -38,9 +38,8 @@ class DetectorOrderTest {
         List<Input> inputs = new ArrayList<>();
         List<Sample> owed = new ArrayList<>();
         for (int start = 0; start < 1200; start += 10) {
-            Reading reading = random.nextInt(5) == 0
-                    ? Story.missing()
-                    : Story.counts(random.nextInt(4) == 0 ? 30 : 0, 100);
+            Reading reading =
+                    random.nextInt(5) == 0 ? Story.missing() : Story.counts(random.nextInt(4) == 0 ? 30 : 0, 100);
             Sample sample = new Sample(Story.at(start), Duration.ofSeconds(10), reading);
             if (random.nextInt(12) == 0) {
                 owed.add(new Sample(sample.start(), sample.length(), Story.counts(40, 100)));
@@ -114,7 +113,9 @@ class DetectorOrderTest {
         Story late = new Story(RULES, 10).firstTraffic(0).shifted(0);
         for (int start = 0; start < 300; start += 10) {
             onTime.errors(start, 1, 100);
-            late.observe(start + 10.5, late.reading("error-rate", start, start == 200 ? Story.missing() : Story.counts(1, 100)));
+            late.observe(
+                    start + 10.5,
+                    late.reading("error-rate", start, start == 200 ? Story.missing() : Story.counts(1, 100)));
         }
 
         CheckReading missed = late.reading("error-rate", 200, Story.counts(1, 100));

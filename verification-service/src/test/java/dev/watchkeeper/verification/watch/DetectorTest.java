@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
@@ -124,6 +125,42 @@ class DetectorTest {
 
         assertThat(story.last(THRESHOLD)).isEqualTo(new Verdict.Healthy());
         assertThat(story.breaches(THRESHOLD)).hasSize(1);
+    }
+
+    @Test
+    @Tag("A22")
+    void aPhaseWhoseLimitIsNotProvenEndsUnproven() {
+        Story few = begun();
+        Story enough = begun();
+        for (int start = 0; start < 1830; start += 10) {
+            few.all(start, 0, 10).tick(start + 11);
+            enough.all(start, 0, 100).tick(start + 11);
+        }
+
+        assertThat(few.events(VerdictEvent.PhaseEnded.class))
+                .extracting(e -> e.phase() + " " + e.ending())
+                .containsExactly("cutover UNPROVEN", "short UNPROVEN");
+        assertThat(few.events(VerdictEvent.PhaseEnded.class).getLast().sentence())
+                .contains("more good ones to prove < 0.1%");
+        assertThat(enough.events(VerdictEvent.PhaseEnded.class).getLast().ending())
+                .isEqualTo(PhaseEnding.PASSED);
+    }
+
+    @Test
+    void whatIsOnlyObservedNeitherActsNorFailsItsPhase() {
+        WatchRules observed = TestPolicies.rules(
+                TestPolicies.detectors("- { check: error-rate, detector: catastrophic, observe: true }"));
+        Story story = new Story(observed, 10).firstTraffic(0).shifted(0);
+        for (int start = 0; start < 1830; start += 10) {
+            story.all(start, start == 0 ? 100 : 0, 100).tick(start + 11);
+        }
+
+        assertThat(story.breaches(CATASTROPHIC)).hasSize(1);
+        assertThat(story.breaches(CATASTROPHIC).getFirst().rollsBack()).isFalse();
+        assertThat(story.breaches(CATASTROPHIC).getFirst().severity()).isEqualTo(Severity.WARNING);
+        assertThat(story.breaches(CATASTROPHIC).getFirst().sentence()).endsWith("; only observed");
+        assertThat(story.events(VerdictEvent.PhaseEnded.class).getLast().sentence())
+                .doesNotContain("catastrophic");
     }
 
     @Test

@@ -99,14 +99,18 @@ class PhaseTest {
     @Tag("I6")
     void fewerThanNinetyFivePercentOfTheBucketsAreBlind() {
         Story story = Story.quick().firstTraffic(0).shifted(0);
-        for (int start = 0; start < 65; start += 5) {
+        for (int start = 0; start < 125; start += 5) {
+            boolean missing = start == 30 || start >= 60;
             story.health(start, true).load(start, 1);
             story.observe(
-                    start + 5.5,
-                    story.reading("error-rate", start, start == 30 ? Story.missing() : Story.counts(0, 100)));
+                    start + 5.5, story.reading("error-rate", start, missing ? Story.missing() : Story.counts(0, 100)));
         }
-
         story.tick(66);
+        assertThat(story.events(VerdictEvent.PhaseEnded.class))
+                .extracting(e -> e.phase().value())
+                .doesNotContain("short");
+
+        story.tick(126);
 
         VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).stream()
                 .filter(e -> e.phase().value().equals("short"))
@@ -115,6 +119,32 @@ class PhaseTest {
         assertThat(ended.ending()).isEqualTo(PhaseEnding.BLIND);
         assertThat(ended.severity()).isEqualTo(Severity.PAGE);
         assertThat(ended.sentence()).contains("error-rate 11 of 12 buckets");
+    }
+
+    @Test
+    void blindTimeIsAddedToThePhase() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 75; start += 5) {
+            boolean missing = start == 30 || start == 35;
+            story.observe(
+                    start + 5.5,
+                    story.reading("error-rate", start, missing ? Story.missing() : Story.counts(0, 100)),
+                    story.reading(
+                            "load",
+                            start,
+                            new dev.watchkeeper.contract.observation.Reading.Measured(
+                                    new dev.watchkeeper.contract.observation.Measurement.Value(1))),
+                    story.reading("health", start, Story.health(true)));
+            story.tick(start + 6);
+        }
+
+        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).stream()
+                .filter(e -> e.phase().value().equals("short"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ended.ending()).isEqualTo(PhaseEnding.PASSED);
+        assertThat(ended.to()).isEqualTo(Story.at(70));
+        assertThat(ended.sentence()).contains("1 min and 10 s more for blind time");
     }
 
     @Test
