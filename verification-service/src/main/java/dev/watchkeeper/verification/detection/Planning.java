@@ -86,7 +86,7 @@ public final class Planning {
         if (baseline.dispersion().isEmpty()) {
             return new Plan.Off("no baseline: less than 6 h of history");
         }
-        double phi = Math.max(1, baseline.dispersion().get());
+        double phi = StrictMath.max(1, baseline.dispersion().get());
         double usual = RelativeNull.upperBound(baseline.bad(), baseline.total(), rule.alpha());
         Duration lasting = lasting(detector.lasting(), bucket);
         Plan.Terms terms = new Plan.Terms(
@@ -128,7 +128,7 @@ public final class Planning {
     }
 
     private static Optional<Double> dispersion(Baselines baselines) {
-        return baselines.before().flatMap(Baseline::dispersion).map(phi -> Math.max(1, phi));
+        return baselines.before().flatMap(Baseline::dispersion).map(phi -> StrictMath.max(1, phi));
     }
 
     private static Duration lasting(Duration asked, Duration bucket) {
@@ -159,9 +159,9 @@ public final class Planning {
                 .map(limit -> switch (limit.amount()) {
                     case Amount.Time time -> FLOOR_SECONDS;
                     case Amount.Ratio ratio -> FLOOR_PART;
-                    case Amount.Value value -> FLOOR_PART * Math.abs(p99);
+                    case Amount.Value value -> FLOOR_PART * StrictMath.abs(p99);
                 })
-                .orElse(FLOOR_PART * Math.abs(p99));
+                .orElse(FLOOR_PART * StrictMath.abs(p99));
     }
 
     private static BaselineOf reference(Reference reference) {
