@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** What to do about a word that is not known. */
-final class NearestWord {
+public final class NearestWord {
     private NearestWord() {}
 
     /** The nearest known word where one is near, else all of them. */
-    static String remedy(String written, Collection<String> known) {
+    public static String remedy(String written, Collection<String> known) {
         int allowed = Math.max(1, written.length() / 3);
         return known.stream()
                 .filter(word -> written.length() <= 100 && distance(written, word) <= allowed)

@@ -1,0 +1,5 @@
+/** Mapping files. */
+@NullMarked
+package dev.watchkeeper.verification.history.yaml;
+
+import org.jspecify.annotations.NullMarked;
