@@ -4,6 +4,7 @@ import dev.watchkeeper.verification.replay.Replay;
 import dev.watchkeeper.verification.replay.Replayed;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,31 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Computes a recorded watch again and compares every verdict with the recorded bytes.",
-            "Exit code 0 when all are the same, 1 when one differs, 3 when the recording cannot be read."
+            "Exit code 0 when all are the same, 1 when one differs, 3 when the recording cannot be read.",
+            "With --mapping: runs measured rows (CSV or JSON lines) through the same core and prints what it",
+            "would have said, a plot, and, where the mapping names true incidents, what was found."
         })
 public final class ReplayVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "RECORDING",
-            description = "a file, plain or gzip, or the address .../api/v1/deployments/<id>/recording")
+            description = "a file, plain or gzip, or the address .../api/v1/deployments/<id>/recording;"
+                    + " with --mapping the folder that holds the rows")
     private String recording = "";
+
+    @Option(names = "--mapping", description = "what the rows mean: see docs/replay.md")
+    private @Nullable Path mapping;
+
+    @Option(names = "--policy", description = "another policy than the mapping's")
+    private @Nullable Path policy;
+
+    @Option(names = "--subject", description = "only this one of the mapping's subjects")
+    private @Nullable String subject;
+
+    @Option(names = "--all", description = "print every change of a verdict, not only breaches")
+    private boolean all;
+
+    @Option(names = "--plot", paramLabel = "FILE.svg", description = "write the curves there")
+    private @Nullable Path plot;
 
     @Option(
             names = "--token",
@@ -38,6 +57,11 @@ public final class ReplayVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (mapping != null) {
+            new MappedReplay(mapping, Optional.ofNullable(policy), Path.of(recording), all, out())
+                    .run(Optional.ofNullable(subject), Optional.ofNullable(plot));
+            return 0;
+        }
         Replayed replayed = Replay.of(new RecordingSource(recording, Optional.ofNullable(token)).read());
         print(replayed, out());
         return replayed.same() ? 0 : 1;

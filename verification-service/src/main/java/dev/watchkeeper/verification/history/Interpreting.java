@@ -103,7 +103,7 @@ final class Interpreting {
 
     private long whole(Row row, String column) {
         double number = number(row, column);
-        if (number != Math.rint(number) || Math.abs(number) > 1e15) {
+        if (number != StrictMath.rint(number) || StrictMath.abs(number) > 1e15) {
             throw row.bad("column " + column + " holds " + number + ", and a count is a whole number");
         }
         return (long) number;

@@ -51,7 +51,7 @@ public final class HistoryReplay {
         List<Incident> own = new ArrayList<>(survey.marked());
         incidents.stream().filter(incident -> incident.concerns(subject)).forEach(own::add);
         Deque<PlannedWatch> waiting = new ArrayDeque<>(PlannedWatch.of(mapping, subject, survey, own));
-        WatchBaselines baselines = new WatchBaselines(mapping, folder, subject, survey);
+        WatchBaselines baselines = new WatchBaselines(mapping, folder, subject, survey, own);
         List<LiveWatch> live = new ArrayList<>();
         List<WatchOutcome> outcomes = new ArrayList<>();
         int number = 0;

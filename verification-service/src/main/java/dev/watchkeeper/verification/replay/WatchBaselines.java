@@ -1,5 +1,6 @@
 package dev.watchkeeper.verification.replay;
 
+import dev.watchkeeper.contract.baseline.Incident;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.verification.history.BaselineFrom;
@@ -17,11 +18,20 @@ import java.util.Optional;
 /** How it was when all was well, for each watch of one subject. */
 final class WatchBaselines {
     private final BaselineFrom from;
+    private final List<Incident> leftOut;
     private final Optional<BaselineSums> fixed;
     private final Deque<Measured> newest = new ArrayDeque<>();
 
-    WatchBaselines(Mapping mapping, DataFolder folder, String subject, Survey survey) {
+    WatchBaselines(
+            Mapping mapping,
+            DataFolder folder,
+            String subject,
+            Survey survey,
+            List<dev.watchkeeper.verification.history.Incident> incidents) {
         this.from = mapping.baseline();
+        this.leftOut = incidents.stream()
+                .map(incident -> new Incident(incident.from(), incident.to()))
+                .toList();
         this.fixed = switch (from) {
             case BaselineFrom.Stretches(List<BaselineFrom.Stretches.Stretch> stretches) ->
                 Optional.of(sums(new SubjectRows(mapping, folder, subject), survey, stretches));
@@ -58,7 +68,7 @@ final class WatchBaselines {
                             .forEach(row -> rolling.add(row.readings()));
                     return rolling;
                 })
-                .recorded(ref);
+                .recorded(ref, leftOut);
     }
 
     /** Remembers a row that has been replayed, as long as a baseline may need it. */
