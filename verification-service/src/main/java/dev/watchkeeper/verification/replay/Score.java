@@ -63,7 +63,7 @@ public record Score(
         int alarmed = 0;
         for (WatchOutcome watch : outcome.watches()) {
             List<FalseAlarm> unexplained = watch.breaches().stream()
-                    .filter(said -> outcome.incidents().stream().noneMatch(incident -> tells(said, incident)))
+                    .filter(said -> explanation(said, outcome).isEmpty())
                     .map(said -> alarm(outcome.subject(), watch.watch(), said))
                     .toList();
             alarms.addAll(unexplained);
@@ -95,7 +95,7 @@ public record Score(
         Map<RuleId, Hit> soonest = new LinkedHashMap<>();
         for (WatchOutcome watch : outcome.watches()) {
             for (Said said : watch.breaches()) {
-                if (tells(said, incident)) {
+                if (explanation(said, outcome).equals(Optional.of(incident))) {
                     soonest.merge(
                             said.rule().orElseThrow(),
                             hit(said, incident),
@@ -106,6 +106,13 @@ public record Score(
         return soonest.values().stream()
                 .sorted(Comparator.comparing(Hit::at).thenComparing(hit -> hit.rule().value()))
                 .toList();
+    }
+
+    /** The newest incident that it tells of: what still smoulders from the one before is not found anew. */
+    private static Optional<Incident> explanation(Said said, SubjectOutcome outcome) {
+        return outcome.incidents().stream()
+                .filter(incident -> tells(said, incident))
+                .max(Comparator.comparing(Incident::from));
     }
 
     /** Decided after the incident began, on buckets of it. */

@@ -23,7 +23,11 @@ final class CsvRows implements Rows {
 
     CsvRows(Path path, String file) throws IOException {
         this.file = file;
-        this.reader = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(path);
+        this.reader = CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(path);
         this.records = reader.iterator();
         if (!records.hasNext()) {
             reader.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.history.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.history.yaml;
+
+import org.jspecify.annotations.NullMarked;
