@@ -20,12 +20,15 @@ public final class Main {
 
     /** Exit codes: 0 well, 1 not, 2 wrong usage, 3 the recording cannot be read. */
     static int run(String... args) {
+        return command().execute(args);
+    }
+
+    static CommandLine command() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(String.valueOf(failure.getMessage()));
                     return 3;
-                })
-                .execute(args);
+                });
     }
 }

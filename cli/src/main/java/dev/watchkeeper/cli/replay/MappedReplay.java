@@ -91,8 +91,8 @@ final class MappedReplay {
 
     private List<String> subjects(Optional<String> only) {
         if (only.filter(subject -> !mapping.subjects().contains(subject)).isPresent()) {
-            throw new IllegalArgumentException("the mapping has no subject '" + only.get() + "'; it has "
-                    + String.join(", ", mapping.subjects()));
+            throw new IllegalArgumentException(
+                    "the mapping has no subject '" + only.get() + "'; it has " + String.join(", ", mapping.subjects()));
         }
         return only.map(List::of).orElse(mapping.subjects());
     }
@@ -104,7 +104,8 @@ final class MappedReplay {
                 + outcome.watches().size() + " watches");
         for (WatchOutcome watch : outcome.watches()) {
             for (Said said : watch.said()) {
-                out.println("  " + said.at() + "  " + said.rule().map(rule -> rule + "  ").orElse("")
+                out.println("  " + said.at() + "  "
+                        + said.rule().map(rule -> rule + "  ").orElse("")
                         + (said.breach().isPresent() ? "BREACHED  " : "")
                         + said.event().sentence());
             }
@@ -112,7 +113,8 @@ final class MappedReplay {
     }
 
     private void plot(Optional<Path> svg) throws IOException {
-        List<Panel> breached = panels.stream().filter(panel -> !panel.breaches().isEmpty()).toList();
+        List<Panel> breached =
+                panels.stream().filter(panel -> !panel.breaches().isEmpty()).toList();
         List<Panel> drawn = breached.isEmpty() ? panels : breached;
         if (svg.isPresent()) {
             List<Panel> most = drawn.stream().limit(MOST_PANELS).toList();
@@ -121,7 +123,9 @@ final class MappedReplay {
             }
             out.println("plot of " + most.size() + " of " + panels.size() + " curves: " + svg.get());
         }
-        drawn.stream().limit(MOST_TEXT_PLOTS).forEach(panel -> TextPlot.of(panel).forEach(out::println));
+        drawn.stream()
+                .limit(MOST_TEXT_PLOTS)
+                .forEach(panel -> TextPlot.of(panel).forEach(out::println));
         if (drawn.size() > MOST_TEXT_PLOTS && svg.isEmpty()) {
             out.println((drawn.size() - MOST_TEXT_PLOTS) + " more curves: write them with --plot FILE.svg");
         }

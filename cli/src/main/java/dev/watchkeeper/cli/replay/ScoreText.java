@@ -35,7 +35,8 @@ final class ScoreText {
     }
 
     private static String line(Score.Finding finding) {
-        String what = finding.incident().from() + " " + subject(finding.subject()) + finding.incident().name();
+        String what = finding.incident().from() + " " + subject(finding.subject())
+                + finding.incident().name();
         return finding.first()
                 .map(hit -> "found   " + what + " by " + hit.rule() + " after " + Numbers.duration(hit.delay())
                         + others(finding))
@@ -59,8 +60,8 @@ final class ScoreText {
         score.falseAlarms().forEach(alarm -> count(counts, alarm.rule())[2]++);
         if (!counts.isEmpty()) {
             out.println("rules: incidents found, of them first, breaches without an incident");
-            counts.forEach((rule, count) -> out.println(
-                    String.format("  %-36s %4d %4d %4d", rule, count[0], count[1], count[2])));
+            counts.forEach((rule, count) ->
+                    out.println(String.format("  %-36s %4d %4d %4d", rule, count[0], count[1], count[2])));
         }
     }
 

@@ -80,8 +80,7 @@ final class Interpreting {
                     case Meaning.Value(String column, double times) ->
                         new Measurement.Value(number(row, column) * times);
                     case Meaning.Counts(String bad, String total) -> counts(row, whole(row, bad), whole(row, total));
-                    case Meaning.Percent(String column, boolean good, long total) ->
-                        percent(row, column, good, total);
+                    case Meaning.Percent(String column, boolean good, long total) -> percent(row, column, good, total);
                 });
     }
 

@@ -12,7 +12,8 @@ public record Row(String place, Map<String, String> fields) {
     /** @throws IllegalArgumentException naming the column that is not there */
     public String field(String column) {
         return Optional.ofNullable(fields.get(column))
-                .orElseThrow(() -> bad("there is no column '" + column + "'; there are " + String.join(", ", fields.keySet())));
+                .orElseThrow(() ->
+                        bad("there is no column '" + column + "'; there are " + String.join(", ", fields.keySet())));
     }
 
     public IllegalArgumentException bad(String sentence) {

@@ -39,10 +39,13 @@ public final class SubjectRows implements AutoCloseable {
     }
 
     private void advance(int file, Optional<Measured> before) {
-        for (Optional<Row> row = files.get(file).next(); row.isPresent(); row = files.get(file).next()) {
+        for (Optional<Row> row = files.get(file).next();
+                row.isPresent();
+                row = files.get(file).next()) {
             Optional<Measured> measured = meanings.get(file).read(row.get());
             if (measured.isPresent()) {
-                if (before.filter(b -> measured.get().appended().isBefore(b.appended())).isPresent()) {
+                if (before.filter(b -> measured.get().appended().isBefore(b.appended()))
+                        .isPresent()) {
                     throw row.get().bad("the row is earlier than the one before it; sort the file by time");
                 }
                 heads.add(new Head(measured.get(), file));

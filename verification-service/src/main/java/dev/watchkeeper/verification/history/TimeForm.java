@@ -50,7 +50,8 @@ public sealed interface TimeForm {
 
         @Override
         public Instant instant(String written) {
-            return Instant.ofEpochMilli(new BigDecimal(written).movePointRight(3).longValue());
+            return Instant.ofEpochMilli(
+                    new BigDecimal(written).movePointRight(3).longValue());
         }
     }
 
@@ -69,8 +70,8 @@ public sealed interface TimeForm {
 
     /** As Go prints a time: {@code 2022-08-22 03:51:19.607158889 +0000 UTC m=+0.113112869}. */
     record Go() implements TimeForm {
-        private static final Pattern FORM =
-                Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?) ([+-]\\d\\d)(\\d\\d)(?: .*)?");
+        private static final Pattern FORM = Pattern.compile(
+                "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?) ([+-]\\d\\d)(\\d\\d)(?: .*)?");
 
         @Override
         public String text() {

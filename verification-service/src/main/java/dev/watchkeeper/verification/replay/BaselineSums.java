@@ -66,8 +66,7 @@ final class BaselineSums {
             }
         }
 
-        Optional<ObservationEvent.BaselineRecorded> recorded(
-                WatchRef watch, CheckName check, List<Incident> leftOut) {
+        Optional<ObservationEvent.BaselineRecorded> recorded(WatchRef watch, CheckName check, List<Incident> leftOut) {
             return points.isEmpty() ? counts(watch, check, leftOut) : values(watch, check, leftOut);
         }
 

@@ -63,7 +63,12 @@ public final class HistoryReplay {
                     PlannedWatch plan = waiting.remove();
                     WatchRef ref = ref(++number);
                     live.add(new LiveWatch(
-                            mapping, rules, ref, plan, baselines.of(ref, plan.span().from()), kept));
+                            mapping,
+                            rules,
+                            ref,
+                            plan,
+                            baselines.of(ref, plan.span().from()),
+                            kept));
                 }
                 live.forEach(watch -> watch.observe(row));
                 live.removeIf(watch -> watch.overAt(row.start()) && outcomes.add(watch.close()));

@@ -21,7 +21,8 @@ public final class MappedPolicy {
     /** What does not fit, a sentence each; empty when all fits. */
     public static List<String> mistakes(Mapping mapping, Policy policy) {
         List<String> mistakes = new ArrayList<>();
-        List<String> known = policy.checks().stream().map(check -> check.name().value()).toList();
+        List<String> known =
+                policy.checks().stream().map(check -> check.name().value()).toList();
         for (DataFile file : mapping.files()) {
             for (Series series : file.series()) {
                 policy.check(series.check())
@@ -48,9 +49,12 @@ public final class MappedPolicy {
         }
         Duration shortest = policy.shortestEvery(check);
         if (check.blindAfter(shortest).compareTo(mapping.bucket()) <= 0) {
-            mistakes.add("the check '" + check.name() + "' counts as blind " + check.blindAfter(shortest).toSeconds()
-                    + " s after its newest bucket, and a row covers " + mapping.bucket().toSeconds()
-                    + " s: give it `resolution` and `every` of " + mapping.bucket().toSeconds() + "s");
+            mistakes.add("the check '" + check.name() + "' counts as blind "
+                    + check.blindAfter(shortest).toSeconds()
+                    + " s after its newest bucket, and a row covers "
+                    + mapping.bucket().toSeconds()
+                    + " s: give it `resolution` and `every` of "
+                    + mapping.bucket().toSeconds() + "s");
         }
     }
 

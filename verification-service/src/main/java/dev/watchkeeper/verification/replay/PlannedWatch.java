@@ -26,8 +26,7 @@ public record PlannedWatch(String subject, Span span, Instant fullShift) {
                     incidents.stream()
                             .filter(incident -> incident.concerns(subject))
                             .map(incident -> incident.from().minus(per.before()))
-                            .forEach(begin ->
-                                    planned.add(at(subject, begin, begin.plus(per.lasts()))));
+                            .forEach(begin -> planned.add(at(subject, begin, begin.plus(per.lasts()))));
                 case Stretch.Every every -> every(subject, every, survey, planned);
                 case Stretch.One one ->
                     planned.add(new PlannedWatch(
@@ -44,7 +43,10 @@ public record PlannedWatch(String subject, Span span, Instant fullShift) {
 
     private static void every(String subject, Stretch.Every every, Survey survey, List<PlannedWatch> planned) {
         Instant to = Optional.of(survey.last())
-                .map(last -> every.to().map(t -> t.in(survey.first())).filter(last::isAfter).orElse(last))
+                .map(last -> every.to()
+                        .map(t -> t.in(survey.first()))
+                        .filter(last::isAfter)
+                        .orElse(last))
                 .orElseThrow();
         for (Instant begin = every.from().in(survey.first());
                 !begin.plus(every.lasts()).isAfter(to);

@@ -93,8 +93,7 @@ public final class PseudoWatch {
             if (!shifted && !nextTick.isBefore(fullShift)) {
                 shift(nextTick);
             }
-            apply(new Input.OfTick(
-                    new Ticked(0, nextTick, new TreeMap<>(), List.of()), nextTick, mark(Topic.TICKS)));
+            apply(new Input.OfTick(new Ticked(0, nextTick, new TreeMap<>(), List.of()), nextTick, mark(Topic.TICKS)));
             nextTick = nextTick.plus(tick);
         }
     }

@@ -15,8 +15,7 @@ import java.util.Optional;
 public record Said(Instant at, VerdictEvent event) {
     /** The breach, where it is one. */
     public Optional<VerdictEvent.VerdictChanged> breach() {
-        return event instanceof VerdictEvent.VerdictChanged changed
-                        && changed.verdict() instanceof Verdict.Breached
+        return event instanceof VerdictEvent.VerdictChanged changed && changed.verdict() instanceof Verdict.Breached
                 ? Optional.of(changed)
                 : Optional.empty();
     }

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param quietWatches watches without an incident
  * @param alarmedQuietWatches those of them that had a breach
  */
-public record Score(
-        List<Finding> incidents, List<FalseAlarm> falseAlarms, int quietWatches, int alarmedQuietWatches) {
+public record Score(List<Finding> incidents, List<FalseAlarm> falseAlarms, int quietWatches, int alarmedQuietWatches) {
     public Score {
         incidents = List.copyOf(incidents);
         falseAlarms = List.copyOf(falseAlarms);
@@ -68,7 +67,8 @@ public record Score(
                     .toList();
             alarms.addAll(unexplained);
             if (outcome.incidents().stream()
-                    .noneMatch(incident -> incident.span().overlaps(watch.watch().span()))) {
+                    .noneMatch(
+                            incident -> incident.span().overlaps(watch.watch().span()))) {
                 quiet++;
                 alarmed += unexplained.isEmpty() ? 0 : 1;
             }
@@ -104,7 +104,8 @@ public record Score(
             }
         }
         return soonest.values().stream()
-                .sorted(Comparator.comparing(Hit::at).thenComparing(hit -> hit.rule().value()))
+                .sorted(Comparator.comparing(Hit::at)
+                        .thenComparing(hit -> hit.rule().value()))
                 .toList();
     }
 
@@ -131,6 +132,10 @@ public record Score(
 
     private static FalseAlarm alarm(String subject, PlannedWatch watch, Said said) {
         return new FalseAlarm(
-                subject, watch, said.rule().orElseThrow(), said.at(), said.event().sentence());
+                subject,
+                watch,
+                said.rule().orElseThrow(),
+                said.at(),
+                said.event().sentence());
     }
 }

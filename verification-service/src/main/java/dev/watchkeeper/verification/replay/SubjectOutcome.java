@@ -10,8 +10,7 @@ import java.util.List;
  * @param incidents that concern it
  * @param watches by their begin
  */
-public record SubjectOutcome(
-        String subject, Survey survey, List<Incident> incidents, List<WatchOutcome> watches) {
+public record SubjectOutcome(String subject, Survey survey, List<Incident> incidents, List<WatchOutcome> watches) {
     public SubjectOutcome {
         incidents = List.copyOf(incidents);
         watches = watches.stream()

@@ -40,8 +40,7 @@ final class WatchBaselines {
         };
     }
 
-    private static BaselineSums sums(
-            SubjectRows open, Survey survey, List<BaselineFrom.Stretches.Stretch> stretches) {
+    private static BaselineSums sums(SubjectRows open, Survey survey, List<BaselineFrom.Stretches.Stretch> stretches) {
         List<Span> spans = stretches.stream()
                 .map(stretch -> new Span(
                         stretch.from().in(survey.first()),

@@ -49,7 +49,9 @@ class SubjectRowsTest {
     }
 
     private static Reading reading(Meaning meaning, String columns, String fields) {
-        return all(mapping(file("f", meaning)), new ListedRows().file("f", "at," + columns, "2026-01-01T00:01:00Z," + fields))
+        return all(
+                        mapping(file("f", meaning)),
+                        new ListedRows().file("f", "at," + columns, "2026-01-01T00:01:00Z," + fields))
                 .getFirst()
                 .readings()
                 .getFirst()
@@ -115,8 +117,7 @@ class SubjectRowsTest {
 
     @Test
     void aRowThatGoesBackInTimeIsRefused() {
-        ListedRows folder =
-                new ListedRows().file("f", "at,x", "2026-01-01T00:02:00Z,1", "2026-01-01T00:01:00Z,1");
+        ListedRows folder = new ListedRows().file("f", "at,x", "2026-01-01T00:02:00Z,1", "2026-01-01T00:01:00Z,1");
 
         assertThatThrownBy(() -> all(mapping(file("f", new Meaning.Value("x", 1))), folder))
                 .hasMessageContaining("f line 3: the row is earlier than the one before it");
@@ -157,9 +158,11 @@ class SubjectRowsTest {
     void timesAreReadInEachForm() {
         assertThat(new TimeForm.Go().parse("2022-08-22 03:51:19.607158889 +0000 UTC m=+0.113112869"))
                 .isEqualTo(Instant.parse("2022-08-22T03:51:19.607Z"));
-        assertThat(new TimeForm.EpochSeconds().parse("1661140279.5")).isEqualTo(Instant.parse("2022-08-22T03:51:19.500Z"));
+        assertThat(new TimeForm.EpochSeconds().parse("1661140279.5"))
+                .isEqualTo(Instant.parse("2022-08-22T03:51:19.500Z"));
         assertThat(new TimeForm.EpochMillis().parse("1661140279000")).isEqualTo(Instant.parse("2022-08-22T03:51:19Z"));
-        assertThat(TimeForm.Written.of("yyyy-MM-dd HH:mm:ss", java.time.ZoneId.of("UTC")).parse("2014-02-14 14:30:00"))
+        assertThat(TimeForm.Written.of("yyyy-MM-dd HH:mm:ss", java.time.ZoneId.of("UTC"))
+                        .parse("2014-02-14 14:30:00"))
                 .isEqualTo(Instant.parse("2014-02-14T14:30:00Z"));
     }
 }

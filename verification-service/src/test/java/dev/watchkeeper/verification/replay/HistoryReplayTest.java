@@ -75,8 +75,8 @@ class HistoryReplayTest {
                 .replay("", incidents, row -> {});
     }
 
-    private static final Stretch WHOLE =
-            new Stretch.One(new Moment.AfterFirstRow(Duration.ZERO), new Moment.AfterFirstRow(Duration.ZERO), Optional.empty());
+    private static final Stretch WHOLE = new Stretch.One(
+            new Moment.AfterFirstRow(Duration.ZERO), new Moment.AfterFirstRow(Duration.ZERO), Optional.empty());
 
     @Test
     void theLiteralRuleBreaksOnTheRowsAsItDoesInTheService() {
@@ -107,7 +107,9 @@ class HistoryReplayTest {
     void aBreachWithoutAnIncidentIsAFalseAlarm() {
         Score score = Score.of(replay(mapping(new Labels.None(), WHOLE), List.of()));
 
-        assertThat(score.falseAlarms()).extracting(alarm -> alarm.rule().value()).contains("error-rate/literal-1");
+        assertThat(score.falseAlarms())
+                .extracting(alarm -> alarm.rule().value())
+                .contains("error-rate/literal-1");
         assertThat(score.alarmedQuietWatches()).isEqualTo(1);
         assertThat(score.quietWatches()).isEqualTo(1);
     }
@@ -151,7 +153,9 @@ class HistoryReplayTest {
     @Test
     void aWatchPerIncidentBeginsBeforeIt() {
         SubjectOutcome outcome = replay(
-                mapping(new Labels.Written(List.of(OUTAGE)), new Stretch.PerIncident(Duration.ofSeconds(30), Duration.ofSeconds(60))),
+                mapping(
+                        new Labels.Written(List.of(OUTAGE)),
+                        new Stretch.PerIncident(Duration.ofSeconds(30), Duration.ofSeconds(60))),
                 List.of(OUTAGE));
 
         assertThat(outcome.watches())
@@ -171,7 +175,12 @@ class HistoryReplayTest {
         var policy = TestPolicies.checklist().policy();
         Mapping good = mapping(new Labels.None(), WHOLE);
         Mapping coarse = new Mapping(
-                "", "", Duration.ofHours(1), Duration.ZERO, false, List.of(""),
+                "",
+                "",
+                Duration.ofHours(1),
+                Duration.ZERO,
+                false,
+                List.of(""),
                 List.of(new DataFile(
                         "x",
                         new TimeColumn("at", new TimeForm.Iso()),
@@ -180,7 +189,9 @@ class HistoryReplayTest {
                         List.of(
                                 new Series(new CheckName("eror-rate"), new Meaning.Value("x", 1), false),
                                 new Series(new CheckName("load"), new Meaning.Counts("x", "y"), false)))),
-                new BaselineFrom.None(), List.of(), new Labels.None());
+                new BaselineFrom.None(),
+                List.of(),
+                new Labels.None());
 
         assertThat(MappedPolicy.mistakes(good, policy)).isEmpty();
         assertThat(MappedPolicy.mistakes(coarse, policy))

@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.history.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.watchkeeper.verification.history.Row;
 import dev.watchkeeper.verification.history.Rows;
 import java.io.IOException;
@@ -25,8 +26,8 @@ final class CsvRows implements Rows {
         this.file = file;
         this.reader = CsvReader.builder()
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(path);
         this.records = reader.iterator();
         if (!records.hasNext()) {
@@ -49,8 +50,8 @@ final class CsvRows implements Rows {
         }
         String place = file + " line " + record.getStartingLineNumber();
         if (record.getFieldCount() != columns.size()) {
-            throw new IllegalArgumentException(place + ": " + record.getFieldCount() + " fields, and the first line names "
-                    + columns.size() + " columns");
+            throw new IllegalArgumentException(place + ": " + record.getFieldCount()
+                    + " fields, and the first line names " + columns.size() + " columns");
         }
         Map<String, String> fields = LinkedHashMap.newLinkedHashMap(columns.size());
         for (int i = 0; i < columns.size(); i++) {

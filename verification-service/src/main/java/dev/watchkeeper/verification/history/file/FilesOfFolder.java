@@ -29,9 +29,7 @@ public final class FilesOfFolder implements DataFolder {
     public Rows open(DataFile file, String subject) {
         Path path = theOne(Mapping.of(file.path(), subject));
         try {
-            return path.toString().endsWith(".csv")
-                    ? new CsvRows(path, name(path))
-                    : new JsonRows(path, name(path));
+            return path.toString().endsWith(".csv") ? new CsvRows(path, name(path)) : new JsonRows(path, name(path));
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
         }

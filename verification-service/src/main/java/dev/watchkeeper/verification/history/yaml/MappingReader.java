@@ -19,8 +19,19 @@ public final class MappingReader {
     private static final String VERSION = "watchkeeper.dev/v1";
     private static final String KIND = "ReplayMapping";
     private static final List<String> WORDS = List.of(
-            "apiVersion", "kind", "note", "policy", "time", "bucket", "stamp", "delay", "subjects", "files", "baseline",
-            "watches", "incidents");
+            "apiVersion",
+            "kind",
+            "note",
+            "policy",
+            "time",
+            "bucket",
+            "stamp",
+            "delay",
+            "subjects",
+            "files",
+            "baseline",
+            "watches",
+            "incidents");
     private static final List<String> WATCH_WORDS =
             List.of("per", "before", "lasts", "every", "from", "to", "firstTraffic", "fullShift");
 
@@ -81,14 +92,13 @@ public final class MappingReader {
     }
 
     private static boolean stampsEnd(Part root) {
-        return root.read(
-                "stamp",
-                stamp -> switch (stamp) {
-                    case "end" -> true;
-                    case "start" -> false;
-                    default -> throw new IllegalArgumentException(
-                            "'" + stamp + "' says nothing: is a row's time the start or the end of its bucket?");
-                });
+        return root.read("stamp", stamp -> switch (stamp) {
+            case "end" -> true;
+            case "start" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + stamp + "' says nothing: is a row's time the start or the end of its bucket?");
+        });
     }
 
     private static BaselineFrom baseline(Part root) {
@@ -99,7 +109,8 @@ public final class MappingReader {
         return baseline.has("before")
                 ? new BaselineFrom.Before(baseline.duration("before"))
                 : new BaselineFrom.Stretches(baseline.parts("stretches", List.of("from", "to")).stream()
-                        .map(part -> new BaselineFrom.Stretches.Stretch(moment(part, "from"), momentIfThere(part, "to")))
+                        .map(part ->
+                                new BaselineFrom.Stretches.Stretch(moment(part, "from"), momentIfThere(part, "to")))
                         .toList());
     }
 
@@ -108,13 +119,17 @@ public final class MappingReader {
             case "incident" -> new Stretch.PerIncident(part.duration("before"), part.duration("lasts"));
             case "span" ->
                 new Stretch.Every(
-                        part.duration("every"), moment(part, "from"), momentIfThere(part, "to"), part.duration("lasts"));
+                        part.duration("every"),
+                        moment(part, "from"),
+                        momentIfThere(part, "to"),
+                        part.duration("lasts"));
             case "deployment" ->
                 new Stretch.One(
                         moment(part, "firstTraffic"),
                         part.has("fullShift") ? moment(part, "fullShift") : moment(part, "firstTraffic"),
                         momentIfThere(part, "to"));
-            default -> throw part.bad("watches are made per incident, per span (one `every` so long) or per deployment");
+            default ->
+                throw part.bad("watches are made per incident, per span (one `every` so long) or per deployment");
         };
     }
 

@@ -23,7 +23,8 @@ final class Part {
     /** A section with these words only. */
     static Part of(YamlNode node, String path, List<String> words) {
         Part part = free(node, path);
-        for (Map.Entry<String, YamlNode.Mapping.Entry> entry : part.node.entries().entrySet()) {
+        for (Map.Entry<String, YamlNode.Mapping.Entry> entry :
+                part.node.entries().entrySet()) {
             if (!words.contains(entry.getKey())) {
                 throw bad(
                         entry.getValue().line(),

@@ -60,7 +60,8 @@ final class SeriesReader {
             throw part.bad("write one of `value`, `bad` with `total`, `goodPercent` or `badPercent` with `total`");
         }
         if (part.has("value")) {
-            return new Meaning.Value(part.text("value"), part.has("times") ? part.read("times", Double::parseDouble) : 1);
+            return new Meaning.Value(
+                    part.text("value"), part.has("times") ? part.read("times", Double::parseDouble) : 1);
         }
         if (part.has("bad")) {
             return new Meaning.Counts(part.text("bad"), part.text("total"));
@@ -89,7 +90,8 @@ final class SeriesReader {
 
     private static TimeForm written(Part part, String form) {
         if (!form.contains("yy")) {
-            throw part.bad("'" + form + "' is no form of a time: write iso, epoch-seconds, epoch-millis, go, or a pattern such as"
+            throw part.bad("'" + form
+                    + "' is no form of a time: write iso, epoch-seconds, epoch-millis, go, or a pattern such as"
                     + " yyyy-MM-dd HH:mm:ss");
         }
         return part.read("form", pattern -> {

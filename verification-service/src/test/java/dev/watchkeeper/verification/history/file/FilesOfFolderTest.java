@@ -112,8 +112,8 @@ class FilesOfFolderTest {
     void windowsAreReadByTheNameOfTheSubject() throws IOException {
         Files.writeString(
                 folder.resolve("w.json"), "{\"aws/a.csv\":[[\"2014-01-01 00:00:00\",\"2014-01-01 01:00:00\"]]}");
-        Labels windows =
-                new Labels.Windows("w.json", "aws/$subject.csv", TimeForm.Written.of("yyyy-MM-dd HH:mm:ss", ZoneId.of("UTC")));
+        Labels windows = new Labels.Windows(
+                "w.json", "aws/$subject.csv", TimeForm.Written.of("yyyy-MM-dd HH:mm:ss", ZoneId.of("UTC")));
 
         assertThat(new FilesOfFolder(folder).incidents(windows, List.of("a")))
                 .extracting(Incident::to)

@@ -93,7 +93,10 @@ class MappingReaderTest {
         refused("missing: [NaN]", "missing: NaN", "a list must be here");
         refused("form: yyyy-MM-dd HH:mm:ss", "form: rfc", "'rfc' is no form of a time");
         refused("{ before: 24h }", "{}", "write either");
-        refused("{ per: span, every: 1h, from: 4d, lasts: 24h }", "{ per: incident, before: 1m, lasts: 5m }", "need incidents");
+        refused(
+                "{ per: span, every: 1h, from: 4d, lasts: 24h }",
+                "{ per: incident, before: 1m, lasts: 5m }",
+                "need incidents");
         refused("kind: ReplayMapping", "kind: DeploymentPolicy", "only 'ReplayMapping' can be read");
     }
 }
