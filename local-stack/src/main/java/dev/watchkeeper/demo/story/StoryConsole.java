@@ -7,17 +7,24 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Where the story is printed: whole lines, and on a terminal one last line that is drawn again. */
 public final class StoryConsole {
-    private static final int WIDTH = 118;
+    private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int width;
     private final ReentrantLock lock = new ReentrantLock();
     private String status = "";
     private boolean over;
 
     /** @param terminal whether a line may be drawn again; a file or a pipe gets whole lines only */
     public StoryConsole(PrintStream out, boolean terminal) {
+        this(out, terminal, USUAL_WIDTH);
+    }
+
+    /** @param width columns of the terminal: a longer last line would break, and could not be drawn again */
+    StoryConsole(PrintStream out, boolean terminal, int width) {
         this.out = out;
+        this.width = width;
         this.terminal = terminal;
     }
 
@@ -28,7 +35,8 @@ public final class StoryConsole {
                 System.out,
                 Optional.ofNullable(System.console())
                         .filter(StoryConsole::isTerminal)
-                        .isPresent());
+                        .isPresent(),
+                Math.max(20, Integer.getInteger("watchkeeper.columns", USUAL_WIDTH)));
     }
 
     /** From JDK 22 on a console may be no terminal, and says so; an older JDK gives none then. */
@@ -61,9 +69,6 @@ public final class StoryConsole {
     public void lastWord(String line) {
         lock.lock();
         try {
-            if (over) {
-                return;
-            }
             erase();
             status = "";
             out.println(line);
@@ -82,8 +87,11 @@ public final class StoryConsole {
     void status(String line) {
         lock.lock();
         try {
+            if (over) {
+                return;
+            }
             erase();
-            status = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+            status = line.length() < width ? line : line.substring(0, width - 1);
             draw();
             out.flush();
         } finally {

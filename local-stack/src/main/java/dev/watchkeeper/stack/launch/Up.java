@@ -34,9 +34,9 @@ final class Up {
             CountDownLatch stopped = new CountDownLatch(1);
             Thread stop = new Thread(
                     () -> {
+                        console.say("watchkeeper: ending; the data stays in " + folder.root());
                         launcher.close();
                         StackRecord.remove(folder);
-                        console.say("watchkeeper: down; the data stays in " + folder.root());
                         stopped.countDown();
                     },
                     "stack-stop");

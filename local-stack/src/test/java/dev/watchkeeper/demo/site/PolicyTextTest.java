@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PolicyTextTest {
@@ -21,6 +23,24 @@ class PolicyTextTest {
 
         assertThat(filled).doesNotContain("18080", "18081").contains("127.0.0.1:1234", "127.0.0.1:2345");
         assertThat(read(filled).service().toString()).isEqualTo("demo/household-api-errors/production");
+    }
+
+    @Test
+    void eachPhaseAfterTheShiftIsLongEnoughToLoseOneBucket() throws IOException {
+        assertThat(read(Files.readString(EXAMPLE)).watch().phases())
+                .filteredOn(phase -> !phase.name().value().equals("cutover"))
+                .hasSize(4)
+                .allSatisfy(phase -> {
+                    Duration length = Duration.between(
+                            phase.from()
+                                    .at(Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH))
+                                    .orElseThrow(),
+                            phase.to()
+                                    .at(Optional.of(Instant.EPOCH), Optional.of(Instant.EPOCH))
+                                    .orElseThrow());
+                    long buckets = length.dividedBy(phase.every());
+                    assertThat(buckets - 1).isGreaterThanOrEqualTo((long) Math.ceil(0.95 * buckets));
+                });
     }
 
     @Test

@@ -38,4 +38,27 @@ class BarTest {
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("bar\r   \ra line\nbar");
     }
+
+    @Test
+    void aBarIsNeverWiderThanTheTerminal() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StoryConsole console = new StoryConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, 8);
+
+        console.status("verify [####----] 4 of 8 s");
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("verify ");
+    }
+
+    @Test
+    void afterTheLastWordNothingIsPrintedAnyMore() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        StoryConsole console = new StoryConsole(new PrintStream(bytes, true, StandardCharsets.UTF_8), true);
+
+        console.status("bar");
+        console.lastWord("interrupted");
+        console.say("a line");
+        console.status("bar");
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("bar\r   \rinterrupted\n");
+    }
 }

@@ -43,7 +43,7 @@ class LauncherTest {
         run.interrupt();
 
         awaitNone(family);
-        assertThat(run.said()).contains("watchkeeper: down; the data stays in");
+        assertThat(run.said()).contains("watchkeeper: ending; the data stays in");
         assertThat(postgresLock()).doesNotExist();
         assertThat(folder.resolve(".watchkeeper/run/ready.json")).doesNotExist();
     }
