@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The launcher as a process of its own, as a person starts it. */
@@ -74,8 +75,10 @@ final class LauncherRun implements AutoCloseable {
         process.destroy();
     }
 
+    /** Returns when it has ended: its folder may be removed then. */
     @Override
     public void close() {
         process.destroy();
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }
