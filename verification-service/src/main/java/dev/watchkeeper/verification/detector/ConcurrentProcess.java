@@ -26,9 +26,7 @@ public final class ConcurrentProcess {
         }
         double share = newTotal / ((double) newTotal + oldTotal);
         for (int j = 0; j < test.alternatives(); j++) {
-            double gain = test.gain(j, share, newBad, allBad);
-            double factor = gain < Evidence.NEGLIGIBLE ? 0 : StrictMath.exp(StrictMath.min(gain, Evidence.MOST_GAIN));
-            evidence.multiply(j, mass, factor, secondsSinceStart, newTotal, newBad);
+            evidence.multiply(j, mass, test.gain(j, share, newBad, allBad), secondsSinceStart, newTotal, newBad);
         }
         evidence.look();
     }

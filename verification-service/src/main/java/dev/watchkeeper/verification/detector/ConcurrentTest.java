@@ -22,11 +22,13 @@ public final class ConcurrentTest {
     private final double alpha;
     private final double phi;
     private final ChangePrior prior;
+    private final double[] perNewBad;
 
     private ConcurrentTest(double alpha, double phi, ChangePrior prior) {
         this.alpha = alpha;
         this.phi = phi;
         this.prior = prior;
+        this.perNewBad = Arrays.stream(RATIOS).map(StrictMath::log).toArray();
     }
 
     /** The parameters mean what they mean in {@link ProportionTest#of}. */
@@ -62,7 +64,6 @@ public final class ConcurrentTest {
 
     /** Log-evidence of one bucket for the j-th ratio. */
     double gain(int j, double share, double newBad, double allBad) {
-        double ratio = RATIOS[j];
-        return (newBad * StrictMath.log(ratio) - allBad * StrictMath.log1p((ratio - 1) * share)) / phi;
+        return (newBad * perNewBad[j] - allBad * StrictMath.log(1 + (RATIOS[j] - 1) * share)) / phi;
     }
 }

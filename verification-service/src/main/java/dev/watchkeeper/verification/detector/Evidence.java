@@ -11,16 +11,16 @@ import java.util.Arrays;
  */
 final class Evidence {
     /** Gains below this leave nothing that a double would notice beside the prior mass of a second. */
-    static final double NEGLIGIBLE = -80;
+    private static final double NEGLIGIBLE = -80;
     /** A single factor is at most e^700, and a sum at most this: decided long before, and nothing overflows. */
-    static final double MOST_GAIN = 700;
+    private static final double MOST_GAIN = 700;
 
     private static final double MOST = 1e100;
     private static final int COUNTS = 3;
     private static final int HEAD = 2;
 
     private final int alternatives;
-    /** The sums, then the strongest start of each. */
+    /** The sums, then the strongest start of each, then the ground from which each rises. */
     private final double[] values;
     /** Per alternative: where the strongest start began, total and bad since then. */
     private final long[] counts;
@@ -30,7 +30,7 @@ final class Evidence {
     private double highest = 1;
 
     Evidence(int alternatives) {
-        this(alternatives, new double[2 * alternatives], new long[COUNTS * alternatives]);
+        this(alternatives, new double[3 * alternatives], new long[COUNTS * alternatives]);
     }
 
     private Evidence(int alternatives, double[] values, long[] counts) {
@@ -60,7 +60,9 @@ final class Evidence {
         }
     }
 
-    void multiply(int j, double mass, double factor, long second, long total, long bad) {
+    /** One bucket for one alternative. */
+    void multiply(int j, double mass, double gain, long second, long total, long bad) {
+        double factor = gain < NEGLIGIBLE ? 0 : Exponential.of(gain < MOST_GAIN ? gain : MOST_GAIN);
         int best = alternatives + j;
         int since = COUNTS * j;
         double sum = (values[j] + mass) * factor;
@@ -75,6 +77,15 @@ final class Evidence {
         values[best] = single < MOST ? single : MOST;
         counts[since + 1] += total;
         counts[since + 2] += bad;
+    }
+
+    double ground(int j) {
+        return values[2 * alternatives + j];
+    }
+
+    /** The ground follows the sum down at once, and upwards as far as this. */
+    void raiseGround(int j, double most) {
+        values[2 * alternatives + j] = values[j] < most ? values[j] : most;
     }
 
     void look() {

@@ -2,7 +2,7 @@ package dev.watchkeeper.verification.detector;
 
 import org.jspecify.annotations.Nullable;
 
-/** The running state of a {@link ProportionTest}: mutable, about 400 bytes of numbers, copied by two arrays. */
+/** The running state of a {@link ProportionTest}: mutable, about 450 bytes of numbers, copied by two arrays. */
 public final class ProportionProcess {
     private final ProportionTest test;
     private final Evidence evidence;
@@ -38,31 +38,28 @@ public final class ProportionProcess {
             evidence.begin(mass);
             return;
         }
-        multiply(mass, secondsSinceStart, lengthSeconds, total, bad);
+        double good = (double) total - bad;
+        for (int j = 0; j < perBad.length; j++) {
+            double gain = bad * perBad[j] + good * perGood[j];
+            double counted = cap == null ? gain : capped(cap, j, gain, secondsSinceStart, lengthSeconds);
+            evidence.multiply(j, mass, counted, secondsSinceStart, total, bad);
+            if (cap != null) {
+                raiseGround(cap, j, secondsSinceStart, lengthSeconds);
+            }
+        }
         evidence.look();
     }
 
-    private void multiply(double mass, long second, long length, long total, long bad) {
-        double good = (double) total - bad;
-        double least = cap == null ? Evidence.MOST_GAIN : cap.least(length);
-        double most = Double.NaN;
-        double mostFactor = Double.NaN;
-        for (int j = 0; j < perBad.length; j++) {
-            double gain = bad * perBad[j] + good * perGood[j];
-            double factor;
-            if (gain <= least) {
-                factor = gain < Evidence.NEGLIGIBLE ? 0 : StrictMath.exp(gain);
-            } else {
-                if (Double.isNaN(most)) {
-                    most = cap == null
-                            ? Evidence.MOST_GAIN
-                            : StrictMath.min(Evidence.MOST_GAIN, cap.at(second, length));
-                    mostFactor = StrictMath.exp(most);
-                }
-                factor = gain < most ? StrictMath.exp(gain) : mostFactor;
-            }
-            evidence.multiply(j, mass, factor, second, total, bad);
-        }
+    private double capped(Cap cap, int j, double gain, long second, long length) {
+        return gain <= cap.least(length) ? gain : StrictMath.min(gain, cap.at(ground(cap, j, second, length), length));
+    }
+
+    private void raiseGround(Cap cap, int j, long second, long length) {
+        evidence.raiseGround(j, ground(cap, j, second, length) * cap.growth(length));
+    }
+
+    private double ground(Cap cap, int j, long second, long length) {
+        return StrictMath.max(evidence.ground(j), cap.mass(second, length));
     }
 
     public ProportionProcess copy() {
