@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench;
 
+import dev.watchkeeper.bench.calibration.Calibration;
 import dev.watchkeeper.bench.verification.VerificationBench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,8 +15,10 @@ public final class Main {
         Path project = Path.of(System.getProperty("watchkeeper.project", ".")).toAbsolutePath();
         switch (name) {
             case "verification" -> System.exit(VerificationBench.run(project, words));
+            case "calibration" -> Calibration.main(words);
             default -> {
-                System.err.println("bench: '" + name + "' is no benchmark; there is: verification [--quick|--full]");
+                System.err.println("bench: '" + name + "' is no benchmark; there are: verification [--quick|--full],"
+                        + " calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
                 System.exit(2);
             }
         }

@@ -127,10 +127,7 @@ final class Evidence {
         return new Belief(counts[since], counts[since + 2], counts[since + 1], sizes[best]);
     }
 
-    /**
-     * Nearly as strong as the strongest counts as a tie, and ties go to the last, which is the largest. Under a cap all
-     * large alternatives grow alike, and the small ones had a start of a few old ones: a share of 6 % would be called 0.12 %.
-     */
+    /** Nearly as strong as the strongest counts as a tie, and ties go to the largest. */
     Belief belief(double[] sizes) {
         double most = 0;
         for (int j = 0; j < alternatives; j++) {
