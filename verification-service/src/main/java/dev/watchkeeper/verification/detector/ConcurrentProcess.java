@@ -26,7 +26,13 @@ public final class ConcurrentProcess {
         }
         double share = newTotal / ((double) newTotal + oldTotal);
         for (int j = 0; j < test.alternatives(); j++) {
-            evidence.multiply(j, mass, test.gain(j, share, newBad, allBad), secondsSinceStart, newTotal, newBad);
+            evidence.multiply(
+                    j,
+                    mass,
+                    test.gain(j, share, (double) newBad, (double) allBad),
+                    secondsSinceStart,
+                    newTotal,
+                    newBad);
         }
         evidence.look();
     }

@@ -25,8 +25,8 @@ final class Exponential {
         int n = (int) (steps < 0 ? steps - 0.5 : steps + 0.5);
         double r = x - n * STEP_HIGH - n * STEP_LOW;
         double series = 1 + r * (1 + r * (1.0 / 2 + r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120)))));
-        double power = Double.longBitsToDouble((n >> SHIFT) + EXPONENT_OF_ONE << EXPONENT_AT);
-        return ROOTS[n & STEPS - 1] * series * power;
+        double power = Double.longBitsToDouble(((n >> SHIFT) + EXPONENT_OF_ONE) << EXPONENT_AT);
+        return ROOTS[n & (STEPS - 1)] * series * power;
     }
 
     private static double[] roots() {

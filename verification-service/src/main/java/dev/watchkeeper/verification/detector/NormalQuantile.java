@@ -1,10 +1,11 @@
 package dev.watchkeeper.verification.detector;
 
 /**
- * The normal quantile by rational approximation, to about 16 digits.
+ * The normal quantile by rational approximation, to about 16 digits. The coefficients stand as they were published.
  *
  * @see <a href="https://www.jstor.org/stable/2347330">Wichura: Algorithm AS 241, Applied Statistics 37 (1988)</a>
  */
+@SuppressWarnings("FloatingPointLiteralPrecision")
 final class NormalQuantile {
     private static final double[] CENTRE_ABOVE = {
         3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,

@@ -75,7 +75,7 @@ class FalseAlarmTest {
                         for (int i = 0; i < BUCKETS; i++) {
                             // The errors of both rise and fall together, and the canary grows.
                             double now = common * (1 + i % 7) / 4;
-                            long canary = 5 + i / 8;
+                            long canary = 5L + i / 8;
                             process.take(10L * i, 10, canary, traffic.bad(canary, now), 50, traffic.bad(50, now));
                         }
                         return process.breached();
