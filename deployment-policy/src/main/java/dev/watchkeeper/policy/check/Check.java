@@ -52,7 +52,8 @@ public record Check(
 
     /** The age of the newest bucket from which on the check is Missing as stale. */
     public Duration staleAfter(Duration every) {
-        return delay.plus(longerOf(every, resolution(every)).multipliedBy(2));
+        Duration step = longerOf(every, resolution(every));
+        return delay.plus(step).plus(step);
     }
 
     /** So long without a Measured bucket, and a required check is BLIND. */

@@ -14,6 +14,9 @@ public record Limit(Comparison comparison, Amount amount) {
     private static final Pattern FORM =
             Pattern.compile("\\s*(<=|>=|==|!=|<|>)\\s*(\\d{1,12}(?:\\.\\d{1,9})?)\\s*(%|ms|s|m|h)?\\s*");
 
+    /** Far above the error of a product of two doubles; what lies within it is compared exactly. */
+    private static final double NEARLY = 1e-12;
+
     /** @throws IllegalArgumentException when the text is not a limit */
     public static Limit parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -32,6 +35,22 @@ public record Limit(Comparison comparison, Amount amount) {
     /** Whether {@code part} of {@code total} satisfies this limit: compared by multiplying, so nothing is rounded. */
     public boolean holds(BigDecimal part, BigDecimal total) {
         return comparison.holds(part.compareTo(amount.number().multiply(total)));
+    }
+
+    /** {@link #holds(BigDecimal)} of a number's shortest decimal form. */
+    public boolean holds(double number) {
+        double bound = amount.number().doubleValue();
+        // Rounding to a double keeps the order, so that only equal ones need the exact comparison.
+        return number == bound ? holds(BigDecimal.valueOf(number)) : comparison.holds(Double.compare(number, bound));
+    }
+
+    /** {@link #holds(BigDecimal, BigDecimal)} of two counts. */
+    public boolean holds(long part, long total) {
+        double bound = amount.number().doubleValue() * total;
+        boolean clear = Math.abs(part - bound) > Math.abs(bound) * NEARLY;
+        return clear
+                ? comparison.holds(Double.compare(part, bound))
+                : holds(BigDecimal.valueOf(part), BigDecimal.valueOf(total));
     }
 
     /** The limit that holds exactly when this one does not. */

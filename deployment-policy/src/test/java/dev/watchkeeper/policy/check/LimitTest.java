@@ -109,6 +109,29 @@ class LimitTest {
                 .withMessageContaining("30s");
     }
 
+    @ParameterizedTest
+    @EnumSource(Comparison.class)
+    void comparesNumbersNearTheLimitAsTheirDecimalFormsCompare(Comparison comparison) {
+        Limit limit = Limit.parse(comparison.sign() + " 0.1");
+        for (double number : new double[] {0.1, Math.nextUp(0.1), Math.nextDown(0.1), 0, -0.0, 1e300, -1e300}) {
+            assertThat(limit.holds(number)).as("" + number).isEqualTo(limit.holds(BigDecimal.valueOf(number)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Comparison.class)
+    void comparesCountsNearTheLimitExactly(Comparison comparison) {
+        Limit limit = Limit.parse(comparison.sign() + " 5%");
+        for (long total :
+                new long[] {0, 1, 20, 100, 1_999_999_999_999L, 9_007_199_254_740_993L, Long.MAX_VALUE / 20 * 20}) {
+            for (long part = total / 20 - 2; part <= total / 20 + 2; part++) {
+                assertThat(limit.holds(part, total))
+                        .as(part + " of " + total)
+                        .isEqualTo(limit.holds(BigDecimal.valueOf(part), BigDecimal.valueOf(total)));
+            }
+        }
+    }
+
     @Test
     void isBlindAfterDelayTwoStepsAndHalfAMinute() {
         assertThat(dev.watchkeeper.policy.PolicyTexts.accepted(dev.watchkeeper.policy.PolicyTexts.GOOD)

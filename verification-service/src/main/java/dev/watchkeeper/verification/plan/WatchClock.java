@@ -1,12 +1,10 @@
 package dev.watchkeeper.verification.plan;
 
-import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,22 +29,54 @@ public record WatchClock(WatchRules rules, Optional<Instant> firstTraffic, Optio
 
     /** How often a check is asked at an instant; empty while no phase asks it. */
     public Optional<Duration> everyAt(Check check, Instant at) {
-        return rules.phases().stream()
-                .filter(phase -> phase.covers(at, firstTraffic, fullShift))
-                .filter(phase -> asks(phase, check.name()))
-                .map(phase -> check.every(phase.every()))
-                .min(Comparator.naturalOrder());
+        return cadenceAt(check, at).every();
+    }
+
+    /** How often a check is asked at an instant, and for how long before and after it that is so. */
+    public Cadence cadenceAt(Check check, Instant at) {
+        Duration shortest = null;
+        Instant since = Instant.MIN;
+        Instant until = Instant.MAX;
+        for (WatchRules.Asking asking : rules.askings(check.name())) {
+            Instant begin = begin(asking.phase());
+            Instant end = end(asking.phase());
+            if (!at.isBefore(begin) && at.isBefore(end)) {
+                since = later(since, begin);
+                until = earlier(until, end);
+                shortest = shortest == null || asking.every().compareTo(shortest) < 0 ? asking.every() : shortest;
+            } else if (at.isBefore(begin)) {
+                until = earlier(until, begin);
+            } else {
+                since = later(since, end);
+            }
+        }
+        return new Cadence(Optional.ofNullable(shortest), new Span(since, until));
+    }
+
+    /** An unknown begin is as far away as an unknown end. */
+    private Instant begin(Phase phase) {
+        return phase.from().at(firstTraffic, fullShift).orElse(Instant.MAX);
+    }
+
+    private Instant end(Phase phase) {
+        return phase.to().at(firstTraffic, fullShift).orElse(Instant.MAX);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Since when a check has been asked without a break; empty while no phase asks it. */
     public Optional<Instant> askedSince(Check check, Instant now) {
         List<Span> spans = new ArrayList<>();
-        for (Phase phase : rules.phases()) {
-            if (asks(phase, check.name())) {
-                phase.from()
-                        .at(firstTraffic, fullShift)
-                        .ifPresent(from -> spans.add(new Span(
-                                from, phase.to().at(firstTraffic, fullShift).orElse(Instant.MAX))));
+        for (WatchRules.Asking asking : rules.askings(check.name())) {
+            Instant begin = begin(asking.phase());
+            if (begin.isBefore(Instant.MAX)) {
+                spans.add(new Span(begin, end(asking.phase())));
             }
         }
         Optional<Instant> since = Optional.empty();
@@ -86,9 +116,5 @@ public record WatchClock(WatchRules rules, Optional<Instant> firstTraffic, Optio
                 || rules.phases().stream()
                         .filter(phase -> rules.actingPhases().contains(phase.name()))
                         .anyMatch(phase -> phase.covers(at, firstTraffic, fullShift));
-    }
-
-    private boolean asks(Phase phase, CheckName check) {
-        return rules.askedIn(phase).stream().anyMatch(c -> c.name().equals(check));
     }
 }

@@ -13,12 +13,15 @@ import dev.watchkeeper.policy.watch.CheckSelection;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All that a policy asks of one watch, looked up by name. Computed once; the same for the same policy. */
 public final class WatchRules {
@@ -31,6 +34,16 @@ public final class WatchRules {
     private final Set<CheckName> required;
     private final Duration planned;
     private final Map<CheckName, Map<RuleId, Condition.Detecting>> detecting = new LinkedHashMap<>();
+    private final Map<PhaseName, List<Check>> askedIn = new HashMap<>();
+    private final Map<CheckName, List<Asking>> askings = new HashMap<>();
+    private final List<Check> watched;
+    private final Map<CheckName, RuleId> sights = new ConcurrentHashMap<>();
+    private final Map<Remembering, Duration> memories = new ConcurrentHashMap<>();
+
+    /** A phase that asks a check, and how often. */
+    record Asking(Phase phase, Duration every) {}
+
+    private record Remembering(CheckName check, Duration resolution) {}
 
     public WatchRules(Policy policy) {
         this.policy = policy;
@@ -38,6 +51,15 @@ public final class WatchRules {
         this.required = policy.requiredChecks();
         this.planned = planned(policy);
         policy.checks().forEach(check -> checks.put(check.name(), check));
+        this.watched = policy.checks().stream()
+                .filter(check -> check.use() == Use.WATCH)
+                .toList();
+        for (Phase phase : phases()) {
+            List<Check> asked = askedIn(policy, phase);
+            askedIn.put(phase.name(), asked);
+            asked.forEach(check -> askings.computeIfAbsent(check.name(), name -> new ArrayList<>())
+                    .add(new Asking(phase, check.every(phase.every()))));
+        }
         for (Rule rule : rules) {
             if (rule.condition() instanceof Condition.Detecting test) {
                 detecting
@@ -133,12 +155,26 @@ public final class WatchRules {
         return new RuleId("sight/" + check);
     }
 
+    /** {@link #sightOf} of one of the policy's checks. */
+    public RuleId sight(Check check) {
+        return sights.computeIfAbsent(check.name(), WatchRules::sightOf);
+    }
+
     /** The checks of a phase that can be asked then: one with {@code against} only while both versions have traffic. */
     public List<Check> askedIn(Phase phase) {
+        return askedIn.getOrDefault(phase.name(), List.of());
+    }
+
+    private static List<Check> askedIn(Policy policy, Phase phase) {
         boolean all = phase.checks() instanceof CheckSelection.All;
         return policy.checksOf(phase).stream()
                 .filter(check -> !all || check.against().isEmpty() || whileShifting(phase))
                 .toList();
+    }
+
+    /** The phases that ask a check. */
+    List<Asking> askings(CheckName check) {
+        return askings.getOrDefault(check, List.of());
     }
 
     private static boolean whileShifting(Phase phase) {
@@ -152,9 +188,7 @@ public final class WatchRules {
 
     /** The checks that have a place in the watch. */
     public List<Check> watched() {
-        return policy.checks().stream()
-                .filter(check -> check.use() == Use.WATCH)
-                .toList();
+        return watched;
     }
 
     public Optional<Condition.Literal> actingLiteral(CheckName check) {
@@ -184,6 +218,10 @@ public final class WatchRules {
 
     /** How long a bucket may still matter to one of the check's rules, behind the newest. */
     public Duration memory(CheckName check, Duration resolution) {
+        return memories.computeIfAbsent(new Remembering(check, resolution), asked -> longestMemory(check, resolution));
+    }
+
+    private Duration longestMemory(CheckName check, Duration resolution) {
         Duration longest = SHORTEST_MEMORY;
         for (Rule rule : rules) {
             if (rule.condition().about().filter(check::equals).isPresent()) {

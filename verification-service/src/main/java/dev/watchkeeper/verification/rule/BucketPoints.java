@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Limit;
+import dev.watchkeeper.verification.plan.Cadence;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,13 +17,14 @@ import java.util.function.Function;
 /** One observation per measured bucket. */
 final class BucketPoints {
     private final Optional<Limit> bad;
-    private final Function<Instant, Duration> spacing;
+    private final Function<Instant, Cadence> spacing;
+    private Optional<Cadence> known = Optional.empty();
 
     /**
      * @param bad what is bad of a number or a ratio; a health check says so itself
      * @param spacing how far apart the buckets are asked at an instant
      */
-    BucketPoints(Optional<Limit> bad, Function<Instant, Duration> spacing) {
+    BucketPoints(Optional<Limit> bad, Function<Instant, Cadence> spacing) {
         this.bad = bad;
         this.spacing = spacing;
     }
@@ -36,17 +38,24 @@ final class BucketPoints {
         List<Point> points = new ArrayList<>();
         for (Sample sample : log.samples()) {
             if (!sample.start().isBefore(from)
-                    && sample.reading() instanceof Reading.Measured(Measurement measurement)
-                    && BucketSays.of(measurement, bad) != BucketSays.NOTHING) {
-                points.add(point(sample, measurement));
+                    && sample.reading() instanceof Reading.Measured(Measurement measurement)) {
+                BucketSays says = BucketSays.of(measurement, bad);
+                if (says != BucketSays.NOTHING) {
+                    points.add(point(sample, measurement, says == BucketSays.BAD));
+                }
             }
         }
         return points;
     }
 
-    private Point point(Sample sample, Measurement measurement) {
-        boolean over = BucketSays.of(measurement, bad) == BucketSays.BAD;
-        Duration asked = spacing.apply(sample.start());
+    private Duration askedAt(Instant start) {
+        Cadence cadence = known.filter(c -> c.holdsAt(start)).orElseGet(() -> spacing.apply(start));
+        known = Optional.of(cadence);
+        return cadence.every().orElse(Duration.ZERO);
+    }
+
+    private Point point(Sample sample, Measurement measurement, boolean over) {
+        Duration asked = askedAt(sample.start());
         Duration span = asked.compareTo(sample.length()) > 0 ? asked : sample.length();
         return switch (measurement) {
             case Measurement.Health health ->

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A gauge whose newest N buckets hold at least M bad ones. Silent during grace; a gap starts anew. */
 final class BucketsJudge {
@@ -23,7 +24,7 @@ final class BucketsJudge {
     }
 
     private View viewFrom(Instant from) {
-        List<Point> points = new BucketPoints(Optional.of(rule.bad()), scene::spacingAt).of(scene.log(), from);
+        List<Point> points = new BucketPoints(Optional.of(rule.bad()), scene::cadenceAt).of(scene.log(), from);
         List<Breach> past = new ArrayList<>();
         Optional<Breach> ongoing = Optional.empty();
         boolean fresh = !scene.cut();
@@ -58,7 +59,7 @@ final class BucketsJudge {
 
     private static boolean gap(Point earlier, Point later) {
         Duration allowed = earlier.span().compareTo(later.span()) > 0 ? earlier.span() : later.span();
-        return Duration.between(earlier.to(), later.to()).compareTo(allowed.multipliedBy(2)) > 0;
+        return Duration.between(earlier.to(), later.to()).compareTo(allowed.plus(allowed)) > 0;
     }
 
     private Optional<Finding> now(Instant graceEnd, List<Point> points) {
@@ -76,19 +77,20 @@ final class BucketsJudge {
         Point newest = points.getLast();
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
-                Findings.evidence(limit(), List.of(newest), false, scene.log().delay()),
-                scene.rule() + ": " + Numbers.value(newest.value()) + ", bad is "
+                () -> Findings.evidence(
+                        limit(), List.of(newest), false, scene.log().delay()),
+                () -> scene.rule() + ": " + Numbers.value(newest.value()) + ", bad is "
                         + rule.bad().text() + " in " + rule.of() + " buckets"));
     }
 
     private Breach breach(List<Point> window, long bad, boolean fresh) {
         Point first = window.stream().filter(Point::over).findFirst().orElseThrow();
-        String sentence =
+        Supplier<String> sentence = () ->
                 scene.check().name() + ": " + Numbers.value(window.getLast().value()) + " "
                         + rule.bad().text() + ", bad in " + bad + " of " + window.size() + " buckets";
         Finding finding = new Finding(
                 new Verdict.Breached(first.from()),
-                Findings.evidence(limit(), window, false, scene.log().delay()),
+                () -> Findings.evidence(limit(), window, false, scene.log().delay()),
                 sentence);
         Instant at = window.getLast().to();
         return new Breach(first.from(), at, at, fresh, finding);

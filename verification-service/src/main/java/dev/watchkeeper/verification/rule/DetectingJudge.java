@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a sequential test says: Breached from the bucket whose evidence was enough until nothing speaks against the null any
@@ -61,7 +62,11 @@ final class DetectingJudge {
         }
         return View.of(
                 Findings.inconclusive(
-                        scene, Verdict.Why.TOO_FEW, Optional.empty(), origin, scene.rule() + ": not judged, " + why),
+                        scene,
+                        Verdict.Why.TOO_FEW,
+                        Optional.empty(),
+                        origin,
+                        () -> scene.rule() + ": not judged, " + why),
                 List.of());
     }
 
@@ -101,26 +106,21 @@ final class DetectingJudge {
                 + Numbers.evidence(course.evidence(), course.needed()) + notes(terms);
         return Optional.of(new Finding(
                 verdict,
-                evidence(
+                () -> evidence(
                         limits,
                         new Span(origin, tests.last().map(Span::to).orElse(origin)),
                         tests.bad(),
                         tests.total(),
                         course,
                         standing(course, limits, Optional.empty(), needed, terms)),
-                sentence));
+                () -> sentence));
     }
 
     private Breach breach(Crossing crossing, Course course, Plan.Terms terms, Limits limits) {
-        String numbers = limits.counted()
-                ? Numbers.requests(crossing.bad(), crossing.total())
-                : crossing.bad() + " of " + crossing.total() + " points too high";
-        String sentence = scene.check().name() + ": " + numbers + " since " + Numbers.time(crossing.onset())
-                + ", the limit is " + limits.text() + "; evidence "
-                + Numbers.evidence(crossing.evidence(), course.needed()) + notes(terms);
+        Supplier<String> sentence = () -> sentence(crossing, course, terms, limits);
         Finding finding = new Finding(
                 new Verdict.Breached(crossing.onset()),
-                evidence(
+                () -> evidence(
                         limits,
                         new Span(crossing.onset(), crossing.at()),
                         crossing.bad(),
@@ -129,6 +129,15 @@ final class DetectingJudge {
                         standing(course, limits, Optional.of(crossing), Optional.empty(), terms)),
                 sentence);
         return new Breach(crossing.onset(), crossing.at(), crossing.end(), true, finding);
+    }
+
+    private String sentence(Crossing crossing, Course course, Plan.Terms terms, Limits limits) {
+        String numbers = limits.counted()
+                ? Numbers.requests(crossing.bad(), crossing.total())
+                : crossing.bad() + " of " + crossing.total() + " points too high";
+        return scene.check().name() + ": " + numbers + " since " + Numbers.time(crossing.onset())
+                + ", the limit is " + limits.text() + "; evidence "
+                + Numbers.evidence(crossing.evidence(), course.needed()) + notes(terms);
     }
 
     private static String notes(Plan.Terms terms) {

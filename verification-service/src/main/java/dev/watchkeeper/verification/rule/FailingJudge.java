@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A check that fails so many buckets in a row: the third failure of {@code times: 3}, not the fourth. Missing answers neither
@@ -28,7 +29,7 @@ final class FailingJudge {
 
     private View viewFrom(Instant from) {
         List<Point> points =
-                new BucketPoints(BucketPoints.badOf(scene.check()), scene::spacingAt).of(scene.log(), from);
+                new BucketPoints(BucketPoints.badOf(scene.check()), scene::cadenceAt).of(scene.log(), from);
         Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut());
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
@@ -53,16 +54,17 @@ final class FailingJudge {
         Point newest = points.getLast();
         return Optional.of(new Finding(
                 new Verdict.Healthy(),
-                evidence(List.of(newest)),
-                scene.rule()
+                () -> evidence(List.of(newest)),
+                () -> scene.rule()
                         + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
     }
 
     private Breach breach(Episode episode) {
         String why = episode.points().getLast().why();
-        String sentence = scene.check().name() + ": failed " + episode.points().size() + " times in a row"
-                + (why.isBlank() ? "" : ", last: " + why);
-        Finding finding = new Finding(new Verdict.Breached(episode.since()), evidence(episode.points()), sentence);
+        Supplier<String> sentence = () -> scene.check().name() + ": failed "
+                + episode.points().size() + " times in a row" + (why.isBlank() ? "" : ", last: " + why);
+        Finding finding =
+                new Finding(new Verdict.Breached(episode.since()), () -> evidence(episode.points()), sentence);
         return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
     }
 

@@ -2,6 +2,18 @@ package dev.watchkeeper.verification.rule;
 
 import dev.watchkeeper.contract.verdict.Evidence;
 import dev.watchkeeper.contract.verdict.Verdict;
+import java.util.function.Supplier;
 
-/** A verdict with its numbers and the sentence that says them. */
-public record Finding(Verdict verdict, Evidence evidence, String sentence) {}
+/**
+ * A verdict with its numbers and the sentence that says them. Both are made when they are asked for: a rule finds at every look,
+ * and speaks only when its verdict changes.
+ */
+public record Finding(Verdict verdict, Supplier<Evidence> numbers, Supplier<String> words) {
+    public Evidence evidence() {
+        return numbers.get();
+    }
+
+    public String sentence() {
+        return words.get();
+    }
+}

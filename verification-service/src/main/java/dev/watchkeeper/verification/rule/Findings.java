@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts verdicts together with their evidence. */
 final class Findings {
@@ -41,10 +42,11 @@ final class Findings {
                 delay);
     }
 
-    static Finding inconclusive(Scene scene, Verdict.Why why, Optional<String> limit, Instant from, String sentence) {
+    static Finding inconclusive(
+            Scene scene, Verdict.Why why, Optional<String> limit, Instant from, Supplier<String> sentence) {
         return new Finding(
                 new Verdict.Inconclusive(why),
-                nothing(limit, from, scene.now(), scene.log().delay()),
+                () -> nothing(limit, from, scene.now(), scene.log().delay()),
                 sentence);
     }
 
@@ -54,13 +56,13 @@ final class Findings {
                 Verdict.Why.GRACE,
                 limit,
                 scene.clock().firstTraffic().orElse(graceEnd),
-                scene.rule() + ": not judged yet, grace ends at " + graceEnd);
+                () -> scene.rule() + ": not judged yet, grace ends at " + graceEnd);
     }
 
     static Finding blind(Scene scene, Optional<String> limit) {
         Instant seen = scene.log().lastMeasured().orElse(scene.now());
         Duration silence = scene.silence().orElse(Duration.ZERO);
-        String sentence = scene.rule() + ": cannot be seen, nothing measured for "
+        Supplier<String> sentence = () -> scene.rule() + ": cannot be seen, nothing measured for "
                 + Numbers.duration(silence.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         return inconclusive(scene, Verdict.Why.BLIND, limit, seen, sentence);
     }

@@ -8,14 +8,11 @@ import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.sample.CheckLog;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Buckets gathered into the intervals of a literal rule, aligned to the epoch. An interval is an observation as soon as all of
@@ -40,22 +37,30 @@ final class Intervals {
 
     /** @param from buckets that start earlier are ignored */
     Points from(Instant from) {
-        SortedMap<Long, List<Sample>> byInterval = new TreeMap<>();
-        for (Sample sample : log.samples()) {
-            if (!sample.start().isBefore(from)) {
-                byInterval
-                        .computeIfAbsent(index(sample.start()), i -> new ArrayList<>())
-                        .add(sample);
-            }
-        }
         List<Point> observations = new ArrayList<>();
         List<Point> tooFew = new ArrayList<>();
-        byInterval.forEach((index, samples) -> {
-            if (complete(index, samples, from)) {
-                point(samples).ifPresent(point -> (enough(point) ? observations : tooFew).add(point));
+        List<Sample> together = new ArrayList<>();
+        long index = Long.MIN_VALUE;
+        for (Sample sample : log.samples()) {
+            if (sample.start().isBefore(from)) {
+                continue;
             }
-        });
+            long next = index(sample.start());
+            if (next != index) {
+                add(index, together, from, observations, tooFew);
+                together.clear();
+                index = next;
+            }
+            together.add(sample);
+        }
+        add(index, together, from, observations, tooFew);
         return new Points(observations, tooFew);
+    }
+
+    private void add(long index, List<Sample> samples, Instant from, List<Point> observations, List<Point> tooFew) {
+        if (!samples.isEmpty() && complete(index, samples, from)) {
+            point(samples).ifPresent(point -> (enough(point) ? observations : tooFew).add(point));
+        }
     }
 
     private long index(Instant start) {
@@ -121,11 +126,11 @@ final class Intervals {
     }
 
     static boolean over(Limit bad, long part, long total) {
-        return bad.holds(BigDecimal.valueOf(part), BigDecimal.valueOf(total));
+        return bad.holds(part, total);
     }
 
     static boolean over(Limit bad, double value) {
-        return bad.holds(BigDecimal.valueOf(value));
+        return bad.holds(value);
     }
 
     private static Duration longer(Duration a, Duration b) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The owner's literal rule, exactly as written: over a strict limit in each interval, for so long, without a gap. Silent during
@@ -82,23 +83,25 @@ final class LiteralJudge {
                         Verdict.Why.BLIND,
                         limit(),
                         since,
-                        scene.rule() + ": no observation since " + since + ", the next bad one starts anew")
+                        () -> scene.rule() + ": no observation since " + since + ", the next bad one starts anew")
                 : tooFew(tooFew.getLast());
     }
 
     private Finding tooFew(Point point) {
         return new Finding(
                 new Verdict.Inconclusive(Verdict.Why.TOO_FEW),
-                Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
-                scene.rule() + ": " + point.total() + " requests in " + Numbers.duration(point.span()) + ", at least "
-                        + Math.max(1, rule.atLeast()) + " are needed to judge");
+                () -> Findings.evidence(
+                        limit(), List.of(point), ratio(), scene.log().delay()),
+                () -> scene.rule() + ": " + point.total() + " requests in " + Numbers.duration(point.span())
+                        + ", at least " + Math.max(1, rule.atLeast()) + " are needed to judge");
     }
 
     private Finding healthy(Point point) {
         return new Finding(
                 new Verdict.Healthy(),
-                Findings.evidence(limit(), List.of(point), ratio(), scene.log().delay()),
-                scene.rule() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
+                () -> Findings.evidence(
+                        limit(), List.of(point), ratio(), scene.log().delay()),
+                () -> scene.rule() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
                         + rule.bad().text());
     }
 
@@ -108,12 +111,12 @@ final class LiteralJudge {
         long total = points.stream().mapToLong(Point::total).sum();
         Duration passed =
                 Duration.between(points.getFirst().to(), points.getLast().to());
-        String sentence = scene.check().name() + ": "
+        Supplier<String> sentence = () -> scene.check().name() + ": "
                 + numbers(bad, total, points.getLast().value()) + " "
                 + rule.bad().text() + " for " + Numbers.duration(passed) + " of " + Numbers.duration(rule.lasting());
         Finding finding = new Finding(
                 new Verdict.Breached(episode.since()),
-                Findings.evidence(limit(), points, ratio(), scene.log().delay()),
+                () -> Findings.evidence(limit(), points, ratio(), scene.log().delay()),
                 sentence);
         return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
     }

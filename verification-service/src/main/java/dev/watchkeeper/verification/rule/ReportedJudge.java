@@ -30,7 +30,8 @@ final class ReportedJudge {
     private static View breached(String fact, Instant at) {
         Evidence evidence = new Evidence(
                 Optional.empty(), Optional.of(fact), at, at, 1, Optional.empty(), Optional.empty(), Duration.ZERO);
-        Finding finding = new Finding(new Verdict.Breached(at), evidence, fact + ": reported by a person at " + at);
+        Finding finding =
+                new Finding(new Verdict.Breached(at), () -> evidence, () -> fact + ": reported by a person at " + at);
         return new View(Optional.of(finding), Optional.of(new Breach(at, at, at, true, finding)), List.of());
     }
 }

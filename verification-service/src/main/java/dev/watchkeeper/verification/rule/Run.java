@@ -70,7 +70,7 @@ final class Run {
 
     private static boolean gap(Point earlier, Point later) {
         Duration allowed = earlier.span().compareTo(later.span()) > 0 ? earlier.span() : later.span();
-        return Duration.between(earlier.to(), later.to()).compareTo(allowed.multipliedBy(2)) > 0;
+        return Duration.between(earlier.to(), later.to()).compareTo(allowed.plus(allowed)) > 0;
     }
 
     private void close() {
@@ -104,6 +104,6 @@ final class Run {
 
     /** How long the newest observation may be silent before the rule is blind. */
     Duration longestGap() {
-        return last.map(l -> l.span().multipliedBy(2)).orElse(Duration.ZERO);
+        return last.map(l -> l.span().plus(l.span())).orElse(Duration.ZERO);
     }
 }

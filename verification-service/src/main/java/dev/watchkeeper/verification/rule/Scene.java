@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.verification.detection.CheckTests;
+import dev.watchkeeper.verification.plan.Cadence;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
@@ -35,9 +36,9 @@ public record Scene(
         return clock.everyAt(check, now);
     }
 
-    /** How far apart its buckets are asked at an instant; zero when no phase asks it. */
-    Duration spacingAt(Instant at) {
-        return clock.everyAt(check, at).orElse(Duration.ZERO);
+    /** How far apart its buckets are asked at an instant. */
+    Cadence cadenceAt(Instant at) {
+        return clock.cadenceAt(check, at);
     }
 
     /** How old the newest bucket of a source that works may be. */

@@ -27,12 +27,12 @@ final class SightJudge {
                 .map(m -> View.of(
                         new Finding(
                                 new Verdict.Healthy(),
-                                Findings.nothing(
+                                () -> Findings.nothing(
                                         Optional.empty(),
                                         m.minus(scene.log().resolution()),
                                         m,
                                         scene.log().delay()),
-                                scene.rule() + ": is seen"),
+                                () -> scene.rule() + ": is seen"),
                         List.of()))
                 .orElse(View.SILENT);
     }

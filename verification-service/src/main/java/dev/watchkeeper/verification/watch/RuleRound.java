@@ -18,6 +18,7 @@ import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.detection.Plan;
 import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.Finding;
 import dev.watchkeeper.verification.rule.RuleState;
@@ -39,12 +40,14 @@ final class RuleRound {
     private final Instant now;
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<CheckName, CheckTests> seen = new HashMap<>();
+    private final WatchClock clock;
     private WatchState state;
 
     RuleRound(WatchState state, Mark mark, Instant now) {
         this.state = state;
         this.mark = mark;
         this.now = now;
+        this.clock = state.clock();
     }
 
     WatchState state() {
@@ -52,19 +55,17 @@ final class RuleRound {
     }
 
     List<Decision> decide() {
-        for (CheckName name : state.rules().checks().stream().map(Check::name).toList()) {
-            CheckLog log = state.logs().get(name);
-            if (log != null && state.rules().isTested(name)) {
-                state.rules()
-                        .check(name)
-                        .ifPresent(check -> seen.put(name, state.tests(name).seen(log, state.setting(check))));
+        for (Check check : state.rules().checks()) {
+            CheckLog log = state.logs().get(check.name());
+            if (log != null && state.rules().isTested(check.name())) {
+                seen.put(check.name(), state.tests(check.name()).seen(log, state.setting(check)));
             }
         }
         for (Rule rule : state.rules().rules()) {
             view(rule).ifPresent(view -> say(rule, view));
         }
         for (Check check : state.rules().watched()) {
-            RuleId sight = WatchRules.sightOf(check.name());
+            RuleId sight = state.rules().sight(check);
             say(sight, Optional.of(check.name()), false, false, RuleViews.ofSight(scene(sight, check)));
         }
         return decisions;
@@ -85,7 +86,7 @@ final class RuleRound {
         return new Scene(
                 check,
                 log == null ? emptyLog(state.rules(), check.name()) : log,
-                state.clock(),
+                clock,
                 state.lostUntil(),
                 now,
                 rule,
@@ -138,8 +139,8 @@ final class RuleRound {
         return state.facts().kind() == StartKind.NORMAL
                 && !advisory(finding)
                 && (!(finding.verdict() instanceof Verdict.Breached)
-                        || state.clock().actsAt(finding.evidence().from())
-                        || state.clock().actsAt(finding.evidence().to()));
+                        || clock.actsAt(finding.evidence().from())
+                        || clock.actsAt(finding.evidence().to()));
     }
 
     private static boolean advisory(Finding finding) {
