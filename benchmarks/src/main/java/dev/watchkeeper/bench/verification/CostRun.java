@@ -16,6 +16,7 @@ import dev.watchkeeper.contract.signing.TrustedKeys;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.verification.encoding.ObservationCodec;
 import dev.watchkeeper.verification.encoding.WatchCodec;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
 import dev.watchkeeper.verification.watch.Input;
@@ -59,6 +60,7 @@ final class CostRun {
     private final SigningKey probe;
     private final Consumer<String> said;
     private long stateBytes;
+    private long writtenBytes;
 
     CostRun(Path folder, Consumer<String> said) {
         StackCredentials credentials = StackCredentials.loadOrCreate(folder, Instant.now());
@@ -71,7 +73,7 @@ final class CostRun {
         said.accept("counting the processor time of each step");
         for (int round = 0; round < 3; round++) {
             nanos.clear();
-            stateBytes = 0;
+            writtenBytes = 0;
             round(round);
         }
         double readings = (double) WATCHES * TICKS * CHECKS;
@@ -84,7 +86,8 @@ final class CostRun {
                     "step " + step.name().toLowerCase(java.util.Locale.ROOT) + ", per reading", micros, " us", ""));
         }
         rows.add(Row.shown("all steps of an observation, per reading", sum, " us", "without tick and broker"));
-        rows.add(Row.shown("bytes of a whole state, per check", stateBytes / (double) WATCHES / CHECKS, "", ""));
+        rows.add(Row.shown("bytes of a whole state, per check", stateBytes / (double) CHECKS, "", ""));
+        rows.add(Row.shown("bytes of state written, per reading", writtenBytes / readings, "", "without keys"));
         return rows;
     }
 
@@ -129,8 +132,15 @@ final class CostRun {
         Input ticked = new Input.OfTick(new Ticked(0, now, seen(), List.of()), now, mark);
         WatchState after =
                 timed(Step.JUDGE_TICK, () -> Judge.judge(judged, ticked, now).state());
-        byte[] bytes = timed(Step.STATE_BYTES, () -> WatchCodec.encode(after));
-        stateBytes += tick == TICKS - 1 ? bytes.length : 0;
+        if (tick % 33 == 0) {
+            byte[] whole = timed(Step.STATE_BYTES, () -> WatchCodec.encode(after));
+            stateBytes = whole.length;
+            writtenBytes += whole.length;
+        } else if (event instanceof ObservationEvent.Observed observed) {
+            writtenBytes += timed(
+                            Step.STATE_BYTES, () -> ObservationCodec.encode(1, observed, now, after.rules()))
+                    .length;
+        }
         return after;
     }
 

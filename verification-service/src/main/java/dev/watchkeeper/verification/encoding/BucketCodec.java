@@ -74,7 +74,11 @@ final class BucketCodec {
 
     static void write(Out out, Sample sample) {
         out.instant(sample.start()).duration(sample.length());
-        switch (sample.reading()) {
+        write(out, sample.reading());
+    }
+
+    static void write(Out out, Reading reading) {
+        switch (reading) {
             case Reading.Measured(Measurement.Counts counts) ->
                 out.number(0).number(counts.bad()).number(counts.total());
             case Reading.Measured(Measurement.Value value) -> out.number(1).decimal(value.value());
@@ -97,7 +101,7 @@ final class BucketCodec {
         return new Sample(in.instant(), in.duration(), readReading(in));
     }
 
-    private static Reading readReading(In in) {
+    static Reading readReading(In in) {
         int kind = (int) in.number();
         return switch (kind) {
             case 0 -> new Reading.Measured(new Measurement.Counts(in.number(), in.number()));

@@ -24,31 +24,41 @@ public final class LettingGo {
      * @param settled whether all phase times are known, so that no bucket can change its phase
      */
     public static CheckLog from(CheckLog log, Map<PhaseName, Span> phases, boolean settled) {
-        NavigableMap<Instant, Sample> kept = new TreeMap<>(log.buckets());
-        Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
-        phases.keySet().forEach(name -> tallies.put(name, log.tallies().getOrDefault(name, Tally.NONE)));
+        Map<PhaseName, Tally> tallies = tallies(log, phases);
+        NavigableMap<Instant, Sample> kept = log.buckets();
+        int left = kept.size();
         Optional<Instant> letGo = log.letGo();
-        while (!kept.isEmpty()) {
-            Sample oldest = kept.firstEntry().getValue();
+        for (Sample oldest : log.samples()) {
             boolean passed = !oldest.end().isAfter(log.finalUntil());
-            if (!(passed && settled) && kept.size() <= MOST_BUCKETS) {
+            if (!(passed && settled) && left <= MOST_BUCKETS) {
+                kept = log.buckets().tailMap(oldest.start(), true);
                 break;
             }
-            kept.pollFirstEntry();
+            left--;
             letGo = letGo.filter(l -> l.isAfter(oldest.end())).or(() -> Optional.of(oldest.end()));
             phases.forEach((name, span) -> tallies.computeIfPresent(name, (n, tally) -> tally.plus(oldest, span)));
         }
+        if (left == log.buckets().size() && tallies.keySet().equals(log.tallies().keySet())) {
+            return log;
+        }
+        NavigableMap<Instant, Sample> rest = left == 0 ? new TreeMap<>() : kept;
         return new CheckLog(
                 log.resolution(),
                 log.delay(),
                 log.watermark(),
                 log.lastMeasured(),
                 log.memory(),
-                kept,
+                rest,
                 letGo,
                 tallies,
                 log.late(),
                 log.displaced());
+    }
+
+    private static Map<PhaseName, Tally> tallies(CheckLog log, Map<PhaseName, Span> phases) {
+        Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
+        phases.keySet().forEach(name -> tallies.put(name, log.tallies().getOrDefault(name, Tally.NONE)));
+        return tallies;
     }
 
     /** The counts of one phase: what has been let go and what is still here. */

@@ -114,6 +114,7 @@ final class Folding {
         }
         SortedMap<CheckName, CheckLog> logs = new TreeMap<>(state.logs());
         SortedMap<CheckName, CheckTests> tests = new TreeMap<>(state.tests());
+        Map<PhaseName, Span> open = openPhases(state);
         for (CheckReading reading : observed.readings()) {
             Optional<Check> check = state.rules().check(reading.check());
             if (check.isEmpty() || reading.watermark().isAfter(appended.plus(FUTURE))) {
@@ -130,7 +131,7 @@ final class Folding {
                                 .orElse(fixed));
             }
             CheckLog log = known.map(l -> forgetTaken(l, tests.get(reading.check())))
-                    .map(l -> LettingGo.from(l, openPhases(state), settled(state)))
+                    .map(l -> LettingGo.from(l, open, settled(state)))
                     .orElseGet(() -> CheckLog.empty(reading.resolution(), reading.delay(), memory));
             logs.put(reading.check(), log.plus(reading, believed(check.get(), reading, appended), memory));
         }

@@ -54,6 +54,9 @@ public record WatchState(
         long said,
         boolean passed,
         SortedMap<CheckName, CheckTests> tests) {
+    private static final Class<?> SEALED =
+            Collections.unmodifiableSortedMap(new TreeMap<String, String>()).getClass();
+
     public WatchState {
         logs = sorted(logs, Comparator.comparing(CheckName::value));
         looks = Collections.unmodifiableSortedMap(looks);
@@ -220,9 +223,15 @@ public record WatchState(
         return ruleStates.getOrDefault(rule, RuleState.NEW);
     }
 
-    private static <K, V> SortedMap<K, V> sorted(Map<K, V> map, Comparator<K> order) {
-        SortedMap<K, V> sorted = new TreeMap<>(order);
-        sorted.putAll(map);
+    /** What this class has sealed before is taken as it is: a state is made anew for each observation. */
+    private static <K, V> SortedMap<K, V> sorted(SortedMap<K, V> map, Comparator<K> order) {
+        if (map.getClass() == SEALED) {
+            return map;
+        }
+        SortedMap<K, V> sorted = map.comparator() == null ? new TreeMap<>(order) : new TreeMap<>(map);
+        if (map.comparator() == null) {
+            sorted.putAll(map);
+        }
         return Collections.unmodifiableSortedMap(sorted);
     }
 }

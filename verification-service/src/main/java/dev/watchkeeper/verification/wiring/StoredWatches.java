@@ -1,13 +1,12 @@
 package dev.watchkeeper.verification.wiring;
 
 import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.verification.encoding.WatchCodec;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
 import dev.watchkeeper.verification.watch.WatchState;
 import dev.watchkeeper.verification.watch.Watches;
+import dev.watchkeeper.verification.watch.streams.StoredWatch;
 import dev.watchkeeper.verification.watch.streams.Stores;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,7 @@ public class StoredWatches implements Watches {
             try (KeyValueIterator<String, byte[]> all = store().range(Stores.firstWatch(), Stores.afterWatches())) {
                 while (all.hasNext()) {
                     var entry = all.next();
-                    decoded(entry.key.substring(Stores.firstWatch().length()), entry.value)
+                    StoredWatch.read(store(), entry.key.substring(Stores.firstWatch().length()), policies)
                             .ifPresent(states::add);
                 }
             }
@@ -56,18 +55,10 @@ public class StoredWatches implements Watches {
     @Override
     public Optional<WatchState> of(DeploymentId deployment) {
         try {
-            byte[] bytes = store().get(Stores.watch(deployment.value()));
-            return bytes == null ? Optional.empty() : decoded(deployment.value(), bytes);
+            return StoredWatch.read(store(), deployment.value(), policies);
         } catch (InvalidStateStoreException e) {
             throw new Unavailable("the state is being restored", e);
         }
-    }
-
-    private Optional<WatchState> decoded(String deployment, byte[] bytes) {
-        byte[] policy = store().get(Stores.policy(deployment));
-        return policy == null
-                ? Optional.empty()
-                : Optional.of(WatchCodec.decode(bytes, policies.of(new String(policy, StandardCharsets.UTF_8))));
     }
 
     private ReadOnlyKeyValueStore<String, byte[]> store() {

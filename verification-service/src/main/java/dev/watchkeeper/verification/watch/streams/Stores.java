@@ -14,12 +14,17 @@ public final class Stores {
 
     /** {@code w/<deployment>}: its watch. */
     private static final String WATCH = "w/";
+    /** {@code d/<deployment>/<slot>}: an observation since its watch was written whole; see {@link StoredWatch}. */
+    private static final String SINCE = "d/";
     /** {@code p/<deployment>}: the JSON of its policy, which never changes. */
     private static final String POLICY = "p/";
     /** {@code o/<topic>}: the last offset that was seen of it. */
     private static final String POSITION = "o/";
     /** {@code h/<deployment>/<offset>}: an observation whose deployment is not known yet. */
     private static final String HELD = "h/";
+
+    /** A restart reads what is not compacted yet, at least the newest segment of each partition. */
+    private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
 
     private Stores() {}
 
@@ -34,6 +39,10 @@ public final class Stores {
 
     public static String afterWatches() {
         return "w0";
+    }
+
+    static String since(String deployment, int slot) {
+        return SINCE + deployment + "/" + slot;
     }
 
     public static String policy(String deployment) {
@@ -57,7 +66,7 @@ public final class Stores {
                         org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(JUDGE),
                         Serdes.String(),
                         Serdes.ByteArray())
-                .withLoggingEnabled(Map.of())
+                .withLoggingEnabled(Map.of("segment.bytes", Integer.toString(SEGMENT_BYTES)))
                 .withCachingDisabled();
     }
 }

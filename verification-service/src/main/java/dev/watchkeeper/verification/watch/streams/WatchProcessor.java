@@ -245,7 +245,8 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
         Judged judged = Judge.judge(folded, trigger, trigger.appended());
         List<Outcome> outcomes = new ArrayList<>();
         if (judged.state() != before) {
-            outcomes.add(() -> task.watches().put(judged.state()));
+            boolean spoke = judged.state() != folded;
+            outcomes.add(() -> task.watches().put(judged.state(), trigger, spoke));
         }
         long number = folded.said();
         for (Decision decision : judged.decisions()) {

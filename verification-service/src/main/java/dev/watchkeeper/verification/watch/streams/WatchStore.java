@@ -1,7 +1,7 @@
 package dev.watchkeeper.verification.watch.streams;
 
-import dev.watchkeeper.verification.encoding.WatchCodec;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
+import dev.watchkeeper.verification.watch.Input;
 import dev.watchkeeper.verification.watch.WatchState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,35 +15,40 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** The watches of one partition, as bytes in the store and decoded beside it. */
 final class WatchStore {
     private final KeyValueStore<String, byte[]> store;
-    private final AcceptedPolicies accepted;
-    private final Map<String, WatchState> decoded = new HashMap<>();
+    private final Map<String, Entry> decoded = new HashMap<>();
+
+    /**
+     * A decoded watch.
+     *
+     * @param generation of its whole in the store
+     * @param since observations that stand beside that
+     */
+    private record Entry(WatchState state, long generation, int since) {}
 
     WatchStore(KeyValueStore<String, byte[]> store, AcceptedPolicies accepted) {
         this.store = store;
-        this.accepted = accepted;
         try (KeyValueIterator<String, byte[]> all = store.range(Stores.firstWatch(), Stores.afterWatches())) {
             all.forEachRemaining(entry -> {
                 String deployment = entry.key.substring(Stores.firstWatch().length());
-                decoded.put(deployment, decode(deployment, entry.value));
+                WatchState state = StoredWatch.read(store, deployment, accepted)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the state of deployment " + deployment + " has no policy"));
+                // Full: the next observation writes the whole, because nobody has counted the slots.
+                decoded.put(
+                        deployment, new Entry(state, StoredWatch.generation(entry.value), StoredWatch.SLOTS));
             });
         }
     }
 
-    private WatchState decode(String deployment, byte[] bytes) {
-        byte[] policy = store.get(Stores.policy(deployment));
-        if (policy == null) {
-            throw new IllegalStateException("the state of deployment " + deployment + " has no policy");
-        }
-        return WatchCodec.decode(bytes, accepted.of(new String(policy, StandardCharsets.UTF_8)));
-    }
-
     Optional<WatchState> of(String deployment) {
-        return Optional.ofNullable(decoded.get(deployment));
+        return Optional.ofNullable(decoded.get(deployment)).map(Entry::state);
     }
 
     /** All of them, as they are now. */
     List<WatchState> all() {
-        return new ArrayList<>(decoded.values());
+        List<WatchState> all = new ArrayList<>(decoded.size());
+        decoded.values().forEach(entry -> all.add(entry.state()));
+        return all;
     }
 
     void begin(WatchState state, String policyJson) {
@@ -51,16 +56,35 @@ final class WatchStore {
         put(state);
     }
 
-    void put(WatchState state) {
+    /**
+     * Keeps a state.
+     *
+     * @param input that it follows from
+     * @param spoke whether something was said, which the input alone does not tell
+     */
+    void put(WatchState state, Input input, boolean spoke) {
         String deployment = state.watch().deployment().value();
-        decoded.put(deployment, state);
-        store.put(Stores.watch(deployment), WatchCodec.encode(state));
+        Entry before = decoded.get(deployment);
+        if (before != null
+                && before.since() < StoredWatch.SLOTS
+                && StoredWatch.writeSince(store, before.generation(), before.since(), state, input, spoke)) {
+            decoded.put(deployment, new Entry(state, before.generation(), before.since() + 1));
+        } else {
+            put(state);
+        }
+    }
+
+    private void put(WatchState state) {
+        String deployment = state.watch().deployment().value();
+        Entry before = decoded.get(deployment);
+        long generation = before == null ? 1 : before.generation() + 1;
+        StoredWatch.writeWhole(store, generation, state);
+        decoded.put(deployment, new Entry(state, generation, 0));
     }
 
     void forget(WatchState state) {
         String deployment = state.watch().deployment().value();
         decoded.remove(deployment);
-        store.delete(Stores.watch(deployment));
-        store.delete(Stores.policy(deployment));
+        StoredWatch.delete(store, deployment);
     }
 }
