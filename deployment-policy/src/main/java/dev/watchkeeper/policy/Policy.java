@@ -2,14 +2,20 @@ package dev.watchkeeper.policy;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.check.Cadence;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Use;
 import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.cutover.Cutover;
+import dev.watchkeeper.policy.database.Database;
+import dev.watchkeeper.policy.database.Registry;
+import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
+import dev.watchkeeper.policy.notify.NotifyPlan;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.rule.Rule;
+import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.watch.CheckSelection;
 import dev.watchkeeper.policy.watch.Phase;
@@ -29,18 +35,25 @@ import java.util.stream.Collectors;
  *
  * @param window none: always open
  * @param checks by name
+ * @param notifying the word {@code notify}
  */
 public record Policy(
         PolicyMetadata metadata,
         List<Target> targets,
+        Optional<Database> database,
+        Optional<Registry> registry,
         List<ServiceRef> dependsOn,
         Optional<WindowRule> window,
         List<Check> checks,
         GateRules gate,
+        List<Attestation> attest,
+        Optional<StartPlan> start,
         Cutover cutover,
         WatchPlan watch,
         RollbackRules rollback,
-        List<Contact> contacts) {
+        List<Exemption> exceptions,
+        List<Contact> contacts,
+        NotifyPlan notifying) {
 
     public Policy {
         targets = List.copyOf(targets);
@@ -48,6 +61,8 @@ public record Policy(
         checks = checks.stream()
                 .sorted(Comparator.comparing(check -> check.name().value()))
                 .toList();
+        attest = List.copyOf(attest);
+        exceptions = List.copyOf(exceptions);
         contacts = List.copyOf(contacts);
     }
 

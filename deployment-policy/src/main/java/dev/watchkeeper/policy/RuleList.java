@@ -23,7 +23,7 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code error-rate/literal-1}: the first literal line of {@code rollback.when} about that check; acts.
  *   <li>{@code critical/health}: a critical check fails; acts when {@code rollback.when} has {@code critical: failing},
- *       with its {@code times}, else 3.
+ *       with its {@code times}, else 3; one that is asked {@code once} fails once.
  *   <li>{@code reported}, {@code reported-2}: what a person says; acts.
  *   <li>{@code error-rate/expect}: the check's own limit; never acts. A ratio or a count must be bad in 5 windows in a row
  *       of {@code per} = the longer of resolution and {@code every}, each ratio window with at least 20 requests; a gauge
@@ -53,7 +53,7 @@ public final class RuleList {
         Optional<Trigger.CriticalFailing> line = criticalLine(policy);
         policy.checks().stream()
                 .filter(Check::critical)
-                .map(check -> critical(check.name(), line))
+                .map(check -> critical(check, line))
                 .forEach(rules::add);
         policy.checks().forEach(check -> {
             ownRule(policy, check).ifPresent(rules::add);
@@ -111,13 +111,13 @@ public final class RuleList {
     }
 
     /** A failing critical check fails its phase also where no line of {@code rollback.when} makes it act. */
-    private static Rule critical(CheckName check, Optional<Trigger.CriticalFailing> line) {
+    private static Rule critical(Check check, Optional<Trigger.CriticalFailing> line) {
+        int times = line.map(Trigger.CriticalFailing::times).orElse(DEFAULT_TIMES);
         return new Rule(
-                new RuleId("critical/" + check),
+                new RuleId("critical/" + check.name()),
                 line.filter(failing -> !failing.observe()).isPresent(),
                 line.filter(Trigger.CriticalFailing::observe).isPresent(),
-                new Condition.Failing(
-                        check, line.map(Trigger.CriticalFailing::times).orElse(DEFAULT_TIMES)));
+                new Condition.Failing(check.name(), check.once() ? 1 : times));
     }
 
     private static Optional<Rule> ownRule(Policy policy, Check check) {
@@ -126,7 +126,7 @@ public final class RuleList {
                 check.critical()
                         ? Optional.empty()
                         : Optional.of(
-                                page(check.name() + "/failing", new Condition.Failing(check.name(), DEFAULT_TIMES)));
+                                page(check.name() + "/failing", new Condition.Failing(check.name(), check.once() ? 1 : DEFAULT_TIMES)));
             case Measurement.Gauge gauge ->
                 check.expect()
                         .map(good -> page(

@@ -25,6 +25,7 @@ class PolicyDocumentTest {
         return Stream.of(
                 PolicyTexts.GOOD,
                 PolicyTexts.demo(),
+                PolicyTexts.household(),
                 PolicyTexts.with(
                         "reason: holiday traffic", "reason: \"Feiertage: \\\"zu\\\" \\\\ \\u0007 ☃ 😀 \\u2028\""),
                 PolicyTexts.with(

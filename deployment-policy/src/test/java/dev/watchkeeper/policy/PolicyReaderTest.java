@@ -56,7 +56,8 @@ class PolicyReaderTest {
             url: "https://switch.example/a", secret   | url: "https://switch.example/a", secrets | spec.targets[0].webhook.secrets | `secret`
             secret: secret:demo/switch                | secret: hunter2                      | spec.targets[0].webhook.secret | secret:project/name
             secret: secret:demo/switch                | secret: secret:other/switch          | spec.targets[0].webhook.secret | own project
-            - webhook:                                | - ecs:                               | spec.targets[0].ecs | Leave it out
+            - webhook:                                | - ecs:                               | spec.targets[0].ecs.cluster | cluster
+            - webhook:                                | - webhok:                            | spec.targets[0].webhok | `webhook`
             dependsOn: [demo/identity/production]     | dependsOn: [identity]                | spec.dependsOn[0] | project/service/environment
             timezone: America/New_York                | timezone: Mars/Olympus               | spec.window.timezone | Europe/Vienna
             days: [tue, wed, thu]                     | days: [tue, wensday]                 | spec.window.allow[0].days[1] | Known here
@@ -82,7 +83,8 @@ class PolicyReaderTest {
             metric: queue                             | metric: "queue{a=1}"                 | spec.checks.queue.gauge.openmetrics.metric | labels
             metric: queue                             | metric: queue, slowerThan: 1s        | spec.checks.queue.gauge.openmetrics.slowerThan | bad
             metric: queue                             | metric: queue, labels: { v: $verson } | spec.checks.queue.gauge.openmetrics.labels.v | $version
-            queue: { gauge: { openmetrics:            | queue: { gauge: { datadog:           | spec.checks.queue.gauge.datadog | Leave it out
+            queue: { gauge: { openmetrics:            | queue: { gauge: { datadog:           | spec.checks.queue.gauge.datadog | one value
+            queue: { gauge: { openmetrics:            | queue: { gauge: { datadogs:          | spec.checks.queue.gauge.datadogs | `datadog`
             queue: { gauge:                           | queue: { gauges:                     | spec.checks.queue.gauges | `gauge`
             queue: { gauge:                           | queue: { health: {}, gauge:          | spec.checks.queue | one of
             "GET https://api.example/health"          | "FETCH https://api.example/health"   | spec.checks.health.health.http | method
@@ -159,15 +161,6 @@ class PolicyReaderTest {
         assertThat(PolicyTexts.errors(PolicyTexts.with("is: \"> 5%\", ", "")))
                 .extracting(PolicyError::sentence)
                 .containsExactly("The rule has no limit, so it could never be broken.");
-    }
-
-    @Test
-    void missesNothingWhereAWordOfALaterVersionStands() {
-        String text = PolicyTexts.with("queue: { gauge: { openmetrics:", "queue: { gauge: { datadog:");
-
-        assertThat(PolicyTexts.errors(text))
-                .extracting(PolicyError::path)
-                .containsExactly("spec.checks.queue.gauge.datadog");
     }
 
     @Test

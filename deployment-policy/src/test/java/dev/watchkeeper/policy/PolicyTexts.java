@@ -64,10 +64,14 @@ public final class PolicyTexts {
 
     /** The good policy with one piece replaced; the piece must be there, once. */
     public static String with(String piece, String replacement) {
-        assertThat(GOOD.split(java.util.regex.Pattern.quote(piece), -1))
+        return replaced(GOOD, piece, replacement);
+    }
+
+    private static String replaced(String text, String piece, String replacement) {
+        assertThat(text.split(java.util.regex.Pattern.quote(piece), -1))
                 .as("pieces around '%s'", piece)
                 .hasSize(2);
-        return GOOD.replace(piece, replacement);
+        return text.replace(piece, replacement);
     }
 
     public static PolicyReading.Accepted accepted(String text) {
@@ -87,8 +91,22 @@ public final class PolicyTexts {
     }
 
     public static String demo() {
+        return example("demo.yaml");
+    }
+
+    /** The whole checklist as a policy. */
+    public static String household() {
+        return example("household-api.yaml");
+    }
+
+    /** The household's policy with one piece replaced; the piece must be there, once. */
+    public static String household(String piece, String replacement) {
+        return replaced(household(), piece, replacement);
+    }
+
+    private static String example(String file) {
         try {
-            return Files.readString(Path.of("../examples/demo.yaml"));
+            return Files.readString(Path.of("../examples", file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.watchkeeper.policy.check;
 
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.policy.source.SeriesSource;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param required it must be seen: see {@code Policy.requiredChecks}
  * @param writes its requests change data, so it is Missing while the service is read-only
  * @param emptyIsZero a count without points is 0 where the source answered
- * @param of how many buckets in a row a gauge must be bad
+ * @param of how many of the newest buckets must be bad for a gauge or a comparison
+ * @param seenBy a count without points is 0 where this query has one; none: where the source answered
  * @param compare what holds against a recorded baseline when all is well
  */
 public record Check(
@@ -34,7 +36,18 @@ public record Check(
         boolean emptyIsZero,
         MofN of,
         Optional<Against> against,
+        Optional<SeriesSource> seenBy,
         Optional<Compare> compare) {
+
+    /** The word of the source that is asked. */
+    public String source() {
+        return switch (measurement) {
+            case Measurement.Health health -> health.source().word();
+            case Measurement.Count count -> count.query().word();
+            case Measurement.Gauge gauge -> gauge.query().word();
+            case Measurement.Ratio ratio -> ratio.total().word();
+        };
+    }
 
     /** How often it is asked in a phase that asks {@code phaseEvery}. */
     public Duration every(Duration phaseEvery) {

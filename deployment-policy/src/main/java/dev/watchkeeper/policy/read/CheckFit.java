@@ -14,14 +14,20 @@ final class CheckFit {
     static void hold(Fields check, Measurement measurement, Optional<Limit> expect) {
         switch (measurement) {
             case Measurement.Health health -> {
-                refuse(check, List.of("expect", "of", "emptyIsZero", "against"), "a health check");
+                refuse(check, List.of("expect", "of", "emptyIsZero", "seenBy", "against", "compare"), "a health check");
                 holdWrites(check, health);
             }
             case Measurement.Ratio ratio ->
-                refuse(check, List.of("critical", "writes", "of", "emptyIsZero"), "a ratio");
-            case Measurement.Count count -> refuse(check, List.of("critical", "writes", "of", "against"), "a count");
+                refuse(check, List.of("critical", "writes", "emptyIsZero", "seenBy"), "a ratio");
+            case Measurement.Count count -> refuse(check, List.of("critical", "writes", "against"), "a count");
             case Measurement.Gauge gauge ->
-                refuse(check, List.of("critical", "writes", "emptyIsZero", "against"), "a gauge");
+                refuse(check, List.of("critical", "writes", "emptyIsZero", "seenBy", "against"), "a gauge");
+        }
+        if (check.has("of") && !check.has("compare") && !(measurement instanceof Measurement.Gauge)) {
+            check.errorAt("of", "`of` counts buckets of a gauge or of a comparison.", "Leave it out.");
+        }
+        if (check.has("seenBy") && !check.has("emptyIsZero")) {
+            check.errorAt("seenBy", "`seenBy` says when nothing is 0.", "Add `emptyIsZero: true`.");
         }
         expect.ifPresent(limit -> unitError(measurement, limit)
                 .ifPresent(sentence -> check.errorAt("expect", sentence.what(), sentence.remedy())));
@@ -60,10 +66,8 @@ final class CheckFit {
     }
 
     private static void holdWrites(Fields check, Measurement.Health health) {
-        boolean changes = switch (health.source()) {
-            case HttpFlow(var steps) ->
-                steps.stream().anyMatch(step -> !step.method().safe());
-        };
+        boolean changes = health.source() instanceof HttpFlow(var steps)
+                && steps.stream().anyMatch(step -> !step.method().safe());
         if (changes && !check.has("writes")) {
             check.error(
                     "The check changes data and does not say so.",

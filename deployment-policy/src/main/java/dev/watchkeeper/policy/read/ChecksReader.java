@@ -10,8 +10,10 @@ import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.MofN;
 import dev.watchkeeper.policy.check.Use;
+import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.source.SourceDefaults;
 import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.policy.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,10 @@ final class ChecksReader {
     private static final List<String> TAKEN = List.of("critical", "reported", "all");
 
     private final MeasurementReader measurements;
+    private final SeriesReader series = new SeriesReader();
 
     ChecksReader(Secrets secrets) {
-        this.measurements = new MeasurementReader(new FlowReader(secrets));
+        this.measurements = new MeasurementReader(new HealthReader(secrets));
     }
 
     KnownChecks read(Fields spec) {
@@ -37,16 +40,37 @@ final class ChecksReader {
             if (all.words().isEmpty()) {
                 all.error("There is no check.", "Name at least one thing that is measured.");
             }
-            all.words().forEach(word -> check(all, word).ifPresent(checks::add));
+            // first those that ask themselves, then those that measure the same as another
+            KnownChecks own = new KnownChecks(askingThemselves(all), checks);
+            own.words().forEach(word -> check(all, word, own).ifPresent(checks::add));
+            KnownChecks known = new KnownChecks(own.words(), List.copyOf(checks));
+            all.words().stream()
+                    .filter(word -> !own.words().contains(word))
+                    .forEach(word -> check(all, word, known).ifPresent(checks::add));
         });
         return new KnownChecks(names.map(Fields::words).orElse(List.of()), checks);
     }
 
-    private Optional<Check> check(Fields all, String word) {
+    private static List<String> askingThemselves(Fields all) {
+        return all.words().stream()
+                .filter(word ->
+                        all.mapping().get(word).filter(ChecksReader::isSame).isEmpty())
+                .toList();
+    }
+
+    private static boolean isSame(YamlNode check) {
+        return check instanceof YamlNode.Mapping mapping
+                && MeasurementReader.KINDS.stream()
+                        .flatMap(kind -> mapping.get(kind).stream())
+                        .anyMatch(measured -> measured instanceof YamlNode.Mapping words
+                                && words.get("same").isPresent());
+    }
+
+    private Optional<Check> check(Fields all, String word, KnownChecks readable) {
         Optional<CheckName> name = name(all, word);
         return all.optional(word)
                 .flatMap(place -> place.section(Section.CHECK))
-                .flatMap(fields -> name.flatMap(given -> check(fields, given)));
+                .flatMap(fields -> name.flatMap(given -> check(fields, given, readable)));
     }
 
     private static Optional<CheckName> name(Fields all, String word) {
@@ -62,12 +86,13 @@ final class ChecksReader {
         }
     }
 
-    private Optional<Check> check(Fields fields, CheckName name) {
-        Optional<Measurement> measurement = measurements.read(fields);
+    private Optional<Check> check(Fields fields, CheckName name, KnownChecks readable) {
+        Optional<MeasurementReader.Measured> measured = measurements.read(fields, readable);
+        Optional<Measurement> measurement = measured.map(MeasurementReader.Measured::measurement);
         Cadence cadence = fields.optional("every")
                 .flatMap(place -> place.parsed(ChecksReader::cadence))
                 .orElse(new Cadence.AsPhase());
-        measurement.map(Measurement::defaults).ifPresent(defaults -> writeDefaults(fields, defaults));
+        measured.map(MeasurementReader.Measured::defaults).ifPresent(defaults -> writeDefaults(fields, defaults));
         Optional<Duration> resolution = fields.optional("resolution").flatMap(Spans::atLeastASecond);
         Optional<Duration> delay = fields.optional("delay").flatMap(Spans::any);
         Optional<Limit> expect = fields.optional("expect").flatMap(place -> place.parsed(Limit::parse));
@@ -81,10 +106,16 @@ final class ChecksReader {
                 ? Use.GATE
                 : Use.WATCH;
         boolean emptyIsZero = fields.flag("emptyIsZero");
+        if (fields.has("compare")
+                || measurement.filter(Measurement.Gauge.class::isInstance).isPresent()) {
+            fields.or("of", MofN.FIVE_OF_FIVE.toString());
+        }
         Optional<MofN> of = fields.optional("of").flatMap(place -> place.parsed(ChecksReader::mOfN));
         Optional<Against> against = fields.optional("against")
                 .flatMap(place -> place.section(Section.AGAINST))
                 .flatMap(ChecksReader::against);
+        Optional<SeriesSource> seenBy =
+                fields.optional("seenBy").flatMap(place -> series.read(place, SeriesReader.Role.TOTAL));
         Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
         return fields.make(() -> new Check(
@@ -102,6 +133,7 @@ final class ChecksReader {
                 emptyIsZero,
                 of.orElse(MofN.FIVE_OF_FIVE),
                 against,
+                seenBy,
                 compare));
     }
 

@@ -29,6 +29,9 @@ final class ContactsReader {
         WAYS.forEach(way -> fields.optional(way).flatMap(Place::text).ifPresent(address -> ways.put(way, address)));
         Optional<String> available = fields.optional("available").flatMap(Place::text);
         Optional<String> purpose = fields.optional("for").flatMap(Place::text);
+        if (ways.isEmpty()) {
+            fields.error("Nobody can be reached there.", "Write one of " + String.join(", ", WAYS) + ".");
+        }
         return fields.make(() -> new Contact(role, ways, available, purpose));
     }
 }

@@ -17,7 +17,10 @@ final class CutoverReader {
         List<Integer> steps = Fields.each(
                 cutover.orList("steps", List.of("0%", "100%")).items(), place -> place.parsed(CutoverReader::share));
         Optional<Duration> hold = Spans.any(cutover.or("hold", "0s"));
-        return cutover.make(() -> new Cutover(steps, hold.orElseThrow()));
+        Optional<String> from = cutover.optional("from").flatMap(place -> place.oneOf(List.of("ecs", "kubernetes")));
+        boolean greenHealthy = cutover.says("greenHealthy", "required");
+        boolean drained = cutover.says("drained", "required");
+        return cutover.make(() -> new Cutover(steps, hold.orElseThrow(), from, greenHealthy, drained));
     }
 
     private static int share(String text) {

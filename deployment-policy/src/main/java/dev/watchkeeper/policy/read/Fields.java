@@ -12,34 +12,24 @@ import java.util.function.Supplier;
  * read like any other: so what is left at the end is the resolved policy.
  *
  * @param before number of mistakes when this section began
- * @param later it holds a word that this version does not run: what stands in its place is then not missed
  */
-record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping, int before, boolean later) {
+record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping, int before) {
 
     /** A section with words of its own. */
     static Fields of(Problems problems, String path, int line, YamlNode.Mapping mapping, Section section) {
-        boolean later = mapping.entries().keySet().stream().anyMatch(section.later()::contains);
-        Fields fields = new Fields(problems, path, line, mapping, problems.count(), later);
+        Fields fields = new Fields(problems, path, line, mapping, problems.count());
         mapping.entries().keySet().stream()
                 .filter(word -> !section.words().contains(word))
-                .forEach(word -> fields.refuse(word, section));
+                .forEach(word -> fields.errorAt(
+                        word,
+                        "`" + word + "` is not a word that can stand here.",
+                        NearestWord.remedy(word, section.words())));
         return fields;
     }
 
     /** A section whose words are free names. */
     static Fields ofNames(Problems problems, String path, int line, YamlNode.Mapping mapping) {
-        return new Fields(problems, path, line, mapping, problems.count(), false);
-    }
-
-    private void refuse(String word, Section section) {
-        if (section.later().contains(word)) {
-            errorAt(word, "`" + word + "` is not run by this version.", "Leave it out until it is.");
-        } else {
-            errorAt(
-                    word,
-                    "`" + word + "` is not a word that can stand here.",
-                    NearestWord.remedy(word, section.words()));
-        }
+        return new Fields(problems, path, line, mapping, problems.count());
     }
 
     void errorAt(String word, String sentence, String remedy) {
@@ -67,7 +57,7 @@ record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping
 
     /** What must be there. */
     Optional<Place> required(String word, String example) {
-        if (!has(word) && !later) {
+        if (!has(word)) {
             problems.add(pathOf(word), line, "`" + word + "` is missing.", "Add `" + word + ": " + example + "`.");
         }
         return optional(word);
@@ -105,6 +95,15 @@ record Fields(Problems problems, String path, int line, YamlNode.Mapping mapping
 
     boolean flag(String word) {
         return optional(word).flatMap(Place::flag).orElse(false);
+    }
+
+    /** Whether a word has the one value that it may have. */
+    boolean says(String word, String value) {
+        return optional(word).flatMap(place -> place.oneOf(List.of(value))).isPresent();
+    }
+
+    Optional<String> text(String word) {
+        return optional(word).flatMap(Place::text);
     }
 
     /** The record, when nothing in this section was wrong; its own refusal becomes an error of the section. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code health}: one request, or steps that hand on what they keep. */
+/** One request, or steps that hand on what they keep. */
 final class FlowReader {
     private final StepReader steps;
 
@@ -17,11 +17,7 @@ final class FlowReader {
         this.steps = new StepReader(secrets);
     }
 
-    Optional<HealthSource> read(Place place) {
-        return place.section(Section.HEALTH).flatMap(this::flow);
-    }
-
-    private Optional<HealthSource> flow(Fields health) {
+    Optional<HealthSource> flow(Fields health) {
         if (!health.has("steps")) {
             return steps.read(health, new LinkedHashSet<>(VariableFit.GIVEN)).map(step -> new HttpFlow(List.of(step)));
         }

@@ -1,28 +1,33 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
-import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
-import dev.watchkeeper.policy.template.Template;
-import java.time.Duration;
-import java.util.HashMap;
+import dev.watchkeeper.policy.source.SourceDefaults;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a check measures, and whom it asks. */
 final class MeasurementReader {
-    private static final List<String> KINDS = List.of("health", "ratio", "count", "gauge");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
+    static final List<String> KINDS = List.of("health", "ratio", "count", "gauge");
+    private static final String EXAMPLE = "{ openmetrics: { url: ..., metric: ... } }";
 
-    private final FlowReader flows;
+    private final HealthReader health;
+    private final SeriesReader series = new SeriesReader();
 
-    MeasurementReader(FlowReader flows) {
-        this.flows = flows;
+    MeasurementReader(HealthReader health) {
+        this.health = health;
     }
 
-    Optional<Measurement> read(Fields check) {
+    /** @param defaults resolution and delay for what the check does not say itself */
+    record Measured(Measurement measurement, SourceDefaults defaults) {
+        static Measured of(Measurement measurement) {
+            return new Measured(measurement, measurement.defaults());
+        }
+    }
+
+    /** @param readable the checks that {@code same} may name */
+    Optional<Measured> read(Fields check, KnownChecks readable) {
         List<String> given = KINDS.stream().filter(check::has).toList();
         if (given.size() != 1) {
             check.error(
@@ -32,65 +37,67 @@ final class MeasurementReader {
                     "Write one of health, ratio, count, gauge.");
             return Optional.empty();
         }
-        Place place = check.optional(given.getFirst()).orElseThrow();
-        return switch (given.getFirst()) {
-            case "health" -> flows.read(place).map(Measurement.Health::new);
-            case "ratio" -> place.section(Section.RATIO).flatMap(this::ratio);
-            case "count" -> series(place, true).map(Measurement.Count::new);
-            default -> series(place, false).map(Measurement.Gauge::new);
+        String kind = given.getFirst();
+        Place place = check.optional(kind).orElseThrow();
+        return switch (kind) {
+            case "health" -> health.read(place).map(Measurement.Health::new).map(Measured::of);
+            case "ratio" -> place.section(Section.RATIO).flatMap(fields -> ratio(fields, readable));
+            case "count" -> series(place, readable, kind, SeriesReader.Role.COUNTED);
+            default -> series(place, readable, kind, SeriesReader.Role.GAUGE);
         };
     }
 
-    private Optional<Measurement> ratio(Fields ratio) {
-        Optional<SeriesSource> bad = ratio.required("bad", "{ openmetrics: { url: ..., metric: ... } }")
-                .flatMap(place -> series(place, true));
-        Optional<SeriesSource> total = ratio.required("total", "{ openmetrics: { url: ..., metric: ... } }")
-                .flatMap(place -> series(place, false));
-        return ratio.make(() -> new Measurement.Ratio(bad.orElseThrow(), total.orElseThrow()));
-    }
-
-    private Optional<SeriesSource> series(Place place, boolean slower) {
-        return place.section(Section.SERIES)
-                .flatMap(source -> source.required(
-                                "openmetrics", "{ url: https://host/metrics, metric: requests_total }")
-                        .flatMap(inner -> inner.section(Section.OPENMETRICS))
-                        .flatMap(fields -> openMetrics(fields, slower)));
-    }
-
-    private static Optional<SeriesSource> openMetrics(Fields fields, boolean slower) {
-        Optional<Template> url =
-                fields.required("url", "https://host/metrics").flatMap(place -> place.parsed(Addresses::template));
-        Optional<String> metric = fields.required("metric", "http_requests_total")
-                .flatMap(place -> place.parsed(MeasurementReader::name));
-        Map<String, Template> labels = new HashMap<>();
-        fields.optional("labels")
-                .flatMap(Place::names)
-                .ifPresent(names ->
-                        names.words().forEach(word -> label(names, word).ifPresent(value -> labels.put(word, value))));
-        Optional<Duration> slowerThan = fields.optional("slowerThan").flatMap(Spans::positive);
-        if (slowerThan.isPresent() && !slower) {
-            fields.errorAt(
-                    "slowerThan",
-                    "`slowerThan` counts the slow ones, and here it means nothing.",
-                    "Use it under `bad` or `count`; the total is the histogram's _count.");
+    private Optional<Measured> ratio(Fields ratio, KnownChecks readable) {
+        if (ratio.has("same")) {
+            return same(ratio, readable, "ratio");
         }
-        VariableFit.hold(fields, "url", url, VariableFit.GIVEN);
-        return fields.make(() -> new OpenMetrics(url.orElseThrow(), metric.orElseThrow(), labels, slowerThan));
+        Optional<SeriesSource> bad =
+                ratio.required("bad", EXAMPLE).flatMap(place -> series.read(place, SeriesReader.Role.COUNTED));
+        Optional<SeriesSource> total =
+                ratio.required("total", EXAMPLE).flatMap(place -> series.read(place, SeriesReader.Role.TOTAL));
+        bad.ifPresent(part -> total.filter(whole -> !whole.word().equals(part.word()))
+                .ifPresent(whole -> ratio.error(
+                        "`bad` asks " + part.word() + " and `total` asks " + whole.word()
+                                + ": their buckets need not be of the same moments.",
+                        "Ask one source for both.")));
+        return ratio.make(() -> Measured.of(new Measurement.Ratio(bad.orElseThrow(), total.orElseThrow())));
     }
 
-    private static Optional<Template> label(Fields names, String word) {
-        if (!NAME.matcher(word).matches()) {
-            names.errorAt(word, "`" + word + "` cannot be a label.", "Use letters, digits and underscores.");
-        }
-        Optional<Template> value = names.optional(word).flatMap(Place::text).map(Template::new);
-        VariableFit.hold(names, word, value, VariableFit.GIVEN);
-        return value;
+    private Optional<Measured> series(Place place, KnownChecks readable, String kind, SeriesReader.Role role) {
+        return place.section(Section.MEASURED)
+                .flatMap(fields -> fields.has("same")
+                        ? same(fields, readable, kind)
+                        : series.read(fields, role)
+                                .map(source -> role == SeriesReader.Role.GAUGE
+                                        ? new Measurement.Gauge(source)
+                                        : new Measurement.Count(source))
+                                .map(Measured::of));
     }
 
-    private static String name(String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a metric's name: labels go under `labels`");
-        }
-        return text;
+    /** What another check measures, with its resolution and delay. */
+    private static Optional<Measured> same(Fields fields, KnownChecks readable, String kind) {
+        fields.words().stream()
+                .filter(word -> !word.equals("same"))
+                .forEach(
+                        word -> fields.errorAt(word, "`" + word + "` stands beside `same`.", "Leave one of them out."));
+        Place place = fields.optional("same").orElseThrow();
+        return readable.read(place).flatMap(name -> readable.check(name)).flatMap(other -> {
+            if (!kind(other).equals(kind)) {
+                place.error(
+                        "`" + other.name() + "` is a " + kind(other) + ", and here a " + kind + " is meant.",
+                        "Name another check, or write `" + kind(other) + ": { same: " + other.name() + " }`.");
+            }
+            return fields.make(
+                    () -> new Measured(other.measurement(), new SourceDefaults(other.ownResolution(), other.delay())));
+        });
+    }
+
+    private static String kind(Check check) {
+        return switch (check.measurement()) {
+            case Measurement.Health ignored -> "health";
+            case Measurement.Ratio ignored -> "ratio";
+            case Measurement.Count ignored -> "count";
+            case Measurement.Gauge ignored -> "gauge";
+        };
     }
 }

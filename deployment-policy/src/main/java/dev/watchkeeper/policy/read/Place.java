@@ -3,8 +3,10 @@ package dev.watchkeeper.policy.read;
 import dev.watchkeeper.policy.yaml.YamlNode;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,6 +50,22 @@ record Place(Problems problems, String path, int line, YamlNode node, Consumer<Y
             error("`" + word + "` is not a word that can stand here.", NearestWord.remedy(word, words));
             return false;
         });
+    }
+
+    /** One of the constants, each written in small letters with hyphens. */
+    <E extends Enum<E>> Optional<E> oneOf(Class<E> type) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(Place::word).toList();
+        return oneOf(words).map(word -> type.getEnumConstants()[words.indexOf(word)]);
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** One text, or a list of them. */
+    List<Place> oneOrMore() {
+        return node instanceof YamlNode.Sequence ? items() : List.of(this);
     }
 
     Optional<Boolean> flag() {
@@ -113,6 +131,6 @@ record Place(Problems problems, String path, int line, YamlNode node, Consumer<Y
     }
 
     private static String sectionRemedy(Section section) {
-        return section.words().isEmpty() ? "Leave it out." : "Known here: " + String.join(", ", section.words()) + ".";
+        return "Known here: " + String.join(", ", section.words()) + ".";
     }
 }

@@ -1,17 +1,9 @@
 package dev.watchkeeper.policy.read;
 
-import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.policy.PolicyMetadata;
 import dev.watchkeeper.policy.PolicyReading;
-import dev.watchkeeper.policy.contact.Contact;
-import dev.watchkeeper.policy.cutover.Cutover;
-import dev.watchkeeper.policy.gate.GateRules;
-import dev.watchkeeper.policy.rollback.RollbackRules;
-import dev.watchkeeper.policy.target.Target;
-import dev.watchkeeper.policy.watch.WatchPlan;
-import dev.watchkeeper.policy.window.WindowRule;
 import dev.watchkeeper.policy.yaml.CanonicalJson;
 import dev.watchkeeper.policy.yaml.YamlNode;
 import dev.watchkeeper.policy.yaml.YamlReading;
@@ -52,40 +44,8 @@ public final class PolicyText {
         Optional<PolicyMetadata> about = metadata.flatMap(MetadataReader::read);
         Optional<Policy> policy = top.required("spec", "{ targets: ..., checks: ..., watch: ..., rollback: ... }")
                 .flatMap(place -> place.section(Section.SPEC))
-                .flatMap(spec -> spec(spec, about, secrets));
+                .flatMap(spec -> new SpecReader(spec, secrets).read(about));
         return finished(root, problems, policy);
-    }
-
-    private static Optional<Policy> spec(Fields spec, Optional<PolicyMetadata> metadata, Secrets secrets) {
-        List<Target> targets = new TargetsReader(secrets).read(spec);
-        List<ServiceRef> dependsOn =
-                Fields.each(spec.optionalList("dependsOn"), place -> place.parsed(ServiceRef::parse));
-        Optional<WindowRule> window = spec.optional("window")
-                .flatMap(place -> place.section(Section.WINDOW))
-                .flatMap(WindowReader::read);
-        KnownChecks checks = new ChecksReader(secrets).read(spec);
-        Optional<GateRules> gate = GateReader.read(spec);
-        Optional<Cutover> cutover = CutoverReader.read(spec);
-        Optional<Fields> phases = spec.required("watch", "{ short: { from: 0m, to: 30m, every: 15s, checks: all } }")
-                .flatMap(Place::names);
-        Optional<WatchPlan> watch = phases.flatMap(new WatchReader(checks)::read);
-        List<String> phaseWords = phases.map(WatchReader::phaseWords).orElse(List.of());
-        Optional<RollbackRules> rollback = spec.required("rollback", "{ when: [...], verifyWith: [...] }")
-                .flatMap(place -> place.section(Section.ROLLBACK))
-                .flatMap(new RollbackReader(checks, phaseWords, secrets)::read);
-        spec.optional("notify").ifPresent(place -> place.section(Section.NOTIFY));
-        List<Contact> contacts = ContactsReader.read(spec);
-        return metadata.flatMap(about -> spec.make(() -> new Policy(
-                about,
-                targets,
-                dependsOn,
-                window,
-                checks.checks(),
-                gate.orElseThrow(),
-                cutover.orElseThrow(),
-                watch.orElseThrow(),
-                rollback.orElseThrow(),
-                contacts)));
     }
 
     private static PolicyReading finished(YamlNode.Mapping root, Problems problems, Optional<Policy> policy) {

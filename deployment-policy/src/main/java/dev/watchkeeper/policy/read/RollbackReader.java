@@ -2,6 +2,7 @@ package dev.watchkeeper.policy.read;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.PhaseName;
+import dev.watchkeeper.policy.FalseAlarmBudget;
 import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Limit;
@@ -9,11 +10,9 @@ import dev.watchkeeper.policy.check.Use;
 import dev.watchkeeper.policy.rollback.AtMost;
 import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.rollback.OnBlind;
+import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.rollback.Trigger;
-import dev.watchkeeper.policy.secret.SecretName;
-import dev.watchkeeper.policy.yaml.YamlNode;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,26 +22,32 @@ final class RollbackReader {
     private final KnownChecks checks;
     private final List<String> phases;
     private final Secrets secrets;
+    private final Roles roles;
 
-    RollbackReader(KnownChecks checks, List<String> phases, Secrets secrets) {
+    RollbackReader(KnownChecks checks, List<String> phases, Secrets secrets, Roles roles) {
         this.checks = checks;
         this.phases = phases;
         this.secrets = secrets;
+        this.roles = roles;
     }
 
     Optional<RollbackRules> read(Fields rollback) {
-        Optional<Amount.Ratio> falseAlarm =
-                rollback.optional("falseAlarm").flatMap(place -> place.parsed(RollbackReader::percent));
         List<Place> lines = rollback.requiredList("when", "[{ critical: failing, times: 3 }]");
         List<Trigger> when = Fields.each(lines, new TriggerReader(checks)::read);
         holdOneCritical(rollback, when);
+        if (when.stream().anyMatch(Trigger.Detecting.class::isInstance)) {
+            rollback.or("falseAlarm", FalseAlarmBudget.DEFAULT.text());
+        }
+        Optional<Amount.Ratio> falseAlarm =
+                rollback.optional("falseAlarm").flatMap(place -> place.parsed(RollbackReader::percent));
         List<PhaseName> within = Fields.each(
                 rollback.orList("phases", phases).items(),
                 place -> place.oneOf(phases).map(PhaseName::new));
         Optional<OnBlind> onBlind = rollback.or("onBlind", "hold")
                 .oneOf(List.of("hold", "page"))
                 .map(word -> word.equals("hold") ? OnBlind.HOLD : OnBlind.PAGE);
-        List<Means> via = Fields.each(rollback.orList("via", List.of("target")).items(), this::means);
+        List<Means> via =
+                Fields.each(rollback.orList("via", List.of("target")).items(), new MeansReader(secrets)::read);
         Optional<Duration> limit = Spans.atLeastASecond(rollback.or("within", "5m"));
         List<CheckName> verifyWith = Fields.each(rollback.requiredList("verifyWith", "[health]"), this::verifying);
         if (rollback.has("verifyWith")
@@ -52,6 +57,9 @@ final class RollbackReader {
         }
         Optional<AtMost> atMost =
                 rollback.orSection("atMost").section(Section.AT_MOST).flatMap(RollbackReader::atMost);
+        Optional<RestoreRules> database = rollback.optional("database")
+                .flatMap(place -> place.section(Section.RESTORE))
+                .flatMap(this::restore);
         return rollback.make(() -> new RollbackRules(
                 falseAlarm,
                 when,
@@ -60,7 +68,8 @@ final class RollbackReader {
                 via,
                 limit.orElseThrow(),
                 verifyWith,
-                atMost.orElseThrow()));
+                atMost.orElseThrow(),
+                database));
     }
 
     private void holdOneCritical(Fields rollback, List<Trigger> when) {
@@ -87,22 +96,12 @@ final class RollbackReader {
         throw new IllegalArgumentException("'" + text + "' is not a chance: write it in percent, such as 0.1%");
     }
 
-    private Optional<Means> means(Place place) {
-        if (place.node() instanceof YamlNode.Scalar) {
-            return place.oneOf(List.of("target")).map(word -> new Means.OwnTarget());
-        }
-        return place.section(Section.MEANS)
-                .flatMap(means -> means.required("webhook", "{ url: ..., secret: ... }")
-                        .flatMap(inner -> inner.section(Section.WEBHOOK))
-                        .flatMap(this::webhook));
-    }
-
-    private Optional<Means> webhook(Fields fields) {
-        Optional<URI> url =
-                fields.required("url", "https://host/switch").flatMap(place -> place.parsed(Addresses::plain));
-        Optional<SecretName> secret =
-                fields.required("secret", "secret:project/name").flatMap(secrets::read);
-        return fields.make(() -> new Means.Webhook(url.orElseThrow(), secret.orElseThrow()));
+    private Optional<RestoreRules> restore(Fields fields) {
+        fields.required("restore", "latest-before-start")
+                .ifPresent(place -> place.oneOf(List.of("latest-before-start")));
+        Optional<Long> approvals = fields.or("approvals", "2").wholeNumber(1, 20);
+        List<String> from = Fields.each(fields.requiredList("from", "[dba]"), roles::read);
+        return fields.make(() -> new RestoreRules(approvals.orElseThrow().intValue(), from));
     }
 
     private Optional<CheckName> verifying(Place place) {

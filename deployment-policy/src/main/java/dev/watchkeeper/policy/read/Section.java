@@ -2,128 +2,86 @@ package dev.watchkeeper.policy.read;
 
 import java.util.List;
 
-/**
- * The words of each section of a policy. The JSON Schema has a definition of the same name and the same words for each.
- * {@code later} are words of the whole language that this version does not run: they get a sentence of their own.
- */
+/** The words of each section of a policy. The JSON Schema has a definition of the same name and the same words for each. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists come from List.of
 enum Section {
-    POLICY(List.of("apiVersion", "kind", "metadata", "spec")),
-    METADATA(List.of("project", "service", "environment", "team", "repository")),
+    POLICY("apiVersion kind metadata spec"),
+    METADATA("project service environment team repository"),
     SPEC(
-            List.of(
-                    "targets",
-                    "dependsOn",
-                    "window",
-                    "checks",
-                    "gate",
-                    "cutover",
-                    "watch",
-                    "rollback",
-                    "notify",
-                    "contacts"),
-            List.of("database", "registry", "attest", "start", "exceptions")),
-    TARGET(List.of("name", "webhook"), List.of("ecs", "kubernetes")),
-    WEBHOOK(List.of("url", "secret")),
-    WINDOW(List.of("timezone", "allow", "freezes")),
-    ALLOW(List.of("days", "from", "to")),
-    FREEZE(List.of("name", "from", "to", "reason")),
+            "targets database registry dependsOn window checks gate attest start cutover watch rollback exceptions contacts notify"),
+    TARGET("name webhook ecs kubernetes"),
+    WEBHOOK("url secret"),
+    ECS("cluster service strategy"),
+    KUBERNETES("cluster namespace deployment"),
+    DATABASE("rds connection migrations readOnlySwitch"),
+    REGISTRY("ecr"),
+    WINDOW("timezone allow freezes"),
+    ALLOW("days from to"),
+    FREEZE("name from to reason"),
     CHECK(
-            List.of(
-                    "health",
-                    "ratio",
-                    "count",
-                    "gauge",
-                    "every",
-                    "resolution",
-                    "delay",
-                    "expect",
-                    "as",
-                    "critical",
-                    "required",
-                    "writes",
-                    "use",
-                    "emptyIsZero",
-                    "of",
-                    "against",
-                    "compare"),
-            List.of("seenBy")),
-    COMPARE(List.of("with", "atMost", "atLeast", "between", "floor", "minExpected")),
-    RATIO(List.of("bad", "total"), List.of("same")),
-    SERIES(
-            List.of("openmetrics"),
-            List.of(
-                    "prometheus",
-                    "datadog",
-                    "cloudwatch",
-                    "cloudwatch-logs",
-                    "sentry",
-                    "postgres",
-                    "github-issues",
-                    "rds",
-                    "same")),
-    OPENMETRICS(List.of("url", "metric", "labels", "slowerThan")),
+            "health ratio count gauge every resolution delay expect as critical required writes use emptyIsZero seenBy of against compare"),
+    COMPARE("with atMost atLeast between floor minExpected"),
+    RATIO("bad total same"),
+    MEASURED("same openmetrics prometheus datadog cloudwatch cloudwatch-logs sentry postgres rds redis github-issues"),
+    SERIES("openmetrics prometheus datadog cloudwatch cloudwatch-logs sentry postgres rds redis github-issues"),
+    OPENMETRICS("url metric labels slowerThan"),
+    PROMETHEUS("url query"),
+    CLOUDWATCH_LOGS("group filter"),
+    SENTRY("project query crashFree"),
+    POSTGRES("sql"),
+    GITHUB_ISSUES("label since"),
     HEALTH(
-            List.of("http", "headers", "auth", "body", "expect", "matches", "within", "steps"),
-            List.of("redis", "ecs", "postgres", "github-workflow")),
-    STEP(List.of("http", "headers", "auth", "body", "expect", "matches", "within", "keep", "always")),
-    AGAINST(List.of("version")),
-    GATE(
-            List.of("monitoring", "rollback"),
-            List.of(
-                    "ci",
-                    "review",
-                    "migrations",
-                    "documents",
-                    "staging",
-                    "incidents",
-                    "infrastructure",
-                    "backup",
-                    "people")),
-    GATE_MONITORING(
-            List.of("rulesNotBlind"), List.of("datadogMonitors", "apm", "sentryProject", "logGroup", "dashboards")),
-    GATE_ROLLBACK(List.of("previousVersion"), List.of("imageExists", "estimate", "testedOn", "databaseScripts")),
-    CUTOVER(List.of("steps", "hold"), List.of("from", "greenHealthy", "drained")),
-    WATCH(List.of("grace")),
-    PHASE(List.of("from", "to", "every", "checks", "onPass", "onEnd", "report")),
-    ROLLBACK(
-            List.of("falseAlarm", "when", "phases", "onBlind", "via", "within", "verifyWith", "atMost"),
-            List.of("database")),
-    TRIGGER(List.of(
-            "check",
-            "is",
-            "per",
-            "for",
-            "atLeast",
-            "detector",
-            "to",
-            "tolerance",
-            "critical",
-            "times",
-            "reported",
-            "observe")),
-    MEANS(List.of("webhook"), List.of("github-workflow", "ecs")),
-    AT_MOST(List.of("automatic", "per")),
-    NOTIFY(List.of(), List.of("slack", "pagerduty", "statuspage", "report")),
-    CONTACT(List.of("slack", "pagerduty", "email", "available", "for"));
+            "http headers auth body expect matches within steps redis ecs postgres github-workflow rds elasticache statuspage"),
+    SMOKE("workflow timeout"),
+    ELASTICACHE("cluster"),
+    STATUSPAGE("url component"),
+    STEP("http headers auth body expect matches within keep always"),
+    AGAINST("version"),
+    GATE("ci review migrations documents rollback monitoring staging incidents infrastructure backup people"),
+    GATE_CI("required coverage vulnerabilities"),
+    GATE_VULNERABILITIES("critical high medium low"),
+    GATE_REVIEW("approvals from unresolvedThreads forbiddenLabels securityReview productReview"),
+    GATE_PATH_REVIEW("paths from"),
+    GATE_MIGRATIONS("lint indexes destructive rollbackScript estimate testedOn"),
+    GATE_DOCUMENTS("changelog versionBumped apiDocs runbook userDocs"),
+    GATE_ROLLBACK("previousVersion imageExists estimate testedOn databaseScripts"),
+    GATE_MONITORING("rulesNotBlind datadogMonitors apm sentryProject logGroup dashboards"),
+    GATE_STAGING("healthy deployedWithin smoke"),
+    GATE_INCIDENTS("active"),
+    GATE_INFRASTRUCTURE("checks awsMaintenance rds ecs elasticache"),
+    GATE_BACKUP("automatedWithin snapshot waitAvailable"),
+    GATE_PEOPLE("onCall backup"),
+    DEMAND("when"),
+    ATTESTATION("id ask by at when"),
+    START("flag readOnly monitors pipeline announce"),
+    MONITORS("datadog raise mute for"),
+    PIPELINE("github-workflow"),
+    ANNOUNCE("slack statuspage"),
+    CUTOVER("from greenHealthy steps hold drained"),
+    WATCH("grace"),
+    PHASE("from to every checks onPass onEnd report"),
+    ROLLBACK("falseAlarm when phases onBlind via within verifyWith database atMost"),
+    TRIGGER("check is per for atLeast detector to tolerance critical times reported observe"),
+    MEANS("webhook github-workflow ecs"),
+    WORKFLOW("workflow inputs"),
+    RESTORE("restore approvals from"),
+    AT_MOST("automatic per"),
+    EXEMPTION("bypass skip never approve reason expires postReview"),
+    POST_REVIEW("within by"),
+    CONTACT("slack pagerduty email available for"),
+    NOTIFY("slack pagerduty statuspage report"),
+    NOTIFY_SLACK("channel style"),
+    NOTIFY_PAGERDUTY("changeEvents page"),
+    NOTIFY_STATUSPAGE("component on"),
+    NOTIFY_REPORT("after to postmortem");
 
     private final List<String> words;
-    private final List<String> later;
 
-    Section(List<String> words) {
-        this(words, List.of());
-    }
-
-    Section(List<String> words, List<String> later) {
-        this.words = words;
-        this.later = later;
+    Section(String words) {
+        this.words = List.of(words.split(" ", -1));
     }
 
     List<String> words() {
         return words;
-    }
-
-    List<String> later() {
-        return later;
     }
 }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /** One request of a flow. */
 final class StepReader {
-    private static final String WITHIN = "5s";
+    static final String WITHIN = "5s";
     private static final List<String> METHODS =
             Arrays.stream(HttpMethod.values()).map(Enum::name).toList();
 

@@ -12,6 +12,8 @@ import java.util.Set;
 
 /** {@code targets}. */
 final class TargetsReader {
+    private static final List<String> KINDS = List.of("webhook", "ecs", "kubernetes");
+
     private final Secrets secrets;
 
     TargetsReader(Secrets secrets) {
@@ -29,15 +31,44 @@ final class TargetsReader {
     }
 
     private Optional<Target> target(Fields fields, Set<String> names) {
-        Optional<TargetKind> kind = fields.required(
-                        "webhook", "{ url: https://host/switch, secret: secret:team/switch }")
-                .flatMap(place -> place.section(Section.WEBHOOK))
-                .flatMap(this::webhook);
-        Optional<TargetName> name = fields.or("name", "webhook").parsed(TargetName::new);
-        name.filter(given -> !names.add(given.value()))
-                .ifPresent(given -> fields.errorAt(
-                        "name", "There are two targets named `" + given + "`.", "Give each a `name` of its own."));
+        List<String> given = KINDS.stream().filter(fields::has).toList();
+        if (given.size() != 1) {
+            fields.error(
+                    given.isEmpty()
+                            ? "The target does not say what it is."
+                            : "The target is two things: " + String.join(" and ", given) + ".",
+                    "Write one of " + String.join(", ", KINDS) + ".");
+            return Optional.empty();
+        }
+        String word = given.getFirst();
+        Place place = fields.optional(word).orElseThrow();
+        Optional<TargetKind> kind = switch (word) {
+            case "webhook" -> place.section(Section.WEBHOOK).flatMap(this::webhook);
+            case "ecs" -> place.section(Section.ECS).flatMap(TargetsReader::ecs);
+            default -> place.section(Section.KUBERNETES).flatMap(TargetsReader::kubernetes);
+        };
+        Optional<TargetName> name = fields.or("name", word).parsed(TargetName::new);
+        name.filter(one -> !names.add(one.value()))
+                .ifPresent(one -> fields.errorAt(
+                        "name", "There are two targets named `" + one + "`.", "Give each a `name` of its own."));
         return fields.make(() -> new Target(name.orElseThrow(), kind.orElseThrow()));
+    }
+
+    private static Optional<TargetKind> ecs(Fields fields) {
+        Optional<String> cluster = fields.required("cluster", "my-production").flatMap(Place::text);
+        Optional<String> service = fields.required("service", "api").flatMap(Place::text);
+        Optional<TargetKind.Strategy> strategy =
+                fields.or("strategy", "rolling").oneOf(TargetKind.Strategy.class);
+        return fields.make(
+                () -> new TargetKind.Ecs(cluster.orElseThrow(), service.orElseThrow(), strategy.orElseThrow()));
+    }
+
+    private static Optional<TargetKind> kubernetes(Fields fields) {
+        Optional<String> cluster = fields.required("cluster", "production").flatMap(Place::text);
+        Optional<String> namespace = fields.required("namespace", "my-team").flatMap(Place::text);
+        Optional<String> deployment = fields.required("deployment", "api").flatMap(Place::text);
+        return fields.make(() ->
+                new TargetKind.Kubernetes(cluster.orElseThrow(), namespace.orElseThrow(), deployment.orElseThrow()));
     }
 
     private Optional<TargetKind> webhook(Fields fields) {

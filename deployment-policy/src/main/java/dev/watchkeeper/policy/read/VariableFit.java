@@ -10,6 +10,10 @@ final class VariableFit {
     /** Those that every question has. */
     static final List<String> GIVEN = List.of(Template.VERSION, Template.PREVIOUS_VERSION, Template.TICK);
 
+    /** Those of a query that is asked for buckets. */
+    static final List<String> IN_QUERIES =
+            List.of(Template.VERSION, Template.PREVIOUS_VERSION, Template.TICK, Template.INTERVAL);
+
     private VariableFit() {}
 
     static void hold(Fields fields, String word, Optional<Template> template, Collection<String> known) {

@@ -1,7 +1,11 @@
 package dev.watchkeeper.policy.rollback;
 
 import dev.watchkeeper.policy.secret.SecretName;
+import dev.watchkeeper.policy.template.Template;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** How a version is taken back; the first of {@code via} that is possible is used. */
 public sealed interface Means {
@@ -11,4 +15,19 @@ public sealed interface Means {
 
     /** One signed webhook for all targets. */
     record Webhook(URI url, SecretName secret) implements Means {}
+
+    /**
+     * A workflow of the service's repository.
+     *
+     * @param workflow the file's name
+     * @param inputs what it is given, by the names that it declares
+     */
+    record GithubWorkflow(String workflow, Map<String, Template> inputs) implements Means {
+        public GithubWorkflow {
+            inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+        }
+    }
+
+    /** {@code ecs: previous-task-definition}: the task definition that ran before the start. */
+    record EcsTaskDefinition() implements Means {}
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param phases in which a breach acts
  * @param within the time that the way back may take, verification not included
  * @param verifyWith what must hold for the old version afterwards
+ * @param database how its data may be brought back
  */
 public record RollbackRules(
         Optional<Amount.Ratio> falseAlarm,
@@ -23,7 +24,8 @@ public record RollbackRules(
         List<Means> via,
         Duration within,
         List<CheckName> verifyWith,
-        AtMost atMost) {
+        AtMost atMost,
+        Optional<RestoreRules> database) {
 
     public RollbackRules {
         when = List.copyOf(when);

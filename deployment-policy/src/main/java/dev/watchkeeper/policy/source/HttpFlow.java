@@ -12,6 +12,11 @@ public record HttpFlow(List<HttpStep> steps) implements HealthSource {
     }
 
     @Override
+    public String word() {
+        return "http";
+    }
+
+    @Override
     public SourceDefaults defaults() {
         return SourceDefaults.HTTP;
     }

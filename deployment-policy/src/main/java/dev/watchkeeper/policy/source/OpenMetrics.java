@@ -3,9 +3,11 @@ package dev.watchkeeper.policy.source;
 import dev.watchkeeper.policy.template.Template;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A scrape of the OpenMetrics text form; the sum of the series whose labels all match.
@@ -21,6 +23,21 @@ public record OpenMetrics(Template url, String metric, Map<String, Template> lab
 
     public OpenMetrics {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    }
+
+    @Override
+    public String word() {
+        return "openmetrics";
+    }
+
+    @Override
+    public Gives gives() {
+        return slowerThan.isPresent() ? Gives.COUNTS : Gives.EITHER;
+    }
+
+    @Override
+    public List<Template> texts() {
+        return Stream.concat(Stream.of(url), labels.values().stream()).toList();
     }
 
     @Override

@@ -11,5 +11,16 @@ import java.util.Optional;
  */
 public record SourceDefaults(Optional<Duration> resolution, Duration delay) {
     static final SourceDefaults HTTP = new SourceDefaults(Optional.empty(), Duration.ZERO);
-    static final SourceDefaults OPEN_METRICS = new SourceDefaults(Optional.of(Duration.ofSeconds(5)), Duration.ZERO);
+    static final SourceDefaults OPEN_METRICS = seconds(5, 0);
+    static final SourceDefaults PROMETHEUS = seconds(15, 15);
+    static final SourceDefaults DATADOG = seconds(10, 60);
+    static final SourceDefaults CLOUD_WATCH = seconds(60, 180);
+    /** Log searches, Sentry and GitHub: found some time after they happened. */
+    static final SourceDefaults SEARCHES = seconds(60, 120);
+    /** What is asked for the state it is in now. */
+    static final SourceDefaults ASKED_NOW = new SourceDefaults(Optional.empty(), Duration.ZERO);
+
+    private static SourceDefaults seconds(long resolution, long delay) {
+        return new SourceDefaults(Optional.of(Duration.ofSeconds(resolution)), Duration.ofSeconds(delay));
+    }
 }

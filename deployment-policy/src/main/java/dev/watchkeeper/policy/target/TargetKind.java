@@ -16,4 +16,26 @@ public sealed interface TargetKind {
             return "webhook";
         }
     }
+
+    /** A service of ECS. */
+    record Ecs(String cluster, String service, Strategy strategy) implements TargetKind {
+        @Override
+        public String word() {
+            return "ecs";
+        }
+    }
+
+    /** A deployment of Kubernetes. */
+    record Kubernetes(String cluster, String namespace, String deployment) implements TargetKind {
+        @Override
+        public String word() {
+            return "kubernetes";
+        }
+    }
+
+    /** How ECS brings up a new version. */
+    enum Strategy {
+        BLUE_GREEN,
+        ROLLING
+    }
 }

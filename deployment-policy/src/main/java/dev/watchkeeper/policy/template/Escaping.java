@@ -26,6 +26,13 @@ public enum Escaping {
             return JsonText.escaped(value);
         }
     },
+    /** Inside a quoted text of a select. */
+    SQL {
+        @Override
+        String escape(String value) {
+            return value.replace("\0", "").replace("'", "''");
+        }
+    },
     /** Part of a header: line breaks and other control characters are left out, so that no header can be added. */
     HEADER {
         @Override

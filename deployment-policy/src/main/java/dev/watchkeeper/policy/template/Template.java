@@ -16,6 +16,10 @@ public record Template(String text) {
     public static final String VERSION = "version";
     public static final String PREVIOUS_VERSION = "previousVersion";
     public static final String TICK = "tick";
+    /** Length of a bucket as the asked language writes it; in queries only. */
+    public static final String INTERVAL = "interval";
+    /** The newest migration of the version; in selects only. */
+    public static final String SCHEMA_VERSION = "schemaVersion";
 
     /** The variables in the text, in the order of their first use, without the dollar sign. */
     public SequencedSet<String> variables() {

@@ -46,7 +46,7 @@ class PolicySchemaTest {
 
     @Test
     void acceptsWhatTheReaderAccepts() {
-        for (String text : List.of(PolicyTexts.GOOD, PolicyTexts.demo())) {
+        for (String text : List.of(PolicyTexts.GOOD, PolicyTexts.demo(), PolicyTexts.household())) {
             assertThat(findings(json(text))).isEmpty();
             assertThat(findings(PolicyTexts.accepted(text).document().canonicalJson()))
                     .isEmpty();

@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.sight;
 
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.source.HealthSource;
 import dev.watchkeeper.policy.source.HttpFlow;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
@@ -28,8 +29,10 @@ final class TargetHosts {
 
     private static Stream<String> addresses(Check check) {
         return switch (check.measurement()) {
-            case Measurement.Health(HttpFlow flow) ->
-                flow.steps().stream().map(step -> step.url().text());
+            case Measurement.Health(HealthSource source) ->
+                source instanceof HttpFlow flow
+                        ? flow.steps().stream().map(step -> step.url().text())
+                        : Stream.empty();
             case Measurement.Ratio(SeriesSource bad, SeriesSource total) -> pages(List.of(bad, total));
             case Measurement.Count(SeriesSource query) -> pages(List.of(query));
             case Measurement.Gauge(SeriesSource query) -> pages(List.of(query));
@@ -37,6 +40,7 @@ final class TargetHosts {
     }
 
     private static Stream<String> pages(List<SeriesSource> sources) {
-        return sources.stream().map(source -> ((OpenMetrics) source).url().text());
+        return sources.stream()
+                .flatMap(source -> source instanceof OpenMetrics page ? Stream.of(page.url().text()) : Stream.empty());
     }
 }

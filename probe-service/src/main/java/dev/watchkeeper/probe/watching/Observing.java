@@ -120,7 +120,7 @@ public final class Observing {
                 return CompletableFuture.completedFuture(Answer.notAsked(
                         slot,
                         MissingCause.UNUSABLE,
-                        "this probe has no source for " + slot.check().name()));
+                        slot.check().source() + " is not asked by this version"));
             }
             Duration deadline = source.get().deadline(slot.check(), slot.every());
             Ask ask = new Ask(

@@ -71,8 +71,27 @@ public final class TermsOfPolicy {
             case Means.OwnTarget() ->
                 switch (target.kind()) {
                     case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
+                    case TargetKind.Ecs ecs ->
+                        new TargetMeans(
+                                project,
+                                target.name(),
+                                "ecs",
+                                Map.of("cluster", ecs.cluster(), "service", ecs.service()));
+                    case TargetKind.Kubernetes kubernetes ->
+                        new TargetMeans(
+                                project,
+                                target.name(),
+                                "kubernetes",
+                                Map.of(
+                                        "cluster", kubernetes.cluster(),
+                                        "namespace", kubernetes.namespace(),
+                                        "deployment", kubernetes.deployment()));
                 };
             case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
+            case Means.GithubWorkflow workflow ->
+                new TargetMeans(
+                        project, target.name(), "github-workflow", Map.of("workflow", workflow.workflow()));
+            case Means.EcsTaskDefinition task -> new TargetMeans(project, target.name(), "ecs", Map.of());
         };
     }
 

@@ -2,10 +2,8 @@ package dev.watchkeeper.verification.plan;
 
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
-import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Template;
-import java.util.stream.Stream;
 
 /** Whether a check asks for series of the new version, which are not there before its first traffic. */
 public final class VersionedQuery {
@@ -21,10 +19,6 @@ public final class VersionedQuery {
     }
 
     private static boolean uses(SeriesSource source) {
-        return switch (source) {
-            case OpenMetrics metrics ->
-                Stream.concat(Stream.of(metrics.url()), metrics.labels().values().stream())
-                        .anyMatch(template -> template.uses(Template.VERSION));
-        };
+        return source.texts().stream().anyMatch(template -> template.uses(Template.VERSION));
     }
 }

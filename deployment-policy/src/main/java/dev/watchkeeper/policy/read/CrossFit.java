@@ -1,0 +1,96 @@
+package dev.watchkeeper.policy.read;
+
+import dev.watchkeeper.policy.database.Database;
+import dev.watchkeeper.policy.gate.GateRules;
+import dev.watchkeeper.policy.gate.InfrastructureRules;
+import dev.watchkeeper.policy.rollback.Means;
+import dev.watchkeeper.policy.rollback.RollbackRules;
+import dev.watchkeeper.policy.start.StartPlan;
+import dev.watchkeeper.policy.target.Target;
+import java.util.List;
+import java.util.Optional;
+
+/** What one section needs another to say. */
+record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) {
+
+    void hold(KnownChecks checks) {
+        checks.checks().forEach(check -> {
+            String who = "`" + check.name() + "` asks it";
+            switch (check.source()) {
+                case "rds" -> needDatabase("checks", who);
+                case "ecs" -> needTarget("checks", who, "ecs");
+                case "github-issues", "github-workflow" -> needRepository("checks", who);
+                default -> {
+                    // asks someone whom the check itself names
+                }
+            }
+        });
+    }
+
+    void hold(GateRules gate) {
+        gate.infrastructure()
+                .filter(InfrastructureRules::rds)
+                .ifPresent(rules -> needDatabase("gate", "`rds` asks it"));
+        gate.infrastructure()
+                .filter(InfrastructureRules::ecs)
+                .ifPresent(rules -> needTarget("gate", "`ecs` asks it", "ecs"));
+        gate.backup().ifPresent(rules -> needDatabase("gate", "`backup` is about it"));
+        if (gate.ci().isPresent()
+                || gate.review().isPresent()
+                || gate.migrations().isPresent()) {
+            needRepository("gate", "the change is read there");
+        }
+    }
+
+    void hold(StartPlan start, Optional<Database> database) {
+        if (start.readOnlyWhileMigrating()
+                && database.flatMap(Database::readOnlySwitch).isEmpty()) {
+            spec.errorAt(
+                    "start",
+                    "`readOnly` has no switch.",
+                    "Add `readOnlySwitch: \"redis:my-api:read_only\"` to `database`.");
+        }
+        start.pipeline().ifPresent(workflow -> needRepository("start", "`" + workflow + "` is in it"));
+    }
+
+    void hold(RollbackRules rollback) {
+        rollback.via().forEach(means -> {
+            switch (means) {
+                case Means.GithubWorkflow workflow ->
+                    needRepository("rollback", "`" + workflow.workflow() + "` is in it");
+                case Means.EcsTaskDefinition task -> needTarget("rollback", "`via` changes it", "ecs");
+                case Means.Webhook webhook -> {
+                    // says its address itself
+                }
+                case Means.OwnTarget own -> {
+                    // each target says its own
+                }
+            }
+        });
+        rollback.database().ifPresent(rules -> needDatabase("rollback", "`database` restores it"));
+    }
+
+    void needTarget(String word, String who, String kind) {
+        boolean there = targets.stream().anyMatch(target -> target.kind().word().equals(kind));
+        if (!there && spec.problems().count() == spec.before()) {
+            spec.errorAt(
+                    word, "There is no target of the kind `" + kind + "`, and " + who + ".", "Add it to `targets`.");
+        }
+    }
+
+    private void needDatabase(String word, String who) {
+        if (!spec.has("database")) {
+            spec.errorAt(
+                    word, "The policy names no database, and " + who + ".", "Add `database: { rds: my-production }`.");
+        }
+    }
+
+    private void needRepository(String word, String who) {
+        if (repository.isEmpty()) {
+            spec.errorAt(
+                    word,
+                    "The policy names no repository, and " + who + ".",
+                    "Add `repository: owner/name` to `metadata`.");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.watchkeeper.policy.read;
+
+import dev.watchkeeper.policy.notify.NotifyPlan;
+import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code notify}. */
+final class NotifyReader {
+    private static final Pattern EMAIL = Pattern.compile("email:[^@\\s,;<>]{1,64}@[^@\\s,;<>]{1,255}");
+
+    private NotifyReader() {}
+
+    static Optional<NotifyPlan> read(Fields spec) {
+        return spec.orSection("notify").section(Section.NOTIFY).flatMap(NotifyReader::plan);
+    }
+
+    private static Optional<NotifyPlan> plan(Fields fields) {
+        Optional<NotifyPlan.Slack> slack =
+                section(fields, "slack", Section.NOTIFY_SLACK).flatMap(NotifyReader::slack);
+        Optional<NotifyPlan.PagerDuty> pagerduty =
+                section(fields, "pagerduty", Section.NOTIFY_PAGERDUTY).flatMap(NotifyReader::pagerduty);
+        Optional<NotifyPlan.Statuspage> statuspage =
+                section(fields, "statuspage", Section.NOTIFY_STATUSPAGE).flatMap(NotifyReader::statuspage);
+        Optional<NotifyPlan.Report> report =
+                section(fields, "report", Section.NOTIFY_REPORT).flatMap(NotifyReader::report);
+        return fields.make(() -> new NotifyPlan(slack, pagerduty, statuspage, report));
+    }
+
+    private static Optional<Fields> section(Fields fields, String word, Section section) {
+        return fields.optional(word).flatMap(place -> place.section(section));
+    }
+
+    private static Optional<NotifyPlan.Slack> slack(Fields fields) {
+        Optional<String> channel =
+                fields.required("channel", "\"#engineering\"").flatMap(Channels::read);
+        Optional<String> style = fields.or("style", "one-thread").oneOf(List.of("one-thread", "separate"));
+        return fields.make(() ->
+                new NotifyPlan.Slack(channel.orElseThrow(), style.orElseThrow().equals("one-thread")));
+    }
+
+    private static Optional<NotifyPlan.PagerDuty> pagerduty(Fields fields) {
+        boolean changes = fields.flag("changeEvents");
+        List<Occasion> page = occasions(fields.optionalList("page"));
+        return fields.make(() -> new NotifyPlan.PagerDuty(changes, page));
+    }
+
+    private static Optional<NotifyPlan.Statuspage> statuspage(Fields fields) {
+        Optional<String> component = fields.required("component", "api").flatMap(Place::text);
+        List<Occasion> on = occasions(fields.requiredList("on", "[rollback]"));
+        return fields.make(() -> new NotifyPlan.Statuspage(component.orElseThrow(), on));
+    }
+
+    private static List<Occasion> occasions(List<Place> places) {
+        return Fields.each(places, place -> place.oneOf(Occasion.class));
+    }
+
+    private static Optional<NotifyPlan.Report> report(Fields fields) {
+        Optional<Duration> after = fields.required("after", "7d").flatMap(Spans::atLeastASecond);
+        List<String> to =
+                Fields.each(fields.requiredList("to", "[slack]"), place -> place.parsed(NotifyReader::address));
+        boolean postmortem = fields.says("postmortem", "when-rolled-back");
+        return fields.make(() -> new NotifyPlan.Report(after.orElseThrow(), to, postmortem));
+    }
+
+    private static String address(String text) {
+        if (!text.equals("slack") && !EMAIL.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is nowhere a report can go: write slack, or email:someone@host");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,407 @@
+package dev.watchkeeper.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Compare;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.check.Reference;
+import dev.watchkeeper.policy.gate.CiRules;
+import dev.watchkeeper.policy.gate.Demand;
+import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
+import dev.watchkeeper.policy.rollback.Detector;
+import dev.watchkeeper.policy.rollback.Means;
+import dev.watchkeeper.policy.rollback.RestoreRules;
+import dev.watchkeeper.policy.rollback.Trigger;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.source.CloudWatch;
+import dev.watchkeeper.policy.source.Datadog;
+import dev.watchkeeper.policy.source.EcsHealth;
+import dev.watchkeeper.policy.source.GithubIssues;
+import dev.watchkeeper.policy.source.HttpFlow;
+import dev.watchkeeper.policy.source.PostgresGauge;
+import dev.watchkeeper.policy.source.PostgresHealth;
+import dev.watchkeeper.policy.source.RdsGauge;
+import dev.watchkeeper.policy.source.RedisPing;
+import dev.watchkeeper.policy.source.SentryIssues;
+import dev.watchkeeper.policy.source.WorkflowHealth;
+import dev.watchkeeper.policy.target.TargetKind;
+import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.policy.watch.PhaseAction;
+import dev.watchkeeper.policy.window.WindowAnswer;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The whole checklist, section by section, as {@code examples/household-api.yaml} says it. */
+class HouseholdApiPolicyTest {
+    private final Policy policy = PolicyTexts.accepted(PolicyTexts.household()).policy();
+
+    @Test
+    void asksThePipelineForJobsCoverageAndWeaknesses() {
+        CiRules ci = policy.gate().ci().orElseThrow();
+
+        assertThat(ci.required()).containsExactly("unit", "integration", "e2e", "typecheck", "lint");
+        assertThat(ci.coverage().orElseThrow().text()).isEqualTo(">= 80%");
+        assertThat(ci.vulnerabilities()).isEqualTo(Map.of(CiRules.Severity.CRITICAL, 0L));
+    }
+
+    @Test
+    void asksForTwoSeniorApprovalsAndTheTeamsOfChangedPaths() {
+        var review = policy.gate().review().orElseThrow();
+
+        assertThat(review.approvals()).isEqualTo(2);
+        assertThat(review.from()).contains("senior-engineers");
+        assertThat(review.unresolvedThreads()).contains(0);
+        assertThat(review.forbiddenLabels()).containsExactly("DO NOT MERGE");
+        assertThat(review.security().orElseThrow().paths()).containsExactly("auth/**", "db/**");
+        assertThat(review.security().orElseThrow().from()).isEqualTo("security");
+        assertThat(review.product().orElseThrow().from()).isEqualTo("product");
+    }
+
+    @Test
+    void asksForMigrationsThatLockNothingAndHaveAWayBack() {
+        var migrations = policy.gate().migrations().orElseThrow();
+
+        assertThat(migrations.lint()).isTrue();
+        assertThat(migrations.concurrentIndexes()).isTrue();
+        assertThat(migrations.blockDestructive()).isTrue();
+        assertThat(migrations.rollbackScript()).isTrue();
+        assertThat(migrations.estimate().orElseThrow().text()).isEqualTo("< 5m");
+        assertThat(migrations.testedOn().orElseThrow().value()).isEqualTo("staging");
+    }
+
+    @Test
+    void asksForWhatMustBeWritten() {
+        var documents = policy.gate().documents().orElseThrow();
+
+        assertThat(documents.changelog()).isEqualTo(new Demand.Required());
+        assertThat(documents.versionBumped()).contains("package.json");
+        assertThat(documents.apiDocs()).isEqualTo(new Demand.When(List.of("openapi/**")));
+        assertThat(documents.runbook()).isEqualTo(new Demand.Ask());
+        assertThat(documents.userDocs()).isEqualTo(new Demand.Ask());
+    }
+
+    @Test
+    void asksForAWayBackThatWasTried() {
+        var back = policy.gate().wayBack().orElseThrow();
+
+        assertThat(back.imageExists()).isTrue();
+        assertThat(back.estimate().orElseThrow().text()).isEqualTo("< 5m");
+        assertThat(back.testedOn().orElseThrow().value()).isEqualTo("staging");
+        assertThat(back.databaseScripts()).isEqualTo(new Demand.When(List.of("db/**")));
+        assertThat(policy.registry().orElseThrow().ecr()).isEqualTo("petforce/api");
+    }
+
+    @Test
+    void asksForEyesBeforeTheStart() {
+        var monitoring = policy.gate().monitoring().orElseThrow();
+
+        assertThat(policy.gate().rulesNotBlind()).isTrue();
+        assertThat(monitoring.datadogMonitors()).isTrue();
+        assertThat(monitoring.apm()).isTrue();
+        assertThat(monitoring.sentryProject()).isTrue();
+        assertThat(monitoring.logGroup()).isTrue();
+        assertThat(monitoring.dashboards()).isEqualTo(new Demand.Ask());
+    }
+
+    @Test
+    void asksForAHealthyStagingAndNoIncident() {
+        var staging = policy.gate().staging().orElseThrow();
+
+        assertThat(staging.healthy()).isTrue();
+        assertThat(staging.deployedWithin()).contains(Duration.ofHours(24));
+        assertThat(staging.smokePassing()).isTrue();
+        assertThat(policy.gate().activeIncidents()).contains(0);
+    }
+
+    @Test
+    void asksForAnInfrastructureWithRoom() {
+        var infrastructure = policy.gate().infrastructure().orElseThrow();
+
+        assertThat(infrastructure.checks().stream().map(Object::toString))
+                .containsExactly("db-active", "disk-free", "memory", "cpu");
+        assertThat(infrastructure.noMaintenanceWithin()).contains(Duration.ofHours(2));
+        assertThat(infrastructure.rds()).isTrue();
+        assertThat(infrastructure.ecs()).isTrue();
+        assertThat(infrastructure.elasticache()).isTrue();
+    }
+
+    @Test
+    void asksForBackupsAndForPeopleOnCall() {
+        var backup = policy.gate().backup().orElseThrow();
+        var people = policy.gate().people().orElseThrow();
+
+        assertThat(backup.automatedWithin()).contains(Duration.ofHours(24));
+        assertThat(backup.snapshotBeforeStart()).isTrue();
+        assertThat(backup.waitAvailable()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(people.onCall()).contains("PHOUSE");
+        assertThat(people.backup()).contains("PBACKUP");
+    }
+
+    @Test
+    void asksPeopleWhatNoMachineCanSee() {
+        assertThat(policy.attest().stream()
+                        .map(one -> one.id() + " " + one.by() + " "
+                                + one.at().map(Object::toString).orElse("before")))
+                .containsExactly(
+                        "stakeholders deployer before",
+                        "communicated deployer before",
+                        "scheduled deployer before",
+                        "manual-smoke deployer verify",
+                        "feedback on-call short",
+                        "feedback-day on-call day",
+                        "learnings deployer week");
+        assertThat(policy.attest().get(2).when()).containsExactly("db/**");
+    }
+
+    @Test
+    void preparesTheStartAndTellsOfIt() {
+        var start = policy.start().orElseThrow();
+
+        assertThat(start.flag()).contains("deployment:in_progress");
+        assertThat(start.readOnlyWhileMigrating()).isTrue();
+        assertThat(start.monitors().orElseThrow().raise()).contains(new BigDecimal("2"));
+        assertThat(start.monitors().orElseThrow().lasting()).isEqualTo(Duration.ofHours(1));
+        assertThat(start.pipeline()).contains("deploy.yml");
+        assertThat(start.announce().orElseThrow().slack()).contains("#engineering");
+        assertThat(start.announce().orElseThrow().statuspage()).isTrue();
+        assertThat(policy.database().orElseThrow().readOnlySwitch()).contains("household-api:read_only");
+        assertThat(policy.database().orElseThrow().migrations()).contains("db/migration");
+    }
+
+    @Test
+    void followsAShiftFromBlueToGreen() {
+        var cutover = policy.cutover();
+
+        assertThat(policy.targets().getFirst().kind())
+                .isEqualTo(new TargetKind.Ecs("petforce-production", "api", TargetKind.Strategy.BLUE_GREEN));
+        assertThat(cutover.from()).contains("ecs");
+        assertThat(cutover.steps()).containsExactly(0, 50, 100);
+        assertThat(cutover.hold()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(cutover.greenHealthy()).isTrue();
+        assertThat(cutover.drained()).isTrue();
+    }
+
+    @Test
+    void opensFromTuesdayToThursdayOutsideOfFreezes() {
+        var window = policy.window().orElseThrow();
+
+        assertThat(window.admits(Instant.parse("2026-11-24T15:00:00Z"))).isEqualTo(new WindowAnswer.Open());
+        assertThat(window.admits(Instant.parse("2026-11-23T15:00:00Z"))).isInstanceOf(WindowAnswer.Closed.class);
+        assertThat(window.admits(Instant.parse("2026-12-22T15:00:00Z"))).isInstanceOf(WindowAnswer.Closed.class);
+    }
+
+    @Test
+    void measuresErrorsLatencyAndTracesAsTwoCounts() {
+        Measurement errors = check("error-rate").measurement();
+
+        assertThat(errors)
+                .isEqualTo(new Measurement.Ratio(
+                        new Datadog(new Template("sum:http.errors{service:api}.as_count()")),
+                        new Datadog(new Template("sum:http.hits{service:api}.as_count()"))));
+        assertThat(check("error-rate").ownResolution()).contains(Duration.ofSeconds(10));
+        assertThat(check("error-rate").delay()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(check("p99-latency").as()).contains("p99 < 500 ms");
+        assertThat(check("p99-latency").delay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(check("traces-healthy").expect().orElseThrow().text()).isEqualTo("< 0.1%");
+    }
+
+    @Test
+    void measuresTheSameAsAnotherCheckAtTheSameMoments() {
+        Check same = check("success-rate");
+
+        assertThat(same.measurement()).isEqualTo(check("error-rate").measurement());
+        assertThat(same.ownResolution()).contains(Duration.ofSeconds(10));
+        assertThat(same.delay()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(same.as()).contains("success > 99.9%");
+        assertThat(check("cpu-normal").measurement()).isEqualTo(check("cpu").measurement());
+    }
+
+    @Test
+    void comparesWithTheHourBeforeOrTheWeekBefore() {
+        assertThat(check("http-500s").compare())
+                .contains(new Compare(
+                        Reference.SAME_HOUR_LAST_WEEK,
+                        Optional.of(new BigDecimal("3")),
+                        Optional.empty(),
+                        new BigDecimal("5"),
+                        BigDecimal.ZERO));
+        assertThat(check("request-rate").compare().orElseThrow().text())
+                .isEqualTo("between 0.5x and 2x of same-hour-last-week");
+        assertThat(check("slow-queries").compare().orElseThrow().with()).isEqualTo(Reference.BEFORE_DEPLOYMENT);
+        assertThat(check("log-errors").source()).isEqualTo("cloudwatch-logs");
+        assertThat(check("joins-made").compare().orElseThrow().minExpected()).isEqualTo(new BigDecimal("20"));
+        assertThat(check("active-users").compare().orElseThrow().atLeast()).contains(new BigDecimal("0.9"));
+        assertThat(check("households-made").source()).isEqualTo("postgres");
+    }
+
+    @Test
+    void readsFiguresOfTheDatabaseAndOfTheTasks() {
+        assertThat(check("db-active").measurement())
+                .isEqualTo(new Measurement.Gauge(new PostgresGauge(PostgresGauge.Metric.ACTIVE_CONNECTIONS_PERCENT)));
+        assertThat(check("slow-queries").measurement())
+                .isEqualTo(new Measurement.Gauge(new PostgresGauge(PostgresGauge.Metric.SLOWEST_MEAN_EXEC_MS)));
+        assertThat(check("disk-free").measurement())
+                .isEqualTo(new Measurement.Gauge(new RdsGauge(RdsGauge.Metric.FREE_STORAGE_PERCENT)));
+        assertThat(check("cpu").measurement())
+                .isEqualTo(new Measurement.Gauge(new CloudWatch(
+                        "AWS/ECS",
+                        "CPUUtilization",
+                        Map.of(
+                                "ClusterName", new Template("petforce-production"),
+                                "ServiceName", new Template("api")),
+                        "Average")));
+        assertThat(check("memory").expect().orElseThrow().text()).isEqualTo("< 70%");
+    }
+
+    @Test
+    void countsNewSentryIssuesAndBugReports() {
+        assertThat(check("sentry-new").measurement())
+                .isEqualTo(new Measurement.Count(new SentryIssues(
+                        "api", new Template("is:unresolved firstRelease:$version level:[fatal,error]"))));
+        assertThat(check("sentry-new").emptyIsZero()).isTrue();
+        assertThat(check("bug-reports").measurement()).isEqualTo(new Measurement.Count(new GithubIssues("bug", true)));
+    }
+
+    @Test
+    void looksAfterDatabaseCacheAndRollout() {
+        assertThat(health("redis-ping")).isInstanceOf(RedisPing.class);
+        assertThat(health("ecs-steady"))
+                .isEqualTo(new EcsHealth(EcsHealth.State.ROLLOUT_COMPLETED, Duration.ofSeconds(5)));
+        assertThat(health("schema-current")).isInstanceOf(PostgresHealth.class);
+        assertThat(health("critical-query"))
+                .isInstanceOfSatisfying(
+                        PostgresHealth.class,
+                        query -> assertThat(query.within()).isEqualTo(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void walksTheFlowsOfItsUsers() {
+        assertThat(health("health")).isInstanceOf(HttpFlow.class);
+        assertThat(check("ready").critical()).isTrue();
+        assertThat(health("household-flow"))
+                .isInstanceOfSatisfying(
+                        HttpFlow.class, flow -> assertThat(flow.steps()).hasSize(6));
+        assertThat(check("household-flow").writes()).isTrue();
+        assertThat(health("smoke")).isEqualTo(new WorkflowHealth("smoke-production.yml", Duration.ofMinutes(5)));
+        assertThat(check("smoke").once()).isTrue();
+    }
+
+    @Test
+    void whatIsAskedOnceFailsOnce() {
+        assertThat(policy.rules())
+                .filteredOn(rule -> rule.id().value().equals("critical/smoke"))
+                .extracting(rule -> rule.condition())
+                .containsExactly(new Condition.Failing(check("smoke").name(), 1));
+    }
+
+    @Test
+    void watchesAWeekInSixPhases() {
+        assertThat(policy.watch().phases().stream().map(Phase::name).map(Object::toString))
+                .containsExactly("cutover", "immediate", "verify", "short", "day", "week");
+        Phase cleanup = phase("short");
+        assertThat(cleanup.onPass())
+                .containsExactly(PhaseAction.TAG_RELEASE, PhaseAction.GITHUB_RELEASE, PhaseAction.ANNOUNCE);
+        assertThat(cleanup.onEnd())
+                .containsExactly(PhaseAction.CLEAR_FLAG, PhaseAction.RESTORE_MONITORS, PhaseAction.READ_ONLY_OFF);
+        assertThat(phase("immediate").report()).contains(Duration.ofMinutes(1));
+        assertThat(policy.checksOf(phase("week")))
+                .extracting(check -> check.name().value())
+                .containsExactly("active-users", "error-rate", "households-made", "joins-made", "sentry-new");
+    }
+
+    @Test
+    void rollsBackByTheChecklistsRuleAndByTests() {
+        assertThat(policy.rollback().when().stream()
+                        .filter(Trigger.Detecting.class::isInstance)
+                        .map(Trigger.Detecting.class::cast)
+                        .map(one -> one.check() + " " + one.detector().word()))
+                .containsExactly(
+                        "error-rate catastrophic",
+                        "error-rate threshold",
+                        "error-rate relative",
+                        "p99-latency relative",
+                        "new-against-old concurrent");
+        assertThat(policy.rollback().when().getFirst()).isInstanceOfSatisfying(Trigger.Literal.class, rule -> {
+            assertThat(rule.is().text()).isEqualTo("> 5%");
+            assertThat(rule.lasting()).isEqualTo(Duration.ofMinutes(5));
+        });
+        assertThat(policy.rollback().when().get(4))
+                .isEqualTo(new Trigger.Detecting(
+                        check("p99-latency").name(),
+                        new Detector.Relative(
+                                Reference.BEFORE_DEPLOYMENT, new BigDecimal("1.5"), Duration.ofSeconds(60)),
+                        false));
+        assertThat(policy.rollback().when().getLast())
+                .isEqualTo(new Trigger.Reported(List.of("database-corruption", "unrecoverable"), false));
+    }
+
+    @Test
+    void goesBackByWorkflowOrByTheOldTaskDefinition() {
+        assertThat(policy.rollback().via())
+                .containsExactly(
+                        new Means.GithubWorkflow(
+                                "rollback.yml",
+                                Map.of(
+                                        "version", new Template("$previousVersion"),
+                                        "environment", new Template("production"))),
+                        new Means.EcsTaskDefinition());
+        assertThat(policy.rollback().within()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(policy.rollback().verifyWith().stream().map(Object::toString))
+                .containsExactly("health", "ready", "household-flow", "error-rate");
+        assertThat(policy.rollback().database()).contains(new RestoreRules(2, List.of("dba", "engineering-lead")));
+    }
+
+    @Test
+    void knowsEmergenciesAndHotfixes() {
+        var emergency = policy.exceptions().get(0);
+        var hotfix = policy.exceptions().get(1);
+
+        assertThat(emergency.bypass()).containsExactly("window", "freezes", "review");
+        assertThat(emergency.approve()).containsExactly("vp-engineering");
+        assertThat(emergency.reasonRequired()).isTrue();
+        assertThat(emergency.expires()).contains(Duration.ofHours(2));
+        assertThat(hotfix.skip()).containsExactly("coverage", "documents", "staging");
+        assertThat(hotfix.never()).containsExactly("migrations", "backup", "rollback");
+        assertThat(hotfix.postReview().orElseThrow().within()).isEqualTo(Duration.ofHours(48));
+    }
+
+    @Test
+    void tellsPeopleAndKnowsWhomToReach() {
+        var notify = policy.notifying();
+
+        assertThat(notify.slack().orElseThrow().oneThread()).isTrue();
+        assertThat(notify.pagerduty().orElseThrow().page())
+                .containsExactly(Occasion.BREACH, Occasion.BLIND, Occasion.ROLLBACK, Occasion.ROLLBACK_FAILED);
+        assertThat(notify.statuspage().orElseThrow().on()).containsExactly(Occasion.ROLLBACK);
+        assertThat(notify.report().orElseThrow().after()).isEqualTo(Duration.ofDays(7));
+        assertThat(notify.report().orElseThrow().to()).containsExactly("slack", "email:households@petforce.app");
+        assertThat(notify.report().orElseThrow().postmortem()).isTrue();
+        assertThat(policy.contacts())
+                .extracting(contact -> contact.role())
+                .containsExactly("cto", "dba", "devops", "engineering-lead", "on-call", "vp-engineering");
+    }
+
+    private Check check(String name) {
+        return policy.checks().stream()
+                .filter(check -> check.name().value().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Object health(String name) {
+        return ((Measurement.Health) check(name).measurement()).source();
+    }
+
+    private Phase phase(String name) {
+        return policy.watch()
+                .phase(new dev.watchkeeper.contract.id.PhaseName(name))
+                .orElseThrow();
+    }
+}
