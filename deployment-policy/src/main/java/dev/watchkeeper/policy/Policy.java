@@ -13,6 +13,8 @@ import dev.watchkeeper.policy.database.Registry;
 import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.notify.NotifyPlan;
+import dev.watchkeeper.policy.notrun.NotRun;
+import dev.watchkeeper.policy.notrun.NotRunList;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.policy.start.StartPlan;
@@ -77,6 +79,11 @@ public record Policy(
     /** Every rule to judge, in a fixed order: those that act first. */
     public List<Rule> rules() {
         return RuleList.of(this);
+    }
+
+    /** What it asks for and no service does yet. */
+    public List<NotRun> notRun() {
+        return NotRunList.of(this);
     }
 
     /** The checks that must be seen: named by {@code rollback.when}, critical, or marked {@code required}. */

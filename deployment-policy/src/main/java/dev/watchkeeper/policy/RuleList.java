@@ -125,8 +125,9 @@ public final class RuleList {
             case Measurement.Health health ->
                 check.critical()
                         ? Optional.empty()
-                        : Optional.of(
-                                page(check.name() + "/failing", new Condition.Failing(check.name(), check.once() ? 1 : DEFAULT_TIMES)));
+                        : Optional.of(page(
+                                check.name() + "/failing",
+                                new Condition.Failing(check.name(), check.once() ? 1 : DEFAULT_TIMES)));
             case Measurement.Gauge gauge ->
                 check.expect()
                         .map(good -> page(

@@ -52,13 +52,19 @@ final class CompareReader {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a multiple: write a positive number and x, such as 1.5x");
         }
-        return new BigDecimal(matcher.group(1)).stripTrailingZeros();
+        return plain(matcher.group(1));
     }
 
     private static BigDecimal number(String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a number: write it without unit, such as 20");
         }
-        return new BigDecimal(text).stripTrailingZeros();
+        return plain(text);
+    }
+
+    /** One form for each number, without an exponent. */
+    private static BigDecimal plain(String text) {
+        BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 }

@@ -9,10 +9,13 @@ import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.Request;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
+import dev.watchkeeper.gate.policies.NotRunReason;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
+import dev.watchkeeper.policy.notrun.NotRun;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +31,10 @@ public final class RequestingDeployment {
         Optional<AcceptedPolicy> policy = tx.policies().current(wanted.service());
         if (policy.isEmpty()) {
             return new RequestOutcome.NoPolicy(wanted.service());
+        }
+        List<NotRun> notRun = ReadingPolicies.notRun(policy.get().policy());
+        if (!notRun.isEmpty()) {
+            return new RequestOutcome.Refused(NotRunReason.of(notRun));
         }
         Optional<Deployment> live = tx.records().lockLive(wanted.service());
         RequestDecision decision =

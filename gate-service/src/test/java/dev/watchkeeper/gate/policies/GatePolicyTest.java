@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.PolicyHash;
@@ -38,5 +39,18 @@ class GatePolicyTest {
         assertThatThrownBy(() -> ReadingPolicies.read(new ResolvedPolicy("{}", new PolicyHash("abc"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("abc");
+    }
+
+    @Test
+    void policyThatAsksForWhatNoServiceDoesIsRefusedWithEachSentence() throws IOException {
+        String yaml = Files.readString(Path.of("..", "examples", "household-api.yaml"));
+        PolicyReading.Accepted accepted = (PolicyReading.Accepted) PolicyReader.read(yaml);
+
+        Reason reason = NotRunReason.of(ReadingPolicies.notRun(new ResolvedPolicy(
+                accepted.document().canonicalJson(),
+                new PolicyHash(accepted.document().hash()))));
+
+        assertThat(reason.code()).isEqualTo("policy-not-run");
+        assertThat(reason.sentence()).contains("spec.gate.backup: no snapshot is made or looked for.");
     }
 }

@@ -41,6 +41,8 @@ final class TargetHosts {
 
     private static Stream<String> pages(List<SeriesSource> sources) {
         return sources.stream()
-                .flatMap(source -> source instanceof OpenMetrics page ? Stream.of(page.url().text()) : Stream.empty());
+                .flatMap(source -> source instanceof OpenMetrics page
+                        ? Stream.of(page.url().text())
+                        : Stream.empty());
     }
 }

@@ -118,9 +118,7 @@ public final class Observing {
             Optional<Source> source = sources.of(slot.check());
             if (source.isEmpty()) {
                 return CompletableFuture.completedFuture(Answer.notAsked(
-                        slot,
-                        MissingCause.UNUSABLE,
-                        slot.check().source() + " is not asked by this version"));
+                        slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
             }
             Duration deadline = source.get().deadline(slot.check(), slot.every());
             Ask ask = new Ask(

@@ -89,8 +89,7 @@ public final class TermsOfPolicy {
                 };
             case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
             case Means.GithubWorkflow workflow ->
-                new TargetMeans(
-                        project, target.name(), "github-workflow", Map.of("workflow", workflow.workflow()));
+                new TargetMeans(project, target.name(), "github-workflow", Map.of("workflow", workflow.workflow()));
             case Means.EcsTaskDefinition task -> new TargetMeans(project, target.name(), "ecs", Map.of());
         };
     }

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.gate.policies.AcceptingPolicy;
+import dev.watchkeeper.gate.policies.NotRunReason;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
@@ -11,6 +12,7 @@ import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
+import dev.watchkeeper.policy.notrun.NotRun;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Policies: taken when they are right, otherwise answered with every mistake. */
@@ -52,7 +55,7 @@ public class PoliciesResource {
                         .type(Problem.MEDIA_TYPE)
                         .entity(PolicyProblem.of(rejected.errors()))
                         .build();
-            case PolicyReading.Accepted accepted -> accept(key, yaml, accepted);
+            case PolicyReading.Accepted accepted -> accepted(key, yaml, accepted);
         };
     }
 
@@ -69,6 +72,14 @@ public class PoliciesResource {
                 .run(tx -> tx.policies().current(of))
                 .map(PolicyView::of)
                 .orElseThrow(() -> Refusals.noPolicy(of).exception());
+    }
+
+    private Response accepted(String key, String yaml, PolicyReading.Accepted reading) {
+        List<NotRun> notRun = reading.policy().notRun();
+        if (!notRun.isEmpty()) {
+            throw Refusals.problem(422, NotRunReason.of(notRun)).exception();
+        }
+        return accept(key, yaml, reading);
     }
 
     private Response accept(String key, String yaml, PolicyReading.Accepted reading) {

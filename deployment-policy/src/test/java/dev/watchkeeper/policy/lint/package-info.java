@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.policy.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.watchkeeper.policy.notrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.PolicyTexts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotRunListTest {
+    private final Policy household = PolicyTexts.accepted(PolicyTexts.household()).policy();
+
+    @Test
+    void isEmptyForWhatTheServicesDo() {
+        assertThat(PolicyTexts.accepted(PolicyTexts.demo()).policy().notRun()).isEmpty();
+        assertThat(PolicyTexts.accepted(PolicyTexts.GOOD).policy().notRun()).isEmpty();
+    }
+
+    @Test
+    void namesEveryWordThatNoServiceDoes() {
+        assertThat(household.notRun().stream().map(NotRun::path).distinct())
+                .contains(
+                        "spec.targets.ecs",
+                        "spec.database",
+                        "spec.registry",
+                        "spec.attest",
+                        "spec.start",
+                        "spec.exceptions",
+                        "spec.cutover.from",
+                        "spec.cutover.greenHealthy",
+                        "spec.cutover.drained",
+                        "spec.rollback.database",
+                        "spec.rollback.via[0]",
+                        "spec.rollback.via[1]",
+                        "spec.notify.slack",
+                        "spec.notify.pagerduty",
+                        "spec.notify.statuspage",
+                        "spec.notify.report");
+        assertThat(household.notRun().stream().map(NotRun::path))
+                .containsAll(List.of("ci", "review", "migrations", "documents", "rollback", "monitoring", "staging")
+                        .stream()
+                        .map(word -> "spec.gate." + word)
+                        .toList())
+                .containsAll(List.of("incidents", "infrastructure", "backup", "people").stream()
+                        .map(word -> "spec.gate." + word)
+                        .toList());
+    }
+
+    @Test
+    void namesEveryCheckWhoseSourceIsNotAsked() {
+        assertThat(household.notRun())
+                .contains(
+                        new NotRun("spec.checks.error-rate", "`datadog` is not asked."),
+                        new NotRun("spec.checks.redis-ping", "`redis` is not asked."))
+                .noneMatch(one -> one.path().equals("spec.checks.health"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.policy.notrun;
+
+import org.jspecify.annotations.NullMarked;

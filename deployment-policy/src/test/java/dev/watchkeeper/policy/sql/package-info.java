@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.policy.sql;
+
+import org.jspecify.annotations.NullMarked;
