@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Incidents that stand in a JSON file. */
 final class LabelFile {
@@ -57,11 +58,7 @@ final class LabelFile {
         JsonNode root = tree(path);
         List<Incident> incidents = new ArrayList<>();
         for (String subject : subjects) {
-            String entry = Mapping.of(labels.entry(), subject);
-            if (!root.has(entry)) {
-                throw new IllegalArgumentException(path + " has no list called '" + entry + "'");
-            }
-            for (JsonNode window : root.get(entry)) {
+            for (JsonNode window : entry(path, root, Mapping.of(labels.entry(), subject))) {
                 incidents.add(new Incident(
                         subject,
                         "window",
@@ -70,6 +67,21 @@ final class LabelFile {
             }
         }
         return incidents;
+    }
+
+    /** A star at the begin stands for anything. */
+    private static JsonNode entry(Path path, JsonNode root, String name) {
+        List<JsonNode> fitting = root.properties().stream()
+                .filter(entry -> name.startsWith("*")
+                        ? entry.getKey().endsWith(name.substring(1))
+                        : entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (fitting.size() != 1) {
+            throw new IllegalArgumentException(path + " has " + fitting.size() + " lists called '" + name
+                    + "', and exactly one must be");
+        }
+        return fitting.getFirst();
     }
 
     private static Instant time(Path path, String written, TimeForm form) {

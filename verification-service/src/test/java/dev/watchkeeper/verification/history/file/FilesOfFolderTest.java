@@ -119,6 +119,6 @@ class FilesOfFolderTest {
                 .extracting(Incident::to)
                 .containsExactly(Instant.parse("2014-01-01T01:00:00Z"));
         assertThatThrownBy(() -> new FilesOfFolder(folder).incidents(windows, List.of("b")))
-                .hasMessageContaining("has no list called 'aws/b.csv'");
+                .hasMessageContaining("has 0 lists called 'aws/b.csv'");
     }
 }
