@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli;
 
+import dev.watchkeeper.cli.backtest.BacktestVerb;
 import dev.watchkeeper.cli.replay.ReplayVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "watchkeeper 0.1.0",
         description = "Watches a production deployment and takes it back when it turns bad.",
-        subcommands = ReplayVerb.class)
+        subcommands = {ReplayVerb.class, BacktestVerb.class})
 public final class Main {
     private Main() {}
 

@@ -1,0 +1,5 @@
+/** What another policy would have said about recorded watches. */
+@NullMarked
+package dev.watchkeeper.verification.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.backtest;
+
+import org.jspecify.annotations.NullMarked;
