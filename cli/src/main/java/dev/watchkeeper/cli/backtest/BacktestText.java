@@ -58,8 +58,8 @@ final class BacktestText {
         for (PastWatch watch : healthy) {
             if (!watch.inputs().isEmpty()) {
                 InjectedStep.delays(watch, rules, step, middle(watch))
-                        .forEach((rule, delay) ->
-                                found.computeIfAbsent(rule, r -> new ArrayList<>()).add(delay));
+                        .forEach((rule, delay) -> found.computeIfAbsent(rule, r -> new ArrayList<>())
+                                .add(delay));
             }
         }
         out.println("forecast of the delay when " + Math.round(step * 100)
@@ -71,7 +71,8 @@ final class BacktestText {
             List<Duration> delays = entry.getValue().stream().sorted().toList();
             out.println("  " + entry.getKey() + ": median "
                     + delays.get((delays.size() - 1) / 2).toSeconds() + " s [least "
-                    + delays.getFirst().toSeconds() + ", most " + delays.getLast().toSeconds() + "], missed "
+                    + delays.getFirst().toSeconds() + ", most "
+                    + delays.getLast().toSeconds() + "], missed "
                     + (healthy.size() - delays.size()) + " of " + healthy.size());
         }
     }

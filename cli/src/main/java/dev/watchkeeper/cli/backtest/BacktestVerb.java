@@ -38,7 +38,10 @@ public final class BacktestVerb implements Callable<Integer> {
             description = "a folder of recordings, each from /api/v1/deployments/<id>/recording")
     private Path recordings = Path.of("");
 
-    @Option(names = "--since", defaultValue = "90d", description = "how far before the newest recording; 90d by default")
+    @Option(
+            names = "--since",
+            defaultValue = "90d",
+            description = "how far before the newest recording; 90d by default")
     private String since = "90d";
 
     @Option(

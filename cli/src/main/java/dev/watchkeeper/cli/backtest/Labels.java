@@ -23,15 +23,19 @@ final class Labels {
         switch (YamlText.read(Files.readString(file.get()))) {
             case YamlReading.Refused(var error) -> throw new IOException(file.get() + " " + error.text());
             case YamlReading.Read(var root, var errors) -> {
-                for (Map.Entry<String, YamlNode.Mapping.Entry> entry : root.entries().entrySet()) {
+                for (Map.Entry<String, YamlNode.Mapping.Entry> entry :
+                        root.entries().entrySet()) {
                     String word = entry.getValue().value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
-                    labels.put(entry.getKey(), switch (word) {
-                        case "incident" -> true;
-                        case "healthy" -> false;
-                        default ->
-                            throw new IOException(file.get() + " line " + entry.getValue().line()
-                                    + ": write `incident` or `healthy` after " + entry.getKey());
-                    });
+                    labels.put(
+                            entry.getKey(),
+                            switch (word) {
+                                case "incident" -> true;
+                                case "healthy" -> false;
+                                default ->
+                                    throw new IOException(file.get() + " line "
+                                            + entry.getValue().line() + ": write `incident` or `healthy` after "
+                                            + entry.getKey());
+                            });
                 }
             }
         }

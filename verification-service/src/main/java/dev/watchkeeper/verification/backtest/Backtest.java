@@ -33,7 +33,8 @@ public record Backtest(Row all, SortedMap<RuleId, Row> byRule, double healthyDay
     public record Row(int watches, int breached, int falseAlarms, int sooner, Optional<Duration> soonerBy, int missed) {
         public String sentence(String verb) {
             return verb + " " + breached + " of " + watches + ", " + falseAlarms + " of them false alarms, " + sooner
-                    + " sooner" + soonerBy.map(by -> " by " + by.toSeconds() + " s").orElse("") + ", " + missed
+                    + " sooner"
+                    + soonerBy.map(by -> " by " + by.toSeconds() + " s").orElse("") + ", " + missed
                     + " true incidents missed";
         }
     }

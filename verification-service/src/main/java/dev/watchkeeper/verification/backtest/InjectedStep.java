@@ -47,11 +47,11 @@ public final class InjectedStep {
     }
 
     private Input change(Input input) {
-        if (!(input instanceof Input.OfObservation in)
-                || !(in.event() instanceof ObservationEvent.Observed observed)) {
+        if (!(input instanceof Input.OfObservation in) || !(in.event() instanceof ObservationEvent.Observed observed)) {
             return input;
         }
-        List<CheckReading> readings = observed.readings().stream().map(this::change).toList();
+        List<CheckReading> readings =
+                observed.readings().stream().map(this::change).toList();
         return new Input.OfObservation(
                 new ObservationEvent.Observed(
                         observed.watch(),
@@ -81,8 +81,8 @@ public final class InjectedStep {
                         && !sample.start().isBefore(onset)
                 ? Optional.of(c)
                 : Optional.empty();
-        return counts.map(c -> made.computeIfAbsent(
-                        check + " " + sample.start() + " " + c, any -> worse(check, sample, c)))
+        return counts.map(c ->
+                        made.computeIfAbsent(check + " " + sample.start() + " " + c, any -> worse(check, sample, c)))
                 .orElse(sample);
     }
 
@@ -93,7 +93,7 @@ public final class InjectedStep {
         return new Sample(
                 sample.start(),
                 sample.length(),
-                new Reading.Measured(new Measurement.Counts(
-                        Math.min(counts.total(), counts.bad() + whole), counts.total())));
+                new Reading.Measured(
+                        new Measurement.Counts(Math.min(counts.total(), counts.bad() + whole), counts.total())));
     }
 }

@@ -63,8 +63,8 @@ public record PastWatch(
         }
         Optional<Instant> first = acted;
         boolean proven = verified;
-        return request.map(envelope -> new PastWatch(
-                (DeploymentEvent.Requested) envelope.event(), envelope.time(), inputs, first, proven));
+        return request.map(envelope ->
+                new PastWatch((DeploymentEvent.Requested) envelope.event(), envelope.time(), inputs, first, proven));
     }
 
     static boolean acts(Event event) {
@@ -89,6 +89,8 @@ public record PastWatch(
     public double days() {
         return inputs.isEmpty()
                 ? 0
-                : java.time.Duration.between(requestedAt, inputs.getLast().appended()).toMillis() / 86_400_000.0;
+                : java.time.Duration.between(requestedAt, inputs.getLast().appended())
+                                .toMillis()
+                        / 86_400_000.0;
     }
 }

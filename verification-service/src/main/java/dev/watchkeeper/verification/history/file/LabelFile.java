@@ -78,8 +78,8 @@ final class LabelFile {
                 .map(Map.Entry::getValue)
                 .toList();
         if (fitting.size() != 1) {
-            throw new IllegalArgumentException(path + " has " + fitting.size() + " lists called '" + name
-                    + "', and exactly one must be");
+            throw new IllegalArgumentException(
+                    path + " has " + fitting.size() + " lists called '" + name + "', and exactly one must be");
         }
         return fitting.getFirst();
     }
