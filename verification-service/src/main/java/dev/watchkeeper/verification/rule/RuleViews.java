@@ -15,7 +15,7 @@ public final class RuleViews {
             case Condition.Failing failing -> new FailingJudge(failing, scene).view();
             case Condition.Buckets buckets -> new BucketsJudge(buckets, scene).view();
             case Condition.Detecting detecting -> new DetectingJudge(detecting, scene).view();
-            case Condition.Compared compared -> View.SILENT;
+            case Condition.Compared compared -> new ComparedJudge(compared, scene).view();
             case Condition.Reported reported -> View.SILENT;
         };
     }

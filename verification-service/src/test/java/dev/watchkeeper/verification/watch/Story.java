@@ -136,6 +136,10 @@ public final class Story {
         return apply(observation(appended, ObservationPurpose.WATCH, Optional.empty(), readings));
     }
 
+    Story observed(double appended, ObservationEvent event) {
+        return apply(new Input.OfObservation(event, at(appended), mark("watchkeeper.observations")));
+    }
+
     Input observation(double appended, ObservationPurpose purpose, Optional<Look> look, CheckReading... readings) {
         return new Input.OfObservation(
                 new ObservationEvent.Observed(WATCH, at(appended), "probe-1", 0, purpose, look, List.of(readings)),

@@ -4,6 +4,7 @@ import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
 import dev.watchkeeper.verification.plan.WatchRules;
+import java.util.function.UnaryOperator;
 
 /** Policies for tests. */
 public final class TestPolicies {
@@ -59,14 +60,30 @@ public final class TestPolicies {
 
     /** The same with these lines of {@code rollback.when}. */
     public static PolicyReading.Accepted detectors(String lines) {
-        String when =
-                TEXT.replace("{ check: error-rate, is: \"> 5%\", per: PER, for: FOR, atLeast: AT_LEAST }", "WHEN");
-        return accepted(when.replace("- WHEN", lines)
+        return detectors(lines, text -> text);
+    }
+
+    static PolicyReading.Accepted detectors(String lines, UnaryOperator<String> change) {
+        String text =
+                TEXT.replace("- { check: error-rate, is: \"> 5%\", per: PER, for: FOR, atLeast: AT_LEAST }", lines);
+        return accepted(change.apply(text)
                 .replace("RESOLUTION", "10s")
                 .replace("EXPECT", "expect: \"< 0.1%\"")
                 .replace("GRACE", "60s")
                 .replace("SHORT", "30m")
                 .replace("DAY", "24h"));
+    }
+
+    /** The error rate asked of both versions, and a load that is compared with the week before. */
+    static PolicyReading.Accepted compared() {
+        return detectors(
+                "- { check: error-rate, detector: concurrent }",
+                text -> text.replace("verifyWith: [health, error-rate]", "verifyWith: [health]")
+                        .replace("EXPECT", "against: { version: $previousVersion }")
+                        .replace(
+                                "expect: \"< 80\"",
+                                "compare: { with: same-hour-last-week, between: [0.5x, 2x], floor: 5, minExpected: 2 }"
+                                        + "\n      of: 3 of 5"));
     }
 
     /** Five-second buckets, {@code > 5%}, {@code per: 5s}, {@code for: 10s}. */
