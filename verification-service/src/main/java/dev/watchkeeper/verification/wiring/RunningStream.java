@@ -34,6 +34,7 @@ public class RunningStream {
     private final Clock clock;
     private final MeterRegistry registry;
     private final boolean enabled;
+    private final RestoreProgress restoring = new RestoreProgress();
     private final AtomicReference<@Nullable KafkaStreams> streams = new AtomicReference<>();
 
     /**
@@ -64,6 +65,7 @@ public class RunningStream {
         KafkaStreams started =
                 new KafkaStreams(WatchTopology.of(judging), StreamsProperties.of(broker, stateDir, config));
         started.setUncaughtExceptionHandler(new ThreadFailures(clock));
+        started.setGlobalStateRestoreListener(restoring);
         streams.set(started);
         new KafkaStreamsMetrics(started).bindTo(registry);
         started.start();
@@ -79,6 +81,11 @@ public class RunningStream {
     /** The client; empty before the start, after the end, and in tests without a broker. */
     public Optional<KafkaStreams> client() {
         return Optional.ofNullable(streams.get());
+    }
+
+    /** Records of the state that have still to be read again. */
+    long toRestore() {
+        return restoring.remaining();
     }
 
     /** The most records that any consumer of the stream has not read yet. */

@@ -45,6 +45,11 @@ public class StreamReads implements HealthCheck {
                 .withData("state", state.map(Enum::name).orElse("NOT_STARTED"))
                 .withData("lag", (long) lag)
                 .withData("ticking", ticking)
+                .withData("toRestore", stream.toRestore())
+                .withData("undecidedWatches", meters.undecided().watches())
+                .withData(
+                        "oldestUndecided",
+                        meters.undecided().oldest().map(Instant::toString).orElse("none"))
                 .build();
     }
 }

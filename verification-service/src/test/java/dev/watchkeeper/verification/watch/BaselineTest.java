@@ -25,7 +25,7 @@ class BaselineTest {
     private static final Instant DAY_BEFORE = Story.ZERO.minus(Duration.ofDays(1));
     private static final Instant WEEK_BEFORE = Story.ZERO.minus(Duration.ofDays(7));
 
-    private static ObservationEvent.BaselineRecorded counts(long bad, long total, boolean calibrated) {
+    static ObservationEvent.BaselineRecorded counts(long bad, long total, boolean calibrated) {
         return new ObservationEvent.BaselineRecorded(
                 Story.WATCH,
                 Story.check("error-rate"),

@@ -171,15 +171,23 @@ class DetectorTest {
         assertThat(story.verdicts(RELATIVE).getLast().sentence()).contains("no baseline");
     }
 
+    /** The service's promise: at most 1.2 KiB for a check with three detectors, beside its open buckets and the watch's own facts. */
     @Test
     void theStateOfACheckWithThreeDetectorsIsSmall() {
-        Story story = errors(begun(), 0, 40_000, 1, 100_000);
-        story.ticks(40_001, 40_002);
+        Story without = new Story(TestPolicies.rules(TestPolicies.checklist()), 10)
+                .firstTraffic(0)
+                .shifted(0);
+        int facts = WatchCodec.encode(without.state).length;
+        Story story = new Story(RULES, 10);
+        story.observed(0, BaselineTest.counts(1, 8_640_000, true));
+        errors(story.firstTraffic(0).shifted(0), 0, 40_000, 1, 100_000);
 
-        int closed = WatchCodec.encode(story.state).length;
+        int whole = WatchCodec.encode(story.state).length;
+        int open = story.state.logs().get(Story.check("error-rate")).samples().size() * 9;
 
-        System.out.println("state of a watch with three detectors on a check: " + closed + " bytes");
-        assertThat(closed).isLessThan(2048);
+        System.out.println("state of a check with three detectors: " + (whole - facts - open) + " bytes beside " + open
+                + " of open buckets; each reading writes " + whole + " bytes to the changelog");
+        assertThat(whole - facts - open).isLessThan(1229);
         assertThat(WatchCodec.decode(WatchCodec.encode(story.state), RULES)).isEqualTo(story.state);
     }
 }

@@ -59,6 +59,11 @@ class RealBrokerTest {
     private static final TestStack STACK = TestStack.shared();
     private static final JudgeConfig CONFIG = new JudgeConfig() {
         @Override
+        public int standbyReplicas() {
+            return 0;
+        }
+
+        @Override
         public int threads() {
             return 1;
         }

@@ -19,6 +19,10 @@ public interface JudgeConfig {
     @WithDefault("6s")
     Duration sessionTimeout();
 
+    /** Instances that keep a copy of the state, to take over without reading it first; 0 to 2. */
+    @WithDefault("0")
+    int standbyReplicas();
+
     /** With more records than this still unread the service is not ready. */
     @WithDefault("10000")
     long mostLag();

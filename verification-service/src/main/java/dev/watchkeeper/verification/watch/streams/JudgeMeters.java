@@ -5,9 +5,14 @@ import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.kit.incoming.QuarantineProducer;
 import dev.watchkeeper.kit.incoming.QuarantineReason;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What an operator wants to see of the judge. */
@@ -15,6 +20,7 @@ public final class JudgeMeters {
     private final MeterRegistry meters;
     private final Timer latency;
     private final AtomicLong lastTick = new AtomicLong();
+    private final Map<Integer, Undecided> undecided = new ConcurrentHashMap<>();
 
     public JudgeMeters(MeterRegistry meters) {
         this.meters = meters;
@@ -23,6 +29,38 @@ public final class JudgeMeters {
                         "from the append time of the record that triggers a verdict until the verdict is handed over")
                 .publishPercentileHistogram()
                 .register(meters);
+        Gauge.builder("watchkeeper.watches.undecided", this, m -> m.undecided().watches())
+                .description("watches that go on")
+                .register(meters);
+    }
+
+    /**
+     * The watches that go on.
+     *
+     * @param oldest when the first of them was requested
+     */
+    public record Undecided(long watches, Optional<Instant> oldest) {
+        static final Undecided NONE = new Undecided(0, Optional.empty());
+
+        Undecided plus(Undecided other) {
+            Optional<Instant> first = oldest.filter(
+                            mine -> other.oldest.filter(mine::isAfter).isEmpty())
+                    .or(other::oldest);
+            return new Undecided(watches + other.watches, first);
+        }
+    }
+
+    void undecidedIn(int partition, Undecided there) {
+        undecided.put(partition, there);
+    }
+
+    void left(int partition) {
+        undecided.remove(partition);
+    }
+
+    /** Of all partitions that this instance judges. */
+    public Undecided undecided() {
+        return undecided.values().stream().reduce(Undecided.NONE, Undecided::plus);
     }
 
     void decided(VerdictEvent event, Duration sinceAppended) {

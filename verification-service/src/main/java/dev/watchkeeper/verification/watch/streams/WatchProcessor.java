@@ -68,6 +68,11 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
     }
 
     @Override
+    public void close() {
+        judging.meters().left(task.context().taskId().partition());
+    }
+
+    @Override
     public void process(Record<String, byte[]> record) {
         RecordPlace place = place(record);
         if (task.positions().hasSeen(place)) {
@@ -209,12 +214,18 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
         task.ticks().cameBack(envelope, place);
         List<Outcome> outcomes = new ArrayList<>();
         Input input = new Input.OfTick(tick, place.appendTime(), mark);
+        JudgeMeters.Undecided undecided = JudgeMeters.Undecided.NONE;
         for (WatchState state : task.watches().all()) {
+            if (!state.finished()) {
+                undecided = undecided.plus(
+                        new JudgeMeters.Undecided(1, Optional.of(state.facts().requested())));
+            }
             outcomes.addAll(judged(Judge.fold(state, input), input, state));
             if (longOver(state, place.appendTime())) {
                 outcomes.add(() -> task.watches().forget(state));
             }
         }
+        judging.meters().undecidedIn(place.partition(), undecided);
         for (Held held : task.held().expired(place.appendTime())) {
             LOG.errorf(
                     "observation of an unknown deployment deploymentId=%s",
