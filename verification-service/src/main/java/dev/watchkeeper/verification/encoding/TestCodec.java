@@ -21,10 +21,6 @@ import java.util.TreeMap;
 
 /** Sequential tests as bytes: their plan follows from the policy and the baselines, so that only their numbers are written. */
 final class TestCodec {
-    private static final int HEAD = 2;
-    private static final int VALUES = 2;
-    private static final int COUNTS = 3;
-
     private TestCodec() {}
 
     static void write(Out out, CheckTests tests) {
@@ -36,7 +32,7 @@ final class TestCodec {
             out.text(entry.getKey().value()).duration(course.bucket());
             out.optional(course.open(), crossing -> write(out, crossing));
             out.optional(course.ended(), crossing -> write(out, crossing));
-            write(out, course.words());
+            WordsCodec.write(out, course.words());
         });
     }
 
@@ -52,7 +48,7 @@ final class TestCodec {
             var bucket = in.duration();
             Optional<Crossing> open = in.optional(() -> readCrossing(in));
             Optional<Crossing> ended = in.optional(() -> readCrossing(in));
-            long[] words = readWords(in);
+            long[] words = WordsCodec.read(in);
             Condition.Detecting rule = Optional.ofNullable(rules.detecting(name).get(id))
                     .orElseThrow(() -> new IllegalArgumentException(
                             "a state holds the test " + id + ", which its policy does not ask for"));
@@ -110,33 +106,5 @@ final class TestCodec {
     private static Crossing readCrossing(In in) {
         return new Crossing(
                 in.instant(), in.instant(), in.instant(), in.number(), in.number(), in.decimal(), in.decimal());
-    }
-
-    /** The numbers of a test: its end, its highest evidence, two values and three counts for each alternative. */
-    private static void write(Out out, long[] words) {
-        out.number(words.length).number(words[0]).decimal(Double.longBitsToDouble(words[1]));
-        int values = values(words.length);
-        for (int i = HEAD; i < words.length; i++) {
-            if (i < values) {
-                out.decimal(Double.longBitsToDouble(words[i]));
-            } else {
-                out.number(words[i]);
-            }
-        }
-    }
-
-    private static long[] readWords(In in) {
-        long[] words = new long[(int) in.number()];
-        words[0] = in.number();
-        words[1] = Double.doubleToRawLongBits(in.decimal());
-        int values = values(words.length);
-        for (int i = HEAD; i < words.length; i++) {
-            words[i] = i < values ? Double.doubleToRawLongBits(in.decimal()) : in.number();
-        }
-        return words;
-    }
-
-    private static int values(int words) {
-        return HEAD + VALUES * ((words - HEAD) / (VALUES + COUNTS));
     }
 }
