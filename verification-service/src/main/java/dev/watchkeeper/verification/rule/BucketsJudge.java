@@ -29,7 +29,7 @@ final class BucketsJudge {
                 point -> new Finding(
                         new Verdict.Healthy(),
                         () -> newest.evidence(point),
-                        () -> scene.rule() + ": " + Numbers.value(point.value()) + ", bad is " + limit + " in " + rule.of()
-                                + " buckets"));
+                        () -> scene.rule() + ": " + Numbers.value(point.value()) + ", bad is " + limit + " in "
+                                + rule.of() + " buckets"));
     }
 }

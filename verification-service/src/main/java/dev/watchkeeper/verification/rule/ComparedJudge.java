@@ -68,7 +68,8 @@ final class ComparedJudge {
         return newest.view(
                 from,
                 points,
-                point -> new Finding(new Verdict.Healthy(), () -> newest.evidence(point), () -> scene.rule() + ": " + words(point)));
+                point -> new Finding(
+                        new Verdict.Healthy(), () -> newest.evidence(point), () -> scene.rule() + ": " + words(point)));
     }
 
     private Point point(Sample sample, double value, double expected) {
@@ -92,8 +93,8 @@ final class ComparedJudge {
     }
 
     private String words(Point point) {
-        return Numbers.value(point.value()) + ", usual is "
-                + Numbers.value(usualAt.getOrDefault(point.from(), 0.0)) + ", allowed " + compare.text();
+        return Numbers.value(point.value()) + ", usual is " + Numbers.value(usualAt.getOrDefault(point.from(), 0.0))
+                + ", allowed " + compare.text();
     }
 
     private static Optional<Double> valueOf(Measurement measurement) {

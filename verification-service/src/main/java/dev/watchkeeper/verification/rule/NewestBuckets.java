@@ -85,8 +85,8 @@ final class NewestBuckets {
 
     private Breach breach(List<Point> window, long bad, boolean fresh) {
         Point first = window.stream().filter(Point::over).findFirst().orElseThrow();
-        Supplier<String> sentence = () -> scene.check().name() + ": " + words.apply(window.getLast()) + ", bad in " + bad + " of "
-                + window.size() + " buckets";
+        Supplier<String> sentence = () -> scene.check().name() + ": " + words.apply(window.getLast()) + ", bad in "
+                + bad + " of " + window.size() + " buckets";
         Finding finding = new Finding(
                 new Verdict.Breached(first.from()),
                 () -> Findings.evidence(limit, window, false, scene.log().delay()),
