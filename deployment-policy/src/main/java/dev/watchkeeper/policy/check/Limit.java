@@ -49,7 +49,7 @@ public record Limit(Comparison comparison, Amount amount) {
         double bound = amount.number().doubleValue() * total;
         boolean clear = Math.abs(part - bound) > Math.abs(bound) * NEARLY;
         return clear
-                ? comparison.holds(Double.compare(part, bound))
+                ? comparison.holds(Double.compare((double) part, bound))
                 : holds(BigDecimal.valueOf(part), BigDecimal.valueOf(total));
     }
 
