@@ -15,34 +15,90 @@ import java.util.function.Predicate;
  */
 public final class NotRunList {
     /** Sources that the probe asks. */
-    private static final Set<String> ASKED = Set.of("http", "openmetrics");
+    private static final Set<String> ASKED = Set.of("http", "openmetrics", "prometheus", "datadog");
 
     private static final List<Line> LINES = List.of(
-            new Line("spec.database", policy -> policy.database().isPresent(), "no service reads the database or its migrations"),
+            new Line(
+                    "spec.database",
+                    policy -> policy.database().isPresent(),
+                    "no service reads the database or its migrations"),
             new Line("spec.registry", policy -> policy.registry().isPresent(), "no service looks for images"),
             new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),
-            new Line("spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
-            new Line("spec.gate.migrations", policy -> policy.gate().migrations().isPresent(), "the gate does not read migrations"),
-            new Line("spec.gate.documents", policy -> policy.gate().documents().isPresent(), "the gate does not look for documents"),
-            new Line("spec.gate.rollback", policy -> policy.gate().wayBack().isPresent(), "the gate holds `previousVersion` only"),
-            new Line("spec.gate.monitoring", policy -> policy.gate().monitoring().isPresent(), "the gate holds `rulesNotBlind` only"),
-            new Line("spec.gate.staging", policy -> policy.gate().staging().isPresent(), "the gate does not look at staging"),
-            new Line("spec.gate.incidents", policy -> policy.gate().activeIncidents().isPresent(), "the gate does not know of incidents"),
-            new Line("spec.gate.infrastructure", policy -> policy.gate().infrastructure().isPresent(), "the gate does not ask the supplier"),
-            new Line("spec.gate.backup", policy -> policy.gate().backup().isPresent(), "no snapshot is made or looked for"),
-            new Line("spec.gate.people", policy -> policy.gate().people().isPresent(), "the gate does not ask who is on call"),
+            new Line(
+                    "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
+            new Line(
+                    "spec.gate.migrations",
+                    policy -> policy.gate().migrations().isPresent(),
+                    "the gate does not read migrations"),
+            new Line(
+                    "spec.gate.documents",
+                    policy -> policy.gate().documents().isPresent(),
+                    "the gate does not look for documents"),
+            new Line(
+                    "spec.gate.rollback",
+                    policy -> policy.gate().wayBack().isPresent(),
+                    "the gate holds `previousVersion` only"),
+            new Line(
+                    "spec.gate.monitoring",
+                    policy -> policy.gate().monitoring().isPresent(),
+                    "the gate holds `rulesNotBlind` only"),
+            new Line(
+                    "spec.gate.staging",
+                    policy -> policy.gate().staging().isPresent(),
+                    "the gate does not look at staging"),
+            new Line(
+                    "spec.gate.incidents",
+                    policy -> policy.gate().activeIncidents().isPresent(),
+                    "the gate does not know of incidents"),
+            new Line(
+                    "spec.gate.infrastructure",
+                    policy -> policy.gate().infrastructure().isPresent(),
+                    "the gate does not ask the supplier"),
+            new Line(
+                    "spec.gate.backup",
+                    policy -> policy.gate().backup().isPresent(),
+                    "no snapshot is made or looked for"),
+            new Line(
+                    "spec.gate.people",
+                    policy -> policy.gate().people().isPresent(),
+                    "the gate does not ask who is on call"),
             new Line("spec.attest", policy -> !policy.attest().isEmpty(), "nobody is asked"),
-            new Line("spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
-            new Line("spec.cutover.from", policy -> policy.cutover().from().isPresent(), "no platform's own shift is followed"),
-            new Line("spec.cutover.greenHealthy", policy -> policy.cutover().greenHealthy(), "the gate does not look at the new version's own health"),
-            new Line("spec.cutover.drained", policy -> policy.cutover().drained(), "the gate does not wait until the old version is drained"),
+            new Line(
+                    "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
+            new Line(
+                    "spec.cutover.from",
+                    policy -> policy.cutover().from().isPresent(),
+                    "no platform's own shift is followed"),
+            new Line(
+                    "spec.cutover.greenHealthy",
+                    policy -> policy.cutover().greenHealthy(),
+                    "the gate does not look at the new version's own health"),
+            new Line(
+                    "spec.cutover.drained",
+                    policy -> policy.cutover().drained(),
+                    "the gate does not wait until the old version is drained"),
             new Line("spec.watch", policy -> does(policy, PhaseAction.TAG_RELEASE), "`tag-release` tags nothing"),
-            new Line("spec.watch", policy -> does(policy, PhaseAction.GITHUB_RELEASE), "`github-release` releases nothing"),
-            new Line("spec.rollback.database", policy -> policy.rollback().database().isPresent(), "no database is brought back"),
+            new Line(
+                    "spec.watch",
+                    policy -> does(policy, PhaseAction.GITHUB_RELEASE),
+                    "`github-release` releases nothing"),
+            new Line(
+                    "spec.rollback.database",
+                    policy -> policy.rollback().database().isPresent(),
+                    "no database is brought back"),
             new Line("spec.exceptions", policy -> !policy.exceptions().isEmpty(), "the gate excuses nothing"),
-            new Line("spec.notify.slack", policy -> policy.notifying().slack().isPresent(), "messages go to subscriptions only"),
-            new Line("spec.notify.pagerduty", policy -> policy.notifying().pagerduty().isPresent(), "pages go to subscriptions only"),
-            new Line("spec.notify.statuspage", policy -> policy.notifying().statuspage().isPresent(), "no status page is changed"),
+            new Line(
+                    "spec.notify.slack",
+                    policy -> policy.notifying().slack().isPresent(),
+                    "messages go to subscriptions only"),
+            new Line(
+                    "spec.notify.pagerduty",
+                    policy -> policy.notifying().pagerduty().isPresent(),
+                    "pages go to subscriptions only"),
+            new Line(
+                    "spec.notify.statuspage",
+                    policy -> policy.notifying().statuspage().isPresent(),
+                    "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
     private NotRunList() {}
@@ -55,13 +111,15 @@ public final class NotRunList {
         policy.targets().stream()
                 .filter(target -> !(target.kind() instanceof TargetKind.Webhook))
                 .map(target -> new NotRun(
-                        "spec.targets." + target.name(), "no service changes `" + target.kind().word() + "`."))
+                        "spec.targets." + target.name(),
+                        "no service changes `" + target.kind().word() + "`."))
                 .forEach(all::add);
         policy.checks().forEach(check -> {
             if (!ASKED.contains(check.source())) {
                 all.add(new NotRun("spec.checks." + check.name(), "`" + check.source() + "` is not asked."));
             }
             check.seenBy()
+                    .filter(source -> check.source().equals("openmetrics"))
                     .ifPresent(source ->
                             all.add(new NotRun("spec.checks." + check.name() + ".seenBy", "it is not asked.")));
         });

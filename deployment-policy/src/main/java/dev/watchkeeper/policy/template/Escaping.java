@@ -39,6 +39,17 @@ public enum Escaping {
         String escape(String value) {
             return value.replaceAll("\\p{Cntrl}", "");
         }
+    },
+    /** Part of a vendor's query, whose language is not ours to quote for: only what has no meaning in any of them. */
+    QUERY {
+        @Override
+        String escape(String value) {
+            if (!value.matches("[A-Za-z0-9._:/+-]*")) {
+                throw new IllegalArgumentException("'" + value.replaceAll("\\p{Cntrl}", " ")
+                        + "' cannot be put into a query: use letters, digits and . _ : / + -");
+            }
+            return value;
+        }
     };
 
     abstract String escape(String value);

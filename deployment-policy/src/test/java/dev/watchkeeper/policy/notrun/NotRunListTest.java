@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NotRunListTest {
-    private final Policy household = PolicyTexts.accepted(PolicyTexts.household()).policy();
+    private final Policy household =
+            PolicyTexts.accepted(PolicyTexts.household()).policy();
 
     @Test
     void isEmptyForWhatTheServicesDo() {
@@ -37,10 +38,10 @@ class NotRunListTest {
                         "spec.notify.statuspage",
                         "spec.notify.report");
         assertThat(household.notRun().stream().map(NotRun::path))
-                .containsAll(List.of("ci", "review", "migrations", "documents", "rollback", "monitoring", "staging")
-                        .stream()
-                        .map(word -> "spec.gate." + word)
-                        .toList())
+                .containsAll(
+                        List.of("ci", "review", "migrations", "documents", "rollback", "monitoring", "staging").stream()
+                                .map(word -> "spec.gate." + word)
+                                .toList())
                 .containsAll(List.of("incidents", "infrastructure", "backup", "people").stream()
                         .map(word -> "spec.gate." + word)
                         .toList());
@@ -50,7 +51,7 @@ class NotRunListTest {
     void namesEveryCheckWhoseSourceIsNotAsked() {
         assertThat(household.notRun())
                 .contains(
-                        new NotRun("spec.checks.error-rate", "`datadog` is not asked."),
+                        new NotRun("spec.checks.log-errors", "`cloudwatch-logs` is not asked."),
                         new NotRun("spec.checks.redis-ping", "`redis` is not asked."))
                 .noneMatch(one -> one.path().equals("spec.checks.health"));
     }

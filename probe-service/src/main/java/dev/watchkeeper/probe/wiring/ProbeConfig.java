@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,10 @@ public interface ProbeConfig {
      * cluster's own API. Without any the broker stands for one.
      */
     Optional<List<String>> controlAddresses();
+
+    /** The API of the Datadog site that the account belongs to. */
+    @WithDefault("https://api.datadoghq.com")
+    URI datadog();
 
     /** The bound of the spool on disk, in MiB. What goes beyond it while the broker is away is told as a gap. */
     @WithDefault("64")

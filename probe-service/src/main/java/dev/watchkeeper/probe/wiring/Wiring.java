@@ -5,6 +5,8 @@ import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
@@ -14,13 +16,16 @@ import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.intake.kafka.StateConsumer;
 import dev.watchkeeper.probe.intake.kafka.StateConsumers;
 import dev.watchkeeper.probe.intake.kafka.StateReader;
+import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
 import dev.watchkeeper.probe.source.Sources;
+import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
 import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
+import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
 import dev.watchkeeper.probe.watching.Observing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -108,10 +113,13 @@ public class Wiring {
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(GuardedHttpClient client, Clock clock) {
+    Sources sources(GuardedHttpClient client, Clock clock, ProbeConfig config) {
+        Api api = new GuardedApi(client, clock);
         return new Sources(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
-                new OpenMetricsSource(new PageFetcher(client, clock), clock)));
+                new OpenMetricsSource(new PageFetcher(client, clock), clock),
+                new HistorySource(new PrometheusClient(api)),
+                new HistorySource(new DatadogClient(api, config.datadog()))));
     }
 
     @Produces

@@ -1,0 +1,99 @@
+package dev.watchkeeper.probe.series;
+
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Ask;
+import dev.watchkeeper.probe.source.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A source of series: asks each query of a check once per tick, however many checks share it, and reads the buckets from it. */
+public final class HistorySource implements Source {
+    static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final SeriesClient client;
+
+    public HistorySource(SeriesClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String name() {
+        return client.name();
+    }
+
+    @Override
+    public boolean answers(Check check) {
+        List<SeriesSource> queries = queries(check);
+        return !queries.isEmpty() && queries.stream().allMatch(client::asks);
+    }
+
+    @Override
+    public boolean keepsHistory() {
+        return true;
+    }
+
+    @Override
+    public Duration deadline(Check check, Duration every) {
+        return LONGEST;
+    }
+
+    @Override
+    public Answer ask(Ask ask) {
+        Window window = Window.of(ask.slot(), ask.deadline());
+        List<SeriesAnswer.Points> read = new ArrayList<>();
+        for (SeriesSource query : queries(ask.slot().check())) {
+            SeriesAnswer answer = ask.scope()
+                    .once(
+                            name() + " " + ask.project() + " " + query + " " + window,
+                            SeriesAnswer.class,
+                            () -> fetch(ask, query, window));
+            switch (answer) {
+                case SeriesAnswer.Points points -> read.add(points);
+                case SeriesAnswer.NotRead(var reading, var notBefore, boolean reached) -> {
+                    return Answer.whole(ask.slot(), reading, notBefore, reached);
+                }
+            }
+        }
+        return new Answer(samples(ask.slot().check(), window, read), Optional.empty(), Optional.empty(), true);
+    }
+
+    /** A query that cannot be filled in is no question at all. */
+    private SeriesAnswer fetch(Ask ask, SeriesSource query, Window window) {
+        try {
+            return client.fetch(ask.project(), query, ask.variables(), window);
+        } catch (IllegalArgumentException e) {
+            return new SeriesAnswer.NotRead(
+                    new Reading.Missing(MissingCause.UNUSABLE, String.valueOf(e.getMessage())), Optional.empty(), true);
+        }
+    }
+
+    private static List<Sample> samples(Check check, Window window, List<SeriesAnswer.Points> read) {
+        return switch (check.measurement()) {
+            case Measurement.Ratio ratio -> BucketReadings.ratio(window, read.get(0), read.get(1));
+            case Measurement.Count count ->
+                BucketReadings.count(
+                        window, check, read.get(0), read.size() > 1 ? Optional.of(read.get(1)) : Optional.empty());
+            case Measurement.Gauge gauge -> BucketReadings.gauge(window, read.get(0));
+            case Measurement.Health health ->
+                throw new IllegalStateException(check.name() + " is a health check, and this source has series");
+        };
+    }
+
+    private static List<SeriesSource> queries(Check check) {
+        return switch (check.measurement()) {
+            case Measurement.Ratio(SeriesSource bad, SeriesSource total) -> List.of(bad, total);
+            case Measurement.Count(SeriesSource query) ->
+                check.seenBy().map(seen -> List.of(query, seen)).orElse(List.of(query));
+            case Measurement.Gauge(SeriesSource query) -> List.of(query);
+            case Measurement.Health ignored -> List.of();
+        };
+    }
+}

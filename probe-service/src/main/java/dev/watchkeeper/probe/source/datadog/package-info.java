@@ -1,0 +1,5 @@
+/** Metrics of Datadog. */
+@NullMarked
+package dev.watchkeeper.probe.source.datadog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.watchkeeper.probe.source.prometheus;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.policy.check.Durations;
+import dev.watchkeeper.policy.source.Prometheus;
+import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.policy.template.Escaping;
+import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.probe.series.SeriesAnswer;
+import dev.watchkeeper.probe.series.SeriesClient;
+import dev.watchkeeper.probe.series.Window;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Range queries of the Prometheus HTTP API. The value at the end of a bucket is the bucket's: what {@code increase(...[$interval])}
+ * counted in it, or the gauge as it stood then.
+ */
+public final class PrometheusClient implements SeriesClient {
+    private final Api api;
+
+    public PrometheusClient(Api api) {
+        this.api = api;
+    }
+
+    @Override
+    public String name() {
+        return "prometheus";
+    }
+
+    @Override
+    public boolean asks(SeriesSource query) {
+        return query instanceof Prometheus;
+    }
+
+    @Override
+    public SeriesAnswer fetch(ProjectName project, SeriesSource query, Map<String, String> variables, Window window) {
+        if (!(query instanceof Prometheus(URI server, var promql))) {
+            throw new IllegalStateException("this client asks Prometheus, not " + query.word());
+        }
+        Map<String, String> known = new HashMap<>(variables);
+        known.put("interval", Durations.text(window.bucket()));
+        String text = promql.fill(known, Escaping.QUERY);
+        URI address = URI.create(server + "/api/v1/query_range?query="
+                + URLEncoder.encode(text, StandardCharsets.UTF_8)
+                + "&start=" + seconds(window.from().plus(window.bucket()).toEpochMilli())
+                + "&end=" + seconds(window.to().toEpochMilli())
+                + "&step=" + seconds(window.bucket().toMillis()));
+        return switch (api.call(project, address, Map.of(), Optional.empty(), window.deadline())) {
+            case ApiAnswer.Content(String json, var headers) -> new RangeAnswer(window).read(json);
+            case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
+                new SeriesAnswer.NotRead(reading, notBefore, reached);
+        };
+    }
+
+    private static String seconds(long millis) {
+        return java.math.BigDecimal.valueOf(millis, 3).toPlainString();
+    }
+}

@@ -1,0 +1,188 @@
+package dev.watchkeeper.probe.series;
+
+import static dev.watchkeeper.probe.Watches.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.source.OpenMetrics;
+import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.probe.Policies;
+import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Ask;
+import dev.watchkeeper.probe.source.TickScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistorySourceTest {
+    private static final Duration BUCKET = Duration.ofSeconds(10);
+
+    private final RecordedSeries series = new RecordedSeries();
+    private final HistorySource source = new HistorySource(series);
+
+    @Test
+    void ratioIsTwoCountsInEachBucketOfTheWindow() {
+        series.points.put("bad", Map.of(0, 1.0, 1, 0.0));
+        series.points.put("total", Map.of(0, 100.0, 1, 50.0));
+
+        assertThat(readings("unlabelled", 2))
+                .containsExactly(measured(new Measurement.Counts(1, 100)), measured(new Measurement.Counts(0, 50)));
+    }
+
+    @Test
+    void numeratorWithoutAPointIsZeroWhereItsTotalHasOne() {
+        series.points.put("total", Map.of(0, 100.0));
+
+        List<Reading> readings = readings("unlabelled", 2);
+
+        assertThat(readings.get(0)).isEqualTo(measured(new Measurement.Counts(0, 100)));
+        assertThat(cause(readings.get(1))).isEqualTo(MissingCause.NO_DATA);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN,100", "-1,100", "Infinity,100", "1,NaN", "1,-Infinity", "5,4"})
+    @Tag("P9")
+    @Tag("F13")
+    @Tag("A1")
+    void whatIsNoCountIsNeverMeasured(double bad, double total) {
+        series.points.put("bad", Map.of(0, bad));
+        series.points.put("total", Map.of(0, total));
+
+        assertThat(cause(readings("unlabelled", 1).getFirst())).isEqualTo(MissingCause.UNUSABLE);
+    }
+
+    @Test
+    @Tag("P9")
+    void gaugeThatIsNotANumberIsNeverMeasured() {
+        series.points.put("total", Map.of(0, Double.NaN, 1, 3.5));
+
+        List<Reading> readings = readings("queue", 2);
+
+        assertThat(cause(readings.get(0))).isEqualTo(MissingCause.UNUSABLE);
+        assertThat(readings.get(1)).isEqualTo(measured(new Measurement.Value(3.5)));
+    }
+
+    @Test
+    void countWithoutAPointIsZeroOnlyWhenThePolicySaysSo() {
+        series.points.put("total", Map.of());
+
+        assertThat(readings("failures", 1)).containsExactly(measured(new Measurement.Value(0)));
+        assertThat(cause(readings("calls", 1).getFirst())).isEqualTo(MissingCause.NO_DATA);
+    }
+
+    @Test
+    @Tag("F12")
+    void sourceThatDoesNotAnswerSaysNothingAboutTheService() {
+        Reading throttled = new Reading.Missing(MissingCause.THROTTLED, "429");
+        series.down = Optional.of(new SeriesAnswer.NotRead(throttled, Optional.of(T0.plusSeconds(30)), true));
+
+        Answer answer = source.ask(ask("queue", 3));
+
+        assertThat(answer.samples()).singleElement().satisfies(sample -> {
+            assertThat(sample.reading()).isEqualTo(throttled);
+            assertThat(sample.start()).isEqualTo(T0.plusSeconds(20));
+        });
+        assertThat(answer.notBefore()).contains(T0.plusSeconds(30));
+    }
+
+    @Test
+    void checksThatShareAQueryAskItOnce() {
+        TickScope scope = new TickScope();
+        series.points.put("total", Map.of(0, 1.0));
+
+        source.ask(ask("queue", 1, scope));
+        source.ask(ask("queue", 1, scope));
+
+        assertThat(series.asked).hasSize(1);
+    }
+
+    @Test
+    void queryThatCannotBeFilledIsUnusable() {
+        series.refusal = Optional.of("$version has no value here");
+
+        assertThat(cause(source.ask(ask("queue", 1)).samples().getFirst().reading()))
+                .isEqualTo(MissingCause.UNUSABLE);
+    }
+
+    private List<Reading> readings(String check, int buckets) {
+        return source.ask(ask(check, buckets)).samples().stream()
+                .map(sample -> sample.reading())
+                .toList();
+    }
+
+    private static Ask ask(String check, int buckets) {
+        return ask(check, buckets, new TickScope());
+    }
+
+    private static Ask ask(String name, int buckets, TickScope scope) {
+        Check check = Policies.check(name);
+        return new Ask(
+                new ProjectName("demo"),
+                new Slot(check, T0, BUCKET.multipliedBy(buckets), BUCKET, BUCKET),
+                Map.of(),
+                Optional.empty(),
+                scope,
+                Duration.ofSeconds(1));
+    }
+
+    private static Reading measured(Measurement measurement) {
+        return new Reading.Measured(measurement);
+    }
+
+    private static MissingCause cause(Reading reading) {
+        if (reading instanceof Reading.Missing missing) {
+            return missing.cause();
+        }
+        throw new AssertionError("is not missing: " + reading);
+    }
+
+    /** Holds points by the number of their bucket; "bad" is what counts failures, "total" everything else. */
+    private static final class RecordedSeries implements SeriesClient {
+        private final Map<String, Map<Integer, Double>> points = new HashMap<>();
+        private final List<SeriesSource> asked = new java.util.ArrayList<>();
+        private Optional<SeriesAnswer> down = Optional.empty();
+        private Optional<String> refusal = Optional.empty();
+
+        @Override
+        public String name() {
+            return "recorded";
+        }
+
+        @Override
+        public boolean asks(SeriesSource query) {
+            return query instanceof OpenMetrics;
+        }
+
+        @Override
+        public SeriesAnswer fetch(
+                ProjectName project, SeriesSource query, Map<String, String> variables, Window window) {
+            asked.add(query);
+            refusal.ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+            if (down.isPresent()) {
+                return down.get();
+            }
+            boolean bad =
+                    query instanceof OpenMetrics metrics && metrics.metric().equals("failures_total");
+            TreeMap<Instant, Double> values = new TreeMap<>();
+            points.getOrDefault(bad ? "bad" : "total", Map.of())
+                    .forEach((bucket, value) ->
+                            values.put(window.from().plus(window.bucket().multipliedBy(bucket)), value));
+            return new SeriesAnswer.Points(values, false);
+        }
+    }
+}

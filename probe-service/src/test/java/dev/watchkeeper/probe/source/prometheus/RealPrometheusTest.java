@@ -1,0 +1,121 @@
+package dev.watchkeeper.probe.source.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.policy.source.Prometheus;
+import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.probe.Clients;
+import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.series.SeriesAnswer;
+import dev.watchkeeper.probe.series.Window;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real server, where one is installed: what it says of a counter that a target of the test's own counts. */
+@Tag("conformance")
+class RealPrometheusTest {
+    private static final Path SERVER = Path.of("/usr/bin/prometheus");
+    private static final Duration BUCKET = Duration.ofSeconds(5);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    @Test
+    void countsWhatTheTargetHasCounted() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(SERVER), "no Prometheus at " + SERVER + ": install the package prometheus");
+        AtomicLong requests = new AtomicLong();
+        HttpServer target = target(requests);
+        int port = freePort();
+        Process server = start(port, target.getAddress().getPort());
+        try {
+            PrometheusClient client = new PrometheusClient(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
+            SeriesAnswer.Points points = await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(
+                            () -> read(client, port, "sum(increase(shop_requests_total[$interval]))"),
+                            p -> p.values().size() >= 2);
+            SeriesAnswer.Points nothing = read(client, port, "sum(increase(nobody_counts_this_total[$interval]))");
+
+            assertThat(points.values().values())
+                    .allSatisfy(value -> assertThat(value).isBetween(1.0, 1_000.0));
+            assertThat(points.values().keySet())
+                    .allSatisfy(start -> assertThat(start.getEpochSecond() % BUCKET.toSeconds())
+                            .isZero());
+            assertThat(nothing).isEqualTo(SeriesAnswer.Points.NONE);
+        } finally {
+            server.destroy();
+            server.waitFor(10, TimeUnit.SECONDS);
+            target.stop(0);
+        }
+    }
+
+    private static SeriesAnswer.Points read(PrometheusClient client, int port, String query) {
+        long now = Instant.now().getEpochSecond() / BUCKET.toSeconds() * BUCKET.toSeconds();
+        Window window =
+                new Window(Instant.ofEpochSecond(now - 20), Instant.ofEpochSecond(now), BUCKET, Duration.ofSeconds(5));
+        SeriesAnswer answer = client.fetch(
+                new ProjectName("demo"),
+                new Prometheus(URI.create("http://127.0.0.1:" + port), new Template(query)),
+                Map.of(),
+                window);
+        return answer instanceof SeriesAnswer.Points points ? points : SeriesAnswer.Points.NONE;
+    }
+
+    /** Counts ten requests at each scrape. */
+    private static HttpServer target(AtomicLong requests) throws IOException {
+        HttpServer target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        target.createContext("/metrics", exchange -> {
+            byte[] page = ("# TYPE shop_requests_total counter\nshop_requests_total " + requests.addAndGet(10) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        target.start();
+        return target;
+    }
+
+    private Process start(int port, int target) throws IOException {
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+                global: { scrape_interval: 1s }
+                scrape_configs:
+                  - job_name: shop
+                    static_configs: [{ targets: ["127.0.0.1:%d"] }]
+                """.formatted(target));
+        return new ProcessBuilder(
+                        SERVER.toString(),
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
