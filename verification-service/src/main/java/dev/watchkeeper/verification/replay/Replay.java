@@ -41,11 +41,15 @@ public final class Replay {
     private final Map<String, NavigableMap<Long, Read>> inputs = new LinkedHashMap<>();
     private final List<Read> verdicts = new ArrayList<>();
     private final List<String> unreadable = new ArrayList<>();
+    /** Observations of a deployment that is not known yet, as verification holds them. */
+    private final List<Read> early = new ArrayList<>();
+
     private Optional<WatchState> state = Optional.empty();
 
     private Replay(List<Recorded> records) {
         INPUTS.forEach(topic -> inputs.put(topic.topicName(), new TreeMap<>()));
         records.forEach(this::read);
+        leaveOutWhatWasLost();
         verdicts.sort(Comparator.comparingLong(read -> read.recorded().offset()));
     }
 
@@ -72,6 +76,19 @@ public final class Replay {
             }
             case Decoded.Erased erased -> unreadable.add(place(recorded) + " is erased");
             case Decoded.Unreadable(String reason) -> unreadable.add(place(recorded) + ": " + reason);
+        }
+    }
+
+    /** The recording may have records that were deleted before verification read them; its ticks say which. */
+    private void leaveOutWhatWasLost() {
+        for (Read tick : inputsOf(Topic.TICKS).values()) {
+            if (tick.envelope().event() instanceof Ticked ticked) {
+                for (Ticked.LostSpan lost : ticked.gaps()) {
+                    inputsOf(Topic.ofName(lost.topic()))
+                            .subMap(lost.fromOffset(), true, lost.toOffset(), true)
+                            .clear();
+                }
+            }
         }
     }
 
@@ -144,10 +161,20 @@ public final class Replay {
                     requested.kind(),
                     read.envelope().time()));
         }
-        if (state.isPresent() && input.isPresent()) {
-            state = Optional.of(Judge.fold(state.get(), input.get()));
+        if (state.isEmpty()) {
+            if (read.envelope().event() instanceof ObservationEvent) {
+                early.add(read);
+            }
+        } else {
+            input.ifPresent(this::fold);
+            early.forEach(waited -> input(waited, mark).ifPresent(this::fold));
+            early.clear();
         }
         return input;
+    }
+
+    private void fold(Input input) {
+        state = state.map(known -> Judge.fold(known, input));
     }
 
     private static Optional<Input> input(Read read, Mark mark) {

@@ -30,7 +30,7 @@ final class FailingJudge {
     private View viewFrom(Instant from) {
         List<Point> points =
                 new BucketPoints(BucketPoints.badOf(scene.check()), scene::cadenceAt).of(scene.log(), from);
-        Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut());
+        Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut(from, points));
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
         if (ongoing.isPresent() && !scene.blind()) {

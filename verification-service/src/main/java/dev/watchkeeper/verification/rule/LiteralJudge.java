@@ -29,7 +29,8 @@ final class LiteralJudge {
     private View viewFrom(Instant graceEnd) {
         Intervals intervals = new Intervals(scene.check(), rule, scene.log());
         Points points = intervals.from(graceEnd);
-        Run run = Run.over(points.observations(), rule.lasting(), Optional.empty(), scene.cut());
+        Run run = Run.over(
+                points.observations(), rule.lasting(), Optional.empty(), scene.cut(graceEnd, points.observations()));
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
         if (ongoing.isPresent() && !silentTooLong(run)) {

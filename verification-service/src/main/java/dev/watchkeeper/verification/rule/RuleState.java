@@ -49,7 +49,7 @@ public record RuleState(
         RuleState state = this;
         List<Said> said = new ArrayList<>();
         for (Breach breach : view.past()) {
-            if (breach.fresh() && state.isNews(breach)) {
+            if (state.isNews(breach)) {
                 state = state.breached(breach);
                 said.add(new Said(state.transition, breach.finding()));
             }
@@ -83,8 +83,9 @@ public record RuleState(
                 .isPresent();
     }
 
+    /** One whose beginning has left may have been said already, if anything was. */
     private boolean isNews(Breach breach) {
-        return announced.filter(a -> !breach.since().isAfter(a)).isEmpty();
+        return announced.isEmpty() || (breach.fresh() && breach.since().isAfter(announced.get()));
     }
 
     private RuleState breached(Breach breach) {

@@ -9,6 +9,7 @@ import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,9 +48,19 @@ public record Scene(
         return log.delay().plus(every.compareTo(log.resolution()) > 0 ? every : log.resolution());
     }
 
-    /** Whether buckets of this check have left its log. */
-    boolean cut() {
-        return log.letGo().isPresent();
+    /**
+     * Whether buckets that have left the log may have belonged to the same stretch as the first point that is still there.
+     *
+     * @param from what was before it is ignored anyway
+     */
+    boolean cut(Instant from, List<Point> points) {
+        return log.letGo()
+                .filter(left -> left.isAfter(from))
+                .filter(left -> points.isEmpty()
+                        || Duration.between(left, points.getFirst().to())
+                                        .compareTo(points.getFirst().span().multipliedBy(2))
+                                <= 0)
+                .isPresent();
     }
 
     /** For how long it has not been measured although it was asked; empty while it is not asked. */
