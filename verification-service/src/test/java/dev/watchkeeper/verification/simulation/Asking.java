@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.simulation;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.LookId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.CheckReading;
@@ -59,6 +60,8 @@ final class Asking {
     void tick(long now) {
         if (now == 2_000) {
             before(now);
+            baseline(SimulatedPolicy.ERRORS, 2_000, 800_000, 1, now);
+            baseline(SimulatedPolicy.LOAD, 0, 0, 30, now);
         }
         for (int i = 0; i < probes.size(); i++) {
             Probe probe = probes.get(i);
@@ -83,6 +86,24 @@ final class Asking {
                 probes.getFirst().observed(now, 0, ObservationPurpose.BEFORE, Optional.empty(), readings),
                 Optional.empty(),
                 0);
+    }
+
+    private void baseline(CheckName check, long bad, long total, double p99, long now) {
+        ObservationEvent recorded = new ObservationEvent.BaselineRecorded(
+                watch,
+                check,
+                Moment.at(-86_400_000),
+                Moment.at(0),
+                8_640,
+                bad,
+                total,
+                Optional.of(20.0),
+                Optional.of(p99),
+                Optional.of(1.0),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.empty());
+        fly(now, now, recorded, Optional.empty(), 0);
     }
 
     private void ask(Probe probe, long now, int part) {

@@ -22,6 +22,7 @@ final class KnownBuckets {
     private Instant watermark = Instant.EPOCH;
     private Optional<Instant> lastMeasured = Optional.empty();
     private Duration resolution;
+    private boolean disturbed;
     private boolean answered;
     private int version;
 
@@ -37,6 +38,9 @@ final class KnownBuckets {
         version++;
         answered = true;
         for (Sample sample : reading.samples()) {
+            disturbed |= !buckets.isEmpty()
+                    && !sample.start().isAfter(buckets.lastKey())
+                    && !sample.equals(buckets.get(sample.start()));
             boolean late = !sample.end().isAfter(watermark.minus(memory));
             if (!late && !sample.end().isAfter(appended.plus(BELIEVED_AHEAD))) {
                 take(sample);
@@ -107,6 +111,11 @@ final class KnownBuckets {
 
     boolean answered() {
         return answered;
+    }
+
+    /** Whether a bucket ever came behind a newer one, or changed. */
+    boolean disturbed() {
+        return disturbed;
     }
 
     /** Changes whenever a reading was taken in. */

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.verdict.CheckCoverage;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
+import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
@@ -138,6 +139,7 @@ final class PhaseOracle {
                         .filter(c -> !known.facts.asks(phase, c))
                         .isEmpty())
                 .flatMap(rule -> known.spoken.breaches(rule.id()).stream())
+                .filter(v -> v.evidence().standing().flatMap(Standing::advisory).isEmpty())
                 .anyMatch(test);
     }
 
@@ -149,13 +151,18 @@ final class PhaseOracle {
 
     /** A breach lasts until the model says that it has ended, or to the newest bucket while it is the verdict. */
     private Instant endOf(VerdictEvent.VerdictChanged breach) {
-        return breach.equals(known.spoken.of(breach.rule()).getLast())
-                ? Instant.MAX
-                : known.broken(breach.rule()).stream()
-                        .filter(b -> !b.at().isBefore(breach.evidence().from())
-                                && !b.since().isAfter(breach.evidence().to()))
-                        .map(Broken::end)
-                        .max(Instant::compareTo)
-                        .orElse(breach.evidence().to());
+        List<VerdictEvent.VerdictChanged> said = known.spoken.of(breach.rule());
+        if (breach.equals(said.getLast())) {
+            return Instant.MAX;
+        }
+        if (breach.evidence().standing().isPresent()) {
+            return said.get(breach.transition()).evidence().to();
+        }
+        return known.broken(breach.rule()).stream()
+                .filter(b -> !b.at().isBefore(breach.evidence().from())
+                        && !b.since().isAfter(breach.evidence().to()))
+                .map(Broken::end)
+                .max(Instant::compareTo)
+                .orElse(breach.evidence().to());
     }
 }

@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.verification.plan.WatchRules;
@@ -33,6 +34,8 @@ final class RuleOracle {
         for (Rule rule : known.rules.rules()) {
             if (rule.condition() instanceof Condition.Reported) {
                 reported(rule);
+            } else if (rule.condition() instanceof Condition.Detecting detecting) {
+                detecting(rule, detecting, said);
             } else {
                 List<Broken> broken = brokenBy(rule);
                 sound(rule, broken, said);
@@ -79,6 +82,33 @@ final class RuleOracle {
             case Condition.Compared compared -> List.of();
             case Condition.Reported reported -> List.of();
         };
+    }
+
+    /** I3: no alarm without the evidence for it. I2: enough evidence, and it is said. Undisturbed buckets have both. */
+    private void detecting(Rule rule, Condition.Detecting test, List<Envelope> said) {
+        KnownBuckets buckets = known.of(checkOf(rule).name());
+        double share = test.detector() instanceof Detector.Catastrophic ? 0.25 : 0.02;
+        boolean proportion = !(test.detector() instanceof Detector.Relative);
+        if (!proportion || buckets.disturbed()) {
+            return;
+        }
+        Instant from = known.facts.firstTraffic().orElseThrow();
+        double needed = Math.log(1 / test.alpha());
+        boolean alarm = said.stream()
+                .anyMatch(e -> e.event() instanceof VerdictEvent.VerdictChanged v
+                        && v.rule().equals(rule.id())
+                        && v.verdict() instanceof Verdict.Breached);
+        Violation.unless(
+                !alarm || DetectorModel.atMost(buckets, from, share) >= needed * 0.999,
+                "I3",
+                () -> rule.id() + " alarms without evidence");
+        Violation.unless(
+                !(test.detector() instanceof Detector.Catastrophic)
+                        || !known.spoken.breaches(rule.id()).isEmpty()
+                        || DetectorModel.atLeast(buckets, from, share, 0.95) < needed
+                                && DetectorModel.atLeast(buckets, from, share, 0.5) < needed,
+                "I2",
+                () -> rule.id() + " has its evidence and says nothing");
     }
 
     private Check checkOf(Rule rule) {

@@ -51,6 +51,7 @@ record SimulatedPolicy(WatchRules rules, ResolvedPolicy resolved, long length) {
                 when:
                   - { check: error-rate, is: "> 5%", per: PER, for: FOR, atLeast: AT_LEAST }
                   - { critical: failing, times: TIMES }
+                  # DETECTORS
                   - { reported: [database-corruption] }
                 phases: [cutover, short, day]
                 onBlind: hold
@@ -59,12 +60,20 @@ record SimulatedPolicy(WatchRules rules, ResolvedPolicy resolved, long length) {
                 verifyWith: [health, error-rate]
             """;
 
+    private static final String DETECTORS = """
+            - { check: error-rate, detector: catastrophic }
+                  - { check: error-rate, detector: threshold, for: 30s }
+                  - { check: error-rate, detector: relative, for: 30s }
+                  - { check: load, detector: relative, for: 30s, observe: true }""";
+
     private static final List<SimulatedPolicy> ALL = List.of(
-            of("0s", "5s", "3 of 5", "10s", "5s", "10s", "20", "3", 40, 80),
-            of("5s", "5s", "2 of 3", "0s", "5s", "15s", "1", "3", 90, 110),
-            of("0s", "10s", "3 of 4", "5s", "10s", "20s", "50", "2", 40, 80),
-            of("10s", "5s", "5 of 5", "15s", "10s", "10s", "20", "4", 40, 80),
-            of("0s", "5s", "2 of 2", "20s", "5s", "20s", "60", "3", 40, 80));
+            of("0s", "5s", "3 of 5", "10s", "5s", "10s", "20", "3", 40, 80, false),
+            of("5s", "5s", "2 of 3", "0s", "5s", "15s", "1", "3", 90, 110, false),
+            of("0s", "10s", "3 of 4", "5s", "10s", "20s", "50", "2", 40, 80, false),
+            of("10s", "5s", "5 of 5", "15s", "10s", "10s", "20", "4", 40, 80, false),
+            of("0s", "5s", "2 of 2", "20s", "5s", "20s", "60", "3", 40, 80, false),
+            of("0s", "5s", "3 of 5", "5s", "5s", "10s", "20", "3", 40, 80, true),
+            of("5s", "5s", "2 of 3", "10s", "5s", "15s", "1", "3", 90, 110, true));
 
     static SimulatedPolicy number(int number) {
         return ALL.get(Math.floorMod(number, ALL.size()));
@@ -80,7 +89,8 @@ record SimulatedPolicy(WatchRules rules, ResolvedPolicy resolved, long length) {
             String atLeast,
             String times,
             int shortSeconds,
-            int daySeconds) {
+            int daySeconds,
+            boolean detectors) {
         String text = TEXT.replace("DELAY", delay)
                 .replace("EVERY", every)
                 .replace("M_OF_N", mOfN)
@@ -89,6 +99,7 @@ record SimulatedPolicy(WatchRules rules, ResolvedPolicy resolved, long length) {
                 .replace("FOR", lasting)
                 .replace("AT_LEAST", atLeast)
                 .replace("TIMES", times)
+                .replace("# DETECTORS", detectors ? DETECTORS : "")
                 .replace("SHORT", shortSeconds + "s")
                 .replace("DAY", daySeconds + "s");
         return switch (PolicyReader.read(text)) {
