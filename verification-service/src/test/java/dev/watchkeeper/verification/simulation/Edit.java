@@ -126,6 +126,22 @@ final class Edit {
                 log.displaced());
     }
 
+    static WatchState withoutTests(WatchState s) {
+        return new WatchState(
+                s.watch(),
+                s.rules(),
+                s.facts(),
+                s.logs(),
+                s.before(),
+                s.looks(),
+                s.ruleStates(),
+                s.endings(),
+                s.lostUntil(),
+                s.said(),
+                s.passed(),
+                new TreeMap<>(Comparator.comparing(CheckName::value)));
+    }
+
     private static WatchState of(
             WatchState s,
             Facts facts,

@@ -190,6 +190,45 @@ final class JudgingBugs {
                 : decision);
     }
 
+    static Core extensionForgotten() {
+        return new Core() {
+            @Override
+            Judged judge(WatchState state, Input trigger, Instant now) {
+                Judged judged = super.judge(state, trigger, now);
+                return new Judged(
+                        judged.state(),
+                        judged.decisions().stream()
+                                .map(decision -> asPlanned(state, decision))
+                                .toList());
+            }
+        };
+    }
+
+    private static Decision asPlanned(WatchState state, Decision decision) {
+        return decision.event() instanceof VerdictEvent.PhaseEnded p
+                ? new Decision(
+                        decision.id(),
+                        new VerdictEvent.PhaseEnded(
+                                p.watch(),
+                                p.phase(),
+                                p.ending(),
+                                p.from(),
+                                plannedEnd(state, p),
+                                p.coverage(),
+                                p.sentence(),
+                                p.mark()))
+                : decision;
+    }
+
+    private static Instant plannedEnd(WatchState state, VerdictEvent.PhaseEnded ended) {
+        return state.rules().phases().stream()
+                .filter(phase -> phase.name().equals(ended.phase()))
+                .flatMap(phase -> state.clock().spanOf(phase).stream())
+                .map(dev.watchkeeper.verification.plan.Span::to)
+                .findFirst()
+                .orElse(ended.to());
+    }
+
     static Core lookConfirmedWithoutAReading() {
         return ofWords(decision -> decision.event() instanceof VerdictEvent.LookJudged l && !l.confirmed()
                 ? new Decision(

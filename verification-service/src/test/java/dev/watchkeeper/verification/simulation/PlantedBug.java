@@ -16,6 +16,8 @@ enum PlantedBug {
     OFFSETS_BEFORE_STATE(RestoreBugs::offsetsBeforeState),
     RESTORE_FORGETS_RULE_STATES(RestoreBugs::forgetsRuleStates),
     RESTORE_FORGETS_WHAT_HAS_LEFT(RestoreBugs::forgetsWhatHasLeft),
+    RESTORE_FORGETS_EVIDENCE(RestoreBugs::forgetsEvidence),
+    EXTENSION_FORGOTTEN(JudgingBugs::extensionForgotten),
     BREACH_TWICE_AFTER_RESTORE(RestoreBugs::breachTwice),
     PHASES_END_AGAIN_AFTER_RESTORE(RestoreBugs::phasesEndAgain),
     SEQUENCE_STARTS_AGAIN(RestoreBugs::sequenceStartsAgain),

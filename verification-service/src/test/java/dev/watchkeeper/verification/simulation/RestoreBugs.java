@@ -77,6 +77,10 @@ final class RestoreBugs {
         };
     }
 
+    static Core forgetsEvidence() {
+        return ofRestored(Edit::withoutTests);
+    }
+
     /** What has left the log is no longer counted after a restart. */
     static Core forgetsWhatHasLeft() {
         return ofRestored(state -> Edit.logs(state, Edit::withoutTallies));
