@@ -33,7 +33,7 @@ final class NewestBuckets {
     View view(Instant graceEnd, List<Point> points, Function<Point, Finding> healthy) {
         List<Breach> past = new ArrayList<>();
         Optional<Breach> ongoing = Optional.empty();
-        boolean fresh = !scene.cut(from, points);
+        boolean fresh = !scene.cut(graceEnd, points);
         for (int i = 0; i < points.size(); i++) {
             List<Point> window = window(points, i);
             long bad = window.stream().filter(Point::over).count();
