@@ -32,6 +32,33 @@ final class Counted {
     }
 
     static Reading between(Check check, List<Wanted> wanted, List<Selected> before, List<Selected> now) {
+        if (check.against().isEmpty()) {
+            return ofOneVersion(check, wanted, before, now);
+        }
+        int half = wanted.size() / 2;
+        Reading newer =
+                ofOneVersion(check, wanted.subList(0, half), before.subList(0, half), now.subList(0, half));
+        Reading older = ofOneVersion(
+                check,
+                wanted.subList(half, 2 * half),
+                before.subList(half, 2 * half),
+                now.subList(half, 2 * half));
+        return ofTwoVersions(newer, older);
+    }
+
+    private static Reading ofTwoVersions(Reading newer, Reading older) {
+        if (!(newer instanceof Reading.Measured(Measurement.Counts ours))) {
+            return newer;
+        }
+        if (!(older instanceof Reading.Measured(Measurement.Counts theirs))) {
+            return older;
+        }
+        return new Reading.Measured(
+                new Measurement.TwoVersions(ours.bad(), ours.total(), theirs.bad(), theirs.total()));
+    }
+
+    private static Reading ofOneVersion(
+            Check check, List<Wanted> wanted, List<Selected> before, List<Selected> now) {
         boolean restarted = false;
         for (int i = 0; i < now.size(); i++) {
             restarted |= Increase.restarted(before.get(i), now.get(i));

@@ -5,6 +5,7 @@ import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Escaping;
+import dev.watchkeeper.policy.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +28,19 @@ public record Wanted(String url, List<String> names, Map<String, String> labels,
 
     /**
      * All that a check needs, always in the same order: what is slower than a boundary needs the histogram's count and the bucket
-     * below the boundary.
+     * below the boundary. A check with {@code against} needs the same again of the other version.
      */
     public static List<Wanted> by(Check check, Map<String, String> variables) {
+        List<Wanted> all = new ArrayList<>(of(check, variables));
+        check.against().ifPresent(against -> {
+            Map<String, String> other = new LinkedHashMap<>(variables);
+            other.put(Template.VERSION, against.version().fill(variables, Escaping.NONE));
+            all.addAll(of(check, other));
+        });
+        return all;
+    }
+
+    private static List<Wanted> of(Check check, Map<String, String> variables) {
         List<Wanted> all = new ArrayList<>();
         for (SeriesSource source : sources(check)) {
             OpenMetrics query = (OpenMetrics) source;

@@ -34,6 +34,24 @@ class CounterReadingTest {
     }
 
     @Test
+    void aCheckAgainstThePreviousVersionCountsBoth() {
+        String old = "requests_total{version=\"v1.1.0\",code=\"2xx\"} %s\n";
+        Scrapes scrapes = Scrapes.ofTwoVersions("error-rate");
+        scrapes.scrape(TRAFFIC.formatted(100) + ERRORS.formatted(5) + old.formatted(1000));
+
+        assertThat(scrapes.reading(TRAFFIC.formatted(190) + ERRORS.formatted(15) + old.formatted(1300)))
+                .isEqualTo(new Reading.Measured(new Measurement.TwoVersions(10, 100, 0, 300)));
+    }
+
+    @Test
+    void withoutThePreviousVersionThereIsNothingToCompareWith() {
+        Scrapes scrapes = Scrapes.ofTwoVersions("error-rate");
+        scrapes.scrape(TRAFFIC.formatted(100));
+
+        assertThat(scrapes.cause(TRAFFIC.formatted(190))).isEqualTo(MissingCause.NO_DATA);
+    }
+
+    @Test
     void numeratorWithoutSeriesIsZeroWhereTheTotalHasOne() {
         Scrapes scrapes = Scrapes.of("error-rate");
         scrapes.scrape(TRAFFIC.formatted(100));
