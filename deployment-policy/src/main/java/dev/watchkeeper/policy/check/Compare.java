@@ -24,7 +24,8 @@ public record Compare(
         }
         if (atMost.isPresent()
                 && atLeast.filter(a -> a.compareTo(atMost.get()) > 0).isPresent()) {
-            throw new IllegalArgumentException("a comparison allows nothing: atLeast is above atMost");
+            throw new IllegalArgumentException(
+                    "a comparison with atLeast above atMost allows nothing: exchange the two");
         }
     }
 

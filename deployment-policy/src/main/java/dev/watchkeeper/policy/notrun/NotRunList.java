@@ -6,6 +6,7 @@ import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -77,11 +78,6 @@ public final class NotRunList {
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained(),
                     "the gate does not wait until the old version is drained"),
-            new Line("spec.watch", policy -> does(policy, PhaseAction.TAG_RELEASE), "`tag-release` tags nothing"),
-            new Line(
-                    "spec.watch",
-                    policy -> does(policy, PhaseAction.GITHUB_RELEASE),
-                    "`github-release` releases nothing"),
             new Line(
                     "spec.rollback.database",
                     policy -> policy.rollback().database().isPresent(),
@@ -100,6 +96,9 @@ public final class NotRunList {
                     policy -> policy.notifying().statuspage().isPresent(),
                     "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
+
+    /** The ends of phases are published, and whoever subscribes is told; nothing else is done. */
+    private static final Set<PhaseAction> DONE = Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT);
 
     private NotRunList() {}
 
@@ -127,6 +126,10 @@ public final class NotRunList {
                 .filter(line -> line.holds().test(policy))
                 .map(line -> new NotRun(line.path(), line.sentence() + "."))
                 .forEach(all::add);
+        policy.watch().phases().forEach(phase -> {
+            phase.onPass().forEach(action -> undone(phase.name() + ".onPass", action).ifPresent(all::add));
+            phase.onEnd().forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
+        });
         for (int i = 0; i < policy.rollback().via().size(); i++) {
             Means means = policy.rollback().via().get(i);
             if (!(means instanceof Means.OwnTarget) && !(means instanceof Means.Webhook)) {
@@ -136,9 +139,10 @@ public final class NotRunList {
         return List.copyOf(all);
     }
 
-    private static boolean does(Policy policy, PhaseAction action) {
-        return policy.watch().phases().stream()
-                .anyMatch(phase ->
-                        phase.onPass().contains(action) || phase.onEnd().contains(action));
+    private static Optional<NotRun> undone(String place, PhaseAction action) {
+        return DONE.contains(action)
+                ? Optional.empty()
+                : Optional.of(
+                        new NotRun("spec.watch." + place + "[" + action.word() + "]", "it is not done at the end."));
     }
 }

@@ -118,6 +118,9 @@ final class ChecksReader {
                 fields.optional("seenBy").flatMap(place -> series.read(place, SeriesReader.Role.TOTAL));
         Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
+        if (measurement.isEmpty()) {
+            return Optional.empty(); // its own mistake, or that of the check it is the same as
+        }
         return fields.make(() -> new Check(
                 name,
                 measurement.orElseThrow(),

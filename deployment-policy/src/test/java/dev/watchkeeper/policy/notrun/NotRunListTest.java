@@ -14,7 +14,10 @@ class NotRunListTest {
     @Test
     void isEmptyForWhatTheServicesDo() {
         assertThat(PolicyTexts.accepted(PolicyTexts.demo()).policy().notRun()).isEmpty();
-        assertThat(PolicyTexts.accepted(PolicyTexts.GOOD).policy().notRun()).isEmpty();
+        assertThat(PolicyTexts.accepted(PolicyTexts.with(", onEnd: [clear-flag]", ""))
+                        .policy()
+                        .notRun())
+                .isEmpty();
     }
 
     @Test
@@ -36,7 +39,9 @@ class NotRunListTest {
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
-                        "spec.notify.report");
+                        "spec.notify.report",
+                        "spec.watch.short.onPass[tag-release]",
+                        "spec.watch.short.onEnd[clear-flag]");
         assertThat(household.notRun().stream().map(NotRun::path))
                 .containsAll(
                         List.of("ci", "review", "migrations", "documents", "rollback", "monitoring", "staging").stream()

@@ -1,0 +1,63 @@
+package dev.watchkeeper.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class PolicyVerbTest {
+    private static final String HOUSEHOLD = "../examples/household-api.yaml";
+
+    private final StringWriter out = new StringWriter();
+
+    private int run(String... args) {
+        CommandLine command = Main.command();
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(out));
+        return command.execute(args);
+    }
+
+    @Test
+    void anAcceptedPolicyIsExplainedAndExitsWithZero() {
+        assertThat(run("policy", "lint", HOUSEHOLD)).isZero();
+        assertThat(out.toString())
+                .contains("False alarms: 0.1% per deployment")
+                .contains("error-rate/threshold  90s")
+                .contains("Not automatic")
+                .contains("spec.gate.backup: no snapshot is made or looked for.");
+    }
+
+    @Test
+    void aRefusedPolicyNamesLineAndWordAndExitsWithOne(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("policy.yaml"),
+                Files.readString(Path.of(HOUSEHOLD)).replace("expect: \"< 80%\"", "expects: \"< 80%\""));
+
+        assertThat(run("policy", "lint", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("spec.checks.db-active.expects").contains("Did you mean `expect`?");
+    }
+
+    @Test
+    void aStartIsTestedAtAnInstant() {
+        assertThat(run("policy", "test", HOUSEHOLD, "--at", "2026-12-22T15:00:00Z"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("closed: freeze 'year-end'")
+                .contains("short  2026-12-22T15:02:00Z to 2026-12-22T15:32:00Z")
+                .contains("once: smoke");
+    }
+
+    @Test
+    void wrongUsageExitsWithTwo() {
+        assertThat(run("policy")).isEqualTo(2);
+        assertThat(run("policy", "lint", "no-such-file")).isEqualTo(2);
+        assertThat(run("policy", "test", HOUSEHOLD)).isEqualTo(2);
+        assertThat(run("policy", "test", HOUSEHOLD, "--at", "tomorrow")).isEqualTo(2);
+    }
+}

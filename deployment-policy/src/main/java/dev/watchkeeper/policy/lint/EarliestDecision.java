@@ -1,0 +1,94 @@
+package dev.watchkeeper.policy.lint;
+
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Durations;
+import dev.watchkeeper.policy.rollback.Detector;
+import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.rule.Rule;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The soonest that a rule can decide after something turned bad, when there is traffic enough. */
+record EarliestDecision(Policy policy) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    LintReport.Earliest of(Rule rule) {
+        return switch (rule.condition()) {
+            case Condition.Literal literal ->
+                at(
+                        rule,
+                        literal.lasting().plus(check(literal.check()).delay()),
+                        "bad for " + Durations.text(literal.lasting()) + delay(literal.check())
+                                + "; as it is written, so it stands outside the bound of falseAlarm");
+            case Condition.Failing failing -> {
+                Duration every = policy.shortestEvery(check(failing.check()));
+                yield at(
+                        rule,
+                        every.multipliedBy(failing.times())
+                                .plus(check(failing.check()).delay()),
+                        failing.times() + " in a row, asked every " + Durations.text(every) + delay(failing.check()));
+            }
+            case Condition.Detecting test -> detecting(rule, test);
+            case Condition.Reported reported ->
+                new LintReport.Earliest(rule.id(), Optional.empty(), "when a person reports it");
+            case Condition.Buckets buckets ->
+                buckets(rule, buckets.check(), buckets.of().bad());
+            case Condition.Compared compared ->
+                buckets(rule, compared.check(), compared.of().bad());
+        };
+    }
+
+    private LintReport.Earliest detecting(Rule rule, Condition.Detecting test) {
+        Duration bucket = bucket(test.check());
+        return switch (test.detector()) {
+            case Detector.Catastrophic ignored -> buckets(rule, test.check(), 1);
+            case Detector.Concurrent ignored -> buckets(rule, test.check(), 1);
+            case Detector.Threshold(Duration lasting) -> capped(rule, test.check(), lasting, bucket);
+            case Detector.Relative relative -> capped(rule, test.check(), relative.lasting(), bucket);
+        };
+    }
+
+    private LintReport.Earliest capped(Rule rule, CheckName name, Duration lasting, Duration bucket) {
+        String coarse = bucket.compareTo(MINUTE) >= 0
+                ? "; " + bucket.toSeconds() + " s source: earliest automatic decision after " + lasting.toMinutes()
+                        + " minutes"
+                : "";
+        return at(
+                rule,
+                lasting.plus(check(name).delay()).plus(bucket),
+                "bad behaviour of " + Durations.text(lasting) + ", one bucket of " + Durations.text(bucket)
+                        + delay(name) + coarse);
+    }
+
+    private LintReport.Earliest buckets(Rule rule, CheckName name, int number) {
+        Duration bucket = bucket(name);
+        return at(
+                rule,
+                bucket.multipliedBy(number).plus(check(name).delay()),
+                (number == 1 ? "its first bucket of " : number + " buckets of ")
+                        + Durations.text(bucket)
+                        + delay(name));
+    }
+
+    private static LintReport.Earliest at(Rule rule, Duration after, String why) {
+        return new LintReport.Earliest(rule.id(), Optional.of(after), why);
+    }
+
+    private String delay(CheckName name) {
+        Check check = check(name);
+        return check.delay().isZero()
+                ? ""
+                : ", and " + Durations.text(check.delay()) + " until " + check.source() + " changes no more";
+    }
+
+    private Duration bucket(CheckName name) {
+        Check check = check(name);
+        return check.resolution(policy.shortestEvery(check));
+    }
+
+    private Check check(CheckName name) {
+        return policy.check(name).orElseThrow(() -> new IllegalStateException("a rule names a check of its policy"));
+    }
+}
