@@ -60,7 +60,7 @@ class DemoPolicyTest {
                         .orElseThrow()
                         .to()));
 
-        assertThat(whole.plus(untilKnownGood)).isLessThanOrEqualTo(Duration.ofSeconds(90));
+        assertThat(whole.plus(untilKnownGood)).isLessThanOrEqualTo(Duration.ofSeconds(105));
     }
 
     private static Duration offset(PhaseTime time) {
