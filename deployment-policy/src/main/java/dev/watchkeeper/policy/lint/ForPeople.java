@@ -35,8 +35,7 @@ final class ForPeople {
                 case Condition.Detecting test
                 when rule.acts() && test.detector() instanceof Detector.Relative ->
                     all.add(rule.id()
-                            + ": acts once a replay of the check's own history shows no false alarm, else it is"
-                            + " advisory.");
+                            + ": replay the check's own history before it may act; with a false alarm there, mark it `observe: true`.");
                 default -> {
                     // decided by the rule alone
                 }
