@@ -21,6 +21,7 @@ import dev.watchkeeper.verification.encoding.WatchCodec;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
 import dev.watchkeeper.verification.watch.Input;
 import dev.watchkeeper.verification.watch.Judge;
+import dev.watchkeeper.verification.watch.Judged;
 import dev.watchkeeper.verification.watch.WatchState;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -127,19 +128,18 @@ final class CostRun {
         }
         Input input = new Input.OfObservation(event, now, mark);
         WatchState folded = timed(Step.FOLD, () -> Judge.fold(state, input));
-        WatchState judged =
-                timed(Step.JUDGE, () -> Judge.judge(folded, input, now).state());
+        Judged judged = timed(Step.JUDGE, () -> Judge.judge(folded, input, now));
         Input ticked = new Input.OfTick(new Ticked(0, now, seen(), List.of()), now, mark);
-        WatchState after =
-                timed(Step.JUDGE_TICK, () -> Judge.judge(judged, ticked, now).state());
+        WatchState after = timed(
+                Step.JUDGE_TICK,
+                () -> Judge.judge(judged.state(), ticked, now, judged.quiet()).state());
         if (tick % 33 == 0) {
             byte[] whole = timed(Step.STATE_BYTES, () -> WatchCodec.encode(after));
             stateBytes = whole.length;
             writtenBytes += whole.length;
         } else if (event instanceof ObservationEvent.Observed observed) {
-            writtenBytes += timed(
-                            Step.STATE_BYTES, () -> ObservationCodec.encode(1, observed, now, after.rules()))
-                    .length;
+            writtenBytes +=
+                    timed(Step.STATE_BYTES, () -> ObservationCodec.encode(1, observed, now, after.rules())).length;
         }
         return after;
     }

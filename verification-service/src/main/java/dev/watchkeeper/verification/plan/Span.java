@@ -7,6 +7,8 @@ import java.time.Instant;
 public record Span(Instant from, Instant to) {
     public static final Duration LONGEST_EXTENSION = Duration.ofHours(1);
 
+    public static final Span NONE = new Span(Instant.MIN, Instant.MIN);
+
     public boolean covers(Instant at) {
         return !at.isBefore(from) && at.isBefore(to);
     }

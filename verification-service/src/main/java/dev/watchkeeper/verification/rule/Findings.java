@@ -46,7 +46,7 @@ final class Findings {
             Scene scene, Verdict.Why why, Optional<String> limit, Instant from, Supplier<String> sentence) {
         return new Finding(
                 new Verdict.Inconclusive(why),
-                () -> nothing(limit, from, scene.now(), scene.log().delay()),
+                () -> nothing(limit, from, scene.now().at(), scene.log().delay()),
                 sentence);
     }
 
@@ -60,8 +60,9 @@ final class Findings {
     }
 
     static Finding blind(Scene scene, Optional<String> limit) {
-        Instant seen = scene.log().lastMeasured().orElse(scene.now());
-        Duration silence = scene.silence().orElse(Duration.ZERO);
+        Instant seen = scene.log().lastMeasured().orElse(scene.now().at());
+        Instant now = scene.now().at();
+        Duration silence = Duration.between(scene.unseenSince().orElse(now), now);
         Supplier<String> sentence = () -> scene.rule() + ": cannot be seen, nothing measured for "
                 + Numbers.duration(silence.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         return inconclusive(scene, Verdict.Why.BLIND, limit, seen, sentence);

@@ -71,9 +71,8 @@ final class LiteralJudge {
     }
 
     private boolean silentTooLong(Run run) {
-        Instant newest = scene.now().minus(scene.slack());
         return run.lastSeen()
-                .filter(seen -> Duration.between(seen, newest).compareTo(run.longestGap()) > 0)
+                .filter(seen -> scene.now().isAfter(seen.plus(run.longestGap()).plus(scene.slack())))
                 .isPresent();
     }
 

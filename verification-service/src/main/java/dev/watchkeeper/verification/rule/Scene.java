@@ -26,7 +26,7 @@ public record Scene(
         CheckLog log,
         WatchClock clock,
         Optional<Instant> lostUntil,
-        Instant now,
+        Moment now,
         RuleId rule,
         Optional<Verdict> said,
         CheckTests tests,
@@ -34,7 +34,9 @@ public record Scene(
 
     /** How often it is asked now; empty while no phase asks it. */
     Optional<Duration> every() {
-        return clock.everyAt(check, now);
+        Cadence cadence = clock.cadenceAt(check, now.at());
+        now.holdsUntil(cadence.during().to());
+        return cadence.every();
     }
 
     /** How far apart its buckets are asked at an instant. */
@@ -63,12 +65,10 @@ public record Scene(
                 .isPresent();
     }
 
-    /** For how long it has not been measured although it was asked; empty while it is not asked. */
-    public Optional<Duration> silence() {
-        return clock.askedSince(check, now).map(since -> {
-            Instant seen = log.lastMeasured().filter(m -> m.isAfter(since)).orElse(since);
-            return Duration.between(seen, now);
-        });
+    /** Since when it has not been measured although it was asked; empty while it is not asked. */
+    Optional<Instant> unseenSince() {
+        return clock.askedSince(check, now.at())
+                .map(since -> log.lastMeasured().filter(m -> m.isAfter(since)).orElse(since));
     }
 
     /** The one definition of BLIND, for checks of every kind. */
@@ -78,7 +78,7 @@ public record Scene(
                 .isPresent()) {
             return every().isPresent();
         }
-        return every().flatMap(every -> silence().filter(s -> s.compareTo(check.blindAfter(every)) > 0))
+        return every().flatMap(every -> unseenSince().filter(seen -> now.isAfter(seen.plus(check.blindAfter(every)))))
                 .isPresent();
     }
 }

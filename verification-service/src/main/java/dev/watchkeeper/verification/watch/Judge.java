@@ -35,7 +35,16 @@ public final class Judge {
 
     /** Judges what was taken in; {@code trigger} has been folded. */
     public static Judged judge(WatchState state, Input trigger, Instant now) {
-        Sitting sitting = new Sitting(state, trigger, now);
+        return judge(state, trigger, now, Span.NONE);
+    }
+
+    /**
+     * Judges what was taken in.
+     *
+     * @param quiet what an earlier judgement of this very state found: its rules are not asked again in that span
+     */
+    public static Judged judge(WatchState state, Input trigger, Instant now, Span quiet) {
+        Sitting sitting = new Sitting(state, trigger, now, quiet);
         sitting.before();
         sitting.rules();
         sitting.phases();
@@ -49,9 +58,11 @@ public final class Judge {
         private final Mark mark;
         private final Instant now;
         private final List<Decision> decisions = new ArrayList<>();
+        private Span quiet;
         private WatchState state;
 
-        Sitting(WatchState state, Input trigger, Instant now) {
+        Sitting(WatchState state, Input trigger, Instant now, Span quiet) {
+            this.quiet = quiet;
             this.state = state;
             this.byTick = trigger instanceof Input.OfTick;
             this.mark = trigger.mark();
@@ -60,8 +71,8 @@ public final class Judge {
 
         Judged end() {
             return decisions.isEmpty()
-                    ? new Judged(state, decisions)
-                    : new Judged(state.saying(decisions.size()), decisions);
+                    ? new Judged(state, decisions, quiet)
+                    : new Judged(state.saying(decisions.size()), decisions, Span.NONE);
         }
 
         void before() {
@@ -80,12 +91,13 @@ public final class Judge {
         }
 
         void rules() {
-            if (state.finished() || state.facts().firstTraffic().isEmpty()) {
+            if (state.finished() || state.facts().firstTraffic().isEmpty() || quiet.covers(now)) {
                 return;
             }
             RuleRound round = new RuleRound(state, mark, now);
             decisions.addAll(round.decide());
             state = round.state();
+            quiet = new Span(now, round.until());
         }
 
         void phases() {

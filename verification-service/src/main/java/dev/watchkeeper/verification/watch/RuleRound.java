@@ -21,6 +21,7 @@ import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.Finding;
+import dev.watchkeeper.verification.rule.Moment;
 import dev.watchkeeper.verification.rule.RuleState;
 import dev.watchkeeper.verification.rule.RuleViews;
 import dev.watchkeeper.verification.rule.Scene;
@@ -37,7 +38,7 @@ import java.util.Optional;
 /** One look at every rule of a watch, those that act first, then at the sight of every check. */
 final class RuleRound {
     private final Mark mark;
-    private final Instant now;
+    private final Moment now;
     private final List<Decision> decisions = new ArrayList<>();
     private final Map<CheckName, CheckTests> seen = new HashMap<>();
     private final WatchClock clock;
@@ -46,12 +47,17 @@ final class RuleRound {
     RuleRound(WatchState state, Mark mark, Instant now) {
         this.state = state;
         this.mark = mark;
-        this.now = now;
+        this.now = new Moment(now);
         this.clock = state.clock();
     }
 
     WatchState state() {
         return state;
+    }
+
+    /** From when on the same look may say something else. */
+    Instant until() {
+        return now.until();
     }
 
     List<Decision> decide() {

@@ -253,12 +253,14 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
     /** The state is written when it is another object: comparing its content would cost more than writing it. */
     @SuppressWarnings("ReferenceEquality")
     private List<Outcome> judged(WatchState folded, Input trigger, WatchState before) {
-        Judged judged = Judge.judge(folded, trigger, trigger.appended());
+        Judged judged =
+                Judge.judge(folded, trigger, trigger.appended(), task.watches().quiet(folded));
         List<Outcome> outcomes = new ArrayList<>();
         if (judged.state() != before) {
             boolean spoke = judged.state() != folded;
             outcomes.add(() -> task.watches().put(judged.state(), trigger, spoke));
         }
+        outcomes.add(() -> task.watches().quiet(judged.state(), judged.quiet()));
         long number = folded.said();
         for (Decision decision : judged.decisions()) {
             Envelope envelope = decision.envelope(trigger.appended(), ++number);

@@ -1,6 +1,7 @@
 package dev.watchkeeper.verification.watch.streams;
 
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
+import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.watch.Input;
 import dev.watchkeeper.verification.watch.WatchState;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,9 @@ final class WatchStore {
      *
      * @param generation of its whole in the store
      * @param since observations that stand beside that
+     * @param quiet what the last judgement of this very state found
      */
-    private record Entry(WatchState state, long generation, int since) {}
+    private record Entry(WatchState state, long generation, int since, Span quiet) {}
 
     WatchStore(KeyValueStore<String, byte[]> store, AcceptedPolicies accepted) {
         this.store = store;
@@ -31,11 +33,12 @@ final class WatchStore {
             all.forEachRemaining(entry -> {
                 String deployment = entry.key.substring(Stores.firstWatch().length());
                 WatchState state = StoredWatch.read(store, deployment, accepted)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the state of deployment " + deployment + " has no policy"));
+                        .orElseThrow(() ->
+                                new IllegalStateException("the state of deployment " + deployment + " has no policy"));
                 // Full: the next observation writes the whole, because nobody has counted the slots.
                 decoded.put(
-                        deployment, new Entry(state, StoredWatch.generation(entry.value), StoredWatch.SLOTS));
+                        deployment,
+                        new Entry(state, StoredWatch.generation(entry.value), StoredWatch.SLOTS, Span.NONE));
             });
         }
     }
@@ -49,6 +52,21 @@ final class WatchStore {
         List<WatchState> all = new ArrayList<>(decoded.size());
         decoded.values().forEach(entry -> all.add(entry.state()));
         return all;
+    }
+
+    /** In which span a tick finds nothing to say about this state. */
+    @SuppressWarnings("ReferenceEquality")
+    Span quiet(WatchState state) {
+        Entry held = decoded.get(state.watch().deployment().value());
+        return held != null && held.state() == state ? held.quiet() : Span.NONE;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    void quiet(WatchState state, Span span) {
+        decoded.computeIfPresent(
+                state.watch().deployment().value(),
+                (deployment, held) ->
+                        held.state() == state ? new Entry(state, held.generation(), held.since(), span) : held);
     }
 
     void begin(WatchState state, String policyJson) {
@@ -68,7 +86,7 @@ final class WatchStore {
         if (before != null
                 && before.since() < StoredWatch.SLOTS
                 && StoredWatch.writeSince(store, before.generation(), before.since(), state, input, spoke)) {
-            decoded.put(deployment, new Entry(state, before.generation(), before.since() + 1));
+            decoded.put(deployment, new Entry(state, before.generation(), before.since() + 1, Span.NONE));
         } else {
             put(state);
         }
@@ -79,7 +97,7 @@ final class WatchStore {
         Entry before = decoded.get(deployment);
         long generation = before == null ? 1 : before.generation() + 1;
         StoredWatch.writeWhole(store, generation, state);
-        decoded.put(deployment, new Entry(state, generation, 0));
+        decoded.put(deployment, new Entry(state, generation, 0, Span.NONE));
     }
 
     void forget(WatchState state) {
