@@ -12,25 +12,19 @@ import java.util.List;
  * @param only the parts to run; all when empty
  */
 record Size(
-        int drainWatches,
-        int drainTicks,
-        int sustainedSeconds,
-        int latencySamples,
-        int watches,
-        int replayHours,
-        List<String> only) {
+        int drainWatches, int drainTicks, int sustainedSeconds, int latencySamples, int watches, List<String> only) {
     static Size of(String... words) {
         List<String> all = List.of(words);
         List<String> only = all.stream().filter(word -> !word.startsWith("--")).toList();
         for (String word : all) {
             if (word.startsWith("--") && !word.equals("--quick") && !word.equals("--full")) {
                 throw new IllegalArgumentException("'" + word + "' is not known: --quick, --full, and parts of it: "
-                        + "cost, throughput, latency, watches, replay");
+                        + "cost, throughput, latency, watches");
             }
         }
         return all.contains("--full")
-                ? new Size(1200, 130, 60, 400, 10_000, 24, only)
-                : new Size(600, 100, 15, 80, 1_000, 24, only);
+                ? new Size(1200, 130, 60, 400, 10_000, only)
+                : new Size(600, 100, 15, 80, 1_000, only);
     }
 
     boolean runs(String part) {

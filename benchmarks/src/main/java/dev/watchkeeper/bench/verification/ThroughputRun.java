@@ -87,21 +87,23 @@ final class ThroughputRun {
     private void sustained(Sender sender, Progress progress, Child service, List<Row> rows) {
         int watches = REQUIRED / CHECKS;
         int seconds = size.sustainedSeconds();
-        Instant begun = Instant.now();
+        // Signed for the time at which they will go out: about a third of a second makes a second of them.
+        Instant begun = Instant.now().plusMillis(seconds * 350L);
         Fleet fleet = Fleet.of("sustained", watches, CHECKS, EVERY, begun);
         said.accept("signing " + (long) watches * seconds + " observations beforehand");
         Readings readings = new Readings(fleet);
-        // Signed for the time at which they will go out.
-        Fleet shifted = Fleet.of("sustained", watches, CHECKS, EVERY, begun);
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(watches * seconds);
         for (int tick = 0; tick < seconds; tick++) {
             int now = tick;
-            shifted.watches()
+            fleet.watches()
                     .forEach(watch -> records.add(
                             sender.signed(readings.healthy(watch, now), begun.plus(EVERY.multipliedBy(now + 1L)))));
         }
         said.accept("offering " + REQUIRED + " readings a second for " + seconds + " s");
         fleet.begin(sender);
+        while (Instant.now().isBefore(begun)) {
+            Waiting.pause(Duration.ofMillis(10));
+        }
         long before = progress.written();
         Pace pace = new Pace(progress, service, site.broker());
         Pace.Point first = pace.look();
