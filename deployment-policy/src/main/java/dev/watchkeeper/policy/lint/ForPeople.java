@@ -34,8 +34,9 @@ final class ForPeople {
                     all.add(rule.id() + ": advisory: a comparison is judged and shown, and never acts.");
                 case Condition.Detecting test
                 when rule.acts() && test.detector() instanceof Detector.Relative ->
-                    all.add(rule.id()
-                            + ": replay the check's own history before it may act; with a false alarm there, mark it `observe: true`.");
+                    all.add(
+                            rule.id()
+                                    + ": replay the check's own history before it may act; with a false alarm there, mark it `observe: true`.");
                 default -> {
                     // decided by the rule alone
                 }

@@ -127,8 +127,10 @@ public final class NotRunList {
                 .map(line -> new NotRun(line.path(), line.sentence() + "."))
                 .forEach(all::add);
         policy.watch().phases().forEach(phase -> {
-            phase.onPass().forEach(action -> undone(phase.name() + ".onPass", action).ifPresent(all::add));
-            phase.onEnd().forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
+            phase.onPass()
+                    .forEach(action -> undone(phase.name() + ".onPass", action).ifPresent(all::add));
+            phase.onEnd()
+                    .forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
         });
         for (int i = 0; i < policy.rollback().via().size(); i++) {
             Means means = policy.rollback().via().get(i);
