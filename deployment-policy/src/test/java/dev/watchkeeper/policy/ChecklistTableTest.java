@@ -168,7 +168,7 @@ class ChecklistTableTest {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
             return modules.map(module -> module.resolve("src/test/java"))
                     .filter(Files::isDirectory)
-                    .flatMap(ChecklistTableTest::files)
+                    .flatMap(folder -> files(folder).stream())
                     .filter(file -> file.getFileName().toString().equals(names[0] + ".java"))
                     .anyMatch(file -> text(file).contains("void " + names[1] + "("));
         } catch (IOException e) {
@@ -176,9 +176,9 @@ class ChecklistTableTest {
         }
     }
 
-    private static Stream<Path> files(Path folder) {
-        try {
-            return Files.walk(folder);
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.toList();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -104,7 +104,7 @@ class HouseholdApiPolicyTest {
         assertThat(check("error-rate").ownResolution()).contains(Duration.ofSeconds(10));
         assertThat(check("error-rate").delay()).isEqualTo(Duration.ofSeconds(20));
         assertThat(check("p99-latency").as()).contains("p99 < 500 ms");
-        assertThat(check("p99-latency").delay()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(check("p99-latency").delay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(check("traces-healthy").expect().orElseThrow().text()).isEqualTo("< 0.1%");
     }
 
@@ -232,7 +232,7 @@ class HouseholdApiPolicyTest {
                 .isEqualTo(new Trigger.Detecting(
                         check("p99-latency").name(),
                         new Detector.Relative(
-                                Reference.BEFORE_DEPLOYMENT, new BigDecimal("1.5"), Duration.ofSeconds(60)),
+                                Reference.BEFORE_DEPLOYMENT, new BigDecimal("1.5"), Duration.ofMinutes(1)),
                         false));
         assertThat(policy.rollback().when().getLast())
                 .isEqualTo(new Trigger.Reported(List.of("database-corruption", "unrecoverable"), false));
@@ -265,7 +265,7 @@ class HouseholdApiPolicyTest {
         assertThat(emergency.expires()).contains(Duration.ofHours(2));
         assertThat(hotfix.skip()).containsExactly("coverage", "documents", "staging");
         assertThat(hotfix.never()).containsExactly("migrations", "backup", "rollback");
-        assertThat(hotfix.postReview().orElseThrow().within()).isEqualTo(Duration.ofHours(48));
+        assertThat(hotfix.postReview().orElseThrow().within()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test

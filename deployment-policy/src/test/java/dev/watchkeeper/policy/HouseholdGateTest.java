@@ -86,7 +86,7 @@ class HouseholdGateTest {
         var staging = policy.gate().staging().orElseThrow();
 
         assertThat(staging.healthy()).isTrue();
-        assertThat(staging.deployedWithin()).contains(Duration.ofHours(24));
+        assertThat(staging.deployedWithin()).contains(Duration.ofDays(1));
         assertThat(staging.smokePassing()).isTrue();
         assertThat(policy.gate().activeIncidents()).contains(0);
     }
@@ -108,7 +108,7 @@ class HouseholdGateTest {
         var backup = policy.gate().backup().orElseThrow();
         var people = policy.gate().people().orElseThrow();
 
-        assertThat(backup.automatedWithin()).contains(Duration.ofHours(24));
+        assertThat(backup.automatedWithin()).contains(Duration.ofDays(1));
         assertThat(backup.snapshotBeforeStart()).isTrue();
         assertThat(backup.waitAvailable()).isEqualTo(Duration.ofMinutes(30));
         assertThat(people.onCall()).contains("PHOUSE");

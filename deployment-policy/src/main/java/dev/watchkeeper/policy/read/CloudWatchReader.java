@@ -40,7 +40,7 @@ final class CloudWatchReader {
     }
 
     private static CloudWatch metric(String text, String otherwise) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         int last = words.length - 1;
         boolean said = last >= 2 && STATISTIC.matcher(words[last]).matches();
         Map<String, Template> dimensions = new HashMap<>();
@@ -60,7 +60,7 @@ final class CloudWatchReader {
     }
 
     private static String lastOf(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         return words.length < 3 ? "" : words[words.length - 1];
     }
 
