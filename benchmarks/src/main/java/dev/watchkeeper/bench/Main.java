@@ -1,6 +1,7 @@
 package dev.watchkeeper.bench;
 
 import dev.watchkeeper.bench.calibration.Calibration;
+import dev.watchkeeper.bench.detection.DetectionBench;
 import dev.watchkeeper.bench.verification.VerificationBench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,11 +15,12 @@ public final class Main {
         String[] words = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
         Path project = Path.of(System.getProperty("watchkeeper.project", ".")).toAbsolutePath();
         switch (name) {
+            case "detection" -> System.exit(DetectionBench.run(project, words));
             case "verification" -> System.exit(VerificationBench.run(project, words));
             case "calibration" -> Calibration.main(words);
             default -> {
-                System.err.println("bench: '" + name + "' is no benchmark; there are: verification [--quick|--full],"
-                        + " calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
+                System.err.println("bench: '" + name + "' is no benchmark; there are: detection [--full],"
+                        + " verification [--quick|--full], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
                 System.exit(2);
             }
         }

@@ -1,0 +1,5 @@
+/** Delays and rates with their intervals. */
+@NullMarked
+package dev.watchkeeper.bench.detection.measure;
+
+import org.jspecify.annotations.NullMarked;

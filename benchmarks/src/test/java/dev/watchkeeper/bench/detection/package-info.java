@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.detection.report;
+
+import org.jspecify.annotations.NullMarked;

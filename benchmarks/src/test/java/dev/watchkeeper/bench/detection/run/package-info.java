@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.detection.run;
+
+import org.jspecify.annotations.NullMarked;
