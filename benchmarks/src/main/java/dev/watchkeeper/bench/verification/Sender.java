@@ -71,13 +71,13 @@ final class Sender implements AutoCloseable {
     }
 
     void send(Event event, Instant time) {
-        send(signed(event, time));
+        var unused = send(signed(event, time));
     }
 
     /** Completes with the nanosecond at which the broker's acknowledgement arrived. */
     CompletableFuture<Long> send(ProducerRecord<String, byte[]> record) {
         CompletableFuture<Long> acknowledged = new CompletableFuture<>();
-        producer.send(record, (metadata, failure) -> {
+        var unused = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
                 acknowledged.complete(System.nanoTime());
             } else {

@@ -78,7 +78,7 @@ final class Site implements AutoCloseable {
     /** Starts the service with its state of before, and waits until it says that it is ready. */
     Child startService() {
         Child service = launchService();
-        awaitReady(service, Duration.ofSeconds(180));
+        awaitReady(service, Duration.ofMinutes(3));
         return service;
     }
 

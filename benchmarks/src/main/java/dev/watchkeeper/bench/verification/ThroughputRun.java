@@ -114,7 +114,7 @@ final class ThroughputRun {
             while (System.nanoTime() < due) {
                 Waiting.pause(Duration.ofNanos(200_000));
             }
-            sender.send(records.get(i));
+            var unused = sender.send(records.get(i));
             if (i == records.size() / 2) {
                 lagAtHalf = lag(before, i, pace);
             }

@@ -53,10 +53,11 @@ final class WatchesRun {
             rows.add(Row.atMost(
                     "memory of %,d live watches of %d checks".formatted(size.watches(), CHECKS),
                     2048,
-                    mebibytes,
+                    (double) mebibytes,
                     " MiB",
                     "resident, %d buckets a check; %.1f KiB a check above 150 MiB"
-                            .formatted(BUCKETS, Math.max(0, mebibytes - 150) * 1024.0 / size.watches() / CHECKS)));
+                            .formatted(
+                                    BUCKETS, (double) Math.max(0, mebibytes - 150) * 1024 / size.watches() / CHECKS)));
             rows.add(Row.shown(
                     "processors used by these watches, live",
                     cpu.toNanos() / 1e9 / LIVE_SECONDS,
@@ -86,12 +87,12 @@ final class WatchesRun {
         for (int second = 0; second < LIVE_SECONDS; second++) {
             int tick = BUCKETS + second / 10;
             for (int part = 0; part < parts; part++) {
-                while (System.nanoTime() < start + second * 1_000_000_000L + part * (1_000_000_000L / parts)) {
+                while (System.nanoTime() < start + second * 1_000_000_000L + (long) part * (1_000_000_000L / parts)) {
                     Waiting.pause(Duration.ofMillis(1));
                 }
-                int slot = second % 10 * parts + part;
-                for (int i = (int) ((long) all * slot / (10 * parts));
-                        i < (long) all * (slot + 1) / (10 * parts);
+                long slot = second % 10L * parts + part;
+                for (int i = (int) ((long) all * slot / (10L * parts));
+                        i < (long) all * (slot + 1) / (10L * parts);
                         i++) {
                     sender.send(readings.healthy(fleet.watches().get(i), tick), Instant.now());
                 }

@@ -36,13 +36,9 @@ final class Counted {
             return ofOneVersion(check, wanted, before, now);
         }
         int half = wanted.size() / 2;
-        Reading newer =
-                ofOneVersion(check, wanted.subList(0, half), before.subList(0, half), now.subList(0, half));
+        Reading newer = ofOneVersion(check, wanted.subList(0, half), before.subList(0, half), now.subList(0, half));
         Reading older = ofOneVersion(
-                check,
-                wanted.subList(half, 2 * half),
-                before.subList(half, 2 * half),
-                now.subList(half, 2 * half));
+                check, wanted.subList(half, 2 * half), before.subList(half, 2 * half), now.subList(half, 2 * half));
         return ofTwoVersions(newer, older);
     }
 
@@ -57,8 +53,7 @@ final class Counted {
                 new Measurement.TwoVersions(ours.bad(), ours.total(), theirs.bad(), theirs.total()));
     }
 
-    private static Reading ofOneVersion(
-            Check check, List<Wanted> wanted, List<Selected> before, List<Selected> now) {
+    private static Reading ofOneVersion(Check check, List<Wanted> wanted, List<Selected> before, List<Selected> now) {
         boolean restarted = false;
         for (int i = 0; i < now.size(); i++) {
             restarted |= Increase.restarted(before.get(i), now.get(i));

@@ -58,7 +58,11 @@ final class Scrapes {
         Slot slot = new Slot(check, start, length, Duration.ofSeconds(1));
         start = slot.tick();
         Scraped scraped = new CounterReading(slot)
-                .of(Pages.parsed(page), Wanted.by(check, Map.of("version", "v1.2.0", "previousVersion", "v1.1.0")), before, slot.tick());
+                .of(
+                        Pages.parsed(page),
+                        Wanted.by(check, Map.of("version", "v1.2.0", "previousVersion", "v1.1.0")),
+                        before,
+                        slot.tick());
         before = scraped.next().or(() -> before);
         return scraped.sample();
     }

@@ -6,7 +6,7 @@ public record PoissonInterval(double lower, double upper) {
     private static final int STEPS = 100;
 
     public static PoissonInterval of(long count) {
-        double most = 10 + 3.0 * count + 10 * StrictMath.sqrt(count);
+        double most = 10 + 3.0 * (double) count + 10 * StrictMath.sqrt((double) count);
         return new PoissonInterval(
                 count == 0 ? 0 : solve(most, mean -> 1 - atMost(count - 1, mean) < TAIL),
                 solve(most, mean -> atMost(count, mean) > TAIL));
@@ -34,7 +34,7 @@ public record PoissonInterval(double lower, double upper) {
         double term = StrictMath.exp(-mean);
         double sum = term;
         for (long i = 1; i <= count; i++) {
-            term *= mean / i;
+            term *= mean / (double) i;
             sum += term;
         }
         return sum;

@@ -52,7 +52,7 @@ public final class ObservationCodec {
         out.number(generation).instant(appended).number(known.size());
         Optional<CheckReading> before = Optional.empty();
         for (CheckReading reading : known) {
-            write(out, places.get(reading.check().value()), reading, before);
+            write(out, places.getOrDefault(reading.check().value(), 0), reading, before);
             before = Optional.of(reading);
         }
         return out.toBytes();

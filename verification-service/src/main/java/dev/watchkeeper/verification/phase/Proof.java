@@ -20,7 +20,8 @@ public record Proof(double limit, String text, long bad, long total) {
             return process.proven()
                     ? Optional.empty()
                     : Optional.of(check + " " + Numbers.requests(bad, total) + ", "
-                            + Numbers.count((double) process.requestsStillNeeded()) + " more good ones to prove " + text);
+                            + Numbers.count((double) process.requestsStillNeeded()) + " more good ones to prove "
+                            + text);
         });
     }
 }

@@ -38,7 +38,8 @@ public final class LettingGo {
             letGo = letGo.filter(l -> l.isAfter(oldest.end())).or(() -> Optional.of(oldest.end()));
             phases.forEach((name, span) -> tallies.computeIfPresent(name, (n, tally) -> tally.plus(oldest, span)));
         }
-        if (left == log.buckets().size() && tallies.keySet().equals(log.tallies().keySet())) {
+        if (left == log.buckets().size()
+                && tallies.keySet().equals(log.tallies().keySet())) {
             return log;
         }
         NavigableMap<Instant, Sample> rest = left == 0 ? new TreeMap<>() : kept;

@@ -41,7 +41,10 @@ public class StoredWatches implements Watches {
             try (KeyValueIterator<String, byte[]> all = store().range(Stores.firstWatch(), Stores.afterWatches())) {
                 while (all.hasNext()) {
                     var entry = all.next();
-                    StoredWatch.read(store(), entry.key.substring(Stores.firstWatch().length()), policies)
+                    StoredWatch.read(
+                                    store(),
+                                    entry.key.substring(Stores.firstWatch().length()),
+                                    policies)
                             .ifPresent(states::add);
                 }
             }

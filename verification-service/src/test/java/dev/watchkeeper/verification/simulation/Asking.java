@@ -70,7 +70,7 @@ final class Asking {
             if (out) {
                 probe.startsAgain();
             } else if (now >= scenario.firstTraffic() && (now / 1000 + i) % 5 == 0) {
-                ask(probe, now, i);
+                ask(probe, now);
             }
         }
     }
@@ -106,7 +106,7 @@ final class Asking {
         fly(now, now, recorded, Optional.empty(), 0);
     }
 
-    private void ask(Probe probe, long now, int part) {
+    private void ask(Probe probe, long now) {
         long clock = now + (healed ? 0 : Scenario.at(scenario.probeClock(), now, 0L));
         List<CheckReading> together = new ArrayList<>();
         for (Check check : probe.watched()) {

@@ -117,10 +117,12 @@ final class Instance {
         encoded = Optional.of(new EncodedState(state, bytes));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object has the same bytes
     private byte[] bytes(WatchState wanted) {
         return encoded.filter(e -> e.state() == wanted).map(EncodedState::bytes).orElseGet(() -> core.encode(wanted));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // held for one step, never compared
     private record EncodedState(WatchState state, byte[] bytes) {}
 
     /** State, offsets and verdicts at once. */

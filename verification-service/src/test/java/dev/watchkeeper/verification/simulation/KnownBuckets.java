@@ -88,6 +88,7 @@ final class KnownBuckets {
         };
     }
 
+    @SuppressWarnings("NonApiType") // its navigation is what the oracles need
     TreeMap<Instant, Sample> buckets() {
         return buckets;
     }

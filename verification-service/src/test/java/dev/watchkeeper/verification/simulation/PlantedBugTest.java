@@ -38,7 +38,7 @@ class PlantedBugTest {
             try {
                 new Simulation(Scenario.of(seed), bug.core(), line -> {}).run();
             } catch (RuntimeException e) {
-                String what = e instanceof Violation ? e.getMessage() : e.toString();
+                String what = e instanceof Violation ? String.valueOf(e.getMessage()) : e.toString();
                 return Optional.of(new Found(seed, what.length() > 90 ? what.substring(0, 90) + " ..." : what));
             }
         }

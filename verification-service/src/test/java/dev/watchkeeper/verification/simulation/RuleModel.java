@@ -20,12 +20,12 @@ final class RuleModel {
 
     static List<Broken> literal(Condition.Literal rule, Check check, KnownBuckets known, Instant from) {
         Duration per = rule.per().compareTo(known.resolution()) > 0 ? rule.per() : known.resolution();
-        return inARow(intervals(rule, known, from, per), rule.lasting(), 0, per);
+        return inARow(intervals(rule, known, from, per), rule.lasting(), 0);
     }
 
     static List<Broken> failing(
             Condition.Failing rule, Check check, KnownBuckets known, KnownFacts facts, Instant from) {
-        return inARow(each(Optional.empty(), check, known, facts, from), Duration.ZERO, rule.times(), Duration.ZERO);
+        return inARow(each(Optional.empty(), check, known, facts, from), Duration.ZERO, rule.times());
     }
 
     static List<Broken> mOfN(Condition.Buckets rule, Check check, KnownBuckets known, KnownFacts facts, Instant from) {
@@ -55,7 +55,7 @@ final class RuleModel {
         return ended(broken, open.isPresent());
     }
 
-    private static List<Broken> inARow(List<Observed> all, Duration lasting, int times, Duration per) {
+    private static List<Broken> inARow(List<Observed> all, Duration lasting, int times) {
         List<Broken> broken = new ArrayList<>();
         int first = 0;
         for (int i = 0; i < all.size(); i++) {

@@ -105,8 +105,8 @@ final class RuleOracle {
         Violation.unless(
                 !(test.detector() instanceof Detector.Catastrophic)
                         || !known.spoken.breaches(rule.id()).isEmpty()
-                        || DetectorModel.atLeast(buckets, from, share, 0.95) < needed
-                                && DetectorModel.atLeast(buckets, from, share, 0.5) < needed,
+                        || (DetectorModel.atLeast(buckets, from, share, 0.95) < needed
+                                && DetectorModel.atLeast(buckets, from, share, 0.5) < needed),
                 "I2",
                 () -> rule.id() + " has its evidence and says nothing");
     }
@@ -123,7 +123,7 @@ final class RuleOracle {
                     && v.rule().equals(rule.id())
                     && v.verdict() instanceof Verdict.Breached(Instant since)) {
                 boolean true_ = broken.stream()
-                        .anyMatch(b -> b.since().equals(since) && sameNumbers(rule, b, v)
+                        .anyMatch(b -> (b.since().equals(since) && sameNumbers(rule, b, v))
                                 || (buckets.outOfSight(b.since())
                                         && !since.isBefore(b.since())
                                         && !since.isAfter(b.end())));

@@ -53,8 +53,8 @@ record Scenario(
         Random dice = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         SimulatedPolicy policy = SimulatedPolicy.number(dice.nextInt(100));
         boolean steps = dice.nextInt(4) > 0;
-        long firstTraffic = 5_000 + dice.nextInt(12_000);
-        long fullShift = steps ? firstTraffic + 5_000 + dice.nextInt(25_000) : firstTraffic;
+        long firstTraffic = 5_000L + dice.nextInt(12_000);
+        long fullShift = steps ? firstTraffic + 5_000L + dice.nextInt(25_000) : firstTraffic;
         long last = fullShift + policy.length();
         boolean calm = dice.nextInt(8) == 0;
         Map<CheckName, List<Stretch<Trouble>>> troubles = new LinkedHashMap<>();
@@ -120,7 +120,7 @@ record Scenario(
     private static List<Stretch<Trouble>> troubles(Random dice, long from, long to) {
         List<Stretch<Trouble>> troubles = new ArrayList<>();
         for (int i = dice.nextInt(3); i > 0; i--) {
-            Trouble trouble = Trouble.values()[dice.nextInt(Trouble.values().length)];
+            Trouble trouble = List.of(Trouble.values()).get(dice.nextInt(Trouble.values().length));
             long begin = from + dice.nextInt((int) (to - from));
             int longest = dice.nextBoolean() ? 12_000 : 60_000;
             troubles.add(new Stretch<>(begin, begin + 4_000 + dice.nextInt(longest), trouble));

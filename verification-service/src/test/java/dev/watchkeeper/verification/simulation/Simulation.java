@@ -147,6 +147,7 @@ final class Simulation {
         return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.get(dice.nextInt(waiting.size())));
     }
 
+    @SuppressWarnings("ReferenceEquality") // only another object is encoded again
     private void step(Appended record, long now) {
         steps++;
         List<Envelope> said = instance.read(record);

@@ -70,7 +70,7 @@ final class Spoken {
                 () -> v.rule() + " has an id that does not follow from its content");
         if (!said.isEmpty()) {
             VerdictEvent.VerdictChanged last = said.getLast();
-            boolean twice = last.verdict() instanceof Verdict.Breached && v.verdict() instanceof Verdict.Breached
+            boolean twice = (last.verdict() instanceof Verdict.Breached && v.verdict() instanceof Verdict.Breached)
                     ? !v.evidence().from().isAfter(last.evidence().to())
                     : last.verdict().equals(v.verdict());
             Violation.unless(!twice, "I2", () -> v.rule() + " says twice: " + v.sentence());

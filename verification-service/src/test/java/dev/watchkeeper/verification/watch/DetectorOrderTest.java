@@ -74,7 +74,8 @@ class DetectorOrderTest {
 
     private static CheckTests seen(WatchState state) {
         Check check = state.rules().check(Story.check("error-rate")).orElseThrow();
-        return state.tests(check.name()).seen(state.logs().get(check.name()), state.setting(check));
+        return state.tests(check.name())
+                .seen(java.util.Objects.requireNonNull(state.logs().get(check.name())), state.setting(check));
     }
 
     @ParameterizedTest

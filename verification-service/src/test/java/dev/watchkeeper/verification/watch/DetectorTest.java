@@ -183,10 +183,13 @@ class DetectorTest {
         errors(story.firstTraffic(0).shifted(0), 0, 40_000, 1, 100_000);
 
         int whole = WatchCodec.encode(story.state).length;
-        int open = story.state.logs().get(Story.check("error-rate")).samples().size() * 9;
+        int open = java.util.Objects.requireNonNull(story.state.logs().get(Story.check("error-rate")))
+                        .samples()
+                        .size()
+                * 9;
 
         System.out.println("state of a check with three detectors: " + (whole - facts - open) + " bytes beside " + open
-                + " of open buckets; each reading writes " + whole + " bytes to the changelog");
+                + " of open buckets");
         assertThat(whole - facts - open).isLessThan(1229);
         assertThat(WatchCodec.decode(WatchCodec.encode(story.state), RULES)).isEqualTo(story.state);
     }

@@ -33,8 +33,7 @@ public final class StoredWatch {
         byte[] policy = store.get(Stores.policy(deployment));
         return whole == null || policy == null
                 ? Optional.empty()
-                : Optional.of(read(
-                        store, deployment, whole, accepted.of(new String(policy, StandardCharsets.UTF_8))));
+                : Optional.of(read(store, deployment, whole, accepted.of(new String(policy, StandardCharsets.UTF_8))));
     }
 
     private static WatchState read(

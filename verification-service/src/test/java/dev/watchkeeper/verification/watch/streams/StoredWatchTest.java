@@ -72,13 +72,13 @@ class StoredWatchTest {
             throw new AssertionError("the test's own record cannot be read");
         }
         return switch (envelope.event()) {
-            case DeploymentEvent event ->
-                new Input.OfDeployment(event, envelope.time(), bench.at(second), mark);
+            case DeploymentEvent event -> new Input.OfDeployment(event, envelope.time(), bench.at(second), mark);
             case ObservationEvent event -> new Input.OfObservation(event, bench.at(second), mark);
             default -> throw new AssertionError("not an input of these tests");
         };
     }
 
+    @SuppressWarnings("ReferenceEquality") // as the processor asks
     private void take(EncodedEvent wire, double second) {
         WatchState before = watches.of(DEPLOYMENT).orElseThrow();
         Input input = input(wire, second);
