@@ -3,7 +3,7 @@ package dev.watchkeeper.verification.detector;
 /**
  * The exponential function by plain arithmetic, to about two units in the last place: {@code e^x} is
  * {@code 2^(n/64) * e^r} with a table for the first and six terms of the series for the second. Plain arithmetic is the
- * same on every machine, which a replay byte for byte needs, and four times as quick as {@link StrictMath#exp}.
+ * same on every machine, which a replay byte for byte needs.
  */
 final class Exponential {
     private static final int STEPS = 64;
