@@ -46,8 +46,14 @@ record EarliestDecision(Policy policy) {
             case Detector.Catastrophic ignored -> buckets(rule, test.check(), 1);
             case Detector.Concurrent ignored -> buckets(rule, test.check(), 1);
             case Detector.Threshold(Duration lasting) -> capped(rule, test.check(), lasting, bucket);
-            case Detector.Relative relative -> capped(rule, test.check(), relative.lasting(), bucket);
+            case Detector.Relative relative -> onlyAdvises(capped(rule, test.check(), relative.lasting(), bucket));
         };
+    }
+
+    /** A relative test acts only on a baseline that has been calibrated. */
+    private static LintReport.Earliest onlyAdvises(LintReport.Earliest earliest) {
+        return new LintReport.Earliest(
+                earliest.rule(), earliest.after(), earliest.why() + "; only advises until its baseline is calibrated");
     }
 
     private LintReport.Earliest capped(Rule rule, CheckName name, Duration lasting, Duration bucket) {

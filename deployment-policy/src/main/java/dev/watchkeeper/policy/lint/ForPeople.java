@@ -36,7 +36,7 @@ final class ForPeople {
                 when rule.acts() && test.detector() instanceof Detector.Relative ->
                     all.add(
                             rule.id()
-                                    + ": replay the check's own history before it may act; with a false alarm there, mark it `observe: true`.");
+                                    + ": only advises: it may act when its baseline has been calibrated, and no service records such a baseline yet.");
                 default -> {
                     // decided by the rule alone
                 }

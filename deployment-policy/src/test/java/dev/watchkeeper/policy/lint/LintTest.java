@@ -113,7 +113,7 @@ class LintTest {
                 .anyMatch(one -> one.startsWith("gate documents.runbook: `ask`"))
                 .anyMatch(one -> one.startsWith("http-500s/compare: advisory"))
                 .anyMatch(one -> one.startsWith("cpu/expect: advisory"))
-                .anyMatch(one -> one.startsWith("error-rate/relative: replay the check"))
+                .anyMatch(one -> one.startsWith("error-rate/relative: only advises"))
                 .anyMatch(one -> one.startsWith("rollback.database: "));
         assertThat(household.notRun()).isNotEmpty();
     }

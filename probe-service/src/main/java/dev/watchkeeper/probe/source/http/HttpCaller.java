@@ -8,6 +8,7 @@ import dev.watchkeeper.policy.secret.SecretName;
 import dev.watchkeeper.policy.source.HttpAuth;
 import dev.watchkeeper.policy.source.HttpStep;
 import dev.watchkeeper.policy.template.Escaping;
+import dev.watchkeeper.probe.api.RetryTime;
 import dev.watchkeeper.probe.flow.CallOutcome;
 import dev.watchkeeper.probe.flow.Caller;
 import java.net.URI;
@@ -80,7 +81,7 @@ public final class HttpCaller implements Caller {
                         answer.status(),
                         new JsonBody(answer.text())::at,
                         answer.latency(),
-                        answer.header("retry-after").flatMap(text -> RetryAfter.parse(text, clock.instant())));
+                        RetryTime.of(answer::header, clock.instant()));
             case HttpOutcome.Refused refused -> new CallOutcome.Broken("connection refused");
             case HttpOutcome.TimedOut timedOut ->
                 new CallOutcome.Broken("no answer within " + timedOut.deadline().toMillis() + " ms");
