@@ -2,7 +2,6 @@ package dev.watchkeeper.probe.source.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.watchkeeper.contract.id.ProjectName;
@@ -10,6 +9,7 @@ import dev.watchkeeper.policy.source.Prometheus;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Clients;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.counterpart.Installed;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.io.IOException;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Against a real server, where one is installed: what it says of a counter that a target of the test's own counts. */
 @Tag("conformance")
 class RealPrometheusTest {
-    private static final Path SERVER = Path.of("/usr/bin/prometheus");
     private static final Duration BUCKET = Duration.ofSeconds(5);
 
     @TempDir
@@ -42,11 +41,11 @@ class RealPrometheusTest {
 
     @Test
     void countsWhatTheTargetHasCounted() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(SERVER), "no Prometheus at " + SERVER + ": install the package prometheus");
+        Path program = Installed.program("prometheus", "install the package prometheus");
         AtomicLong requests = new AtomicLong();
         HttpServer target = target(requests);
         int port = freePort();
-        Process server = start(port, target.getAddress().getPort());
+        Process server = start(program, port, target.getAddress().getPort());
         try {
             PrometheusClient client = new PrometheusClient(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
             SeriesAnswer.Points points = await().atMost(Duration.ofSeconds(60))
@@ -96,7 +95,7 @@ class RealPrometheusTest {
         return target;
     }
 
-    private Process start(int port, int target) throws IOException {
+    private Process start(Path program, int port, int target) throws IOException {
         Path config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global: { scrape_interval: 1s }
                 scrape_configs:
@@ -104,7 +103,7 @@ class RealPrometheusTest {
                     static_configs: [{ targets: ["127.0.0.1:%d"] }]
                 """.formatted(target));
         return new ProcessBuilder(
-                        SERVER.toString(),
+                        program.toString(),
                         "--config.file=" + config,
                         "--storage.tsdb.path=" + folder.resolve("data"),
                         "--web.listen-address=127.0.0.1:" + port)
