@@ -12,6 +12,7 @@ import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.probe.source.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,11 @@ public record Watches(
 
     public Watches with(String policyText) {
         return new Watches(deployment, revision, policyText, status, share, readOnly, times);
+    }
+
+    /** A deployment that was requested, of the policy that tests use. */
+    public static Subject subject() {
+        return new Subject(requested().record(), Policies.policy());
     }
 
     public WatchRecorded record() {

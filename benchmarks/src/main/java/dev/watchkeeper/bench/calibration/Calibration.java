@@ -1,11 +1,11 @@
 package dev.watchkeeper.bench.calibration;
 
-import dev.watchkeeper.verification.detector.ConcurrentProcess;
-import dev.watchkeeper.verification.detector.ConcurrentTest;
-import dev.watchkeeper.verification.detector.PassProcess;
-import dev.watchkeeper.verification.detector.ProportionProcess;
-import dev.watchkeeper.verification.detector.ProportionTest;
-import dev.watchkeeper.verification.detector.RelativeNull;
+import dev.watchkeeper.detector.ConcurrentProcess;
+import dev.watchkeeper.detector.ConcurrentTest;
+import dev.watchkeeper.detector.PassProcess;
+import dev.watchkeeper.detector.ProportionProcess;
+import dev.watchkeeper.detector.ProportionTest;
+import dev.watchkeeper.detector.RelativeNull;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.watchkeeper.bench.engine;
 
-import dev.watchkeeper.verification.detector.ConcurrentProcess;
-import dev.watchkeeper.verification.detector.ConcurrentTest;
-import dev.watchkeeper.verification.detector.ProportionProcess;
-import dev.watchkeeper.verification.detector.ProportionTest;
+import dev.watchkeeper.detector.ConcurrentProcess;
+import dev.watchkeeper.detector.ConcurrentTest;
+import dev.watchkeeper.detector.ProportionProcess;
+import dev.watchkeeper.detector.ProportionTest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;

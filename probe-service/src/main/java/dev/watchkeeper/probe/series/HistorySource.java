@@ -14,13 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A source of series: asks each query of a check once per tick, however many checks share it, and reads the buckets from it. */
-public final class HistorySource implements Source {
+/**
+ * A source of series: asks each query of a check once per tick, however many checks share it, and reads the buckets from it.
+ *
+ * @param <Q> a query as its client asks it
+ */
+public final class HistorySource<Q extends SeriesQuestion> implements Source {
     static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final SeriesClient client;
+    private final SeriesClient<Q> client;
 
-    public HistorySource(SeriesClient client) {
+    public HistorySource(SeriesClient<Q> client) {
         this.client = client;
     }
 
@@ -50,12 +54,7 @@ public final class HistorySource implements Source {
         Window window = Window.of(ask.slot(), ask.deadline());
         List<SeriesAnswer.Points> read = new ArrayList<>();
         for (SeriesSource query : queries(ask.slot().check())) {
-            SeriesAnswer answer = ask.scope()
-                    .once(
-                            name() + " " + ask.project() + " " + query + " " + window,
-                            SeriesAnswer.class,
-                            () -> fetch(ask, query, window));
-            switch (answer) {
+            switch (answer(ask, query, window)) {
                 case SeriesAnswer.Points points -> read.add(points);
                 case SeriesAnswer.NotRead(var reading, var notBefore, boolean reached) -> {
                     return Answer.whole(ask.slot(), reading, notBefore, reached);
@@ -66,13 +65,19 @@ public final class HistorySource implements Source {
     }
 
     /** A query that cannot be filled in is no question at all. */
-    private SeriesAnswer fetch(Ask ask, SeriesSource query, Window window) {
+    private SeriesAnswer answer(Ask ask, SeriesSource query, Window window) {
+        Q question;
         try {
-            return client.fetch(ask.project(), query, ask.variables(), window);
+            question = client.question(query, ask.subject(), ask.variables(), window.bucket());
         } catch (IllegalArgumentException e) {
             return new SeriesAnswer.NotRead(
                     new Reading.Missing(MissingCause.UNUSABLE, String.valueOf(e.getMessage())), Optional.empty(), true);
         }
+        return ask.scope()
+                .once(
+                        name() + " " + question + " " + window,
+                        SeriesAnswer.class,
+                        () -> client.fetch(List.of(question), window).getFirst());
     }
 
     private static List<Sample> samples(Check check, Window window, List<SeriesAnswer.Points> read) {

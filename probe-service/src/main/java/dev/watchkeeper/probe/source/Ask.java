@@ -10,12 +10,13 @@ import java.util.Optional;
 /**
  * One question to a source.
  *
+ * @param subject the deployment that it is about
  * @param variables what {@code $version}, {@code $previousVersion} and {@code $tick} mean
  * @param before what the same check kept from its last answer
  * @param scope what all checks of the same tick share
  */
 public record Ask(
-        ProjectName project,
+        Subject subject,
         Slot slot,
         Map<String, String> variables,
         Optional<Remembered> before,
@@ -23,5 +24,9 @@ public record Ask(
         Duration deadline) {
     public Ask {
         variables = Map.copyOf(variables);
+    }
+
+    public ProjectName project() {
+        return subject.project();
     }
 }

@@ -10,6 +10,7 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.cadence.HistoryWindow;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class LookRun implements Watching {
             return Optional.empty();
         }
         return Optional.of(new Round(
-                watch,
+                new Subject(watch, policy),
                 tick,
                 ObservationPurpose.LOOK,
                 Optional.of(look),

@@ -121,13 +121,7 @@ public final class Observing {
                         slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
             }
             Duration deadline = source.get().deadline(slot.check(), slot.every());
-            Ask ask = new Ask(
-                    round.watch().watch().service().project(),
-                    slot,
-                    round.variables(),
-                    asked.before(),
-                    scope,
-                    deadline);
+            Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline);
             return CompletableFuture.supplyAsync(() -> ask(source.get(), ask), threads)
                     .completeOnTimeout(
                             failed(slot, FailureCategory.TIMEOUT, "no answer within " + deadline.toMillis() + " ms"),
@@ -139,7 +133,7 @@ public final class Observing {
         private void heard(Round.Asked asked, Answer answer) {
             Instant now = clock.instant();
             if (asked.known().isEmpty()) {
-                sight.asked(round.watch().watch().service(), asked.slot().check(), answer.reached(), now);
+                sight.asked(round.watch().service(), asked.slot().check(), answer.reached(), now);
             }
             synchronized (this) {
                 send(parts.answered(new Heard(asked, answer)));
@@ -160,7 +154,7 @@ public final class Observing {
             Instant now = clock.instant();
             Optional<String> blind = heard.isEmpty()
                     ? Optional.empty()
-                    : sight.blindness(round.watch().watch().service(), now);
+                    : sight.blindness(round.watch().service(), now);
             publish(heard.stream()
                     .flatMap(one -> {
                         Answer answer = blind.map(
@@ -176,7 +170,7 @@ public final class Observing {
                 return;
             }
             count(readings);
-            WatchRef watch = round.watch().watch();
+            WatchRef watch = round.watch();
             int part = watching.nextPart(round.tick());
             outbox.offer(
                     DerivedId.event(

@@ -1,13 +1,14 @@
 package dev.watchkeeper.probe.watching;
 
 import dev.watchkeeper.contract.event.ObservationEvent.SourceGap;
-import dev.watchkeeper.contract.event.WatchRecorded;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.counter.Remembered;
 import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param gaps what nobody asked for, told before the answers
  */
 public record Round(
-        WatchRecorded watch,
+        Subject subject,
         Instant tick,
         ObservationPurpose purpose,
         Optional<Look> look,
@@ -30,6 +31,10 @@ public record Round(
         asked = List.copyOf(asked);
         gaps = List.copyOf(gaps);
         variables = Map.copyOf(variables);
+    }
+
+    WatchRef watch() {
+        return subject.watch().watch();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.watchkeeper.probe.cadence.DueChecks;
 import dev.watchkeeper.probe.cadence.MissedBuckets;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ public final class WatchSession implements Watching {
             return Optional.empty();
         }
         return Optional.of(new Round(
-                watch,
+                new Subject(watch, policy),
                 tick,
                 before() ? ObservationPurpose.BEFORE : ObservationPurpose.WATCH,
                 Optional.empty(),

@@ -118,8 +118,8 @@ public class Wiring {
         return new Sources(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
-                new HistorySource(new PrometheusClient(api)),
-                new HistorySource(new DatadogClient(api, config.datadog()))));
+                new HistorySource<>(new PrometheusClient(api)),
+                new HistorySource<>(new DatadogClient(api, config.datadog()))));
     }
 
     @Produces

@@ -11,9 +11,11 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.probe.Policies;
+import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
+import dev.watchkeeper.probe.source.Subject;
 import dev.watchkeeper.probe.source.TickScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ class HistorySourceTest {
     private static final Duration BUCKET = Duration.ofSeconds(10);
 
     private final RecordedSeries series = new RecordedSeries();
-    private final HistorySource source = new HistorySource(series);
+    private final HistorySource<RecordedSeries.Question> source = new HistorySource<>(series);
 
     @Test
     void ratioIsTwoCountsInEachBucketOfTheWindow() {
@@ -130,7 +132,7 @@ class HistorySourceTest {
     private static Ask ask(String name, int buckets, TickScope scope) {
         Check check = Policies.check(name);
         return new Ask(
-                new ProjectName("demo"),
+                Watches.subject(),
                 new Slot(check, T0, BUCKET.multipliedBy(buckets), BUCKET, BUCKET),
                 Map.of(),
                 Optional.empty(),
@@ -150,7 +152,7 @@ class HistorySourceTest {
     }
 
     /** Holds points by the number of their bucket; "bad" is what counts failures, "total" everything else. */
-    private static final class RecordedSeries implements SeriesClient {
+    private static final class RecordedSeries implements SeriesClient<RecordedSeries.Question> {
         private final Map<String, Map<Integer, Double>> points = new HashMap<>();
         private final List<SeriesSource> asked = new java.util.ArrayList<>();
         private Optional<SeriesAnswer> down = Optional.empty();
@@ -167,12 +169,22 @@ class HistorySourceTest {
         }
 
         @Override
-        public SeriesAnswer fetch(
-                ProjectName project, SeriesSource query, Map<String, String> variables, Window window) {
-            asked.add(query);
+        public Question question(SeriesSource query, Subject subject, Map<String, String> variables, Duration bucket) {
             refusal.ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });
+            return new Question(subject.project(), query);
+        }
+
+        @Override
+        public List<SeriesAnswer> fetch(List<Question> questions, Window window) {
+            return questions.stream()
+                    .map(question -> fetch(question.query(), window))
+                    .toList();
+        }
+
+        private SeriesAnswer fetch(SeriesSource query, Window window) {
+            asked.add(query);
             if (down.isPresent()) {
                 return down.get();
             }
@@ -183,6 +195,13 @@ class HistorySourceTest {
                     .forEach((bucket, value) ->
                             values.put(window.from().plus(window.bucket().multipliedBy(bucket)), value));
             return new SeriesAnswer.Points(values, false);
+        }
+
+        private record Question(ProjectName project, SeriesSource query) implements SeriesQuestion {
+            @Override
+            public String account() {
+                return "recorded";
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.watchkeeper.verification.detection;
 
-import dev.watchkeeper.verification.detector.Belief;
+import dev.watchkeeper.detector.Belief;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

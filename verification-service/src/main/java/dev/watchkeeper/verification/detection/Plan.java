@@ -1,7 +1,7 @@
 package dev.watchkeeper.verification.detection;
 
-import dev.watchkeeper.verification.detector.ConcurrentTest;
-import dev.watchkeeper.verification.detector.ProportionTest;
+import dev.watchkeeper.detector.ConcurrentTest;
+import dev.watchkeeper.detector.ProportionTest;
 import java.time.Duration;
 import java.util.Optional;
 

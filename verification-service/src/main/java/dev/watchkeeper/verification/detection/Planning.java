@@ -1,6 +1,10 @@
 package dev.watchkeeper.verification.detection;
 
 import dev.watchkeeper.contract.observation.BaselineOf;
+import dev.watchkeeper.detector.ConcurrentTest;
+import dev.watchkeeper.detector.GaugeTest;
+import dev.watchkeeper.detector.ProportionTest;
+import dev.watchkeeper.detector.RelativeNull;
 import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Limit;
@@ -8,10 +12,6 @@ import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.Reference;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
-import dev.watchkeeper.verification.detector.ConcurrentTest;
-import dev.watchkeeper.verification.detector.GaugeTest;
-import dev.watchkeeper.verification.detector.ProportionTest;
-import dev.watchkeeper.verification.detector.RelativeNull;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;

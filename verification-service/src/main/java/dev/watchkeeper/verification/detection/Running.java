@@ -1,9 +1,9 @@
 package dev.watchkeeper.verification.detection;
 
 import dev.watchkeeper.contract.observation.Measurement;
-import dev.watchkeeper.verification.detector.Belief;
-import dev.watchkeeper.verification.detector.ConcurrentProcess;
-import dev.watchkeeper.verification.detector.ProportionProcess;
+import dev.watchkeeper.detector.Belief;
+import dev.watchkeeper.detector.ConcurrentProcess;
+import dev.watchkeeper.detector.ProportionProcess;
 import java.util.List;
 
 /** A test's numbers, whatever it tests; mutable while it takes buckets. */

@@ -1,7 +1,7 @@
 package dev.watchkeeper.verification.phase;
 
 import dev.watchkeeper.contract.id.CheckName;
-import dev.watchkeeper.verification.detector.PassProcess;
+import dev.watchkeeper.detector.PassProcess;
 import dev.watchkeeper.verification.rule.Numbers;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.watchkeeper.verification.rule;
 
+import dev.watchkeeper.detector.PassProcess;
 import dev.watchkeeper.verification.detection.Plan;
-import dev.watchkeeper.verification.detector.PassProcess;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.watchkeeper.bench.detection.product;
 
-import dev.watchkeeper.verification.detector.ProportionProcess;
-import dev.watchkeeper.verification.detector.ProportionTest;
+import dev.watchkeeper.detector.ProportionProcess;
+import dev.watchkeeper.detector.ProportionTest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;

@@ -3,8 +3,8 @@ package dev.watchkeeper.bench.detection.product;
 import dev.watchkeeper.bench.detection.Contender;
 import dev.watchkeeper.bench.detection.telemetry.Counts;
 import dev.watchkeeper.bench.detection.telemetry.Telemetry;
-import dev.watchkeeper.verification.detector.ConcurrentProcess;
-import dev.watchkeeper.verification.detector.ConcurrentTest;
+import dev.watchkeeper.detector.ConcurrentProcess;
+import dev.watchkeeper.detector.ConcurrentTest;
 import java.time.Duration;
 import java.util.OptionalInt;
 

@@ -2,11 +2,11 @@ package dev.watchkeeper.probe.source.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
@@ -116,14 +116,16 @@ class DatadogClientTest {
     }
 
     private SeriesAnswer fetch(String query, ApiAnswer answer) {
-        return new DatadogClient(
-                        (project, address, sent, body, deadline) -> {
-                            asked.add(address);
-                            headers.add(sent);
-                            return answer;
-                        },
-                        URI.create("https://api.datadoghq.eu"))
-                .fetch(new ProjectName("demo"), new Datadog(new Template(query)), Map.of("version", "v1.2.0"), WINDOW);
+        DatadogClient client = new DatadogClient(
+                (project, address, sent, body, deadline) -> {
+                    asked.add(address);
+                    headers.add(sent);
+                    return answer;
+                },
+                URI.create("https://api.datadoghq.eu"));
+        DatadogQuestion question = client.question(
+                new Datadog(new Template(query)), Watches.subject(), Map.of("version", "v1.2.0"), WINDOW.bucket());
+        return client.fetch(List.of(question), WINDOW).getFirst();
     }
 
     private static ApiAnswer content(String text) {

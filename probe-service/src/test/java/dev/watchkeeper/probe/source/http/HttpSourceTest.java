@@ -2,7 +2,6 @@ package dev.watchkeeper.probe.source.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
@@ -252,7 +251,7 @@ class HttpSourceTest {
         HttpSource source = new HttpSource(new HttpCaller(with, clock));
         Slot slot = new Slot(check, Watches.T0, Duration.ofSeconds(1), Duration.ofSeconds(1));
         return source.ask(new Ask(
-                new ProjectName("demo"),
+                Watches.subject(),
                 slot,
                 Map.of("version", "v1.2.0", "tick", "1"),
                 Optional.empty(),

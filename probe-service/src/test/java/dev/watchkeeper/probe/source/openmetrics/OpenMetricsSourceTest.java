@@ -2,7 +2,6 @@ package dev.watchkeeper.probe.source.openmetrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
@@ -162,8 +161,8 @@ class OpenMetricsSourceTest {
     void variableWithoutAValueIsNotUsable() {
         Slot slot = new Slot(
                 Policies.check(policy, "error-rate"), Watches.T0, Duration.ofSeconds(1), Duration.ofSeconds(1));
-        Answer answer = source.ask(new Ask(
-                new ProjectName("demo"), slot, Map.of(), Optional.empty(), new TickScope(), Duration.ofSeconds(1)));
+        Answer answer = source.ask(
+                new Ask(Watches.subject(), slot, Map.of(), Optional.empty(), new TickScope(), Duration.ofSeconds(1)));
 
         assertThat(answer.samples().getFirst().reading())
                 .isInstanceOfSatisfying(
@@ -198,7 +197,7 @@ class OpenMetricsSourceTest {
     private Answer ask(Check check, TickScope scope, Optional<Remembered> before) {
         Slot slot = new Slot(check, Watches.T0, Slot.bucketLength(check, Duration.ofSeconds(1)), Duration.ofSeconds(1));
         return source.ask(new Ask(
-                new ProjectName("demo"),
+                Watches.subject(),
                 slot,
                 Map.of("version", "v1.2.0"),
                 before,

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.policy.source.Prometheus;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Clients;
+import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.counterpart.Installed;
 import dev.watchkeeper.probe.series.SeriesAnswer;
@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,11 +73,12 @@ class RealPrometheusTest {
         long now = Instant.now().getEpochSecond() / BUCKET.toSeconds() * BUCKET.toSeconds();
         Window window =
                 new Window(Instant.ofEpochSecond(now - 20), Instant.ofEpochSecond(now), BUCKET, Duration.ofSeconds(5));
-        SeriesAnswer answer = client.fetch(
-                new ProjectName("demo"),
+        PrometheusQuestion question = client.question(
                 new Prometheus(URI.create("http://127.0.0.1:" + port), new Template(query)),
+                Watches.subject(),
                 Map.of(),
-                window);
+                BUCKET);
+        SeriesAnswer answer = client.fetch(List.of(question), window).getFirst();
         return answer instanceof SeriesAnswer.Points points ? points : SeriesAnswer.Points.NONE;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.detector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.watchkeeper.verification.detector;
-
-import org.jspecify.annotations.NullMarked;
