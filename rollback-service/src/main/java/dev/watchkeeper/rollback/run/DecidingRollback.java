@@ -32,7 +32,7 @@ final class DecidingRollback {
     }
 
     boolean decide(ClaimedRun claim, RunState.Detected state) {
-        if (!end.allRead(claim.watch().deployment())) {
+        if (!end.allRead()) {
             runs.move(claim, state, List.of(), SOON);
             return false;
         }

@@ -94,7 +94,7 @@ public class Wiring {
     @Produces
     @Singleton
     BrokerEndOfDeployments end(KafkaClients kafka, PostgresDeployments deployments) {
-        return new BrokerEndOfDeployments(kafka::readerWithoutGroup, deployments::partitionOf, deployments::readTo);
+        return new BrokerEndOfDeployments(kafka::readerWithoutGroup, deployments::readTo);
     }
 
     void close(@Disposes BrokerEndOfDeployments end) {

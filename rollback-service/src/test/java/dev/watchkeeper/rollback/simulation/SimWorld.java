@@ -157,7 +157,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         }
         var means = new MeansByName(List.of(target));
         var gathering = new GatheringFacts(this, this, this, runs, means, known -> Examples.terms());
-        return new AdvancingRollback(runs, gathering, id -> true, new RollbackPlanning(hindrances), means);
+        return new AdvancingRollback(runs, gathering, () -> true, new RollbackPlanning(hindrances), means);
     }
 
     private void story() {

@@ -52,13 +52,6 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                 .execute());
     }
 
-    public Optional<Integer> partitionOf(DeploymentId id) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT partition FROM deployment WHERE id = :id")
-                .bind("id", id.value())
-                .mapTo(Integer.class)
-                .findOne());
-    }
-
     @Override
     public Optional<KnownDeployment> find(DeploymentId id) {
         return jdbi.withHandle(handle -> handle.createQuery("SELECT known FROM deployment WHERE id = :id")
