@@ -70,6 +70,12 @@ public final class Policies {
         return TEXT.replace("BASE", base).replace("WITHIN", within);
     }
 
+    /** The policy with one check more, and with words of its own below {@code spec}. */
+    public static Policy with(String check, String... words) {
+        String text = text("https://api.example", "1s").replace("  checks:\n", "  checks:\n    " + check + "\n");
+        return policy(text.replace("spec:\n", "spec:\n" + String.join("\n", words) + (words.length > 0 ? "\n" : "")));
+    }
+
     public static Policy policy() {
         return policy(text("https://api.example", "1s"));
     }

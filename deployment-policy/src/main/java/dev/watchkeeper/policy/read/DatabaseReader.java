@@ -26,10 +26,11 @@ final class DatabaseReader {
                                     place.parsed(text -> named(text, INSTANCE, "an instance", "my-production")));
                     Optional<SecretName> connection =
                             fields.optional("connection").flatMap(secrets::read);
+                    boolean replica = fields.flag("replica");
                     Optional<String> migrations = fields.text("migrations");
                     Optional<String> readOnly =
                             fields.optional("readOnlySwitch").flatMap(place -> place.parsed(DatabaseReader::redisKey));
-                    return fields.make(() -> new Database(rds.orElseThrow(), connection, migrations, readOnly));
+                    return fields.make(() -> new Database(rds.orElseThrow(), connection, replica, migrations, readOnly));
                 });
     }
 

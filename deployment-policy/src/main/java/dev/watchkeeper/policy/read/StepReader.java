@@ -47,6 +47,9 @@ final class StepReader {
         ExpectedStatus expect =
                 step.optional("expect").flatMap(StepReader::status).orElse(ExpectedStatus.ANY_SUCCESS);
         List<HttpStep.BodyMatch> matches = matches(step, known);
+        List<HttpStep.HeaderMatch> expectHeaders = AnswerReader.headers(step, known);
+        Optional<Duration> certificate =
+                AnswerReader.certificate(step, request.map(Request::url).map(Template::text));
         Optional<Duration> within = Spans.positive(step.or("within", WITHIN));
         Map<String, JsonPath> keep = keep(step);
         known.addAll(keep.keySet());
@@ -59,6 +62,8 @@ final class StepReader {
                 body,
                 expect,
                 matches,
+                expectHeaders,
+                certificate,
                 within.orElseThrow(),
                 keep,
                 always));

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param url an http or https address
  * @param expect the status
  * @param matches what must stand where in the JSON answer, as text
+ * @param expectHeaders headers that the answer must have
+ * @param certificate how much longer than this the certificates of the server must be valid; empty when nobody asks
  * @param within the whole answer must be there by then, or the step is unhealthy
  * @param keep variable to the place in the JSON answer it is taken from; all must be there
  * @param always runs even when an earlier step failed, when its variables are kept: cleans up
@@ -28,6 +30,8 @@ public record HttpStep(
         Optional<JsonTemplate> body,
         ExpectedStatus expect,
         List<BodyMatch> matches,
+        List<HeaderMatch> expectHeaders,
+        Optional<Duration> certificate,
         Duration within,
         Map<String, JsonPath> keep,
         boolean always) {
@@ -35,9 +39,17 @@ public record HttpStep(
     public HttpStep {
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
         matches = List.copyOf(matches);
+        expectHeaders = List.copyOf(expectHeaders);
         keep = Collections.unmodifiableMap(new TreeMap<>(keep));
     }
 
     /** What the JSON answer holds at a place, compared as text. */
     public record BodyMatch(JsonPath path, Template value) {}
+
+    /**
+     * A header of the answer, compared as text.
+     *
+     * @param value with a star at its end: what the header begins with
+     */
+    public record HeaderMatch(String name, Template value) {}
 }

@@ -25,7 +25,8 @@ class NotRunListTest {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
                         "spec.targets.ecs",
-                        "spec.database",
+                        "spec.database.migrations",
+                        "spec.database.readOnlySwitch",
                         "spec.registry",
                         "spec.attest",
                         "spec.start",
@@ -57,7 +58,9 @@ class NotRunListTest {
         assertThat(household.notRun())
                 .contains(
                         new NotRun("spec.checks.log-errors", "`cloudwatch-logs` is not asked."),
-                        new NotRun("spec.checks.redis-ping", "`redis` is not asked."))
-                .noneMatch(one -> one.path().equals("spec.checks.health"));
+                        new NotRun("spec.checks.ecs-steady", "`ecs` is not asked."))
+                .extracting(NotRun::path)
+                .doesNotContain(
+                        "spec.checks.health", "spec.checks.redis-ping", "spec.checks.db-active", "spec.checks.schema-current");
     }
 }

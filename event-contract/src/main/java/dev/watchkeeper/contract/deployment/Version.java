@@ -9,12 +9,23 @@ import java.util.Optional;
  * @param commit the commit it was built from
  * @param digest the digest of its image
  * @param targetRef what the target calls it (a task definition, a revision); the tag when empty
+ * @param schemaVersion its newest migration, as the database itself writes it down; what {@code $schemaVersion} means
  */
-public record Version(String tag, Optional<String> commit, Optional<String> digest, Optional<String> targetRef) {
+public record Version(
+        String tag,
+        Optional<String> commit,
+        Optional<String> digest,
+        Optional<String> targetRef,
+        Optional<String> schemaVersion) {
     public Version {
         if (tag.isBlank() || tag.length() > 128) {
             throw new IllegalArgumentException("version tag '" + tag + "' is not valid: 1 to 128 characters");
         }
+    }
+
+    /** A version of which nobody has said which migration is its newest. */
+    public Version(String tag, Optional<String> commit, Optional<String> digest, Optional<String> targetRef) {
+        this(tag, commit, digest, targetRef, Optional.empty());
     }
 
     public static Version ofTag(String tag) {

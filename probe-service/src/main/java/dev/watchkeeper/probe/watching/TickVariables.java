@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What {@code $version}, {@code $previousVersion} and {@code $tick} (milliseconds since 1970) mean at one tick. */
+/**
+ * What {@code $version}, {@code $previousVersion}, {@code $tick} (milliseconds since 1970) and {@code $schemaVersion} mean at one tick;
+ * the last one only where somebody has said it of the version.
+ */
 final class TickVariables {
     private TickVariables() {}
 
@@ -15,6 +18,7 @@ final class TickVariables {
         Map<String, String> values = new TreeMap<>();
         values.put(Template.VERSION, version.tag());
         previous.ifPresent(before -> values.put(Template.PREVIOUS_VERSION, before.tag()));
+        version.schemaVersion().ifPresent(newest -> values.put(Template.SCHEMA_VERSION, newest));
         values.put(Template.TICK, Long.toString(tick.toEpochMilli()));
         return values;
     }

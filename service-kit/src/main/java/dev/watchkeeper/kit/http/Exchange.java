@@ -7,15 +7,18 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -47,14 +50,16 @@ final class Exchange {
                 .build());
         try {
             // Not the form with a response handler: that one would read an endless body to its end.
-            ClassicHttpResponse response = client.executeOpen(null, wire, null);
-            return answer(response, started, wire);
+            HttpClientContext context = HttpClientContext.create();
+            ClassicHttpResponse response = client.executeOpen(null, wire, context);
+            return answer(response, CertificateEnd.of(context.getSSLSession()), started, wire);
         } catch (IOException e) {
             return outcomeOf(e, request, started);
         }
     }
 
-    private static HttpOutcome answer(ClassicHttpResponse response, long started, HttpUriRequestBase wire)
+    private static HttpOutcome answer(
+            ClassicHttpResponse response, Optional<Instant> certificateEnd, long started, HttpUriRequestBase wire)
             throws IOException {
         byte[] body = new byte[0];
         HttpEntity entity = response.getEntity();
@@ -68,6 +73,7 @@ final class Exchange {
                 headersOf(response),
                 cut ? java.util.Arrays.copyOf(body, LARGEST_BODY) : body,
                 cut,
+                certificateEnd,
                 GuardedHttpClient.since(started));
         // Before closing: closing alone reads on to the end of the body.
         wire.cancel();
@@ -87,7 +93,7 @@ final class Exchange {
         var latency = GuardedHttpClient.since(started);
         String why = String.valueOf(failure.getMessage());
         return switch (failure) {
-            case VettedResolver.AddressRefused refused -> new HttpOutcome.NotAllowed(why, latency);
+            case AddressRefused refused -> new HttpOutcome.NotAllowed(why, latency);
             case InterruptedIOException timeout -> new HttpOutcome.TimedOut(request.deadline(), latency);
             case UnknownHostException unknown ->
                 new HttpOutcome.Unreachable(HttpOutcome.Cause.NAME, "the name " + why + " cannot be resolved", latency);

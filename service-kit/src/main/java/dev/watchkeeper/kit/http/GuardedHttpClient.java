@@ -22,16 +22,14 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
  * value. Blocks the caller at most until the deadline of the request; call it from a worker or virtual thread.
  */
 public final class GuardedHttpClient implements AutoCloseable {
-    private final EgressRules rules;
+    private final EgressGuard guard;
     private final SecretHeaders secrets;
-    private final NameLookup lookup;
     private final Map<ProjectName, CloseableHttpClient> clients = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
-        this.rules = rules;
+        this.guard = new EgressGuard(rules, lookup);
         this.secrets = new SecretHeaders(secrets);
-        this.lookup = lookup;
     }
 
     public HttpOutcome call(OutgoingRequest request) {
@@ -67,8 +65,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     }
 
     private CloseableHttpClient clientOf(ProjectName project) {
-        return clients.computeIfAbsent(
-                project, owner -> ClientOfProject.with(new VettedResolver(owner, rules, lookup)));
+        return clients.computeIfAbsent(project, owner -> ClientOfProject.with(new VettedResolver(owner, guard)));
     }
 
     static Duration since(long started) {

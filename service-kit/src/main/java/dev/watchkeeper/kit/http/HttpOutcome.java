@@ -2,6 +2,7 @@ package dev.watchkeeper.kit.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +19,16 @@ public sealed interface HttpOutcome {
      * @param headers by lower-case name
      * @param body given away and not copied, since it may be 1 MiB
      * @param cut whether the body was longer than was read
+     * @param certificateEnd the earliest end of a certificate that the server has shown; none without TLS
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Answer(int status, Map<String, List<String>> headers, byte[] body, boolean cut, Duration latency)
+    record Answer(
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            boolean cut,
+            Optional<Instant> certificateEnd,
+            Duration latency)
             implements HttpOutcome {
         public String text() {
             return new String(body, StandardCharsets.UTF_8);

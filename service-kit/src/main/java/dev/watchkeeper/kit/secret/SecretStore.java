@@ -1,8 +1,11 @@
 package dev.watchkeeper.kit.secret;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +39,28 @@ public final class SecretStore {
                     name + " may not be sent to " + host + ": an operator names its hosts in the operator file");
         }
         return new Given(entry.value());
+    }
+
+    /**
+     * A secret that is itself an address with what signs in there, such as {@code postgresql://user:password@host/name}. It goes to
+     * the host in it and nowhere else, and only when an operator named that host as well.
+     */
+    public Access address(SecretName name, ProjectName project) {
+        Entry entry = secrets.get(name);
+        if (entry == null || !name.project().equals(project)) {
+            return access(name, project, "");
+        }
+        return hostIn(entry.value())
+                .map(host -> access(name, project, host))
+                .orElse(new NotGiven(name + " is no address: write it like scheme://user:password@host:port/name"));
+    }
+
+    private static Optional<String> hostIn(SecretValue address) {
+        try {
+            return Optional.ofNullable(new URI(address.reveal()).getHost());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the secret may be used. */

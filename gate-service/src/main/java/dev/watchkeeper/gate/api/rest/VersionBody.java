@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag what people call it, such as v1.2.0
  * @param targetRef what the target calls it; the tag when it is left out
+ * @param schemaVersion its newest migration, as the database writes it down; the pipeline knows it
  */
 public record VersionBody(
         @Nullable String tag,
         @Nullable String commit,
         @Nullable String digest,
-        @Nullable String targetRef) {
+        @Nullable String targetRef,
+        @Nullable String schemaVersion) {
 
     static Version version(@Nullable VersionBody body) {
         if (body == null) {
@@ -30,7 +32,8 @@ public record VersionBody(
                         tag,
                         optional("version.commit", body.commit),
                         optional("version.digest", body.digest),
-                        optional("version.targetRef", body.targetRef)));
+                        optional("version.targetRef", body.targetRef),
+                        optional("version.schemaVersion", body.schemaVersion)));
     }
 
     static Optional<String> optional(String field, @Nullable String value) {
