@@ -168,6 +168,28 @@ class LiteralRuleTest {
     }
 
     @Test
+    @Tag("A7")
+    void howOldTheDataOfABreachIsStandsInIt() {
+        Story story = Story.quick().firstTraffic(0);
+
+        for (int start = 10; start <= 20; start += 5) {
+            Sample late = new Sample(Story.at(start), Duration.ofSeconds(5), Story.counts(50, 100));
+            story.observe(
+                    start + 65,
+                    new CheckReading(
+                            Story.check("error-rate"),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(60),
+                            late.end(),
+                            List.of(late)));
+        }
+
+        VerdictEvent.VerdictChanged breach = story.breaches(RULE).getFirst();
+        assertThat(breach.evidence().to()).isEqualTo(Story.at(25));
+        assertThat(breach.evidence().delay()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
     @Tag("F17")
     void findsTheBreachThatHidInsideAnOutageOfTheProbe() {
         Story story = Story.quick().firstTraffic(0).shifted(0);
