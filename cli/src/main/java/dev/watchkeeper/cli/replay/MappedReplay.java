@@ -108,6 +108,11 @@ final class MappedReplay {
                         + said.rule().map(rule -> rule + "  ").orElse("")
                         + (said.breach().isPresent() ? "BREACHED  " : "")
                         + said.event().sentence());
+                if (everything) {
+                    said.breach().flatMap(breach -> breach.links()).stream()
+                            .flatMap(List::stream)
+                            .forEach(link -> out.println("        " + link.label() + ": " + link.url()));
+                }
             }
         }
     }

@@ -78,6 +78,7 @@ public final class ReplayVerb implements Callable<Integer> {
         for (Replayed.Line line : replayed.lines()) {
             out.println((line.same() ? "same    " : "DIFFERS ") + line.at() + "  "
                     + line.replayed().or(line::recorded).orElse(""));
+            line.links().forEach(link -> out.println("        " + link.label() + ": " + link.url()));
             if (!line.same()) {
                 out.println("        recorded: " + line.recorded().orElse("nothing"));
                 out.println("        replayed: " + line.replayed().orElse("nothing"));

@@ -2,6 +2,7 @@ package dev.watchkeeper.policy.check;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.source.SeriesSource;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param of how many of the newest buckets must be bad for a gauge or a comparison
  * @param seenBy a count without points is 0 where this query has one; none: where the source answered
  * @param compare what holds against a recorded baseline when all is well
+ * @param link an https address where a person sees the same, such as a dashboard
  */
 public record Check(
         CheckName name,
@@ -37,7 +39,8 @@ public record Check(
         MofN of,
         Optional<Against> against,
         Optional<SeriesSource> seenBy,
-        Optional<Compare> compare) {
+        Optional<Compare> compare,
+        Optional<URI> link) {
 
     /** The word of the source that is asked. */
     public String source() {

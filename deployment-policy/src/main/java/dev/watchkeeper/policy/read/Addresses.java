@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class Addresses {
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z][A-Za-z0-9]*");
 
+    private static final int LONGEST_SHOWN = 1000;
+
     private Addresses() {}
 
     /** An address that may have variables in its path and query. */
@@ -31,6 +33,17 @@ final class Addresses {
         return uri;
     }
 
+    /** An address that is shown to people and never asked: https, and a fragment may stand in it. */
+    static URI shown(String text) {
+        URI uri = parsed(text);
+        if (!"https".equals(uri.getScheme()) || uri.getHost() == null || text.length() > LONGEST_SHOWN) {
+            throw new IllegalArgumentException("'" + text + "' is not a link: write it like https://host/path, at most "
+                    + LONGEST_SHOWN + " characters");
+        }
+        refuseUser(uri);
+        return uri;
+    }
+
     private static URI parsed(String text) {
         try {
             return new URI(text);
@@ -44,13 +57,17 @@ final class Addresses {
         if (!http || uri.getHost() == null) {
             throw new IllegalArgumentException("'" + text + "' is not an address: write it like https://host/path");
         }
-        if (uri.getUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "'" + uri.getHost() + "' is given with a user: name a secret under `auth`, never in an address");
-        }
+        refuseUser(uri);
         if (uri.getFragment() != null) {
             throw new IllegalArgumentException(
                     "'" + text + "' has a fragment: a request cannot carry it, leave it out");
+        }
+    }
+
+    private static void refuseUser(URI uri) {
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "'" + uri.getHost() + "' is given with a user: name a secret under `auth`, never in an address");
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.source.SourceDefaults;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.policy.yaml.YamlNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,7 @@ final class ChecksReader {
         Optional<SeriesSource> seenBy =
                 fields.optional("seenBy").flatMap(place -> series.read(place, SeriesReader.Role.TOTAL));
         Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
+        Optional<URI> link = fields.optional("link").flatMap(place -> place.parsed(Addresses::shown));
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
         if (measurement.isEmpty()) {
             return Optional.empty(); // its own mistake, or that of the check it is the same as
@@ -137,7 +139,8 @@ final class ChecksReader {
                 of.orElse(MofN.FIVE_OF_FIVE),
                 against,
                 seenBy,
-                compare));
+                compare,
+                link));
     }
 
     private static void writeDefaults(Fields fields, SourceDefaults defaults) {

@@ -19,7 +19,7 @@ enum Section {
     ALLOW("days from to"),
     FREEZE("name from to reason"),
     CHECK(
-            "health ratio count gauge every resolution delay expect as critical required writes use emptyIsZero seenBy of against compare"),
+            "health ratio count gauge every resolution delay expect as critical required writes use emptyIsZero seenBy of against compare link"),
     COMPARE("with atMost atLeast between floor minExpected"),
     RATIO("bad total same"),
     MEASURED("same openmetrics prometheus datadog cloudwatch cloudwatch-logs sentry postgres rds redis github-issues"),

@@ -66,6 +66,8 @@ class PolicySchemaTest {
                 "secret: secret:demo/switch -> secret: hunter2",
                 "of: 3 of 5 -> of: three",
                 "short: { from -> brief: { from",
+                "use: gate -> use: gate, link: \"http://dash.example/d/1\"",
+                "use: gate -> use: gate, link: \"https://me@dash.example/d/1\"",
                 "queue: { gauge: -> queue: { ratio: {}, gauge:"
             })
     void refusesWhatTheReaderRefuses(String change) {

@@ -10,6 +10,7 @@ import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.CheckBefore;
 import dev.watchkeeper.contract.verdict.CheckCoverage;
 import dev.watchkeeper.contract.verdict.Evidence;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
@@ -48,6 +49,7 @@ public sealed interface VerdictEvent extends Event, WatchEvent {
      *
      * @param transition the number of this rule's transition, from 1
      * @param rollsBack whether the rule stands in {@code rollback.when}
+     * @param links where a person can look; empty where no place is known
      */
     record VerdictChanged(
             WatchRef watch,
@@ -60,8 +62,41 @@ public sealed interface VerdictEvent extends Event, WatchEvent {
             Severity severity,
             Evidence evidence,
             String sentence,
-            Mark mark)
-            implements VerdictEvent {}
+            Mark mark,
+            Optional<List<Link>> links)
+            implements VerdictEvent {
+        public VerdictChanged {
+            links = links.filter(all -> !all.isEmpty()).map(List::copyOf);
+        }
+
+        /** Where nobody can look. */
+        public VerdictChanged(
+                WatchRef watch,
+                VerdictId id,
+                RuleId rule,
+                Optional<CheckName> check,
+                int transition,
+                Verdict verdict,
+                boolean rollsBack,
+                Severity severity,
+                Evidence evidence,
+                String sentence,
+                Mark mark) {
+            this(
+                    watch,
+                    id,
+                    rule,
+                    check,
+                    transition,
+                    verdict,
+                    rollsBack,
+                    severity,
+                    evidence,
+                    sentence,
+                    mark,
+                    Optional.empty());
+        }
+    }
 
     record PhaseEnded(
             WatchRef watch,

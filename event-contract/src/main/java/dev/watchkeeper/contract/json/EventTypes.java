@@ -48,7 +48,7 @@ public final class EventTypes {
             custom(ObservationEvent.SourceGap.class, "source.gap"),
             custom(ProbePositions.class, "probe.positioned"),
             custom(Ticked.class, "clock.ticked"),
-            custom(VerdictEvent.VerdictChanged.class, "verdict.changed").extended(1),
+            custom(VerdictEvent.VerdictChanged.class, "verdict.changed").extended(2),
             custom(VerdictEvent.PhaseEnded.class, "phase.ended"),
             custom(VerdictEvent.WatchPassed.class, "watch.passed"),
             custom(VerdictEvent.BeforeJudged.class, "before.judged"),

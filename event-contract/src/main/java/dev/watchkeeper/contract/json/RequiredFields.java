@@ -81,14 +81,16 @@ final class RequiredFields {
 
     private record Field(String name, boolean optional, boolean many, Class<?> inner) {
         static Field of(RecordComponent component) {
-            Type type = component.getGenericType();
             boolean optional = component.getType() == Optional.class;
-            if (type instanceof ParameterizedType generic) {
-                Type[] arguments = generic.getActualTypeArguments();
-                Class<?> inner = arguments[arguments.length - 1] instanceof Class<?> c ? c : Object.class;
-                return new Field(component.getName(), optional, !optional, inner);
-            }
-            return new Field(component.getName(), false, false, component.getType());
+            Type type = optional ? last(component.getGenericType()) : component.getGenericType();
+            boolean many = type instanceof ParameterizedType;
+            Class<?> inner = (many ? last(type) : type) instanceof Class<?> plain ? plain : Object.class;
+            return new Field(component.getName(), optional, many, inner);
+        }
+
+        private static Type last(Type generic) {
+            Type[] arguments = ((ParameterizedType) generic).getActualTypeArguments();
+            return arguments[arguments.length - 1];
         }
     }
 }

@@ -64,7 +64,9 @@ final class ExampleEvents {
             throw new IllegalStateException("no example of " + type);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == String.class) {
+        if (plain == String.class && name.equals("url")) {
+            return "https://example.com/there";
+        } else if (plain == String.class) {
             return name.equals("value") || name.equals("tag") ? name + "-1" : name + " text";
         } else if (plain == int.class || plain == Integer.class) {
             return 3;

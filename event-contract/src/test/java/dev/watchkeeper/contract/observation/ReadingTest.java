@@ -3,12 +3,15 @@ package dev.watchkeeper.contract.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.observation.Measurement.Counts;
 import dev.watchkeeper.contract.observation.Measurement.Health;
 import dev.watchkeeper.contract.observation.Measurement.Value;
 import dev.watchkeeper.contract.observation.Reading.Failed;
 import dev.watchkeeper.contract.observation.Reading.Measured;
 import dev.watchkeeper.contract.observation.Reading.Missing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,18 @@ class ReadingTest {
     void countsThatContradictAreRefused() {
         assertThatThrownBy(() -> new Counts(2, 1)).hasMessageContaining("bad=2 total=1");
         assertThatThrownBy(() -> new Counts(-1, 1)).hasMessageContaining("bad=-1");
+    }
+
+    @Test
+    void aReadingWithoutLengthOrFromTheFutureOfItsSourceIsRefused() {
+        assertThatThrownBy(() -> reading(Duration.ZERO, Duration.ZERO)).hasMessageContaining("buckets of PT0S");
+        assertThatThrownBy(() -> reading(Duration.ofSeconds(-5), Duration.ZERO)).hasMessageContaining("error-rate");
+        assertThatThrownBy(() -> reading(Duration.ofSeconds(5), Duration.ofSeconds(-1)))
+                .hasMessageContaining("a delay of PT-1S");
+    }
+
+    private static CheckReading reading(Duration resolution, Duration delay) {
+        return new CheckReading(new CheckName("error-rate"), resolution, delay, Instant.EPOCH, List.of());
     }
 
     @ParameterizedTest

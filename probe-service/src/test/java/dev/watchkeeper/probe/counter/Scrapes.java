@@ -50,7 +50,8 @@ final class Scrapes {
                 check.of(),
                 Optional.of(new Against(new Template("$previousVersion"))),
                 check.seenBy(),
-                check.compare()));
+                check.compare(),
+                check.link()));
     }
 
     /** Scrapes the page at the next tick. */

@@ -69,6 +69,10 @@ public final class WatchRules {
         }
     }
 
+    public Policy policy() {
+        return policy;
+    }
+
     public Duration grace() {
         return policy.watch().grace();
     }

@@ -9,6 +9,7 @@ import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.json.Decoded;
 import dev.watchkeeper.contract.json.EventCodec;
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
 import dev.watchkeeper.verification.watch.Decision;
@@ -205,8 +206,18 @@ public final class Replay {
                             .orElseThrow(),
                     there.map(r -> r.envelope().event().sentence()),
                     again.map(e -> e.event().sentence()),
-                    same));
+                    same,
+                    again.map(Replay::links).orElse(List.of())));
         }
+    }
+
+    private static List<Link> links(Envelope decided) {
+        return decided.event() instanceof VerdictEvent verdict
+                ? new Said(decided.time(), verdict)
+                        .breach()
+                        .flatMap(VerdictEvent.VerdictChanged::links)
+                        .orElse(List.of())
+                : List.of();
     }
 
     private byte[] bytes(Envelope envelope) {

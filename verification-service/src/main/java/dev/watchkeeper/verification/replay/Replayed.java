@@ -1,5 +1,6 @@
 package dev.watchkeeper.verification.replay;
 
+import dev.watchkeeper.contract.verdict.Link;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public record Replayed(List<Line> lines, List<String> unreadable) {
      * @param recorded its sentence as recorded; empty for one that the replay adds
      * @param replayed its sentence as computed again; empty for one that the replay does not give
      * @param same whether the bytes are equal
+     * @param links where a person could look, of a breach that was computed again
      */
-    public record Line(Instant at, Optional<String> recorded, Optional<String> replayed, boolean same) {}
+    public record Line(
+            Instant at, Optional<String> recorded, Optional<String> replayed, boolean same, List<Link> links) {
+        public Line {
+            links = List.copyOf(links);
+        }
+    }
 }

@@ -89,7 +89,7 @@ final class Folding {
         }
         var before = state.before();
         for (CheckReading reading : observed.readings()) {
-            before = before.plus(reading);
+            before = before.plus(possible(state, reading));
         }
         return state.with(before);
     }
@@ -103,7 +103,7 @@ final class Folding {
             answers = LookState.of(look);
         }
         for (CheckReading reading : observed.readings()) {
-            answers = answers.plus(reading);
+            answers = answers.plus(possible(state, reading));
         }
         return state.with(answers);
     }
@@ -145,15 +145,36 @@ final class Folding {
                 : tests.last().map(last -> log.taken(last.to())).orElse(log);
     }
 
+    /** A reading without counts below zero, which are no measurement. */
+    private static CheckReading possible(WatchState state, CheckReading reading) {
+        Optional<Check> check = state.rules().check(reading.check());
+        if (check.isEmpty()
+                || reading.samples().stream().noneMatch(sample -> belowZero(check.get(), sample.reading()))) {
+            return reading;
+        }
+        List<Sample> samples = reading.samples().stream()
+                .map(sample -> belowZero(check.get(), sample.reading()) ? unusable(sample, "a count below zero") : sample)
+                .toList();
+        return new CheckReading(reading.check(), reading.resolution(), reading.delay(), reading.watermark(), samples);
+    }
+
+    private static boolean belowZero(Check check, Reading reading) {
+        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count
+                && reading instanceof Reading.Measured(Measurement measurement)
+                && measurement instanceof Measurement.Value(double value)
+                && value < 0;
+    }
+
+    private static Sample unusable(Sample sample, String why) {
+        return new Sample(sample.start(), sample.length(), new Reading.Missing(MissingCause.UNUSABLE, why));
+    }
+
     private static List<Sample> believed(Check check, CheckReading reading, Instant appended) {
         return reading.samples().stream()
                 .filter(sample -> !sample.end().isAfter(appended.plus(FUTURE)))
-                .map(sample -> fits(check, sample)
+                .map(sample -> fits(check, sample) && !belowZero(check, sample.reading())
                         ? sample
-                        : new Sample(
-                                sample.start(),
-                                sample.length(),
-                                new Reading.Missing(MissingCause.UNUSABLE, "not what this check measures")))
+                        : unusable(sample, "not what this check measures"))
                 .toList();
     }
 

@@ -7,6 +7,8 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.VerdictId;
+import dev.watchkeeper.contract.verdict.Evidence;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Standing;
@@ -17,6 +19,7 @@ import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.detection.Plan;
+import dev.watchkeeper.verification.link.CheckLinks;
 import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
@@ -136,8 +139,15 @@ final class RuleRound {
                             observed && finding.verdict() instanceof Verdict.Breached
                                     ? finding.sentence() + "; only observed"
                                     : finding.sentence(),
-                            mark)));
+                            mark,
+                            Optional.of(links(check, finding.evidence())))));
         }
+    }
+
+    private List<Link> links(Optional<CheckName> check, Evidence evidence) {
+        return check.flatMap(state.rules()::check)
+                .map(known -> CheckLinks.of(state.rules().policy(), known, new Span(evidence.from(), evidence.to())))
+                .orElse(List.of());
     }
 
     /** The version that a rollback brought back is never taken back; and only the named phases act. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Verdict;
 import java.time.Duration;
@@ -41,6 +42,19 @@ class LiteralRuleTest {
         assertThat(breach.evidence().from()).isEqualTo(Story.at(0));
         assertThat(breach.evidence().to()).isEqualTo(Story.at(360));
         assertThat(breach.evidence().bad()).contains(216L);
+    }
+
+    @Test
+    void aVerdictSaysWhereAPersonCanLook() {
+        Story story = Story.quick().firstTraffic(0);
+
+        story.errors(10, 50, 100).errors(15, 50, 100).errors(20, 50, 100).health(20, true);
+
+        assertThat(story.breaches(RULE).getFirst().links())
+                .contains(List.of(
+                        new Link("Metrics page: bad", "http://127.0.0.1:1/m")));
+        assertThat(story.verdicts("critical/health").getFirst().links())
+                .contains(List.of(new Link("The asked address", "http://127.0.0.1:1/health")));
     }
 
     @Test
@@ -151,6 +165,28 @@ class LiteralRuleTest {
 
         assertThat(story.decisions.getLast().event().mark().trigger().topic()).isEqualTo("watchkeeper.observations");
         assertThat(story.last(RULE)).isInstanceOf(Verdict.Breached.class);
+    }
+
+    @Test
+    @Tag("A7")
+    void howOldTheDataOfABreachIsStandsInIt() {
+        Story story = Story.quick().firstTraffic(0);
+
+        for (int start = 10; start <= 20; start += 5) {
+            Sample late = new Sample(Story.at(start), Duration.ofSeconds(5), Story.counts(50, 100));
+            story.observe(
+                    start + 65,
+                    new CheckReading(
+                            Story.check("error-rate"),
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(60),
+                            late.end(),
+                            List.of(late)));
+        }
+
+        VerdictEvent.VerdictChanged breach = story.breaches(RULE).getFirst();
+        assertThat(breach.evidence().to()).isEqualTo(Story.at(25));
+        assertThat(breach.evidence().delay()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.watchkeeper.verification.watch.rest;
 
+import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.link.CheckLinks;
 import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.RuleState;
 import dev.watchkeeper.verification.sample.CheckLog;
 import dev.watchkeeper.verification.watch.WatchState;
@@ -42,8 +46,10 @@ public record WatchView(
      * A check, and how far it is known.
      *
      * @param late buckets that came too late to be judged
+     * @param links where a person sees its newest quarter of an hour
      */
-    public record CheckView(String check, Instant watermark, Optional<Instant> lastMeasured, long late) {}
+    public record CheckView(
+            String check, Instant watermark, Optional<Instant> lastMeasured, long late, List<Link> links) {}
 
     static WatchView of(WatchState state) {
         return new WatchView(
@@ -61,7 +67,7 @@ public record WatchView(
                         .map(entry -> rule(entry.getKey().value(), entry.getValue()))
                         .toList(),
                 state.logs().entrySet().stream()
-                        .map(entry -> check(entry.getKey().value(), entry.getValue()))
+                        .map(entry -> check(state.rules(), entry.getKey(), entry.getValue()))
                         .toList());
     }
 
@@ -91,7 +97,15 @@ public record WatchView(
         };
     }
 
-    private static CheckView check(String name, CheckLog log) {
-        return new CheckView(name, log.watermark(), log.lastMeasured(), log.late());
+    private static CheckView check(WatchRules rules, CheckName name, CheckLog log) {
+        Span newest = new Span(log.watermark(), log.watermark());
+        return new CheckView(
+                name.value(),
+                log.watermark(),
+                log.lastMeasured(),
+                log.late(),
+                rules.check(name)
+                        .map(check -> CheckLinks.of(rules.policy(), check, newest))
+                        .orElse(List.of()));
     }
 }

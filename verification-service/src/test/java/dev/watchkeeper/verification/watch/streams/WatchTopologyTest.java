@@ -213,6 +213,31 @@ class WatchTopologyTest {
     }
 
     @Test
+    @Tag("F10")
+    void aReadingWithMoreBadThanAllRequestsIsQuarantinedAndTheNextIsRead() {
+        send(bench.requested(), 0);
+        send(bench.firstTraffic(0), 0);
+        EncodedEvent good = bench.errors(10, 30, 100);
+        String body = new String(good.value().orElseThrow(), StandardCharsets.UTF_8);
+        send(
+                keys.of(dev.watchkeeper.contract.topic.Writer.PROBE)
+                        .sign(new EncodedEvent(
+                                good.topic(),
+                                good.key(),
+                                good.headers(),
+                                Optional.of(body.replace("\"total\":100", "\"total\":20")
+                                        .getBytes(StandardCharsets.UTF_8)))),
+                15.5);
+        send(bench.errors(15, 30, 100), 20.5);
+
+        TestRecord<String, byte[]> quarantined =
+                output(Topic.OBSERVATIONS.quarantineName()).readRecord();
+        assertThat(text(quarantined, "quarantine-reason")).isEqualTo("unreadable");
+        assertThat(text(quarantined, "quarantine-detail")).contains("bad=30 total=20");
+        assertThat(changes("sight/error-rate").getLast().verdict()).isEqualTo(new Verdict.Healthy());
+    }
+
+    @Test
     @Tag("F11")
     void aRecordSignedByAnotherServiceIsForged() {
         EncodedEvent good = bench.requested();

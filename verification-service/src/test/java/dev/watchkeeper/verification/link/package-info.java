@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.link;
+
+import org.jspecify.annotations.NullMarked;
