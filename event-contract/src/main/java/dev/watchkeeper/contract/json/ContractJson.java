@@ -27,15 +27,19 @@ public final class ContractJson {
 
     private ContractJson() {}
 
-    public static ObjectMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
+    /** @param refusingDoubles whether a field that comes twice in an object is an error */
+    static JsonFactory factory(boolean refusingDoubles) {
+        return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
                         .maxStringLength(LONGEST_TEXT)
                         .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, refusingDoubles)
                 .build();
-        return JsonMapper.builder(factory)
+    }
+
+    public static ObjectMapper mapper() {
+        return JsonMapper.builder(factory(true))
                 .addModules(new Jdk8Module(), new JavaTimeModule(), new IdModule())
                 .addMixIn(Reading.class, ReadingKinds.class)
                 .addMixIn(Measurement.class, MeasurementKinds.class)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.Event;
+import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.event.Sequence;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.topic.Writer;
@@ -24,6 +25,8 @@ import java.util.Optional;
 public final class EventCodec {
     public static final String PROJECT = "project";
     public static final String SEQ = "seq";
+
+    private static final String OBSERVED = EventTypes.ofRecord(Observed.class).fullType();
 
     private final ObjectMapper mapper = ContractJson.mapper();
     private final ObjectReader tree = mapper.reader();
@@ -67,6 +70,12 @@ public final class EventCodec {
 
     private Envelope read(EncodedEvent record, byte[] value) throws IOException, Refusal {
         String fullType = header(record, "ce_type");
+        if (fullType.equals(OBSERVED)) {
+            Optional<Observed> usual = ObservedReader.read(value);
+            if (usual.isPresent()) {
+                return envelope(record, usual.get());
+            }
+        }
         JsonNode body = tree.readTree(value);
         EventType type = typeOf(fullType, body);
         JsonNode ours =
@@ -79,9 +88,12 @@ public final class EventCodec {
         if (missing.isPresent()) {
             throw new Refusal(type.name() + " has no field '" + missing.get() + "'");
         }
-        Event event = mapper.treeToValue(ours, type.record());
+        return envelope(record, mapper.treeToValue(ours, type.record()));
+    }
+
+    private static Envelope envelope(EncodedEvent record, Event event) throws Refusal {
         if (!event.topic().topicName().equals(record.topic())) {
-            throw new Refusal(type.name() + " does not belong on " + record.topic());
+            throw new Refusal(EventTypes.of(event).name() + " does not belong on " + record.topic());
         }
         if (!event.key().equals(record.key())) {
             throw new Refusal("the record key '" + record.key() + "' is not the event's key '" + event.key() + "'");

@@ -82,9 +82,13 @@ public final class EventTypes {
     private EventTypes() {}
 
     public static EventType of(Event event) {
-        EventType type = BY_RECORD.get(event.getClass());
+        return ofRecord(event.getClass());
+    }
+
+    static EventType ofRecord(Class<? extends Event> record) {
+        EventType type = BY_RECORD.get(record);
         if (type == null) {
-            throw new IllegalStateException(event.getClass().getName() + " is not in the list of event types");
+            throw new IllegalStateException(record.getName() + " is not in the list of event types");
         }
         return type;
     }
