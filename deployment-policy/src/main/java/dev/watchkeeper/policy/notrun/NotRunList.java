@@ -1,6 +1,7 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
@@ -16,14 +17,31 @@ import java.util.function.Predicate;
  */
 public final class NotRunList {
     /** Sources that the probe asks. */
-    private static final Set<String> ASKED = Set.of("http", "openmetrics", "prometheus", "datadog");
+    private static final Set<String> ASKED = Set.of(
+            "http",
+            "openmetrics",
+            "prometheus",
+            "datadog",
+            "cloudwatch",
+            "cloudwatch-logs",
+            "rds",
+            "elasticache",
+            "ecr",
+            "ecs");
 
     private static final List<Line> LINES = List.of(
             new Line(
-                    "spec.database",
-                    policy -> policy.database().isPresent(),
-                    "no service reads the database or its migrations"),
-            new Line("spec.registry", policy -> policy.registry().isPresent(), "no service looks for images"),
+                    "spec.database.connection",
+                    policy -> policy.database().flatMap(Database::connection).isPresent(),
+                    "no service connects to the database"),
+            new Line(
+                    "spec.database.migrations",
+                    policy -> policy.database().flatMap(Database::migrations).isPresent(),
+                    "no service reads the migrations"),
+            new Line(
+                    "spec.database.readOnlySwitch",
+                    policy -> policy.database().flatMap(Database::readOnlySwitch).isPresent(),
+                    "nobody switches to read-only"),
             new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),
             new Line(
                     "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),

@@ -25,8 +25,8 @@ class NotRunListTest {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
                         "spec.targets.ecs",
-                        "spec.database",
-                        "spec.registry",
+                        "spec.database.migrations",
+                        "spec.database.readOnlySwitch",
                         "spec.attest",
                         "spec.start",
                         "spec.exceptions",
@@ -56,8 +56,10 @@ class NotRunListTest {
     void namesEveryCheckWhoseSourceIsNotAsked() {
         assertThat(household.notRun())
                 .contains(
-                        new NotRun("spec.checks.log-errors", "`cloudwatch-logs` is not asked."),
+                        new NotRun("spec.checks.sentry-new", "`sentry` is not asked."),
                         new NotRun("spec.checks.redis-ping", "`redis` is not asked."))
-                .noneMatch(one -> one.path().equals("spec.checks.health"));
+                .noneMatch(one -> one.path().equals("spec.checks.health"))
+                .noneMatch(one -> one.path().equals("spec.checks.log-errors"))
+                .noneMatch(one -> one.path().equals("spec.checks.ecs-steady"));
     }
 }
