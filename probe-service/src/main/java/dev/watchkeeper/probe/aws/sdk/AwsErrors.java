@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.api.RetryTime;
 import dev.watchkeeper.probe.aws.AwsAnswer;
+import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class AwsErrors {
                 || has(error, SocketTimeoutException.class)) {
             return none(new Reading.Failed(FailureCategory.TIMEOUT, service + " has not answered in time"), false);
         }
-        if (has(error, java.io.IOException.class)) {
+        if (fromNetwork(error)) {
             return none(new Reading.Failed(FailureCategory.UNREACHABLE, service + " cannot be reached"), false);
         }
         if (String.valueOf(error.getMessage()).contains("credentials")) {
@@ -131,6 +132,13 @@ final class AwsErrors {
 
     private static boolean has(Throwable error, Class<? extends Throwable> type) {
         return Stream.iterate(error, cause -> cause != null, Throwable::getCause).anyMatch(type::isInstance);
+    }
+
+    /** The SDK's own JSON reader throws such exceptions as well, for what was reached and cannot be read. */
+    private static boolean fromNetwork(Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof IOException
+                        && !cause.getClass().getName().startsWith("software.amazon."));
     }
 
     private static <T> AwsAnswer<T> none(Reading reading, boolean reached) {

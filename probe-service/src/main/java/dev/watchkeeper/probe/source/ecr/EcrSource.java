@@ -13,6 +13,7 @@ import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
@@ -63,26 +64,27 @@ public final class EcrSource implements Source {
                 .toAnswer(ask.slot(), found -> reading(image, found));
     }
 
-    /** None when the repository is there and the image is not. */
-    private static List<ImageDetail> images(EcrClient client, String repository, Version version) {
+    /** Empty when ECR says that the repository has no such image; an empty list is no such word. */
+    private static Optional<List<ImageDetail>> images(EcrClient client, String repository, Version version) {
         ImageIdentifier.Builder image = ImageIdentifier.builder();
         version.digest().ifPresentOrElse(image::imageDigest, () -> image.imageTag(version.tag()));
         try {
-            return client.describeImages(request -> request.repositoryName(repository)
-                            .imageIds(image.build()))
-                    .imageDetails();
+            return Optional.of(client.describeImages(
+                            request -> request.repositoryName(repository).imageIds(image.build()))
+                    .imageDetails());
         } catch (ImageNotFoundException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
-    private static Reading reading(String image, List<ImageDetail> found) {
-        if (found.size() > 1) {
+    private static Reading reading(String image, Optional<List<ImageDetail>> answer) {
+        if (answer.isEmpty()) {
+            return health(false, image + " is not in the repository");
+        }
+        List<ImageDetail> found = answer.get();
+        if (found.size() != 1) {
             return new Reading.Missing(
                     MissingCause.UNUSABLE, "ECR gives " + found.size() + " images for " + image + ", and one is expected");
-        }
-        if (found.isEmpty()) {
-            return health(false, image + " is not in the repository");
         }
         String status = found.getFirst().imageStatusAsString();
         return status == null || status.equals("ACTIVE")
