@@ -2,10 +2,12 @@ package dev.watchkeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Compare;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.Reference;
+import dev.watchkeeper.policy.check.Use;
 import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rollback.Means;
@@ -14,6 +16,7 @@ import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.source.CloudWatch;
 import dev.watchkeeper.policy.source.Datadog;
+import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.source.GithubIssues;
 import dev.watchkeeper.policy.source.HttpFlow;
@@ -32,9 +35,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole checklist, section by section, as {@code examples/household-api.yaml} says it. */
 class HouseholdApiPolicyTest {
@@ -175,6 +181,23 @@ class HouseholdApiPolicyTest {
                 .isInstanceOfSatisfying(
                         PostgresHealth.class,
                         query -> assertThat(query.within()).isEqualTo(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void looksForTheImageOfTheVersion() {
+        assertThat(health("image")).isEqualTo(new EcrHealth(Duration.ofSeconds(5)));
+        assertThat(check("image").use()).isEqualTo(Use.GATE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(EcsHealth.State.class)
+    void asksForBothColours(EcsHealth.State state) {
+        String word = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Policy changed = PolicyTexts.accepted(PolicyTexts.household("ecs: rollout-completed", "ecs: " + word))
+                .policy();
+
+        assertThat(changed.check(new CheckName("ecs-steady")).orElseThrow().measurement())
+                .isEqualTo(new Measurement.Health(new EcsHealth(state, Duration.ofSeconds(5))));
     }
 
     @Test

@@ -27,6 +27,10 @@ class HouseholdMistakesTest {
             postgres: slowest-mean-exec-ms             | postgres: slowest-mean                | spec.checks.slow-queries.gauge.postgres | slowest-mean-exec-ms
             redis: ping                                | redis: pong                           | spec.checks.redis-ping.health.redis | `ping`
             ecs: rollout-completed                     | ecs: done                             | spec.checks.ecs-steady.health.ecs | rollout-completed
+            ecs: rollout-completed                     | ecs: green-drained                    | spec.checks.ecs-steady.health.ecs | blue-drained
+            ecr: image-exists                          | ecr: image-there                      | spec.checks.image.health.ecr | `image-exists`
+            ecr: image-exists                          | ecr: image-exists, redis: ping        | spec.checks.image.health.ecr | Leave it out
+            registry: { ecr: petforce/api }            | ` `                                   | spec.checks | registry: { ecr:
             version = '$schemaVersion'                 | version = $schemaVersion              | spec.checks.schema-current.health.postgres.sql | '$version'
             version = '$schemaVersion'                 | version = '$schema'                   | spec.checks.schema-current.health.postgres.sql | $schemaVersion
             "select count(*) >= 0 from                 | "delete from                          | spec.checks.critical-query.health.postgres.sql | select

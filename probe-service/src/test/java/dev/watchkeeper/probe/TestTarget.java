@@ -81,11 +81,16 @@ public final class TestTarget implements AutoCloseable {
 
     /** Begins an answer and sends a byte now and then. */
     public TestTarget drips(String methodAndPath) {
+        return drips(methodAndPath, '.');
+    }
+
+    /** Begins an answer and sends this character now and then. */
+    public TestTarget drips(String methodAndPath, char drop) {
         return does(methodAndPath, exchange -> {
             exchange.sendResponseHeaders(200, 1_000_000);
             OutputStream body = exchange.getResponseBody();
             while (!awaited(50)) {
-                body.write('.');
+                body.write(drop);
                 body.flush();
             }
         });

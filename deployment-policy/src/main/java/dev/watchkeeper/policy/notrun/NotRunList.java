@@ -17,7 +17,19 @@ import java.util.function.Predicate;
  */
 public final class NotRunList {
     /** Sources that the probe asks. */
-    private static final Set<String> ASKED = Set.of("http", "openmetrics", "prometheus", "datadog", "postgres", "redis");
+    private static final Set<String> ASKED = Set.of(
+            "http",
+            "openmetrics",
+            "prometheus",
+            "datadog",
+            "postgres",
+            "redis",
+            "cloudwatch",
+            "cloudwatch-logs",
+            "rds",
+            "elasticache",
+            "ecr",
+            "ecs");
 
     private static final List<Line> LINES = List.of(
             new Line(
@@ -27,8 +39,7 @@ public final class NotRunList {
             new Line(
                     "spec.database.readOnlySwitch",
                     policy -> policy.database().flatMap(Database::readOnlySwitch).isPresent(),
-                    "no service turns it"),
-            new Line("spec.registry", policy -> policy.registry().isPresent(), "no service looks for images"),
+                    "nobody switches to read-only"),
             new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),
             new Line(
                     "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),

@@ -19,6 +19,7 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
             switch (check.source()) {
                 case "rds" -> needDatabase("checks", who);
                 case "ecs" -> needTarget("checks", who, "ecs");
+                case "ecr" -> needRegistry("checks", who);
                 case "github-issues", "github-workflow" -> needRepository("checks", who);
                 default -> {
                     // asks someone whom the check itself names
@@ -82,6 +83,13 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         if (!spec.has("database")) {
             spec.errorAt(
                     word, "The policy names no database, and " + who + ".", "Add `database: { rds: my-production }`.");
+        }
+    }
+
+    private void needRegistry(String word, String who) {
+        if (!spec.has("registry")) {
+            spec.errorAt(
+                    word, "The policy names no registry, and " + who + ".", "Add `registry: { ecr: my-team/my-api }`.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
 import dev.watchkeeper.policy.source.HealthSource;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /** {@code health}: requests, or the state of something else that a deployment needs. */
 final class HealthReader {
     private static final List<String> OTHERS =
-            List.of("redis", "ecs", "postgres", "github-workflow", "rds", "elasticache", "statuspage");
+            List.of("redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage");
 
     private final FlowReader flows;
 
@@ -56,6 +57,7 @@ final class HealthReader {
         return switch (kind) {
             case "redis" -> place.oneOf(List.of("ping")).map(word -> new RedisPing(within));
             case "ecs" -> place.oneOf(EcsHealth.State.class).map(state -> new EcsHealth(state, within));
+            case "ecr" -> place.oneOf(List.of("image-exists")).map(word -> new EcrHealth(within));
             case "postgres" ->
                 place.section(Section.POSTGRES)
                         .flatMap(VendorReader::select)

@@ -31,7 +31,7 @@ enum Section {
     POSTGRES("sql"),
     GITHUB_ISSUES("label since"),
     HEALTH(
-            "http headers auth body expect matches expectHeaders certificate within steps redis ecs postgres github-workflow rds elasticache statuspage"),
+            "http headers auth body expect matches expectHeaders certificate within steps redis ecs ecr postgres github-workflow rds elasticache statuspage"),
     SMOKE("workflow timeout"),
     ELASTICACHE("cluster"),
     STATUSPAGE("url component"),

@@ -5,6 +5,7 @@ public sealed interface HealthSource
         permits HttpFlow,
                 RedisPing,
                 EcsHealth,
+                EcrHealth,
                 PostgresHealth,
                 WorkflowHealth,
                 RdsHealth,

@@ -27,7 +27,6 @@ class NotRunListTest {
                         "spec.targets.ecs",
                         "spec.database.migrations",
                         "spec.database.readOnlySwitch",
-                        "spec.registry",
                         "spec.attest",
                         "spec.start",
                         "spec.exceptions",
@@ -57,10 +56,15 @@ class NotRunListTest {
     void namesEveryCheckWhoseSourceIsNotAsked() {
         assertThat(household.notRun())
                 .contains(
-                        new NotRun("spec.checks.log-errors", "`cloudwatch-logs` is not asked."),
-                        new NotRun("spec.checks.ecs-steady", "`ecs` is not asked."))
+                        new NotRun("spec.checks.sentry-new", "`sentry` is not asked."),
+                        new NotRun("spec.checks.smoke", "`github-workflow` is not asked."))
                 .extracting(NotRun::path)
                 .doesNotContain(
-                        "spec.checks.health", "spec.checks.redis-ping", "spec.checks.db-active", "spec.checks.schema-current");
+                        "spec.checks.health",
+                        "spec.checks.redis-ping",
+                        "spec.checks.db-active",
+                        "spec.checks.schema-current",
+                        "spec.checks.log-errors",
+                        "spec.checks.ecs-steady");
     }
 }

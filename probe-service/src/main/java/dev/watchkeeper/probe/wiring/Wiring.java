@@ -7,6 +7,7 @@ import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
@@ -19,6 +20,7 @@ import dev.watchkeeper.probe.intake.kafka.StateReader;
 import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
+import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.http.HttpCaller;
@@ -30,11 +32,13 @@ import dev.watchkeeper.probe.watching.Observing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -113,13 +117,25 @@ public class Wiring {
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(GuardedHttpClient client, Clock clock, ProbeConfig config) {
+    Sources sources(GuardedHttpClient client, SdkAws aws, Clock clock, ProbeConfig config) {
         Api api = new GuardedApi(client, clock);
-        return new Sources(List.of(
+        List<Source> all = new ArrayList<>(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api)),
                 new HistorySource<>(new DatadogClient(api, config.datadog()))));
+        all.addAll(AwsWiring.sources(aws));
+        return new Sources(all);
+    }
+
+    @Produces
+    @Singleton
+    SdkAws aws(AwsConfig config, Clock clock) {
+        return new SdkAws(AwsWiring.settings(config), clock);
+    }
+
+    void close(@Disposes SdkAws aws) {
+        aws.close();
     }
 
     @Produces

@@ -1,0 +1,5 @@
+/** Images in ECR. */
+@NullMarked
+package dev.watchkeeper.probe.source.ecr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.watchkeeper.probe.source.elasticache;
+
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.source.ElastiCacheHealth;
+import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Ask;
+import dev.watchkeeper.probe.source.Source;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.elasticache.model.CacheCluster;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
+import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
+
+/** Whether a cluster of ElastiCache can be used: a replication group of that name, else a cluster of its own. */
+public final class ElastiCacheSource implements Source {
+    /** In both it serves; a snapshot each night must not look like an outage. */
+    private static final Set<String> SERVING = Set.of("available", "snapshotting");
+
+    private final AwsService<ElastiCacheClient> elastiCache;
+
+    public ElastiCacheSource(AwsService<ElastiCacheClient> elastiCache) {
+        this.elastiCache = elastiCache;
+    }
+
+    @Override
+    public String name() {
+        return "elasticache";
+    }
+
+    @Override
+    public boolean answers(Check check) {
+        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth ignored);
+    }
+
+    @Override
+    public boolean keepsHistory() {
+        return false;
+    }
+
+    @Override
+    public Duration deadline(Check check, Duration every) {
+        return question(check).within();
+    }
+
+    @Override
+    public Answer ask(Ask ask) {
+        String cluster = question(ask.slot().check()).cluster();
+        return elastiCache
+                .call(ask.project(), ask.deadline(), client -> statuses(client, cluster))
+                .toAnswer(ask.slot(), statuses -> reading(cluster, statuses));
+    }
+
+    private static List<String> statuses(ElastiCacheClient client, String cluster) {
+        try {
+            return client.describeReplicationGroups(request -> request.replicationGroupId(cluster))
+                    .replicationGroups()
+                    .stream()
+                    .map(ReplicationGroup::status)
+                    .map(String::valueOf)
+                    .toList();
+        } catch (ReplicationGroupNotFoundException e) {
+            return client.describeCacheClusters(request -> request.cacheClusterId(cluster)).cacheClusters().stream()
+                    .map(CacheCluster::cacheClusterStatus)
+                    .map(String::valueOf)
+                    .toList();
+        }
+    }
+
+    private static Reading reading(String cluster, List<String> statuses) {
+        if (statuses.size() != 1 || statuses.getFirst().equals("null")) {
+            return new Reading.Missing(
+                    MissingCause.UNUSABLE, "ElastiCache gives " + statuses.size() + " answers for " + cluster
+                            + ", and one with a status is expected");
+        }
+        String status = statuses.getFirst();
+        return new Reading.Measured(new Measurement.Health(SERVING.contains(status), cluster + " is " + status));
+    }
+
+    private static ElastiCacheHealth question(Check check) {
+        if (check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth health)) {
+            return health;
+        }
+        throw new IllegalStateException(check.name() + " does not ask for a cluster of ElastiCache");
+    }
+}

@@ -1,0 +1,5 @@
+/** Clusters of ElastiCache. */
+@NullMarked
+package dev.watchkeeper.probe.source.elasticache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.watchkeeper.probe.wiring;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.probe.aws.AwsPlace;
+import dev.watchkeeper.probe.aws.AwsSettings;
+import dev.watchkeeper.probe.aws.sdk.SdkAws;
+import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.source.Source;
+import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
+import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
+import dev.watchkeeper.probe.source.ecr.EcrSource;
+import dev.watchkeeper.probe.source.ecs.EcsSource;
+import dev.watchkeeper.probe.source.elasticache.ElastiCacheSource;
+import dev.watchkeeper.probe.source.rds.RdsFigures;
+import dev.watchkeeper.probe.source.rds.RdsHealthSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** The sources at AWS. */
+final class AwsWiring {
+    private AwsWiring() {}
+
+    static List<Source> sources(SdkAws aws) {
+        CloudWatchMetrics metrics = new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder));
+        var rds = aws.service("RDS", RdsClient::builder);
+        return List.of(
+                new HistorySource<>(metrics),
+                new HistorySource<>(new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
+                new HistorySource<>(new RdsFigures<>(metrics, rds)),
+                new RdsHealthSource(rds),
+                new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)),
+                new EcrSource(aws.service("ECR", EcrClient::builder)),
+                new EcsSource(aws.service("ECS", EcsClient::builder)));
+    }
+
+    /** @throws IllegalArgumentException naming the key that is wrong and what to write */
+    static AwsSettings settings(AwsConfig config) {
+        Map<ProjectName, AwsPlace> places = new HashMap<>();
+        config.projects().forEach((project, place) -> {
+            String key = "watchkeeper.probe.aws.projects." + project;
+            String region = place.region()
+                    .or(config::region)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            key + ": no region is set; set " + key + ".region or watchkeeper.probe.aws.region"));
+            try {
+                places.put(new ProjectName(project), new AwsPlace(region, place.role(), place.externalId()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+            }
+        });
+        return new AwsSettings(places, config.endpoint(), config.credentialsFile(), config.sessionName());
+    }
+}

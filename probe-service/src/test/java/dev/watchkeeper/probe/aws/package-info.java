@@ -1,0 +1,5 @@
+/** AWS to test with. */
+@NullMarked
+package dev.watchkeeper.probe.aws;
+
+import org.jspecify.annotations.NullMarked;
