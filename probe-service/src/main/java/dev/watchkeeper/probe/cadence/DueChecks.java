@@ -3,7 +3,6 @@ package dev.watchkeeper.probe.cadence;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
-import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
@@ -15,22 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Which checks are due at an instant. A bucket is asked for when it has closed, a little later for each deployment (the jitter), so
- * that many watches do not ask at the same moment. Before the start each check is asked once.
+ * Which checks are due at an instant. A bucket is asked for when it has closed and no longer changes, a little later for each
+ * deployment ({@link Jitter}). Before the start each check is asked once.
  */
 public final class DueChecks {
-    private static final Duration MOST_JITTER = Duration.ofSeconds(2);
-
     private final Policy policy;
-    private final Predicate<Check> keepsHistory;
+    private final SourceTraits traits;
 
-    /** @param keepsHistory whether the source of a check can be asked later for what nobody asked in time */
-    public DueChecks(Policy policy, Predicate<Check> keepsHistory) {
+    public DueChecks(Policy policy, SourceTraits traits) {
         this.policy = policy;
-        this.keepsHistory = keepsHistory;
+        this.traits = traits;
     }
 
     /**
@@ -40,38 +35,51 @@ public final class DueChecks {
      */
     public List<Due> at(WatchRecorded watch, Instant now, Map<CheckName, Instant> askedUntil) {
         Map<CheckName, Duration> paces = new LinkedHashMap<>(ActiveChecks.at(policy, watch, now));
-        Instant seen = now.minus(jitter(watch.watch().deployment(), paces));
+        Duration shortest = shortest(paces);
         List<Due> due = new ArrayList<>();
         owed(watch, now, askedUntil).forEach(paces::putIfAbsent);
-        paces.forEach((name, every) -> policy.check(name)
-                .flatMap(check -> keepsHistory.test(check)
-                        ? window(check, every, watch, seen, Optional.ofNullable(askedUntil.get(name)))
-                        : due(Slot.closedBy(seen, check, every), watch, Optional.ofNullable(askedUntil.get(name))))
-                .ifPresent(due::add));
+        paces.forEach((name, every) -> policy.check(name).ifPresent(check -> {
+            Optional<Instant> until = Optional.ofNullable(askedUntil.get(name));
+            Duration jitter = jitter(watch, check, every, shortest);
+            (traits.keepsHistory(check)
+                            ? window(check, every, watch, now.minus(jitter), until)
+                            : bucket(check, every, watch, now.minus(jitter), until))
+                    .map(one -> new Due(
+                            one.slot(),
+                            one.missedFrom(),
+                            one.closing(),
+                            one.at().plus(jitter)))
+                    .ifPresent(due::add);
+        }));
         return due;
     }
 
-    private static Optional<Due> due(Slot slot, WatchRecorded watch, Optional<Instant> askedUntil) {
+    private static Optional<Due> bucket(
+            Check check, Duration every, WatchRecorded watch, Instant seen, Optional<Instant> askedUntil) {
+        Slot slot = Slot.closedBy(seen, check, every);
         if (watch.status() == DeploymentStatus.REQUESTED) {
-            return askedUntil.isPresent() ? Optional.empty() : Optional.of(new Due(slot, Optional.empty()));
+            return askedUntil.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Due(slot, Optional.empty(), slot.tick(), seen));
         }
         Instant until = askedUntil.orElseGet(() -> beginning(watch, slot.length()));
         if (!slot.tick().isAfter(until)) {
             return Optional.empty();
         }
-        return Optional.of(new Due(slot, until.isBefore(slot.start()) ? Optional.of(until) : Optional.empty()));
+        Optional<Instant> missed = until.isBefore(slot.start()) ? Optional.of(until) : Optional.empty();
+        return Optional.of(new Due(slot, missed, slot.tick(), slot.tick()));
     }
 
     private static Optional<Due> window(
             Check check, Duration every, WatchRecorded watch, Instant seen, Optional<Instant> askedUntil) {
-        Instant now = new BucketGrid(every).floor(seen);
         if (watch.status() == DeploymentStatus.REQUESTED) {
+            Slot newest = HistoryWindow.newest(check, every, seen);
             return askedUntil.isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Due(HistoryWindow.newest(check, every, now), Optional.empty()));
+                    : Optional.of(new Due(newest, Optional.empty(), newest.tick(), seen));
         }
         Instant from = askedUntil.orElseGet(() -> beginning(watch, check.resolution(every)));
-        return HistoryWindow.after(from, check, every, now);
+        return HistoryWindow.after(from, check, every, seen);
     }
 
     /**
@@ -88,7 +96,7 @@ public final class DueChecks {
                     phase.to().at(watch.times().firstTraffic(), watch.times().fullShift());
             if (end.isPresent() && !end.get().isAfter(now)) {
                 policy.checksOf(phase).stream()
-                        .filter(keepsHistory)
+                        .filter(traits::keepsHistory)
                         .filter(check -> Optional.ofNullable(askedUntil.get(check.name()))
                                 .filter(until -> !until.isBefore(end.get()))
                                 .isEmpty())
@@ -101,15 +109,21 @@ public final class DueChecks {
     /** When to look again: when the next bucket closes, and at the latest in a second, since phases begin and end. */
     public Instant next(WatchRecorded watch, Instant now) {
         Map<CheckName, Duration> paces = ActiveChecks.at(policy, watch, now);
-        Duration jitter = jitter(watch.watch().deployment(), paces);
+        Duration shortest = shortest(paces);
         Instant next = now.plusSeconds(1);
         for (Map.Entry<CheckName, Duration> pace : paces.entrySet()) {
-            Duration length = Slot.bucketLength(policy.check(pace.getKey()).orElseThrow(), pace.getValue());
-            Instant closes =
-                    new BucketGrid(length).floor(now.minus(jitter)).plus(length).plus(jitter);
+            Check check = policy.check(pace.getKey()).orElseThrow();
+            Instant closes = closes(watch, check, pace.getValue(), shortest, now);
             next = closes.isBefore(next) ? closes : next;
         }
         return next;
+    }
+
+    private Instant closes(WatchRecorded watch, Check check, Duration every, Duration shortest, Instant now) {
+        boolean history = traits.keepsHistory(check);
+        Duration step = history ? HistoryWindow.step(check, every) : Slot.bucketLength(check, every);
+        Duration later = jitter(watch, check, every, shortest).plus(history ? check.delay() : Duration.ZERO);
+        return new BucketGrid(step).floor(now.minus(later)).plus(step).plus(later);
     }
 
     /** Where the buckets of a check begin: with the one that holds the start of the deployment. */
@@ -118,13 +132,13 @@ public final class DueChecks {
                 .floor(watch.times().started().orElse(watch.times().requested()));
     }
 
-    /** The same for a deployment at each of its ticks: up to a fifth of its shortest pace. */
-    static Duration jitter(DeploymentId deployment, Map<CheckName, Duration> paces) {
-        long shortest = paces.values().stream()
-                .min(Comparator.naturalOrder())
-                .orElse(Duration.ofSeconds(1))
-                .toMillis();
-        long most = Math.min(MOST_JITTER.toMillis(), Math.max(1, shortest / 5));
-        return Duration.ofMillis(Math.floorMod(deployment.value().hashCode(), most));
+    private Duration jitter(WatchRecorded watch, Check check, Duration every, Duration shortest) {
+        return traits.batched(check)
+                ? Jitter.of(watch.watch(), HistoryWindow.step(check, every), true)
+                : Jitter.of(watch.watch(), shortest, false);
+    }
+
+    private static Duration shortest(Map<CheckName, Duration> paces) {
+        return paces.values().stream().min(Comparator.naturalOrder()).orElse(Duration.ofSeconds(1));
     }
 }

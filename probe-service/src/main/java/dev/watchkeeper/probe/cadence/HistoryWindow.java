@@ -25,13 +25,22 @@ public final class HistoryWindow {
     }
 
     /**
+     * From one question to the next: whole buckets, at most {@code every}. A source that is asked more often than its buckets close
+     * has nothing new to say; one that is asked when they close says it at once.
+     */
+    static Duration step(Check check, Duration every) {
+        Duration bucket = check.resolution(every);
+        return bucket.multipliedBy(Math.max(1, every.toMillis() / bucket.toMillis()));
+    }
+
+    /**
      * The next window after what has been answered; empty when no bucket has closed since.
      *
      * @param from the end of what has been answered
      */
     public static Optional<Due> after(Instant from, Check check, Duration every, Instant now) {
         Duration bucket = check.resolution(every);
-        Instant end = closed(check, bucket, now);
+        Instant end = new BucketGrid(step(check, every)).floor(now.minus(check.delay()));
         if (!end.isAfter(from)) {
             return Optional.empty();
         }
@@ -42,7 +51,9 @@ public final class HistoryWindow {
         Instant to = most.isBefore(end) ? most : end;
         return Optional.of(new Due(
                 new Slot(check, start, Duration.between(start, to), every, bucket),
-                from.isBefore(oldest) ? Optional.of(from) : Optional.empty()));
+                from.isBefore(oldest) ? Optional.of(from) : Optional.empty(),
+                end,
+                end.plus(check.delay())));
     }
 
     /** The end of the newest bucket that no longer changes. */

@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +43,7 @@ public final class OrderedDelivery implements Outbox {
     private final Positions positions;
     private final Clock clock;
     private final Counters counters;
-    private final Deque<EncodedEvent> waiting = new ArrayDeque<>();
+    private final Deque<Offered> waiting = new ArrayDeque<>();
     private final DroppedSpans dropped = new DroppedSpans();
     private boolean away;
 
@@ -58,16 +59,16 @@ public final class OrderedDelivery implements Outbox {
 
     @Override
     public synchronized void offer(EventId id, Event event) {
-        EncodedEvent encoded =
-                codec.encode(new Envelope(id, Writer.PROBE, clock.instant(), counters.next(event), event));
+        Envelope envelope = new Envelope(id, Writer.PROBE, clock.instant(), counters.next(event), event);
+        Offered offered = new Offered(Optional.of(event), () -> codec.encode(envelope));
         if (!away && waiting.size() >= MOST_IN_MEMORY) {
             goAway(List.of());
         }
         if (!away) {
-            waiting.add(encoded);
+            waiting.add(offered);
             notifyAll();
-        } else if (!spool.append(encoded)) {
-            dropped.dropped(event);
+        } else {
+            keep(offered);
         }
     }
 
@@ -118,18 +119,18 @@ public final class OrderedDelivery implements Outbox {
         }
     }
 
-    private synchronized List<EncodedEvent> nextBatch() throws InterruptedException {
+    private synchronized List<Offered> nextBatch() throws InterruptedException {
         while (waiting.isEmpty() && !away) {
             wait(500);
         }
-        List<EncodedEvent> batch = new ArrayList<>();
+        List<Offered> batch = new ArrayList<>();
         while (!waiting.isEmpty() && batch.size() < LARGEST_BATCH) {
             batch.add(waiting.removeFirst());
         }
         return batch;
     }
 
-    private void pass(List<EncodedEvent> batch) throws InterruptedException {
+    private void pass(List<Offered> batch) throws InterruptedException {
         int acknowledged = 0;
         try {
             acknowledged = sent(batch, PATIENCE);
@@ -144,9 +145,9 @@ public final class OrderedDelivery implements Outbox {
 
     /** Tries the oldest events of the spool; true when the broker took them. */
     private boolean drain(int most) throws InterruptedException {
-        List<EncodedEvent> batch;
+        List<Offered> batch;
         synchronized (this) {
-            batch = spool.oldest(most);
+            batch = spool.oldest(most).stream().map(this::spooled).toList();
         }
         int acknowledged = sent(batch, PATIENCE.multipliedBy(10));
         List<SourceGap> gaps = List.of();
@@ -171,15 +172,22 @@ public final class OrderedDelivery implements Outbox {
         return acknowledged == batch.size();
     }
 
+    private Offered spooled(EncodedEvent encoded) {
+        Optional<Event> event = codec.decode(encoded) instanceof Decoded.Read(Envelope envelope)
+                ? Optional.of(envelope.event())
+                : Optional.empty();
+        return new Offered(event, () -> encoded);
+    }
+
     /** How many of the first events the broker has acknowledged in time, without a hole. */
-    private int sent(List<EncodedEvent> batch, Duration patience) throws InterruptedException {
+    private int sent(List<Offered> batch, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
         List<CompletableFuture<?>> answers = new ArrayList<>();
-        for (EncodedEvent event : batch) {
+        for (Offered offered : batch) {
             if (System.nanoTime() > until) {
                 break; // The client itself blocks while it does not know where the topic lies.
             }
-            answers.add(sender.send(event).toCompletableFuture());
+            answers.add(sender.send(offered.encoded()).toCompletableFuture());
         }
         for (int i = 0; i < answers.size(); i++) {
             try {
@@ -187,27 +195,23 @@ public final class OrderedDelivery implements Outbox {
             } catch (ExecutionException | TimeoutException e) {
                 return i;
             }
-            if (codec.decode(batch.get(i)) instanceof Decoded.Read read) {
-                positions.acknowledged(read.envelope().event());
-            }
+            batch.get(i).event().ifPresent(positions::acknowledged);
         }
         return answers.size();
     }
 
-    private void goAway(List<EncodedEvent> unacknowledged) {
+    private void goAway(List<Offered> unacknowledged) {
         away = true;
-        for (EncodedEvent event : unacknowledged) {
-            keep(event);
-        }
+        unacknowledged.forEach(this::keep);
         while (!waiting.isEmpty()) {
             keep(waiting.removeFirst());
         }
         notifyAll();
     }
 
-    private void keep(EncodedEvent event) {
-        if (!spool.append(event) && codec.decode(event) instanceof Decoded.Read read) {
-            dropped.dropped(read.envelope().event());
+    private void keep(Offered offered) {
+        if (!spool.append(offered.encoded())) {
+            offered.event().ifPresent(dropped::dropped);
         }
     }
 }

@@ -83,7 +83,7 @@ public final class LookBook {
                         one.offset(),
                         one.request(),
                         Optional.of(new LookRun(
-                                session.watch(), session.policy(), one.request().look(), watches.keepsHistory()))))
+                                session.watch(), session.policy(), one.request().look(), watches.traits()))))
                 .orElse(one);
     }
 

@@ -8,7 +8,7 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
-import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.probe.cadence.SourceTraits;
 import dev.watchkeeper.probe.watching.WatchSession;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * The watches of the partitions that this probe owns. A partition is asked for only when its state has been read to the end, and is
@@ -29,16 +28,14 @@ public final class WatchBook {
     private final Map<DeploymentId, Entry> entries = new HashMap<>();
     private final Map<DeploymentId, ProbePositions> positions = new HashMap<>();
     private final Set<Integer> live = new TreeSet<>();
+    private final SourceTraits traits;
 
-    private final Predicate<Check> keepsHistory;
-
-    /** @param keepsHistory whether the source of a check can be asked later for what nobody asked in time */
-    public WatchBook(Predicate<Check> keepsHistory) {
-        this.keepsHistory = keepsHistory;
+    public WatchBook(SourceTraits traits) {
+        this.traits = traits;
     }
 
-    public Predicate<Check> keepsHistory() {
-        return keepsHistory;
+    public SourceTraits traits() {
+        return traits;
     }
 
     /** The state of a partition has been read to its end. */
@@ -74,7 +71,7 @@ public final class WatchBook {
         }
         entries.put(
                 deployment,
-                new Entry(partition, new WatchSession(watch, policy(watch), positionsOf(watch.watch()), keepsHistory)));
+                new Entry(partition, new WatchSession(watch, policy(watch), positionsOf(watch.watch()), traits)));
     }
 
     public synchronized void positioned(ProbePositions newer) {

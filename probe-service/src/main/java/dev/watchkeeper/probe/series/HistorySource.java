@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.series;
 
+import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
@@ -13,9 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * A source of series: asks each query of a check once per tick, however many checks share it, and reads the buckets from it.
+ * A source of series: asks the queries of a check, each once however many checks and deployments share it, and reads the buckets
+ * from their answers.
  *
  * @param <Q> a query as its client asks it
  */
@@ -23,9 +29,11 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final SeriesClient<Q> client;
+    private final SharedQuestions<Q> questions;
 
-    public HistorySource(SeriesClient<Q> client) {
+    public HistorySource(SeriesClient<Q> client, Queries queries) {
         this.client = client;
+        this.questions = queries.of(client);
     }
 
     @Override
@@ -45,6 +53,11 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     }
 
     @Override
+    public boolean batched() {
+        return client.mostPerCall() > 1;
+    }
+
+    @Override
     public Duration deadline(Check check, Duration every) {
         return LONGEST;
     }
@@ -52,9 +65,13 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     @Override
     public Answer ask(Ask ask) {
         Window window = Window.of(ask.slot(), ask.deadline());
+        long until = System.nanoTime() + ask.deadline().toNanos();
+        List<CompletableFuture<SeriesAnswer>> open = queries(ask.slot().check()).stream()
+                .map(query -> answer(ask, query, window))
+                .toList();
         List<SeriesAnswer.Points> read = new ArrayList<>();
-        for (SeriesSource query : queries(ask.slot().check())) {
-            switch (answer(ask, query, window)) {
+        for (CompletableFuture<SeriesAnswer> one : open) {
+            switch (inTime(one, until, ask.deadline())) {
                 case SeriesAnswer.Points points -> read.add(points);
                 case SeriesAnswer.NotRead(var reading, var notBefore, boolean reached) -> {
                     return Answer.whole(ask.slot(), reading, notBefore, reached);
@@ -65,19 +82,31 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     }
 
     /** A query that cannot be filled in is no question at all. */
-    private SeriesAnswer answer(Ask ask, SeriesSource query, Window window) {
-        Q question;
+    private CompletableFuture<SeriesAnswer> answer(Ask ask, SeriesSource query, Window window) {
         try {
-            question = client.question(query, ask.subject(), ask.variables(), window.bucket());
+            return questions.ask(client.question(query, ask.subject(), ask.variables(), window.bucket()), window);
         } catch (IllegalArgumentException e) {
-            return new SeriesAnswer.NotRead(
-                    new Reading.Missing(MissingCause.UNUSABLE, String.valueOf(e.getMessage())), Optional.empty(), true);
+            return CompletableFuture.completedFuture(new SeriesAnswer.NotRead(
+                    new Reading.Missing(MissingCause.UNUSABLE, String.valueOf(e.getMessage())),
+                    Optional.empty(),
+                    true));
         }
-        return ask.scope()
-                .once(
-                        name() + " " + question + " " + window,
-                        SeriesAnswer.class,
-                        () -> client.fetch(List.of(question), window).getFirst());
+    }
+
+    /** A call may have begun for a question that came earlier: the deadline of each holds. */
+    private static SeriesAnswer inTime(CompletableFuture<SeriesAnswer> answer, long until, Duration deadline) {
+        String why;
+        try {
+            return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            why = "no answer within " + deadline.toMillis() + " ms";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            why = "the probe stops";
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("whatever becomes of a question is an answer", e.getCause());
+        }
+        return new SeriesAnswer.NotRead(new Reading.Failed(FailureCategory.TIMEOUT, why), Optional.empty(), false);
     }
 
     private static List<Sample> samples(Check check, Window window, List<SeriesAnswer.Points> read) {

@@ -17,6 +17,11 @@ public interface Source {
      */
     boolean keepsHistory();
 
+    /** Whether questions of several deployments travel in one call. */
+    default boolean batched() {
+        return false;
+    }
+
     /** The longest that an answer takes. */
     Duration deadline(Check check, Duration every);
 

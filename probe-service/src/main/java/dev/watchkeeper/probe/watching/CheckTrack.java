@@ -25,6 +25,7 @@ final class CheckTrack {
     private final boolean history;
     private final Contiguity contiguity;
     private Instant askedUntil;
+    private Instant triedFor = Instant.MIN;
     private Optional<Remembered> before = Optional.empty();
     private Instant notBefore = Instant.MIN;
     private Optional<CheckState.LastReading> last = Optional.empty();
@@ -66,6 +67,11 @@ final class CheckTrack {
         return inFlight > 0;
     }
 
+    /** Whether its source was asked when this bucket closed, and owes the answer: it is asked again when the next one closes. */
+    boolean triedFor(Instant closing) {
+        return !closing.isAfter(triedFor);
+    }
+
     /** Another probe has asked until then. */
     void positioned(Instant until) {
         if (until.isAfter(askedUntil)) {
@@ -84,8 +90,13 @@ final class CheckTrack {
         return failing;
     }
 
-    /** The slot is asked for now; gives the answer where the source need not be asked. */
-    Optional<Answer> begin(Slot slot, boolean readOnly, Instant now) {
+    /**
+     * The slot is asked for now; gives the answer where the source need not be asked.
+     *
+     * @param closing the end of the newest bucket that has closed
+     */
+    Optional<Answer> begin(Slot slot, Instant closing, boolean readOnly, Instant now) {
+        triedFor = closing;
         if (!history) {
             askedUntil = slot.tick();
         }
@@ -121,6 +132,7 @@ final class CheckTrack {
         if (!history || settles(answer)) {
             answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
             askedUntil = slot.tick().isAfter(askedUntil) ? slot.tick() : askedUntil;
+            triedFor = Instant.MIN;
         }
         remember(answer);
         inFlight = Math.max(0, inFlight - 1);

@@ -9,6 +9,7 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.cadence.HistoryWindow;
 import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.cadence.SourceTraits;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Subject;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Asks the checks of one look at once, and again each time a bucket closes, until the deadline or until rollback has decided. Its
@@ -28,15 +28,15 @@ public final class LookRun implements Watching {
     private final WatchRecorded watch;
     private final Policy policy;
     private final Look look;
-    private final Predicate<Check> keepsHistory;
+    private final SourceTraits traits;
     private final Map<CheckName, CheckTrack> tracks = new HashMap<>();
     private final PartNumbers parts = new PartNumbers();
+    private final ResponseTimes responseTimes = new ResponseTimes();
     private Instant wakeAt = Instant.MIN;
     private boolean stopped;
 
-    /** @param keepsHistory whether the source of a check answers for buckets of its own */
-    public LookRun(WatchRecorded watch, Policy policy, Look look, Predicate<Check> keepsHistory) {
-        this.keepsHistory = keepsHistory;
+    public LookRun(WatchRecorded watch, Policy policy, Look look, SourceTraits traits) {
+        this.traits = traits;
         this.watch = watch;
         this.policy = policy;
         this.look = look;
@@ -74,13 +74,14 @@ public final class LookRun implements Watching {
                 continue;
             }
             Slot slot = slot(check.get(), now);
-            Instant again = keepsHistory.test(check.get())
+            Instant again = traits.keepsHistory(check.get())
                     ? now.plus(slot.every())
                     : slot.tick().plus(slot.length());
             wakeAt = again.isBefore(wakeAt) ? again : wakeAt;
             CheckTrack track = tracks.computeIfAbsent(name, n -> new CheckTrack(check.get(), slot.start(), false));
             if (slot.tick().isAfter(track.askedUntil())) {
-                asked.add(new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), List.of()));
+                asked.add(new Round.Asked(
+                        slot, track.before(), track.begin(slot, slot.tick(), watch.readOnly(), now), List.of()));
                 tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
             }
         }
@@ -90,6 +91,7 @@ public final class LookRun implements Watching {
         return Optional.of(new Round(
                 new Subject(watch, policy),
                 tick,
+                Optional.empty(),
                 ObservationPurpose.LOOK,
                 Optional.of(look),
                 TickVariables.of(look.version(), watch.previous(), tick),
@@ -113,13 +115,18 @@ public final class LookRun implements Watching {
         return parts.take(tick);
     }
 
+    @Override
+    public ResponseTimes responseTimes() {
+        return responseTimes;
+    }
+
     /**
      * The bucket that closed last, counted from the request; the first one closes with it. A source that keeps history has buckets of
      * its own.
      */
     private Slot slot(Check check, Instant now) {
         Duration every = policy.shortestEvery(check);
-        if (keepsHistory.test(check)) {
+        if (traits.keepsHistory(check)) {
             return HistoryWindow.newest(check, every, now);
         }
         Duration length = Slot.bucketLength(check, every);

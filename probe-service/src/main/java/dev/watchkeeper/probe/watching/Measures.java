@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /** What the probe measures about itself. */
 public interface Measures {
-    /** From the end of a bucket to the moment it was asked for. */
+    /** From the moment a bucket was due to the moment it was asked for. */
     void tickBegan(Duration lateness);
 
     void answered(String source, Duration took);

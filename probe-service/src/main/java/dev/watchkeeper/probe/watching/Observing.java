@@ -2,7 +2,9 @@ package dev.watchkeeper.probe.watching;
 
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.FailureCategory;
@@ -17,18 +19,16 @@ import dev.watchkeeper.probe.source.TickScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what is due and sends what was heard: one observation per deployment and tick, stragglers in further parts. */
 public final class Observing {
-    /** A slow source delays no other: after this time the first part goes with what is there. */
-    static final Duration FIRST_PART_WITHIN = Duration.ofMillis(500);
-
     /** How much longer than its own deadline an answer is waited for; a source that needs it is broken. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -38,7 +38,9 @@ public final class Observing {
     private final Measures measures;
     private final Clock clock;
     private final Executor threads;
+    private final MonotonicTimer timer;
     private final String instance;
+    private final Bulkhead bulkhead = new Bulkhead();
 
     /**
      * @param threads one per question; they wait most of their time
@@ -51,6 +53,7 @@ public final class Observing {
             Measures measures,
             Clock clock,
             Executor threads,
+            MonotonicTimer timer,
             String instance) {
         this.sources = sources;
         this.sight = sight;
@@ -58,13 +61,14 @@ public final class Observing {
         this.measures = measures;
         this.clock = clock;
         this.threads = threads;
+        this.timer = timer;
         this.instance = instance;
     }
 
     /** Returns at once; never waits for a source. */
     public void tick(Watching watching, Instant now) {
         watching.begin(now).ifPresent(round -> {
-            measures.tickBegan(Duration.between(round.tick(), now));
+            round.due().ifPresent(due -> measures.tickBegan(Duration.between(due, clock.instant())));
             round.gaps().forEach(gap -> outbox.offer(gapId(gap), gap));
             new Tick(watching, round).begin();
         });
@@ -80,54 +84,83 @@ public final class Observing {
     }
 
     private Answer ask(Source source, Ask ask) {
-        long started = System.nanoTime();
+        Duration started = timer.now();
         Answer answer = source.ask(ask);
-        measures.answered(source.name(), Duration.ofNanos(System.nanoTime() - started));
+        measures.answered(source.name(), timer.now().minus(started));
         return answer;
     }
 
     /** One tick of one deployment, from its questions to its last part. */
     private final class Tick {
+        /** So coarse is the timer that looks whether anything is still waited for. */
+        private static final long STEP_MILLIS = 20;
+
         private final Watching watching;
         private final Round round;
-        private final TickParts<Heard> parts;
+        private final TickParts<Round.Asked, Heard> parts;
         private final TickScope scope = new TickScope();
+        private final Duration began = timer.now();
 
         Tick(Watching watching, Round round) {
             this.watching = watching;
             this.round = round;
-            this.parts = new TickParts<>(round.asked().size());
+            this.parts = new TickParts<>(waitedFor());
         }
 
         void begin() {
-            for (Round.Asked asked : round.asked()) {
-                if (asked.known().isPresent()) {
-                    heard(asked, asked.known().get());
-                } else {
-                    CompletableFuture<Void> unused = question(asked)
-                            .thenAccept(answer -> heard(asked, answer))
-                            .exceptionally(this::broken);
-                }
-            }
-            CompletableFuture.delayedExecutor(FIRST_PART_WITHIN.toMillis(), TimeUnit.MILLISECONDS, threads)
-                    .execute(this::timeUp);
+            round.asked().forEach(asked -> asked.known().ifPresent(known -> heard(asked, known)));
+            round.asked().stream().filter(asked -> asked.known().isEmpty()).forEach(this::ask);
+            waitedFor().values().stream()
+                    .map(time -> Math.ceilDiv(time.toMillis(), STEP_MILLIS) * STEP_MILLIS)
+                    .distinct()
+                    .forEach(millis -> timer.after(Duration.ofMillis(millis), this::timeUp));
         }
 
-        private CompletableFuture<Answer> question(Round.Asked asked) {
+        private Map<Round.Asked, Duration> waitedFor() {
+            Map<Round.Asked, Duration> times = new LinkedHashMap<>();
+            round.asked().forEach(asked -> times.put(asked, responseTimes().waitedFor(name(asked))));
+            return times;
+        }
+
+        private void ask(Round.Asked asked) {
             Slot slot = asked.slot();
             Optional<Source> source = sources.of(slot.check());
             if (source.isEmpty()) {
-                return CompletableFuture.completedFuture(Answer.notAsked(
-                        slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
+                heard(
+                        asked,
+                        Answer.notAsked(
+                                slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
+            } else if (!bulkhead.enter(source.get().name(), service())) {
+                heard(
+                        asked,
+                        Answer.notAsked(
+                                slot,
+                                MissingCause.NOT_ASKED,
+                                "too many questions to " + source.get().name() + " are still open"));
+            } else {
+                ask(asked, source.get());
             }
-            Duration deadline = source.get().deadline(slot.check(), slot.every());
+        }
+
+        /** The first answer counts, be it that the time is up; the place is free when the source has come back. */
+        private void ask(Round.Asked asked, Source source) {
+            Slot slot = asked.slot();
+            Duration deadline = source.deadline(slot.check(), slot.every());
             Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline);
-            return CompletableFuture.supplyAsync(() -> ask(source.get(), ask), threads)
-                    .completeOnTimeout(
-                            failed(slot, FailureCategory.TIMEOUT, "no answer within " + deadline.toMillis() + " ms"),
-                            deadline.plus(PATIENCE).toMillis(),
-                            TimeUnit.MILLISECONDS)
-                    .exceptionally(broken -> failed(slot, FailureCategory.BAD_ANSWER, "the source broke: " + broken));
+            CompletableFuture<Answer> question = CompletableFuture.supplyAsync(
+                            () -> Observing.this.ask(source, ask), threads)
+                    .whenComplete((answer, broken) -> bulkhead.leave(source.name(), service()));
+            Runnable inTime = timer.after(
+                    deadline.plus(PATIENCE),
+                    () -> question.complete(
+                            failed(slot, FailureCategory.TIMEOUT, "no answer within " + deadline.toMillis() + " ms")));
+            CompletableFuture<Void> unused = question.exceptionally(
+                            broken -> failed(slot, FailureCategory.BAD_ANSWER, "the source broke: " + broken))
+                    .thenAccept(answer -> {
+                        inTime.run();
+                        heard(asked, answer);
+                    })
+                    .exceptionally(this::broken);
         }
 
         private void heard(Round.Asked asked, Answer answer) {
@@ -135,8 +168,10 @@ public final class Observing {
             if (asked.known().isEmpty()) {
                 sight.asked(round.watch().service(), asked.slot().check(), answer.reached(), now);
             }
+            Duration took = timer.now().minus(began);
+            responseTimes().answered(name(asked), took);
             synchronized (this) {
-                send(parts.answered(new Heard(asked, answer)));
+                send(parts.answered(asked, new Heard(asked, answer), took));
             }
         }
 
@@ -146,7 +181,11 @@ public final class Observing {
         }
 
         private synchronized void timeUp() {
-            send(parts.timeUp());
+            List<Heard> part = parts.timeUp(timer.now().minus(began));
+            if (!part.isEmpty()) {
+                parts.unanswered().forEach(asked -> responseTimes().late(name(asked)));
+            }
+            send(part);
         }
 
         /** A blind probe has heard nothing, whatever came back. */
@@ -190,6 +229,18 @@ public final class Observing {
                     measures.missing(missing.cause());
                 }
             });
+        }
+
+        private ResponseTimes responseTimes() {
+            return watching.responseTimes();
+        }
+
+        private ServiceRef service() {
+            return round.watch().service();
+        }
+
+        private static CheckName name(Round.Asked asked) {
+            return asked.slot().check().name();
         }
 
         private static Answer failed(Slot slot, FailureCategory category, String why) {

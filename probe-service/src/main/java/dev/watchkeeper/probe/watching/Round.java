@@ -17,11 +17,13 @@ import java.util.Optional;
 /**
  * What is to be asked at one tick.
  *
+ * @param due when it became due; empty where that says nothing: before the start, for a look, for what is fetched after an absence
  * @param gaps what nobody asked for, told before the answers
  */
 public record Round(
         Subject subject,
         Instant tick,
+        Optional<Instant> due,
         ObservationPurpose purpose,
         Optional<Look> look,
         Map<String, String> variables,

@@ -13,6 +13,7 @@ import dev.watchkeeper.probe.cadence.Due;
 import dev.watchkeeper.probe.cadence.DueChecks;
 import dev.watchkeeper.probe.cadence.MissedBuckets;
 import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.cadence.SourceTraits;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Subject;
 import java.time.Instant;
@@ -22,26 +23,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** One run of one deployment, from the request to its end. */
 public final class WatchSession implements Watching {
     private final Policy policy;
-    private final Predicate<Check> keepsHistory;
+    private final SourceTraits traits;
     private final DueChecks due;
     private final Map<CheckName, Instant> positions = new HashMap<>();
     private final Map<CheckName, CheckTrack> tracks = new LinkedHashMap<>();
     private final PartNumbers parts = new PartNumbers();
+    private final ResponseTimes responseTimes = new ResponseTimes();
     private WatchRecorded watch;
     private Instant wakeAt = Instant.MIN;
 
     /** @param positions how far each check had been asked before this process began */
-    public WatchSession(
-            WatchRecorded watch, Policy policy, Map<CheckName, Instant> positions, Predicate<Check> keepsHistory) {
+    public WatchSession(WatchRecorded watch, Policy policy, Map<CheckName, Instant> positions, SourceTraits traits) {
         this.watch = watch;
         this.policy = policy;
-        this.keepsHistory = keepsHistory;
-        this.due = new DueChecks(policy, keepsHistory);
+        this.traits = traits;
+        this.due = new DueChecks(policy, traits);
         this.positions.putAll(positions);
     }
 
@@ -85,20 +85,22 @@ public final class WatchSession implements Watching {
         List<Round.Asked> asked = new ArrayList<>();
         List<SourceGap> gaps = new ArrayList<>();
         Instant tick = Instant.MIN;
+        Optional<Instant> dueAt = Optional.empty();
         for (Due one : due.at(watch, now, askedUntil())) {
             Slot slot = one.slot();
             CheckTrack track = track(slot);
-            boolean doneOnce = slot.check().once() && track.measured();
-            boolean waits = keepsHistory.test(slot.check()) && track.open();
-            if (doneOnce || waits || (before() && (track.open() || !slot.tick().isAfter(track.askedUntil())))) {
+            if (!wanted(one, track)) {
                 continue;
             }
             MissedBuckets missed = one.missedFrom()
                     .map(from -> missed(track, slot, from, gaps))
                     .orElse(new MissedBuckets(Optional.empty(), List.of()));
-            asked.add(
-                    new Round.Asked(slot, track.before(), track.begin(slot, watch.readOnly(), now), missed.samples()));
+            Optional<Answer> known = track.begin(slot, one.closing(), watch.readOnly(), now);
+            asked.add(new Round.Asked(slot, track.before(), known, missed.samples()));
             tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
+            if (one.newest() && !before()) {
+                dueAt = Optional.of(dueAt.filter(at -> at.isAfter(one.at())).orElse(one.at()));
+            }
         }
         if (asked.isEmpty()) {
             return Optional.empty();
@@ -106,11 +108,24 @@ public final class WatchSession implements Watching {
         return Optional.of(new Round(
                 new Subject(watch, policy),
                 tick,
+                dueAt,
                 before() ? ObservationPurpose.BEFORE : ObservationPurpose.WATCH,
                 Optional.empty(),
                 TickVariables.of(watch.version(), watch.previous(), tick),
                 asked,
                 gaps));
+    }
+
+    /** Once for each bucket that closes, whether its source answers or not, and never while an answer is still owed. */
+    private boolean wanted(Due one, CheckTrack track) {
+        Slot slot = one.slot();
+        if (slot.check().once() && track.measured()) {
+            return false;
+        }
+        if (traits.keepsHistory(slot.check()) && (track.open() || track.triedFor(one.closing()))) {
+            return false;
+        }
+        return !before() || (!track.open() && slot.tick().isAfter(track.askedUntil()));
     }
 
     @Override
@@ -125,6 +140,11 @@ public final class WatchSession implements Watching {
     @Override
     public synchronized int nextPart(Instant tick) {
         return parts.take(tick);
+    }
+
+    @Override
+    public ResponseTimes responseTimes() {
+        return responseTimes;
     }
 
     /** What is known of each check that has been asked, in the order of the policy. */
@@ -161,7 +181,7 @@ public final class WatchSession implements Watching {
                         before()
                                 ? slot.start()
                                 : positions.getOrDefault(name, DueChecks.beginning(watch, slot.bucket())),
-                        keepsHistory.test(check)));
+                        traits.keepsHistory(check)));
     }
 
     private MissedBuckets missed(CheckTrack track, Slot slot, Instant from, List<SourceGap> gaps) {

@@ -19,4 +19,7 @@ public sealed interface Watching permits WatchSession, LookRun {
 
     /** Numbers the parts of a tick, so that no two observations have the same id. */
     int nextPart(Instant tick);
+
+    /** How long its checks take to answer. */
+    ResponseTimes responseTimes();
 }

@@ -5,6 +5,7 @@ import dev.watchkeeper.probe.aws.AwsPlace;
 import dev.watchkeeper.probe.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
 import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
@@ -27,13 +28,13 @@ import software.amazon.awssdk.services.rds.RdsClient;
 final class AwsWiring {
     private AwsWiring() {}
 
-    static List<Source> sources(SdkAws aws) {
+    static List<Source> sources(SdkAws aws, Queries queries) {
         CloudWatchMetrics metrics = new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder));
         var rds = aws.service("RDS", RdsClient::builder);
         return List.of(
-                new HistorySource<>(metrics),
-                new HistorySource<>(new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
-                new HistorySource<>(new RdsFigures<>(metrics, rds)),
+                new HistorySource<>(metrics, queries),
+                new HistorySource<>(new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)), queries),
+                new HistorySource<>(new RdsFigures<>(metrics, rds), queries),
                 new RdsHealthSource(rds),
                 new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)),
                 new EcrSource(aws.service("ECR", EcrClient::builder)),

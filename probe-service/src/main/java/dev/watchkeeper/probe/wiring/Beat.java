@@ -1,13 +1,16 @@
 package dev.watchkeeper.probe.wiring;
 
 import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.intake.LookBook;
 import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.intake.kafka.StateConsumer;
+import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
 import dev.watchkeeper.probe.watching.Observing;
+import dev.watchkeeper.probe.watching.Punctuality;
 import dev.watchkeeper.probe.watching.Watching;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -57,6 +60,9 @@ public class Beat {
             OwnSight sight,
             BrokerClock brokerClock,
             Clock clock,
+            Queries queries,
+            AccountBudgets budgets,
+            Punctuality punctuality,
             MeterRegistry meters) {
         this.watches = watches;
         this.looks = looks;
@@ -73,6 +79,7 @@ public class Beat {
                 Thread.ofPlatform().name("chores").factory());
         this.sender = Thread.ofPlatform().name("sender").daemon().unstarted(delivery::run);
         this.reader = Thread.ofPlatform().name("state-reader").daemon().unstarted(consumer::run);
+        QueryMeters.register(queries, budgets, punctuality, meters);
         meters.gauge("watchkeeper.probe.spool.depth", delivery, OrderedDelivery::depth);
         meters.gauge(
                 "watchkeeper.probe.watches", watches, book -> book.sessions().size());

@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.wiring;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.probe.watching.Measures;
+import dev.watchkeeper.probe.watching.Punctuality;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -15,10 +16,13 @@ final class MeteredMeasures implements Measures {
     private final MeterRegistry meters;
     private final Timer lateness;
 
-    MeteredMeasures(MeterRegistry meters) {
+    private final Punctuality punctuality;
+
+    MeteredMeasures(MeterRegistry meters, Punctuality punctuality) {
         this.meters = meters;
+        this.punctuality = punctuality;
         this.lateness = Timer.builder("watchkeeper.probe.tick.lateness")
-                .description("from the end of a bucket to the moment it was asked for")
+                .description("from the moment a bucket was due to the moment it was asked for")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }
@@ -26,6 +30,7 @@ final class MeteredMeasures implements Measures {
     @Override
     public void tickBegan(Duration late) {
         lateness.record(late.isNegative() ? Duration.ZERO : late);
+        punctuality.began(late);
     }
 
     @Override

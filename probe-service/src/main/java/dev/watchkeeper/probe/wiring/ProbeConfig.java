@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the probe runs. */
@@ -22,6 +23,12 @@ public interface ProbeConfig {
     /** The API of the Datadog site that the account belongs to. */
     @WithDefault("https://api.datadoghq.com")
     URI datadog();
+
+    /**
+     * How many calls each account at a vendor may get, such as {@code 50/s}, {@code 30/m} or {@code 1600/h}: by kind of source, or by
+     * kind and account with a blank between them, in place of what the vendor publishes for everybody.
+     */
+    Map<String, String> rates();
 
     /** The bound of the spool on disk, in MiB. What goes beyond it while the broker is away is told as a gap. */
     @WithDefault("64")

@@ -8,6 +8,8 @@ import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
@@ -18,6 +20,7 @@ import dev.watchkeeper.probe.intake.kafka.StateConsumer;
 import dev.watchkeeper.probe.intake.kafka.StateConsumers;
 import dev.watchkeeper.probe.intake.kafka.StateReader;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
 import dev.watchkeeper.probe.source.Source;
@@ -29,6 +32,7 @@ import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
 import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
 import dev.watchkeeper.probe.watching.Observing;
+import dev.watchkeeper.probe.watching.Punctuality;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
@@ -62,7 +66,7 @@ public class Wiring {
     @Produces
     @Singleton
     WatchBook watches(Sources sources) {
-        return new WatchBook(sources::keepsHistory);
+        return new WatchBook(sources);
     }
 
     @Produces
@@ -114,17 +118,35 @@ public class Wiring {
                 clock.millis());
     }
 
+    @Produces
+    @Singleton
+    Punctuality punctuality(Clock clock) {
+        return new Punctuality(clock);
+    }
+
+    @Produces
+    @Singleton
+    AccountBudgets budgets(ProbeConfig config, Clock clock) {
+        return new AccountBudgets(Rates.with(config.rates()), clock);
+    }
+
+    @Produces
+    @Singleton
+    Queries queries(@Identifier(QUESTIONS) ExecutorService threads, AccountBudgets budgets, Clock clock) {
+        return new Queries(threads, budgets, clock);
+    }
+
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(GuardedHttpClient client, SdkAws aws, Clock clock, ProbeConfig config) {
+    Sources sources(GuardedHttpClient client, SdkAws aws, Clock clock, ProbeConfig config, Queries queries) {
         Api api = new GuardedApi(client, clock);
         List<Source> all = new ArrayList<>(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
-                new HistorySource<>(new PrometheusClient(api)),
-                new HistorySource<>(new DatadogClient(api, config.datadog()))));
-        all.addAll(AwsWiring.sources(aws));
+                new HistorySource<>(new PrometheusClient(api), queries),
+                new HistorySource<>(new DatadogClient(api, config.datadog()), queries)));
+        all.addAll(AwsWiring.sources(aws, queries));
         return new Sources(all);
     }
 
@@ -145,9 +167,18 @@ public class Wiring {
             OwnSight sight,
             OrderedDelivery delivery,
             MeterRegistry meters,
+            Punctuality punctuality,
             Clock clock,
             @Identifier(QUESTIONS) ExecutorService threads) {
-        return new Observing(sources, sight, delivery, new MeteredMeasures(meters), clock, threads, instance(clock));
+        return new Observing(
+                sources,
+                sight,
+                delivery,
+                new MeteredMeasures(meters, punctuality),
+                clock,
+                threads,
+                new SystemTimer(threads),
+                instance(clock));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.aws;
 
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
@@ -28,7 +29,8 @@ public enum AwsAsker {
     LOGS(
             "log-errors",
             aws -> new HistorySource<>(
-                    new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
+                    new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)),
+                    Unlimited.queries()),
             true),
     RDS_CPU("db-cpu", AwsAsker::figures, false),
     RDS_STORAGE("disk-free", AwsAsker::figures, false),
@@ -59,13 +61,13 @@ public enum AwsAsker {
     }
 
     private static Source metrics(SdkAws aws) {
-        return new HistorySource<>(new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)));
+        return new HistorySource<>(new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)), Unlimited.queries());
     }
 
     private static Source figures(SdkAws aws) {
         return new HistorySource<>(new RdsFigures<>(
                 new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)),
-                aws.service("RDS", RdsClient::builder)));
+                aws.service("RDS", RdsClient::builder)), Unlimited.queries());
     }
 
     private static Source ecs(SdkAws aws) {

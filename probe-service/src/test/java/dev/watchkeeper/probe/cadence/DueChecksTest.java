@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
-import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,11 +141,50 @@ class DueChecksTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "dep-1", "dep-2", "2f0c", "Z-z", "another-one"})
     void jitterIsTheSameEachTimeAndShort(String deployment) {
-        Map<CheckName, Duration> paces = Map.of(new CheckName("health"), Duration.ofSeconds(1));
+        WatchRef watch = Watches.startedAt(T0).of(deployment).record().watch();
 
-        assertThat(DueChecks.jitter(new DeploymentId(deployment), paces))
-                .isEqualTo(DueChecks.jitter(new DeploymentId(deployment), paces))
+        assertThat(Jitter.of(watch, Duration.ofSeconds(1), false))
+                .isEqualTo(Jitter.of(watch, Duration.ofSeconds(1), false))
                 .isBetween(Duration.ZERO, Duration.ofMillis(200));
+    }
+
+    @Test
+    void deploymentsOfAProjectAreDueTogetherWhereTheirQuestionsTravelTogether() {
+        DueChecks batched = new DueChecks(Policies.policy(), new SourceTraits() {
+            @Override
+            public boolean keepsHistory(Check check) {
+                return true;
+            }
+
+            @Override
+            public boolean batched(Check check) {
+                return true;
+            }
+        });
+        Set<Instant> due = IntStream.range(0, 50)
+                .mapToObj(i -> Watches.startedAt(T0).of("dep-" + i).record())
+                .flatMap(watch -> batched.at(watch, T0.plusSeconds(9), Map.of()).stream())
+                .filter(one -> one.slot().check().name().value().equals("health"))
+                .map(Due::at)
+                .collect(Collectors.toSet());
+
+        assertThat(due).hasSize(1);
+    }
+
+    @Test
+    void historyIsAskedForAtTheMomentItsBucketNoLongerChanges() {
+        Check check = Policies.check(
+                Policies.policy(Policies.text("https://api.example", "1s")
+                        .replace("expect: \"< 100\" }", "expect: \"< 100\", resolution: 10s, delay: 25s }")),
+                "calls");
+
+        Due due = HistoryWindow.after(T0, check, Duration.ofSeconds(60), T0.plusSeconds(86))
+                .orElseThrow();
+
+        assertThat(due.slot().tick()).isEqualTo(T0.plusSeconds(60));
+        assertThat(due.at()).isEqualTo(T0.plusSeconds(85));
+        assertThat(HistoryWindow.after(T0, check, Duration.ofSeconds(60), T0.plusSeconds(84)))
+                .isEmpty();
     }
 
     @Test

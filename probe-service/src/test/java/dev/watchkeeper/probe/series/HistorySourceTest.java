@@ -12,11 +12,14 @@ import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Subject;
 import dev.watchkeeper.probe.source.TickScope;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +36,9 @@ class HistorySourceTest {
     private static final Duration BUCKET = Duration.ofSeconds(10);
 
     private final RecordedSeries series = new RecordedSeries();
-    private final HistorySource<RecordedSeries.Question> source = new HistorySource<>(series);
+    private final HistorySource<RecordedSeries.Question> source = new HistorySource<>(
+            series,
+            new Queries(Runnable::run, new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC()), Clock.systemUTC()));
 
     @Test
     void ratioIsTwoCountsInEachBucketOfTheWindow() {
@@ -102,11 +107,10 @@ class HistorySourceTest {
 
     @Test
     void checksThatShareAQueryAskItOnce() {
-        TickScope scope = new TickScope();
         series.points.put("total", Map.of(0, 1.0));
 
-        source.ask(ask("queue", 1, scope));
-        source.ask(ask("queue", 1, scope));
+        source.ask(ask("queue", 1));
+        source.ask(ask("queue", 1));
 
         assertThat(series.asked).hasSize(1);
     }
@@ -126,17 +130,13 @@ class HistorySourceTest {
     }
 
     private static Ask ask(String check, int buckets) {
-        return ask(check, buckets, new TickScope());
-    }
-
-    private static Ask ask(String name, int buckets, TickScope scope) {
-        Check check = Policies.check(name);
+        Check found = Policies.check(check);
         return new Ask(
                 Watches.subject(),
-                new Slot(check, T0, BUCKET.multipliedBy(buckets), BUCKET, BUCKET),
+                new Slot(found, T0, BUCKET.multipliedBy(buckets), BUCKET, BUCKET),
                 Map.of(),
                 Optional.empty(),
-                scope,
+                new TickScope(),
                 Duration.ofSeconds(1));
     }
 

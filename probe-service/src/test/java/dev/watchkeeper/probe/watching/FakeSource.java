@@ -13,17 +13,35 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers healthy at once, unless a check is told to wait. */
 final class FakeSource implements Source {
     static final Reading HEALTHY = new Reading.Measured(new Measurement.Health(true, ""));
 
+    private final Runnable hangs;
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger mostOpen = new AtomicInteger();
     private final Queue<Ask> asks = new ConcurrentLinkedQueue<>();
+
+    FakeSource() {
+        this(() -> {});
+    }
+
+    /** @param hangs told when a question begins to wait */
+    FakeSource(Runnable hangs) {
+        this.hangs = hangs;
+    }
 
     /** The check's answers wait until they are released. */
     CountDownLatch hold(String check) {
         return held.computeIfAbsent(check, name -> new CountDownLatch(1));
+    }
+
+    /** How many questions were open at a time. */
+    int mostOpen() {
+        return mostOpen.get();
     }
 
     Queue<Ask> asks() {
@@ -53,8 +71,19 @@ final class FakeSource implements Source {
     @Override
     public Answer ask(Ask ask) {
         asks.add(ask);
+        int now = open.incrementAndGet();
+        mostOpen.accumulateAndGet(now, Math::max);
+        try {
+            return answer(ask);
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    private Answer answer(Ask ask) {
         CountDownLatch latch = held.get(ask.slot().check().name().value());
-        if (latch != null) {
+        if (latch != null && latch.getCount() > 0) {
+            hangs.run();
             try {
                 latch.await();
             } catch (InterruptedException e) {

@@ -8,53 +8,39 @@ import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.source.Sources;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ObservingTest {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final FakeSource source = new FakeSource();
+    private final SimulatedTime time = new SimulatedTime(T0);
+    private final FakeSource source = new FakeSource(time::hangs);
     private final RecordingOutbox outbox = new RecordingOutbox();
+    private final RecordingMeasures measures = new RecordingMeasures();
     private final FakeSight sight = new FakeSight();
-    private final Observing observing = new Observing(
-            new Sources(List.of(source)),
-            sight,
-            outbox,
-            new NoMeasures(),
-            Clock.fixed(T0.plusSeconds(3), ZoneOffset.UTC),
-            threads,
-            "probe-1");
+    private final Observing observing =
+            new Observing(new Sources(List.of(source)), sight, outbox, measures, time, time, time, "probe-1");
     private final WatchSession session =
             new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of(), check -> false);
 
-    @AfterEach
-    void close() {
-        threads.shutdownNow();
-    }
-
     @Test
     void allAnswersOfATickAreOneObservation() {
-        observing.tick(session, T0.plusMillis(2_500));
+        tickAt(T0.plusMillis(2_500));
 
-        await().until(() -> outbox.observed().size() == 1);
+        assertThat(outbox.observed()).hasSize(1);
         assertThat(outbox.observed().getFirst().readings()).hasSize(2);
         assertThat(outbox.observed().getFirst().part()).isZero();
     }
@@ -62,12 +48,15 @@ class ObservingTest {
     @Test
     void slowSourceDelaysNoOtherAndFollowsInAPartOfItsOwn() {
         var slow = source.hold("health");
-        observing.tick(session, T0.plusMillis(2_500));
+        tickAt(T0.plusMillis(2_500));
+        assertThat(outbox.observed()).isEmpty();
+        time.moveTo(T0.plusMillis(3_000));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> outbox.observed().size() == 1);
-        assertThat(outbox.observed().getFirst().readings())
-                .extracting(one -> one.check().value())
-                .containsExactly("error-rate");
+        assertThat(outbox.observed())
+                .singleElement()
+                .satisfies(first -> assertThat(first.readings())
+                        .extracting(one -> one.check().value())
+                        .containsExactly("error-rate"));
         slow.countDown();
         await().until(() -> outbox.observed().size() == 2);
         assertThat(outbox.observed().getLast().part()).isEqualTo(1);
@@ -75,24 +64,65 @@ class ObservingTest {
     }
 
     @Test
-    void hangingSourceDoesNotHoldTheNextTick() {
-        source.hold("health");
-        observing.tick(session, T0.plusMillis(2_500));
-        observing.tick(session, T0.plusMillis(4_500));
+    void sourceThatHangsForAMinuteDelaysNoOtherCheckByMoreThanATenthOfASecond() {
+        for (Instant tick = T0.plusMillis(2_500); tick.isBefore(T0.plusSeconds(20)); tick = tick.plusSeconds(2)) {
+            tickAt(tick);
+        }
+        int asked = source.asks().size();
+        var hanging = source.hold("health");
+        for (Instant tick = T0.plusMillis(20_500); tick.isBefore(T0.plusSeconds(80)); tick = tick.plusSeconds(2)) {
+            tickAt(tick);
+            time.moveTo(tick.plusMillis(101));
+        }
+        hanging.countDown();
 
-        await().until(() -> outbox.observed().stream()
-                        .filter(one -> one.readings().stream()
-                                .anyMatch(r -> r.check().value().equals("error-rate")))
-                        .count()
-                == 2);
+        assertThat(outbox.delaysOf("error-rate"))
+                .hasSize(39)
+                .allSatisfy(delay -> assertThat(delay).isLessThanOrEqualTo(Duration.ofMillis(100)));
+        assertThat(source.asks().size() - asked).isLessThanOrEqualTo(60);
+        // It ignores its deadline of 30 s: what it still holds then is bounded by the bulkhead alone.
+        assertThat(source.mostOpen()).isLessThanOrEqualTo(3 * CheckTrack.MOST_IN_FLIGHT);
+    }
+
+    @Test
+    void checkThatNeverAnsweredInTimeIsNotWaitedForAgain() {
+        source.hold("health");
+        tickAt(T0.plusMillis(2_500));
+        time.moveTo(T0.plusMillis(3_000));
+        tickAt(T0.plusMillis(4_500));
+        time.moveTo(T0.plusMillis(4_600));
+
+        assertThat(outbox.observed()).hasSize(2);
+    }
+
+    @Test
+    void sourceThatBreaksItsDeadlineIsAnsweredForAndItsTimersAreTakenBack() {
+        source.hold("health");
+        tickAt(T0.plusMillis(2_500));
+        time.moveTo(T0.plusSeconds(34));
+
+        assertThat(outbox.observed().getLast().readings())
+                .singleElement()
+                .satisfies(reading -> assertThat(reading.samples().getFirst().reading())
+                        .isEqualTo(new Reading.Failed(FailureCategory.TIMEOUT, "no answer within 30000 ms")));
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void latenessIsCountedFromTheMomentABucketWasDue() {
+        tickAt(T0.plusMillis(2_500));
+
+        assertThat(measures.lateness)
+                .singleElement()
+                .satisfies(late -> assertThat(late).isBetween(Duration.ofMillis(100), Duration.ofMillis(500)));
     }
 
     @Test
     void blindProbeSaysThatItSeesNothingWhateverItHeard() {
         sight.blind = Optional.of("no control address answers");
-        observing.tick(session, T0.plusMillis(2_500));
+        tickAt(T0.plusMillis(2_500));
 
-        await().until(() -> outbox.observed().size() == 1);
+        assertThat(outbox.observed()).hasSize(1);
         assertThat(outbox.observed().getFirst().readings())
                 .flatExtracting(one -> one.samples())
                 .allSatisfy(sample -> assertThat(sample.reading())
@@ -101,17 +131,24 @@ class ObservingTest {
 
     @Test
     void sameTickOfAnotherDeploymentHasAnotherId() {
-        observing.tick(session, T0.plusMillis(2_500));
+        tickAt(T0.plusMillis(2_500));
         observing.tick(
                 new WatchSession(
                         Watches.startedAt(T0).of("dep-2").record(), Policies.policy(), Map.of(), check -> false),
                 T0.plusMillis(2_500));
 
-        await().until(() -> outbox.observed().size() == 2);
+        assertThat(outbox.observed()).hasSize(2);
         assertThat(outbox.ids()).doesNotHaveDuplicates();
     }
 
-    private static final class RecordingOutbox implements Outbox {
+    private void tickAt(Instant now) {
+        time.moveTo(now);
+        observing.tick(session, now);
+    }
+
+    private final class RecordingOutbox implements Outbox {
+        private final List<Duration> delays = new CopyOnWriteArrayList<>();
+        private final List<Instant> offered = new CopyOnWriteArrayList<>();
         private final List<EventId> ids = new CopyOnWriteArrayList<>();
         private final List<Event> events = new CopyOnWriteArrayList<>();
 
@@ -119,6 +156,19 @@ class ObservingTest {
         public void offer(EventId id, Event event) {
             ids.add(id);
             events.add(event);
+            offered.add(time.instant());
+        }
+
+        /** From each tick of the test to what was then sent of a check. */
+        List<Duration> delaysOf(String check) {
+            for (int i = 0; i < events.size(); i++) {
+                Observed observed = (Observed) events.get(i);
+                if (observed.readings().stream()
+                        .anyMatch(one -> one.check().value().equals(check))) {
+                    delays.add(Duration.between(observed.tick().plusMillis(500), offered.get(i)));
+                }
+            }
+            return delays;
         }
 
         List<EventId> ids() {
@@ -142,9 +192,13 @@ class ObservingTest {
         }
     }
 
-    private static final class NoMeasures implements Measures {
+    private static final class RecordingMeasures implements Measures {
+        private final List<Duration> lateness = new CopyOnWriteArrayList<>();
+
         @Override
-        public void tickBegan(Duration lateness) {}
+        public void tickBegan(Duration late) {
+            lateness.add(late);
+        }
 
         @Override
         public void answered(String name, Duration took) {}

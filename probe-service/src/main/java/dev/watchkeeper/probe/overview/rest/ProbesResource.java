@@ -6,8 +6,12 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.overview.WatchLine;
+import dev.watchkeeper.probe.overview.WorkLine;
+import dev.watchkeeper.probe.series.Queries;
+import dev.watchkeeper.probe.watching.Punctuality;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,11 +27,23 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ProbesResource {
     private final ObjectMapper json = ContractJson.mapper();
     private final WatchBook watches;
+    private final Punctuality punctuality;
+    private final Queries queries;
+    private final AccountBudgets budgets;
     private final CallerContext caller;
     private final Clock clock;
 
-    public ProbesResource(WatchBook watches, CallerContext caller, Clock clock) {
+    public ProbesResource(
+            WatchBook watches,
+            Punctuality punctuality,
+            Queries queries,
+            AccountBudgets budgets,
+            CallerContext caller,
+            Clock clock) {
         this.watches = watches;
+        this.punctuality = punctuality;
+        this.queries = queries;
+        this.budgets = budgets;
         this.caller = caller;
         this.clock = clock;
     }
@@ -46,5 +62,18 @@ public class ProbesResource {
                 .map(session -> WatchLine.of(session, now))
                 .toList();
         return json.writeValueAsString(lines);
+    }
+
+    /** Accounts are shown of projects that the caller may read; counts are of all. */
+    @GET
+    @Path("/work")
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @Operation(
+            summary =
+                    "Whether this probe asks on time, and what it asks per source: questions, shared, calls, throttled")
+    public String work() throws JsonProcessingException {
+        return json.writeValueAsString(WorkLine.of(punctuality, queries, budgets, caller::isAllowedIn));
     }
 }

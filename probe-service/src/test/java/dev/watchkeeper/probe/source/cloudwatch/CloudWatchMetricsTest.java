@@ -13,6 +13,7 @@ import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.time.Duration;
@@ -198,7 +199,7 @@ class CloudWatchMetricsTest {
 
     private List<Reading> readings(String check) {
         assertThat(AwsPolicies.check("cpu").measurement()).isInstanceOf(Gauge.class);
-        return new HistorySource<>(metrics).ask(AwsPolicies.ask(check)).samples().stream()
+        return new HistorySource<>(metrics, Unlimited.queries()).ask(AwsPolicies.ask(check)).samples().stream()
                 .map(sample -> sample.reading())
                 .toList();
     }

@@ -9,6 +9,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Unlimited;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ class CloudWatchLogMatchesTest {
 
     private final AwsTarget target = AwsTarget.start();
     private final HistorySource<LogQuestion> source = new HistorySource<>(
-            new CloudWatchLogMatches(target.aws().service("CloudWatch Logs", CloudWatchLogsClient::builder)));
+            new CloudWatchLogMatches(target.aws().service("CloudWatch Logs", CloudWatchLogsClient::builder)), Unlimited.queries());
 
     @AfterEach
     void close() {
