@@ -69,6 +69,7 @@ public final class FileHistoryStore implements HistoryStore {
                 return;
             }
             Files.write(next, content);
+            Files.setLastModifiedTime(next, FileTime.from(clock.instant()));
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             makeRoom(file);
         } catch (IOException e) {
