@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param lasting for how long bad behaviour has to last; empty for a number without counts, which has no such bound
  * @param bucket how long a bucket of that past was: what is shorter was not seen
  * @param alpha the share of false alarms that was tried, between 0 and 1; a test with a larger one was not tried
- * @param deployments how many were replayed; 0 when the past is too short or has too many holes
+ * @param deployments how many were replayed; 0 when the past is too short, has too many holes, or
+ *     clumps so much that the test would not have judged
  * @param alarms of them
  * @param from the earliest instant at which the past will be long enough; empty when it is
  */

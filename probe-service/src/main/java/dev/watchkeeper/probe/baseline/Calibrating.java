@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class Calibrating {
     /** Less of the past says too little. */
     static final Duration ENOUGH = Duration.ofDays(28);
-    /** So much of that time has to have been measured. */
+    /** So much of that time has to have been measured, and so many of its starts have to have had a test that judges. */
     private static final double MEASURED = 0.75;
 
     private final Check check;
@@ -49,15 +49,14 @@ public final class Calibrating {
         List<PseudoStart> starts = measured.toSeconds() < MEASURED * ENOUGH.toSeconds()
                 ? List.of()
                 : PseudoStart.hourly(span(weeks, oldest.get(), trial), weeks, trial, zone);
-        if (starts.stream().noneMatch(start -> judges(start, weeks))) {
-            return none(weeks, trial, Optional.empty());
-        }
-        return firstWithout(weeks, day, trial, starts);
+        List<PseudoStart> judging =
+                starts.stream().filter(start -> judges(start, weeks)).toList();
+        return judging.isEmpty() || judging.size() < MEASURED * starts.size()
+                ? none(weeks, trial, Optional.empty())
+                : firstWithout(weeks, day, trial, judging);
     }
 
-    private Calibration firstWithout(PastSeries weeks, PastSeries day, Trial trial, List<PseudoStart> all) {
-        List<PseudoStart> starts =
-                all.stream().filter(start -> judges(start, weeks)).toList();
+    private Calibration firstWithout(PastSeries weeks, PastSeries day, Trial trial, List<PseudoStart> starts) {
         List<PseudoStart> fine = day.values().isEmpty()
                 ? List.of()
                 : PseudoStart.hourly(new Span(day.values().firstKey(), day.values().lastKey()), weeks, trial, zone);

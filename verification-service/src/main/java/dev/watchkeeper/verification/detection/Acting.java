@@ -50,7 +50,7 @@ record Acting(Optional<Calibration> setting, Optional<String> advisory) {
                     + calibration.from().get());
         }
         if (calibration.deployments() == 0) {
-            return Optional.of("advisory: its history has too many holes to be calibrated");
+            return Optional.of("advisory: not calibrated, its history has too many holes or clumps");
         }
         if (calibration.alarms() > 0) {
             return Optional.of("advisory: not calibrated, " + inWords(calibration) + " " + calibration.alarms()
