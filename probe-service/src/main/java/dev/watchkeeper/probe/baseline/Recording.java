@@ -95,8 +95,8 @@ public final class Recording {
                     keepsNone(need.check())));
             return true;
         }
-        List<Span> spans =
-                hours.stream().flatMap(hour -> SameHour.hours(hour, zone).stream()).toList();
+        List<Span> spans = Span.joined(
+                hours.stream().flatMap(hour -> SameHour.hours(hour, zone).stream()).toList());
         PastSeries past = history.completed(subject, need.check(), weeks, need.own(), spans, NO_BOUND, until);
         PastSeries usual = usual(subject, past);
         Optional<Calibration> calibration = calibration(subject, need, BaselineOf.SAME_HOUR_LAST_WEEK);

@@ -18,6 +18,9 @@ public final class History {
     /** After a failed call the check's source is not asked for its past. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
+    /** A day before a request is still asked for some time after it. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
     private final PastReader reader;
     private final HistoryStore store;
     private final Clock clock;
@@ -38,7 +41,7 @@ public final class History {
         return store.load(SeriesKey.of(subject, check, bucket))
                 .filter(series -> series.bucket().equals(bucket))
                 .orElseGet(() -> PastSeries.empty(bucket))
-                .since(scale.span(check, clock.instant()).from());
+                .since(scale.span(check, clock.instant()).from().minus(SLACK));
     }
 
     /**
