@@ -3,6 +3,7 @@ package dev.watchkeeper.contract.event;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.BaselineOf;
+import dev.watchkeeper.contract.observation.Calibration;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
@@ -74,6 +75,9 @@ public sealed interface ObservationEvent extends Event, WatchEvent {
      * @param reference what the stretch is; empty means before the deployment
      * @param bucket how long a bucket of the stretch was
      * @param calibrated whether a replay of at least 28 days showed no false alarm; empty means no
+     * @param calibration what that replay showed, and for which setting; empty where nothing is tested against this baseline
+     *     or nobody has replayed it yet
+     * @param note why there is no baseline, or only a part of one
      */
     record BaselineRecorded(
             WatchRef watch,
@@ -88,11 +92,47 @@ public sealed interface ObservationEvent extends Event, WatchEvent {
             Optional<Double> dispersion,
             Optional<BaselineOf> reference,
             Optional<Duration> bucket,
-            Optional<Boolean> calibrated)
+            Optional<Boolean> calibrated,
+            Optional<Calibration> calibration,
+            Optional<String> note)
             implements ObservationEvent {
+        /** Without a replay of its past and without a note. */
+        public BaselineRecorded(
+                WatchRef watch,
+                CheckName check,
+                Instant from,
+                Instant to,
+                long points,
+                long bad,
+                long total,
+                Optional<Double> mean,
+                Optional<Double> p99,
+                Optional<Double> dispersion,
+                Optional<BaselineOf> reference,
+                Optional<Duration> bucket,
+                Optional<Boolean> calibrated) {
+            this(
+                    watch,
+                    check,
+                    from,
+                    to,
+                    points,
+                    bad,
+                    total,
+                    mean,
+                    p99,
+                    dispersion,
+                    reference,
+                    bucket,
+                    calibrated,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         @Override
         public String sentence() {
-            return "baseline of " + check + ": " + bad + " of " + total + " between " + from + " and " + to;
+            return "baseline of " + check + ": " + bad + " of " + total + " between " + from + " and " + to
+                    + note.map(why -> "; " + why).orElse("");
         }
     }
 

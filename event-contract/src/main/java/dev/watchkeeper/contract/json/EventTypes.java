@@ -44,7 +44,7 @@ public final class EventTypes {
             custom(AccessEvent.RolesGranted.class, "access.granted"),
             custom(AccessEvent.AccessRevoked.class, "access.revoked"),
             custom(ObservationEvent.Observed.class, "observation.recorded").extended(2),
-            custom(ObservationEvent.BaselineRecorded.class, "baseline.recorded").extended(1),
+            custom(ObservationEvent.BaselineRecorded.class, "baseline.recorded").extended(2),
             custom(ObservationEvent.SourceGap.class, "source.gap"),
             custom(ProbePositions.class, "probe.positioned"),
             custom(Ticked.class, "clock.ticked"),

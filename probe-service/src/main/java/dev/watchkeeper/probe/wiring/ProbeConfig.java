@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.wiring;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,4 +34,15 @@ public interface ProbeConfig {
     /** The bound of the spool on disk, in MiB. What goes beyond it while the broker is away is told as a gap. */
     @WithDefault("64")
     int spoolMebibytes();
+
+    /**
+     * How long a bucket of the four weeks is that tests are calibrated on, at least 1 s and at most 30 min. What acts needs bad
+     * behaviour of six buckets: shorter ones make it quicker and ask the sources for more.
+     */
+    @WithDefault("5m")
+    Duration historyBucket();
+
+    /** The bound of the cached history on disk, in MiB. What was not used for longest makes room, and is fetched again. */
+    @WithDefault("256")
+    int historyMebibytes();
 }

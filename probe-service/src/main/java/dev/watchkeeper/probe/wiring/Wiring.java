@@ -1,6 +1,7 @@
 package dev.watchkeeper.probe.wiring;
 
 import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
@@ -14,6 +15,10 @@ import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
 import dev.watchkeeper.probe.delivery.kafka.KafkaSender;
+import dev.watchkeeper.probe.history.HistoryStore;
+import dev.watchkeeper.probe.history.file.FileHistoryStore;
+import dev.watchkeeper.probe.incident.IncidentBook;
+import dev.watchkeeper.probe.incident.kafka.IncidentReader;
 import dev.watchkeeper.probe.intake.LookBook;
 import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.intake.kafka.StateConsumer;
@@ -126,14 +131,33 @@ public class Wiring {
 
     @Produces
     @Singleton
+    HistoryStore history(
+            Clock clock, ProbeConfig config, @ConfigProperty(name = "watchkeeper.state-dir") Path folder) {
+        return new FileHistoryStore(folder.resolve("history"), config.historyMebibytes() * 1024L * 1024L, clock);
+    }
+
+    @Produces
+    @Singleton
     AccountBudgets budgets(ProbeConfig config, Clock clock) {
         return new AccountBudgets(Rates.with(config.rates()), clock);
     }
 
     @Produces
     @Singleton
+    IncidentBook incidents() {
+        return new IncidentBook();
+    }
+
+    @Produces
+    @Singleton
     Queries queries(@Identifier(QUESTIONS) ExecutorService threads, AccountBudgets budgets, Clock clock) {
         return new Queries(threads, budgets, clock);
+    }
+
+    @Produces
+    @Singleton
+    IncidentReader incidentReader(KafkaClients clients, ServiceKeys keys, IncidentBook incidents, Clock clock) {
+        return new IncidentReader(clients, keys, incidents, clock);
     }
 
     /** Whom the probe can ask; a new source is one line here. */

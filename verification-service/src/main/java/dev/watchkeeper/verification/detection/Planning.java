@@ -5,14 +5,13 @@ import dev.watchkeeper.detector.ConcurrentTest;
 import dev.watchkeeper.detector.GaugeTest;
 import dev.watchkeeper.detector.ProportionTest;
 import dev.watchkeeper.detector.RelativeNull;
-import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.GaugeFloor;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.Reference;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,10 +25,6 @@ public final class Planning {
     private static final double MOST_DISPERSION = 100;
     /** A test that is capped sees at least so many buckets before it can decide. */
     private static final int FEWEST_BUCKETS = 6;
-    /** Nearer than this to the 99th percentile no point of a number is bad: of a time, of a part of one. */
-    private static final double FLOOR_SECONDS = 0.02;
-
-    private static final double FLOOR_PART = 0.1;
 
     private final Duration planned;
 
@@ -88,30 +83,31 @@ public final class Planning {
         }
         double phi = StrictMath.max(1, baseline.dispersion().get());
         double usual = RelativeNull.upperBound(baseline.bad(), baseline.total(), rule.alpha());
-        Duration lasting = lasting(detector.lasting(), bucket);
+        Acting acting = Acting.of(baseline, rule.alpha());
+        double tolerance = acting.tolerance(detector.tolerance().doubleValue());
+        Duration lasting = lasting(acting.lasting(detector.lasting()), bucket);
         Plan.Terms terms = new Plan.Terms(
-                times(detector.tolerance(), detector.to()),
+                Acting.times(tolerance) + " of " + detector.to().word(),
                 true,
                 Optional.of(lasting),
-                grown(detector.lasting(), lasting, bucket),
-                clumps(phi).or(() -> uncalibrated(baseline)));
+                acting.note().or(() -> grown(detector.lasting(), lasting, bucket)),
+                clumps(phi).or(acting::advisory));
         return shares(
-                detector.tolerance().doubleValue() * usual,
-                RelativeNull.alphaOfProcess(rule.alpha()),
-                phi,
-                Optional.of(lasting),
-                terms);
+                tolerance * usual, RelativeNull.alphaOfProcess(rule.alpha()), phi, Optional.of(lasting), terms);
     }
 
     private Plan gauge(Condition.Detecting rule, Detector.Relative detector, Check check, Baseline baseline) {
+        Acting acting = Acting.of(baseline, rule.alpha());
+        double far = acting.tolerance(GaugeTest.FAR);
         Plan.Terms terms = new Plan.Terms(
                 "points far above the p99 of " + detector.to().word(),
                 true,
                 Optional.empty(),
-                Optional.empty(),
-                uncalibrated(baseline));
+                acting.note(),
+                acting.advisory());
         return baseline.p99()
-                .flatMap(p99 -> GaugeTest.of(p99, baseline.points(), floor(check, p99), rule.alpha(), planned))
+                .flatMap(p99 -> GaugeTest.of(
+                        p99, baseline.points(), GaugeFloor.of(check, p99), far, rule.alpha(), planned))
                 .<Plan>map(test -> new Plan.Shares(test.test(), Optional.of(test.limit()), terms))
                 .orElseGet(() -> new Plan.Off(
                         "no baseline: " + baseline.points() + " points of history, at least 500 are needed"));
@@ -150,28 +146,10 @@ public final class Planning {
                 : Optional.empty();
     }
 
-    private static Optional<String> uncalibrated(Baseline baseline) {
-        return baseline.calibrated() ? Optional.empty() : Optional.of("advisory: not calibrated");
-    }
-
-    private static double floor(Check check, double p99) {
-        return check.expect()
-                .map(limit -> switch (limit.amount()) {
-                    case Amount.Time time -> FLOOR_SECONDS;
-                    case Amount.Ratio ratio -> FLOOR_PART;
-                    case Amount.Value value -> FLOOR_PART * StrictMath.abs(p99);
-                })
-                .orElse(FLOOR_PART * StrictMath.abs(p99));
-    }
-
     private static BaselineOf reference(Reference reference) {
         return switch (reference) {
             case BEFORE_DEPLOYMENT -> BaselineOf.BEFORE_DEPLOYMENT;
             case SAME_HOUR_LAST_WEEK -> BaselineOf.SAME_HOUR_LAST_WEEK;
         };
-    }
-
-    private static String times(BigDecimal tolerance, Reference reference) {
-        return tolerance.stripTrailingZeros().toPlainString() + "x of " + reference.word();
     }
 }

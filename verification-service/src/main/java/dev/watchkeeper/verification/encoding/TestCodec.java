@@ -2,6 +2,7 @@ package dev.watchkeeper.verification.encoding;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.observation.Calibration;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.detection.Baseline;
@@ -81,6 +82,25 @@ final class TestCodec {
         out.optional(baseline.mean(), out::decimal).optional(baseline.p99(), out::decimal);
         out.optional(baseline.dispersion(), out::decimal).optional(baseline.bucket(), out::duration);
         out.flag(baseline.calibrated());
+        out.optional(baseline.calibration(), calibration -> write(out, calibration));
+    }
+
+    private static void write(Out out, Calibration calibration) {
+        out.decimal(calibration.tolerance()).optional(calibration.lasting(), out::duration);
+        out.duration(calibration.bucket()).decimal(calibration.alpha());
+        out.number(calibration.deployments()).number(calibration.alarms());
+        out.optional(calibration.from(), out::instant);
+    }
+
+    private static Calibration readCalibration(In in) {
+        return new Calibration(
+                in.decimal(),
+                in.optional(in::duration),
+                in.duration(),
+                in.decimal(),
+                (int) in.number(),
+                (int) in.number(),
+                in.optional(in::instant));
     }
 
     private static Baseline readBaseline(In in) {
@@ -94,7 +114,8 @@ final class TestCodec {
                 in.optional(in::decimal),
                 in.optional(in::decimal),
                 in.optional(in::duration),
-                in.flag());
+                in.flag(),
+                in.optional(() -> readCalibration(in)));
     }
 
     private static void write(Out out, Crossing crossing) {

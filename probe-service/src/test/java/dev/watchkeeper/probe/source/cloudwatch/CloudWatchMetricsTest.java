@@ -67,7 +67,7 @@ class CloudWatchMetricsTest {
 
     @Test
     void numeratorWithoutAPointIsZeroWhereTheTotalHasOne() {
-        target.answers(page(complete("q0")), page(complete("q0", FIRST + "=100")));
+        target.answers(page(complete("q0") + complete("q1", FIRST + "=100")));
 
         assertThat(readings("errors"))
                 .containsExactly(

@@ -1,0 +1,39 @@
+package dev.watchkeeper.probe;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until it is moved. */
+public final class HandClock extends Clock {
+    private Instant now;
+
+    public HandClock(Instant now) {
+        this.now = now;
+    }
+
+    public void set(Instant to) {
+        now = to;
+    }
+
+    public void plus(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
