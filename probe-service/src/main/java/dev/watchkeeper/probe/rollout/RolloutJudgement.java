@@ -10,15 +10,11 @@ import java.util.stream.Collectors;
 
 /**
  * What a service on ECS says to one of the words of a policy. Where ECS has given a deployment up by itself (its circuit breaker or an
- * alarm), each answer that is not healthy says so first: somebody else has acted.
+ * alarm), its answer says so first: somebody else has acted.
+ *
+ * @param expected what the new version runs, as {@code family:revision}; empty before it is brought up, and where nobody said
  */
 public record RolloutJudgement(EcsHealth.State word, Optional<String> expected) {
-
-    /**
-     * @param expected what the new version runs, as {@code family:revision}; empty before it is brought up, and where nobody said
-     */
-    public RolloutJudgement {}
-
     public Reading of(ServiceState service) {
         if (!service.status().equals("ACTIVE")) {
             return health(false, "the service " + service.name() + " is " + service.status());

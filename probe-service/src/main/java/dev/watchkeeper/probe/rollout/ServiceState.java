@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param name the service, for sentences
  * @param status ACTIVE, DRAINING or INACTIVE
+ * @param taskSets whether another controller than ECS brings versions up
  * @param colours at least one, when the service is active
  */
 public record ServiceState(
-        String name, String status, int desired, int running, int pending, List<Colour> colours) {
+        String name, String status, boolean taskSets, int desired, int running, int pending, List<Colour> colours) {
     public ServiceState {
         colours = List.copyOf(colours);
     }
@@ -26,8 +27,7 @@ public record ServiceState(
      * the traffic, so that there the newest task set is meant.
      */
     Optional<Colour> green() {
-        return colours.stream()
-                .max(Comparator.comparing(Colour::created).thenComparing(Colour::primary));
+        return taskSets ? colours.stream().max(Comparator.comparing(Colour::created)) : primary();
     }
 
     /** All others. */

@@ -56,8 +56,16 @@ public enum AwsAsker {
         return json;
     }
 
+    public String check() {
+        return check;
+    }
+
+    public Source source(SdkAws aws) {
+        return source.apply(aws);
+    }
+
     public Answer ask(SdkAws aws, Duration deadline) {
-        return source.apply(aws).ask(AwsPolicies.ask(check, AwsPolicies.subject(), deadline));
+        return source(aws).ask(AwsPolicies.ask(check, AwsPolicies.subject(), deadline));
     }
 
     private static Source metrics(SdkAws aws) {

@@ -86,7 +86,8 @@ public final class AwsTarget implements AutoCloseable {
         }
     }
 
-    private static Path credentials() {
+    /** A file with a key that opens nothing. */
+    public static Path credentials() {
         try {
             Path file = Files.createTempFile("watchkeeper-aws", ".credentials");
             file.toFile().deleteOnExit();

@@ -77,6 +77,7 @@ final class Services {
         return new ServiceState(
                 String.valueOf(service.serviceName()),
                 service.status(),
+                !service.taskSets().isEmpty(),
                 service.desiredCount(),
                 service.runningCount(),
                 service.pendingCount(),
