@@ -1,9 +1,11 @@
 package dev.watchkeeper.probe.wiring;
 
+import dev.watchkeeper.kit.http.EgressGuard;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.http.GuardedApi;
@@ -11,6 +13,8 @@ import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
 import dev.watchkeeper.probe.delivery.kafka.KafkaSender;
+import dev.watchkeeper.probe.endpoint.Endpoints;
+import dev.watchkeeper.probe.endpoint.operator.OperatorEndpoints;
 import dev.watchkeeper.probe.intake.LookBook;
 import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.intake.kafka.StateConsumer;
@@ -25,7 +29,11 @@ import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
 import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
+import dev.watchkeeper.probe.source.postgres.Databases;
+import dev.watchkeeper.probe.source.postgres.PostgresSource;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
+import dev.watchkeeper.probe.source.redis.RedisClient;
+import dev.watchkeeper.probe.source.redis.RedisSource;
 import dev.watchkeeper.probe.watching.Observing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -41,10 +49,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the probe together. */
 @Dependent
 public class Wiring {
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
     private static final String QUESTIONS = "questions";
 
     /** One thread per question; they wait most of their time. */
@@ -113,13 +123,17 @@ public class Wiring {
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(GuardedHttpClient client, Clock clock, ProbeConfig config) {
+    Sources sources(
+            GuardedHttpClient client, EgressGuard guard, SecretStore secrets, Clock clock, ProbeConfig config) {
         Api api = new GuardedApi(client, clock);
+        Endpoints endpoints = new OperatorEndpoints(secrets);
         return new Sources(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api)),
-                new HistorySource<>(new DatadogClient(api, config.datadog()))));
+                new HistorySource<>(new DatadogClient(api, config.datadog())),
+                new PostgresSource(endpoints, new Databases(guard, LOG::warn)),
+                new RedisSource(endpoints, new RedisClient(guard), clock)));
     }
 
     @Produces
