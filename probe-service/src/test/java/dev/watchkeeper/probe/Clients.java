@@ -15,10 +15,15 @@ public final class Clients {
 
     /** May reach this machine for the project {@code demo}. */
     public static GuardedHttpClient toThisMachine() {
+        return toThisMachine(NameLookup.SYSTEM);
+    }
+
+    /** The same with names of its own. */
+    public static GuardedHttpClient toThisMachine(NameLookup lookup) {
         return new GuardedHttpClient(
                 new EgressRules(Map.of("demo", List.of("127.0.0.1", "localhost"))),
                 new OperatorFile(Optional.<Path>empty()).secrets(),
-                NameLookup.SYSTEM);
+                lookup);
     }
 
     /** May reach public addresses only. */

@@ -24,27 +24,35 @@ public final class TestCertificates {
         this.store = store;
     }
 
+    /** Those that are there already, else new ones. */
+    public static TestCertificates of(Path folder, int days, int daysOfAuthority) {
+        Path store = store(folder, days, daysOfAuthority);
+        return Files.exists(store) ? new TestCertificates(store) : in(folder, days, daysOfAuthority);
+    }
+
+    private static Path store(Path folder, int days, int daysOfAuthority) {
+        return folder.resolve("server-" + days + "-" + daysOfAuthority + ".p12");
+    }
+
     /** Signed by an authority of its own; the authority is in the chain that a server shows. */
     public static TestCertificates in(Path folder, int days, int daysOfAuthority) {
-        Path store = folder.resolve("server-" + days + "-" + daysOfAuthority + ".p12");
-        Path request = folder.resolve("request.pem");
-        Path signed = folder.resolve("signed.pem");
-        Path authority = folder.resolve("authority.pem");
+        Path store = store(folder, days, daysOfAuthority);
         keytool(store, "-genkeypair", "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c", "-validity",
                 Integer.toString(daysOfAuthority), "-keyalg", "EC");
-        keytool(store, "-genkeypair", "-alias", "server", "-dname", "CN=localhost", "-validity", Integer.toString(days),
-                "-keyalg", "EC");
-        keytool(store, "-exportcert", "-rfc", "-alias", "ca", "-file", authority.toString());
-        keytool(store, "-certreq", "-alias", "server", "-file", request.toString());
-        keytool(store, "-gencert", "-alias", "ca", "-rfc", "-infile", request.toString(), "-outfile", signed.toString(),
-                "-validity", Integer.toString(days), "-ext", "san=dns:localhost,ip:127.0.0.1");
-        keytool(store, "-importcert", "-noprompt", "-alias", "server", "-file", signed.toString());
+        keytool(store, "-genkeypair", "-alias", "server", "-signer", "ca", "-dname", "CN=localhost", "-ext",
+                "san=dns:localhost,ip:127.0.0.1", "-validity", Integer.toString(days), "-keyalg", "EC");
         return new TestCertificates(store);
     }
 
     /** The certificate of the authority, for who is to trust it. */
     public Path authority() {
-        return store.resolveSibling("authority.pem");
+        try {
+            return Files.writeString(
+                    store.resolveSibling("authority.pem"),
+                    pem("CERTIFICATE", opened().getCertificate("ca").getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A server's half. */

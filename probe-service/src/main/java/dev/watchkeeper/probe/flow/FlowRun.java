@@ -6,10 +6,13 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.source.HttpStep;
 import dev.watchkeeper.policy.template.JsonPath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goes through the steps of a health check. The first step that fails decides the reading; after it only the steps marked
@@ -35,6 +38,7 @@ public final class FlowRun {
         Optional<Reading> failure = Optional.empty();
         Optional<Instant> notBefore = Optional.empty();
         boolean reached = false;
+        Set<String> remarks = new LinkedHashSet<>();
         for (HttpStep step : steps) {
             if (failure.isPresent() && !step.always()) {
                 continue;
@@ -45,6 +49,7 @@ public final class FlowRun {
                 bad = StepJudgement.of(step, outcome, variables);
                 if (outcome instanceof CallOutcome.Answered answered) {
                     reached = true;
+                    remarks.addAll(AnswerExpectations.remarks(step, answered));
                     notBefore = answered.retryAfter().isPresent() ? answered.retryAfter() : notBefore;
                     Optional<Reading> notKept = keep(step, answered, variables);
                     bad = bad.isPresent() ? bad : notKept;
@@ -54,7 +59,7 @@ public final class FlowRun {
             }
             failure = failure.isPresent() ? failure : bad;
         }
-        return new Result(failure.orElseGet(() -> healthy(steps.size())), notBefore, reached);
+        return new Result(failure.orElseGet(() -> healthy(steps.size(), remarks)), notBefore, reached);
     }
 
     private static Optional<Reading> keep(HttpStep step, CallOutcome.Answered answered, Map<String, String> variables) {
@@ -63,13 +68,18 @@ public final class FlowRun {
             Optional<String> value = answered.json().apply(wanted.getValue());
             value.ifPresent(kept -> variables.put(wanted.getKey(), kept));
             if (value.isEmpty()) {
-                failure = Optional.of(StepJudgement.unhealthy(step, "the answer has no value at " + wanted.getValue()));
+                failure = Optional.of(
+                        StepJudgement.unhealthy(step, AnswerExpectations.noValue(wanted.getValue(), answered)));
             }
         }
         return failure;
     }
 
-    private static Reading healthy(int steps) {
-        return new Reading.Measured(new Measurement.Health(true, steps == 1 ? "" : "all " + steps + " steps"));
+    private static Reading healthy(int steps, Set<String> remarks) {
+        List<String> said = new ArrayList<>(remarks);
+        if (steps > 1) {
+            said.addFirst("all " + steps + " steps");
+        }
+        return new Reading.Measured(new Measurement.Health(true, String.join("; ", said)));
     }
 }

@@ -5,7 +5,6 @@ import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.source.HttpStep;
-import dev.watchkeeper.policy.template.Escaping;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +13,6 @@ import java.util.Optional;
  * (401, 403, 429) is not.
  */
 final class StepJudgement {
-    private static final int LONGEST_VALUE = 60;
-
     private StepJudgement() {}
 
     /** Empty when the step went well. */
@@ -52,21 +49,7 @@ final class StepJudgement {
                     "took " + answered.took().toMillis() + " ms, allowed are "
                             + step.within().toMillis()));
         }
-        return step.matches().stream()
-                .flatMap(match -> mismatch(step, match, answered, variables).stream())
-                .findFirst();
-    }
-
-    private static Optional<Reading> mismatch(
-            HttpStep step, HttpStep.BodyMatch match, CallOutcome.Answered answered, Map<String, String> variables) {
-        String wanted = match.value().fill(variables, Escaping.NONE);
-        Optional<String> there = answered.json().apply(match.path());
-        return there.filter(wanted::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(unhealthy(
-                        step,
-                        there.map(value -> match.path() + " is '" + shortened(value) + "', expected '" + wanted + "'")
-                                .orElse("the answer has no value at " + match.path())));
+        return AnswerExpectations.notMet(step, answered, variables).map(why -> unhealthy(step, why));
     }
 
     private static String expected(HttpStep step) {
@@ -76,9 +59,5 @@ final class StepJudgement {
     /** The step as the policy writes it: its variables and secrets are still names. */
     private static String written(HttpStep step) {
         return step.method() + " " + step.url();
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
     }
 }

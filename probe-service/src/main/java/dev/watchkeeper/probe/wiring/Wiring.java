@@ -1,10 +1,12 @@
 package dev.watchkeeper.probe.wiring;
 
+import dev.watchkeeper.kit.http.EgressGuard;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.http.GuardedApi;
@@ -35,7 +37,11 @@ import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
 import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
+import dev.watchkeeper.probe.source.postgres.Databases;
+import dev.watchkeeper.probe.source.postgres.PostgresSource;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
+import dev.watchkeeper.probe.source.redis.RedisClient;
+import dev.watchkeeper.probe.source.redis.RedisSource;
 import dev.watchkeeper.probe.watching.Observing;
 import dev.watchkeeper.probe.watching.Punctuality;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,7 +64,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Puts the probe together. */
 @Dependent
 public class Wiring {
-    private static final String QUESTIONS = "questions";
+    static final String QUESTIONS = "questions";
 
     /** One thread per question; they wait most of their time. */
     @Produces
@@ -138,50 +144,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AccountBudgets budgets(ProbeConfig config, Clock clock) {
-        return new AccountBudgets(Rates.with(config.rates()), clock);
-    }
-
-    @Produces
-    @Singleton
     IncidentBook incidents() {
         return new IncidentBook();
     }
 
     @Produces
     @Singleton
-    Queries queries(@Identifier(QUESTIONS) ExecutorService threads, AccountBudgets budgets, Clock clock) {
-        return new Queries(threads, budgets, clock);
-    }
-
-    @Produces
-    @Singleton
     IncidentReader incidentReader(KafkaClients clients, ServiceKeys keys, IncidentBook incidents, Clock clock) {
         return new IncidentReader(clients, keys, incidents, clock);
-    }
-
-    /** Whom the probe can ask; a new source is one line here. */
-    @Produces
-    @Singleton
-    Sources sources(GuardedHttpClient client, SdkAws aws, Clock clock, ProbeConfig config, Queries queries) {
-        Api api = new GuardedApi(client, clock);
-        List<Source> all = new ArrayList<>(List.of(
-                new HttpSource(new HttpCaller(client, clock)),
-                new OpenMetricsSource(new PageFetcher(client, clock), clock),
-                new HistorySource<>(new PrometheusClient(api), queries),
-                new HistorySource<>(new DatadogClient(api, config.datadog()), queries)));
-        all.addAll(AwsWiring.sources(aws, queries));
-        return new Sources(all);
-    }
-
-    @Produces
-    @Singleton
-    SdkAws aws(AwsConfig config, Clock clock) {
-        return new SdkAws(AwsWiring.settings(config), clock);
-    }
-
-    void close(@Disposes SdkAws aws) {
-        aws.close();
     }
 
     @Produces

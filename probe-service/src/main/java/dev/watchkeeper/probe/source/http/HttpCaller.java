@@ -14,7 +14,10 @@ import dev.watchkeeper.probe.flow.Caller;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Sends a step through the guarded client, which alone puts secrets in and refuses addresses. */
@@ -79,7 +82,10 @@ public final class HttpCaller implements Caller {
             case HttpOutcome.Answer answer ->
                 new CallOutcome.Answered(
                         answer.status(),
+                        name -> answer.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
                         new JsonBody(answer.text())::at,
+                        answer.cut(),
+                        answer.certificateEnd().map(end -> Duration.between(clock.instant(), end)),
                         answer.latency(),
                         RetryTime.of(answer::header, clock.instant()));
             case HttpOutcome.Refused refused -> new CallOutcome.Broken("connection refused");

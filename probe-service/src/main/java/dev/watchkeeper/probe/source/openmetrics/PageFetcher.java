@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.HttpOutcome;
 import dev.watchkeeper.kit.http.OutgoingRequest;
+import dev.watchkeeper.probe.api.RetryTime;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class PageFetcher {
     }
 
     private Page page(HttpOutcome.Answer answer, String url) {
-        Optional<Instant> notBefore = answer.header("retry-after").flatMap(text -> later(text, clock.instant()));
+        Optional<Instant> notBefore = RetryTime.of(answer::header, clock.instant());
         return switch (answer.status()) {
             case 200 -> read(answer, url);
             case 429 -> missing(MissingCause.THROTTLED, url + " answers 429", notBefore);
@@ -77,10 +78,6 @@ public final class PageFetcher {
             case Exposition.NotParsed(String why) ->
                 missing(MissingCause.UNUSABLE, url + " is no page of metrics: " + why, Optional.empty());
         };
-    }
-
-    private static Optional<Instant> later(String seconds, Instant now) {
-        return seconds.matches("\\d{1,4}") ? Optional.of(now.plusSeconds(Long.parseLong(seconds))) : Optional.empty();
     }
 
     private static Page failed(FailureCategory category, String why) {

@@ -17,11 +17,14 @@ import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.TickScope;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,7 +168,37 @@ class HttpSourceTest {
     void hugeBodyIsCutAndNotRead() {
         target.answers("GET /page", 200, "x".repeat(5 * 1024 * 1024));
 
-        assertThat(reading("page")).isEqualTo(new Reading.Measured(new Measurement.Health(true, "")));
+        assertThat(reading("page"))
+                .isEqualTo(new Reading.Measured(
+                        new Measurement.Health(true, "the answer is longer than 1 MiB and was cut")));
+    }
+
+    @Test
+    void valueBeyondWhatIsReadIsNotGuessed() {
+        target.answers("GET /health", 200, "{\"filler\":\"" + "x".repeat(2 * 1024 * 1024) + "\",\"status\":\"ok\"}");
+
+        assertThat(unhealthy("health")).contains("longer than 1 MiB", "$.status");
+    }
+
+    @Test
+    @Tag("S8")
+    void nameThatIsAnotherAddressNextTimeGainsNothing() throws Exception {
+        target.answers("GET /health", 200, "{\"status\":\"ok\"}");
+        List<InetAddress> allowed = List.of(InetAddress.getLoopbackAddress());
+        List<InetAddress> metadata = List.of(InetAddress.getByName("169.254.169.254"));
+        AtomicInteger lookups = new AtomicInteger();
+        String base = target.base().replace("127.0.0.1", "rebind.test");
+        Check check = Policies.check(Policies.policy(Policies.text(base, "2s")), "health");
+        try (GuardedHttpClient rebound =
+                Clients.toThisMachine(host -> lookups.getAndIncrement() == 0 ? allowed : metadata)) {
+            assertThat(ask(check, rebound).samples().getFirst().reading()).isInstanceOf(Reading.Measured.class);
+            assertThat(lookups).hasValue(1);
+            assertThat(ask(check, rebound).samples().getFirst().reading())
+                    .isInstanceOfSatisfying(
+                            Reading.Failed.class,
+                            failed -> assertThat(failed.category()).isEqualTo(FailureCategory.REFUSED_BY_POLICY));
+        }
+        assertThat(target.asked()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,88 @@
+package dev.watchkeeper.probe.wiring;
+
+import dev.watchkeeper.kit.http.EgressGuard;
+import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.secret.SecretStore;
+import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.aws.sdk.SdkAws;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
+import dev.watchkeeper.probe.endpoint.Endpoints;
+import dev.watchkeeper.probe.endpoint.operator.OperatorEndpoints;
+import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Queries;
+import dev.watchkeeper.probe.source.Source;
+import dev.watchkeeper.probe.source.Sources;
+import dev.watchkeeper.probe.source.datadog.DatadogClient;
+import dev.watchkeeper.probe.source.http.HttpCaller;
+import dev.watchkeeper.probe.source.http.HttpSource;
+import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
+import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
+import dev.watchkeeper.probe.source.postgres.Databases;
+import dev.watchkeeper.probe.source.postgres.PostgresSource;
+import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
+import dev.watchkeeper.probe.source.redis.RedisClient;
+import dev.watchkeeper.probe.source.redis.RedisSource;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/** Whom the probe can ask, and how much. */
+@Dependent
+public class SourceWiring {
+    private static final Logger LOG = Logger.getLogger(SourceWiring.class);
+
+    /** The list; a new source is one line here. */
+    @Produces
+    @Singleton
+    Sources sources(
+            GuardedHttpClient client,
+            EgressGuard guard,
+            SecretStore secrets,
+            SdkAws aws,
+            Clock clock,
+            ProbeConfig config,
+            Queries queries) {
+        Api api = new GuardedApi(client, clock);
+        Endpoints endpoints = new OperatorEndpoints(secrets);
+        List<Source> all = new ArrayList<>(List.of(
+                new HttpSource(new HttpCaller(client, clock)),
+                new OpenMetricsSource(new PageFetcher(client, clock), clock),
+                new HistorySource<>(new PrometheusClient(api), queries),
+                new HistorySource<>(new DatadogClient(api, config.datadog()), queries),
+                new PostgresSource(endpoints, new Databases(guard, LOG::warn)),
+                new RedisSource(endpoints, new RedisClient(guard), clock)));
+        all.addAll(AwsWiring.sources(aws, queries));
+        return new Sources(all);
+    }
+
+    @Produces
+    @Singleton
+    AccountBudgets budgets(ProbeConfig config, Clock clock) {
+        return new AccountBudgets(Rates.with(config.rates()), clock);
+    }
+
+    @Produces
+    @Singleton
+    Queries queries(@Identifier(Wiring.QUESTIONS) ExecutorService threads, AccountBudgets budgets, Clock clock) {
+        return new Queries(threads, budgets, clock);
+    }
+
+    @Produces
+    @Singleton
+    SdkAws aws(AwsConfig config, Clock clock) {
+        return new SdkAws(AwsWiring.settings(config), clock);
+    }
+
+    void close(@Disposes SdkAws aws) {
+        aws.close();
+    }
+}
