@@ -72,7 +72,7 @@ final class ThroughputRun {
                     "processor time of the service per reading, draining",
                     span.serviceMicros() / CHECKS,
                     " us",
-                    "all threads of the process"));
+                    span.threadMicros(CHECKS)));
             rows.add(Row.shown(
                     "processor time of the broker per reading, draining", span.brokerMicros() / CHECKS, " us", ""));
             rows.add(Row.shown(
@@ -80,7 +80,9 @@ final class ThroughputRun {
                     (progress.bytes(Progress.CHANGELOG) - changelog) / observations / CHECKS,
                     "",
                     "whole run, before compaction"));
-            sustained(sender, progress, service, rows);
+            if (!size.only().contains("drain")) {
+                sustained(sender, progress, service, rows);
+            }
         }
     }
 
@@ -136,7 +138,7 @@ final class ThroughputRun {
                 "processor time of the service per reading, live",
                 span.serviceMicros() / CHECKS,
                 " us",
-                watches + " watches, ticks included"));
+                watches + " watches, ticks included: " + span.threadMicros(CHECKS)));
     }
 
     private static long lag(long before, long sent, Pace pace) {

@@ -37,7 +37,8 @@ public final class StreamsProperties {
                 StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve("streams").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.quietCommitInterval().toMillis());
         properties.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.max(5, config.commitInterval().toMillis()));
