@@ -41,11 +41,13 @@ final class Intervals {
         List<Point> observations = new ArrayList<>();
         List<Point> tooFew = new ArrayList<>();
         Buckets buckets = log.buckets();
+        long millis = interval.toMillis();
         int begin = buckets.firstFrom(from);
         while (begin < buckets.size()) {
-            long index = index(buckets, begin);
+            long index = Math.floorDiv(buckets.startMillis(begin), millis);
+            long next = (index + 1) * millis;
             int end = begin + 1;
-            while (end < buckets.size() && index(buckets, end) == index) {
+            while (end < buckets.size() && buckets.startMillis(end) < next) {
                 end++;
             }
             if (complete(index, buckets, begin, end, from)) {
@@ -54,10 +56,6 @@ final class Intervals {
             begin = end;
         }
         return new Points(observations, tooFew);
-    }
-
-    private long index(Buckets buckets, int at) {
-        return Math.floorDiv(buckets.startMillis(at), interval.toMillis());
     }
 
     private boolean complete(long index, Buckets buckets, int first, int after, Instant from) {
