@@ -19,8 +19,11 @@ final class ThroughputRun {
     private final Site site;
     private final Size size;
     private final Consumer<String> said;
+    private final boolean live;
 
-    ThroughputRun(Site site, Size size, Consumer<String> said) {
+    /** @param live whether the required rate is offered after the backlog */
+    ThroughputRun(Site site, Size size, Consumer<String> said, boolean live) {
+        this.live = live;
         this.site = site;
         this.size = size;
         this.said = said;
@@ -80,7 +83,7 @@ final class ThroughputRun {
                     (progress.bytes(Progress.CHANGELOG) - changelog) / observations / CHECKS,
                     "",
                     "whole run, before compaction"));
-            if (!size.only().contains("drain")) {
+            if (live) {
                 sustained(sender, progress, service, rows);
             }
         }
