@@ -47,12 +47,12 @@ record ThreadTimes(Map<String, Duration> byPurpose) {
         }
     }
 
-    /** The JVM shortens a long name to its first seven and last six letters. */
+    /** Linux keeps the first fifteen letters of a name. */
     private static String purpose(String name) {
-        if (name.matches("watchke.*read-\\d+")) {
+        if (name.startsWith("watchkeeper-ver")) {
             return "stream threads";
         }
-        if (name.startsWith("kafka-p")) {
+        if (name.startsWith("kafka-producer")) {
             return "producers' network threads";
         }
         if (name.startsWith("C1 ") || name.startsWith("C2 ")) {

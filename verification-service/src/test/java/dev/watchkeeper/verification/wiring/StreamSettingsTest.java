@@ -40,7 +40,7 @@ class StreamSettingsTest {
         assertThat(producer)
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", true)
-                .containsEntry("linger.ms", 0);
+                .containsEntry("linger.ms", 100);
     }
 
     @Test
