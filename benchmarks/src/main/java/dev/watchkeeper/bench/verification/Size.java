@@ -24,7 +24,7 @@ record Size(
         }
         return all.contains("--full")
                 ? new Size(1200, 130, 60, 400, 10_000, only)
-                : new Size(600, 100, 15, 80, 1_000, only);
+                : new Size(800, 110, 15, 80, 1_000, only);
     }
 
     boolean runs(String part) {

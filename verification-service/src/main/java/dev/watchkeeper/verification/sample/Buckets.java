@@ -16,16 +16,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets of a check in order of their start, unchangeable. A usual bucket (begins at a whole millisecond, is as long as the
- * first, holds two counts, a number or an outcome without words) is 13 bytes in three arrays instead of six objects; every other
- * one is kept as it is. Ten thousand watches hold ten million buckets.
+ * The buckets of a check in order of their start, unchangeable. A usual bucket (begins whole milliseconds after the first, is as
+ * long, holds two counts, a number or an outcome without words) is 13 bytes in three arrays instead of six objects; every other one
+ * is kept as it is. Ten thousand watches hold ten million buckets.
  */
 public final class Buckets {
     /** No bucket. */
     public static final Buckets NONE =
-            new Buckets(0, Duration.ZERO, new int[0], new long[0], new byte[0], new Sample[0]);
+            new Buckets(Instant.EPOCH, Duration.ZERO, new int[0], new long[0], new byte[0], new Sample[0]);
 
-    private final long baseMillis;
+    private final Instant base;
     /** Of every packed bucket. */
     private final Duration length;
 
@@ -36,13 +36,13 @@ public final class Buckets {
     private final @Nullable Sample[] unpacked;
 
     private Buckets(
-            long baseMillis,
+            Instant base,
             Duration length,
             int[] offsets,
             long[] values,
             byte[] kinds,
             @Nullable Sample[] unpacked) {
-        this.baseMillis = baseMillis;
+        this.base = base;
         this.length = length;
         this.offsets = offsets;
         this.values = values;
@@ -58,12 +58,12 @@ public final class Buckets {
         Sample first = samples.iterator().next();
         int size = samples.size();
         Buckets all = new Buckets(
-                first.start().toEpochMilli(),
+                first.start(),
                 first.length(),
                 new int[size],
                 new long[size],
                 new byte[size],
-                samples.stream().allMatch(s -> fits(s, first.start().toEpochMilli(), first.length()))
+                samples.stream().allMatch(s -> fits(s, first.start(), first.length()))
                         ? NONE.unpacked
                         : new Sample[size]);
         int at = 0;
@@ -73,16 +73,16 @@ public final class Buckets {
         return all;
     }
 
-    private static boolean fits(Sample sample, long baseMillis, Duration length) {
+    private static boolean fits(Sample sample, Instant base, Duration length) {
         return sample.length().equals(length)
-                && Packed.startFits(sample.start(), baseMillis)
+                && Packed.startFits(sample.start(), base)
                 && Packed.kindOf(sample.reading()) != Packed.NOT;
     }
 
     /** Only while this is being made. */
     private void set(int at, Sample sample) {
-        if (fits(sample, baseMillis, length)) {
-            offsets[at] = (int) (sample.start().toEpochMilli() - baseMillis);
+        if (fits(sample, base, length)) {
+            offsets[at] = (int) (sample.start().toEpochMilli() - base.toEpochMilli());
             kinds[at] = Packed.kindOf(sample.reading());
             values[at] = Packed.valueOf(sample.reading());
         } else {
@@ -110,13 +110,13 @@ public final class Buckets {
 
     public Instant start(int at) {
         Sample whole = whole(at);
-        return whole != null ? whole.start() : Instant.ofEpochMilli(baseMillis + offsets[at]);
+        return whole != null ? whole.start() : base.plusMillis(offsets[at]);
     }
 
     /** Milliseconds of the epoch, rounded down. */
     public long startMillis(int at) {
         Sample whole = whole(at);
-        return whole != null ? whole.start().toEpochMilli() : baseMillis + offsets[at];
+        return whole != null ? whole.start().toEpochMilli() : base.toEpochMilli() + offsets[at];
     }
 
     public Instant end(int at) {
@@ -187,7 +187,7 @@ public final class Buckets {
         return first == size()
                 ? NONE
                 : new Buckets(
-                        baseMillis,
+                        base,
                         length,
                         Arrays.copyOfRange(offsets, first, offsets.length),
                         Arrays.copyOfRange(values, first, values.length),
@@ -198,14 +198,14 @@ public final class Buckets {
     /** With a bucket, in place of the one with the same start. */
     public Buckets with(Sample sample) {
         boolean last = isEmpty() || sample.start().isAfter(start(size() - 1));
-        if (!last || isEmpty() || unpacked.length > 0 || !fits(sample, baseMillis, length)) {
+        if (!last || isEmpty() || unpacked.length > 0 || !fits(sample, base, length)) {
             NavigableMap<Instant, Sample> more = asMap();
             more.put(sample.start(), sample);
             return of(more.values());
         }
         int size = size() + 1;
         Buckets more = new Buckets(
-                baseMillis,
+                base,
                 length,
                 Arrays.copyOf(offsets, size),
                 Arrays.copyOf(values, size),

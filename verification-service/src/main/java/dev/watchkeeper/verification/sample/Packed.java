@@ -20,9 +20,9 @@ final class Packed {
     private Packed() {}
 
     /** Whether a start is so many whole milliseconds after another that 31 bits hold them. */
-    static boolean startFits(Instant start, long baseMillis) {
-        long after = start.toEpochMilli() - baseMillis;
-        return start.getNano() % NANOS_OF_MILLI == 0 && after >= 0 && after <= Integer.MAX_VALUE;
+    static boolean startFits(Instant start, Instant base) {
+        long after = start.toEpochMilli() - base.toEpochMilli();
+        return (start.getNano() - base.getNano()) % NANOS_OF_MILLI == 0 && after >= 0 && after <= Integer.MAX_VALUE;
     }
 
     /** {@link #NOT} for a reading that stays an object. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BucketsTest {
-    private static final Instant BEGIN = Instant.parse("2026-02-03T15:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-02-03T15:00:00.123456789Z");
     private static final Duration LENGTH = Duration.ofSeconds(10);
 
     /** Usual buckets alone, and mixed with every kind that stays an object. */
