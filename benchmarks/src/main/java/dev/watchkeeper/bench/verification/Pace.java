@@ -7,7 +7,7 @@ import java.util.List;
 /** What was done between two instants: observations committed, and processor time of each process. */
 final class Pace {
     /** How things stood at one instant. */
-    record Point(long nanos, long committed, Duration service, Duration broker) {}
+    record Point(long nanos, long committed, Duration service, Duration broker, ThreadTimes threads) {}
 
     private final List<Point> points = new ArrayList<>();
     private final Progress progress;
@@ -21,7 +21,8 @@ final class Pace {
     }
 
     Point look() {
-        Point point = new Point(System.nanoTime(), progress.committed(), service.cpu(), broker.cpu());
+        Point point = new Point(
+                System.nanoTime(), progress.committed(), service.cpu(), broker.cpu(), ThreadTimes.of(service.pid()));
         points.add(point);
         return point;
     }
@@ -57,6 +58,11 @@ final class Pace {
         /** Processor time of the service per observation, in microseconds. */
         double serviceMicros() {
             return to.service().minus(from.service()).toNanos() / 1e3 / observations();
+        }
+
+        /** Of the service, in microseconds per thing of which an observation has so many. */
+        String threadMicros(int each) {
+            return to.threads().minus(from.threads()).per((double) observations() * each);
         }
 
         double brokerMicros() {

@@ -9,7 +9,7 @@ import java.util.List;
 final class ServiceFlags {
     private static final List<String> USUAL = List.of(
             "-Xms256m",
-            "-Xmx1400m",
+            "-Xmx1500m",
             "-XX:+UseParallelGC",
             "-XX:MaxDirectMemorySize=96m",
             "-XX:+ExitOnOutOfMemoryError",

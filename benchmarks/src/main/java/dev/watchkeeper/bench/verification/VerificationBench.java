@@ -27,7 +27,11 @@ public final class VerificationBench {
         if (size.runs("cost")) {
             rows.addAll(new CostRun(project.resolve("benchmarks/target/bench/credentials"), said).run());
         }
-        part("throughput", project, size, rows, (site, s) -> new ThroughputRun(site, s, said).run());
+        if (size.runs("replay")) {
+            rows.addAll(new ReplayRun(said).run());
+        }
+        part("drain", project, size, rows, (site, s) -> new ThroughputRun(site, s, said, false).run());
+        part("throughput", project, size, rows, (site, s) -> new ThroughputRun(site, s, said, true).run());
         part("latency", project, size, rows, (site, s) -> new LatencyRun(site, s, said).run());
         part("watches", project, size, rows, (site, s) -> new WatchesRun(site, s, said).run());
         Report.write(project, rows, words);

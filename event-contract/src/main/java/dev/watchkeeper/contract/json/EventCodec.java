@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.Event;
-import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.event.Sequence;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.topic.Writer;
@@ -25,8 +24,6 @@ import java.util.Optional;
 public final class EventCodec {
     public static final String PROJECT = "project";
     public static final String SEQ = "seq";
-
-    private static final String OBSERVED = EventTypes.ofRecord(Observed.class).fullType();
 
     private final ObjectMapper mapper = ContractJson.mapper();
     private final ObjectReader tree = mapper.reader();
@@ -70,11 +67,9 @@ public final class EventCodec {
 
     private Envelope read(EncodedEvent record, byte[] value) throws IOException, Refusal {
         String fullType = header(record, "ce_type");
-        if (fullType.equals(OBSERVED)) {
-            Optional<Observed> usual = ObservedReader.read(value);
-            if (usual.isPresent()) {
-                return envelope(record, usual.get());
-            }
+        Optional<Event> usual = UsualForm.read(fullType, value);
+        if (usual.isPresent()) {
+            return envelope(record, usual.get());
         }
         JsonNode body = tree.readTree(value);
         EventType type = typeOf(fullType, body);

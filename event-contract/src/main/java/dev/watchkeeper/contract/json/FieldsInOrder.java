@@ -38,6 +38,19 @@ final class FieldsInOrder {
         return false;
     }
 
+    /** The name of the next field, whatever it is; empty at the end of the object, and for an empty name an error. */
+    String nextName() throws IOException {
+        String name = in.nextFieldName();
+        if (name == null) {
+            mustBe(JsonToken.END_OBJECT, in.currentToken());
+            return "";
+        }
+        if (name.isEmpty()) {
+            throw otherForm();
+        }
+        return name;
+    }
+
     String text(SerializedString name) throws IOException {
         name(name);
         token(JsonToken.VALUE_STRING);
@@ -46,6 +59,11 @@ final class FieldsInOrder {
 
     long whole(SerializedString name) throws IOException {
         name(name);
+        return whole();
+    }
+
+    /** The value of the field whose name was read last. */
+    long whole() throws IOException {
         token(JsonToken.VALUE_NUMBER_INT);
         return in.getLongValue();
     }

@@ -1,7 +1,5 @@
 package dev.watchkeeper.contract.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
@@ -20,18 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads observations, which are nearly all of what is read, in exactly the form in which {@link EventCodec} writes them: these
- * fields, in this order, and no look. It gives up at anything else, right or wrong, and the general way reads the record again:
- * only that way refuses, so that there is one place which says what is wrong.
- */
+/** Reads an observation without a look, for {@link UsualForm}. */
 final class ObservedReader {
-    private static final SerializedString[] CONTEXT = names("specversion", "id", "source", "type", "timestamp");
-    private static final SerializedString CONTEXT_NAME = new SerializedString("context");
-    private static final SerializedString SUBJECT = new SerializedString("subject");
-    private static final SerializedString ID = new SerializedString("id");
-    private static final SerializedString SOURCE = new SerializedString("source");
-    private static final SerializedString CONTENT = new SerializedString("content");
     private static final SerializedString WATCH = new SerializedString("watch");
     private static final SerializedString DEPLOYMENT = new SerializedString("deployment");
     private static final SerializedString RUN = new SerializedString("run");
@@ -50,47 +38,17 @@ final class ObservedReader {
     private static final SerializedString LENGTH = new SerializedString("length");
     private static final SerializedString READING = new SerializedString("reading");
 
-    /** Fields that come in a fixed order cannot come twice: looking for that would cost as much as reading. */
-    private static final JsonFactory FACTORY = ContractJson.factory(false);
-
     private final FieldsInOrder fields;
     private final LastRead<Instant> starts = new LastRead<>(Instant::parse);
     private final LastRead<Instant> watermarks = new LastRead<>(Instant::parse);
     private final LastRead<Duration> durations = new LastRead<>(Duration::parse);
     private final LastRead<Duration> delays = new LastRead<>(Duration::parse);
 
-    private ObservedReader(JsonParser in) {
-        this.fields = new FieldsInOrder(in);
+    ObservedReader(FieldsInOrder fields) {
+        this.fields = fields;
     }
 
-    /** The observation in the body of a record; empty when it has another form than the usual one, or is wrong. */
-    static Optional<Observed> read(byte[] body) {
-        try (JsonParser in = FACTORY.createParser(body)) {
-            return Optional.of(new ObservedReader(in).event());
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException otherForm) {
-            return Optional.empty();
-        }
-    }
-
-    private Observed event() throws IOException {
-        fields.token(JsonToken.START_OBJECT);
-        fields.object(CONTEXT_NAME);
-        for (SerializedString name : CONTEXT) {
-            fields.text(name);
-        }
-        fields.token(JsonToken.END_OBJECT);
-        fields.object(SUBJECT);
-        fields.text(ID);
-        fields.text(SOURCE);
-        fields.object(CONTENT);
-        Observed event = observed();
-        for (int open = 0; open < 3; open++) {
-            fields.token(JsonToken.END_OBJECT);
-        }
-        return event;
-    }
-
-    private Observed observed() throws IOException {
+    Observed read() throws IOException {
         fields.object(WATCH);
         WatchRef watch = new WatchRef(
                 new DeploymentId(fields.text(DEPLOYMENT)),
@@ -125,13 +83,5 @@ final class ObservedReader {
         }
         fields.token(JsonToken.END_OBJECT);
         return new CheckReading(check, resolution, delay, watermark, samples);
-    }
-
-    private static SerializedString[] names(String... names) {
-        SerializedString[] all = new SerializedString[names.length];
-        for (int i = 0; i < names.length; i++) {
-            all[i] = new SerializedString(names[i]);
-        }
-        return all;
     }
 }

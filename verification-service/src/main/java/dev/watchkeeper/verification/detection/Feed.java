@@ -27,8 +27,9 @@ final class Feed {
                 .thenComparing(d -> d.sample().start()));
         late.addAll(log.displaced().values());
         List<Portion> portions = new ArrayList<>();
-        var buckets = after.map(a -> log.buckets().tailMap(a, false)).orElse(log.buckets());
-        for (Sample bucket : buckets.values()) {
+        var all = log.buckets();
+        int first = after.map(a -> all.firstFrom(a.plusNanos(1))).orElse(0);
+        for (Sample bucket : all.samples().subList(first, all.size())) {
             if (bucket.end().isAfter(until)) {
                 break;
             }

@@ -12,6 +12,7 @@ import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.verification.sample.Buckets;
 import dev.watchkeeper.verification.sample.CheckLog;
 import dev.watchkeeper.verification.sample.Displaced;
 import dev.watchkeeper.verification.sample.Tally;
@@ -49,7 +50,7 @@ final class BucketCodec {
         Instant watermark = in.instant();
         Optional<Instant> lastMeasured = in.optional(in::instant);
         var memory = in.duration();
-        NavigableMap<Instant, Sample> buckets = readBuckets(in);
+        Buckets buckets = Buckets.of(in.all(() -> readSample(in)));
         Optional<Instant> letGo = in.optional(in::instant);
         Map<PhaseName, Tally> tallies = new TreeMap<>(Comparator.comparing(PhaseName::value));
         in.all(() -> tallies.put(

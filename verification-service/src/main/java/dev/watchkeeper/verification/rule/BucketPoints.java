@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.verification.plan.Cadence;
+import dev.watchkeeper.verification.sample.Buckets;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +35,26 @@ final class BucketPoints {
         return check.expect().map(Limit::negated);
     }
 
+    /** Of the buckets from an instant on; while none is bad only the newest, since good ones leave nothing behind. */
     List<Point> of(CheckLog log, Instant from) {
+        Buckets buckets = log.buckets();
+        int first = buckets.firstFrom(from);
+        int newest = -1;
+        for (int at = first; at < buckets.size(); at++) {
+            BucketSays says = says(buckets, at);
+            if (says == BucketSays.BAD) {
+                return points(buckets, first, buckets.size());
+            }
+            newest = says == BucketSays.GOOD ? at : newest;
+        }
+        return newest < 0 ? List.of() : points(buckets, newest, newest + 1);
+    }
+
+    private List<Point> points(Buckets buckets, int first, int after) {
         List<Point> points = new ArrayList<>();
-        for (Sample sample : log.samples()) {
-            if (!sample.start().isBefore(from)
-                    && sample.reading() instanceof Reading.Measured(Measurement measurement)) {
+        for (int at = first; at < after; at++) {
+            Sample sample = buckets.get(at);
+            if (sample.reading() instanceof Reading.Measured(Measurement measurement)) {
                 BucketSays says = BucketSays.of(measurement, bad);
                 if (says != BucketSays.NOTHING) {
                     points.add(point(sample, measurement, says == BucketSays.BAD));
@@ -46,6 +62,15 @@ final class BucketPoints {
             }
         }
         return points;
+    }
+
+    private BucketSays says(Buckets buckets, int at) {
+        if (buckets.hasPackedCounts(at)) {
+            return BucketSays.of(buckets.packedBad(at), buckets.packedTotal(at), bad);
+        }
+        return buckets.measurement(at)
+                .map(measurement -> BucketSays.of(measurement, bad))
+                .orElse(BucketSays.NOTHING);
     }
 
     private Duration askedAt(Instant start) {

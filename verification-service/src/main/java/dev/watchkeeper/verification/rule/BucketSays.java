@@ -20,12 +20,14 @@ public enum BucketSays {
     public static BucketSays of(Measurement measurement, Optional<Limit> bad) {
         return switch (measurement) {
             case Measurement.Health health -> health.healthy() ? GOOD : BAD;
-            case Measurement.Counts counts ->
-                counts.total() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, counts.bad(), counts.total()));
-            case Measurement.TwoVersions both ->
-                both.newTotal() == 0 ? NOTHING : of(bad, l -> Intervals.over(l, both.newBad(), both.newTotal()));
+            case Measurement.Counts counts -> of(counts.bad(), counts.total(), bad);
+            case Measurement.TwoVersions both -> of(both.newBad(), both.newTotal(), bad);
             case Measurement.Value value -> of(bad, l -> Intervals.over(l, value.value()));
         };
+    }
+
+    static BucketSays of(long part, long total, Optional<Limit> bad) {
+        return total == 0 ? NOTHING : of(bad, l -> Intervals.over(l, part, total));
     }
 
     /** Bad when the new version's share of bad requests is the larger one. */

@@ -7,6 +7,7 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.sample.Buckets;
 import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,35 +40,25 @@ final class Intervals {
     Points from(Instant from) {
         List<Point> observations = new ArrayList<>();
         List<Point> tooFew = new ArrayList<>();
-        List<Sample> together = new ArrayList<>();
-        long index = Long.MIN_VALUE;
-        for (Sample sample : log.samples()) {
-            if (sample.start().isBefore(from)) {
-                continue;
+        Buckets buckets = log.buckets();
+        long millis = interval.toMillis();
+        int begin = buckets.firstFrom(from);
+        while (begin < buckets.size()) {
+            long index = Math.floorDiv(buckets.startMillis(begin), millis);
+            long next = (index + 1) * millis;
+            int end = begin + 1;
+            while (end < buckets.size() && buckets.startMillis(end) < next) {
+                end++;
             }
-            long next = index(sample.start());
-            if (next != index) {
-                add(index, together, from, observations, tooFew);
-                together.clear();
-                index = next;
+            if (complete(index, buckets, begin, end, from)) {
+                point(buckets, begin, end).ifPresent(point -> (enough(point) ? observations : tooFew).add(point));
             }
-            together.add(sample);
+            begin = end;
         }
-        add(index, together, from, observations, tooFew);
         return new Points(observations, tooFew);
     }
 
-    private void add(long index, List<Sample> samples, Instant from, List<Point> observations, List<Point> tooFew) {
-        if (!samples.isEmpty() && complete(index, samples, from)) {
-            point(samples).ifPresent(point -> (enough(point) ? observations : tooFew).add(point));
-        }
-    }
-
-    private long index(Instant start) {
-        return Math.floorDiv(start.toEpochMilli(), interval.toMillis());
-    }
-
-    private boolean complete(long index, List<Sample> samples, Instant from) {
+    private boolean complete(long index, Buckets buckets, int first, int after, Instant from) {
         Instant begin = Instant.ofEpochMilli(index * interval.toMillis());
         Instant end = begin.plus(interval);
         if (!end.isAfter(log.closedUntil())) {
@@ -75,10 +66,24 @@ final class Intervals {
         }
         Duration needed = Duration.between(from.isAfter(begin) ? from : begin, end);
         Duration answered = Duration.ZERO;
-        for (Sample sample : samples) {
-            answered = answered.plus(sample.length());
+        for (int at = first; at < after; at++) {
+            answered = answered.plus(buckets.length(at));
         }
-        return answered.plus(samples.getLast().length()).compareTo(needed) > 0;
+        return answered.plus(buckets.length(after - 1)).compareTo(needed) > 0;
+    }
+
+    private Optional<Point> point(Buckets buckets, int first, int after) {
+        long bad = 0;
+        long total = 0;
+        for (int at = first; at < after; at++) {
+            if (!buckets.hasPackedCounts(at)) {
+                return point(buckets.samples().subList(first, after));
+            }
+            bad += buckets.packedBad(at);
+            total += buckets.packedTotal(at);
+        }
+        return Optional.of(
+                point(buckets.start(first), buckets.end(after - 1), after - first, bad, total, 0));
     }
 
     private Optional<Point> point(List<Sample> samples) {
@@ -113,12 +118,16 @@ final class Intervals {
         if (measured == 0) {
             return Optional.empty();
         }
+        return Optional.of(point(first, last, measured, bad, total, sum));
+    }
+
+    private Point point(Instant first, Instant last, int measured, long bad, long total, double sum) {
         double value =
                 check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count ? sum : sum / measured;
         Duration span = longer(interval, Duration.between(first, last));
         boolean ratio = WatchRules.isRatio(check);
         boolean over = ratio ? total > 0 && over(rule.bad(), bad, total) : over(rule.bad(), value);
-        return Optional.of(new Point(first, last, over, bad, ratio ? total : measured, ratio ? 0 : value, span, ""));
+        return new Point(first, last, over, bad, ratio ? total : measured, ratio ? 0 : value, span, "");
     }
 
     private boolean enough(Point point) {

@@ -34,7 +34,7 @@ public record CheckLog(
         Instant watermark,
         Optional<Instant> lastMeasured,
         Duration memory,
-        NavigableMap<Instant, Sample> buckets,
+        Buckets buckets,
         Optional<Instant> letGo,
         Map<PhaseName, Tally> tallies,
         long late,
@@ -43,9 +43,10 @@ public record CheckLog(
     public static final Duration OPEN = Duration.ofSeconds(30);
 
     public CheckLog {
-        buckets = Collections.unmodifiableNavigableMap(buckets);
         tallies = Collections.unmodifiableMap(tallies);
-        displaced = Collections.unmodifiableNavigableMap(displaced);
+        displaced = displaced.isEmpty()
+                ? Collections.emptyNavigableMap()
+                : Collections.unmodifiableNavigableMap(displaced);
     }
 
     public static CheckLog empty(Duration resolution, Duration delay, Duration memory) {
@@ -55,7 +56,7 @@ public record CheckLog(
                 Instant.EPOCH,
                 Optional.empty(),
                 memory,
-                new TreeMap<>(),
+                Buckets.NONE,
                 Optional.empty(),
                 new TreeMap<>(java.util.Comparator.comparing(PhaseName::value)),
                 0,
@@ -63,7 +64,7 @@ public record CheckLog(
     }
 
     public Collection<Sample> samples() {
-        return buckets.values();
+        return buckets.samples();
     }
 
     /** Measured buckets that ended by then are final. */
@@ -78,8 +79,8 @@ public record CheckLog(
 
     /** Takes in a reading; {@code newMemory} is how long its buckets may matter. */
     public CheckLog plus(CheckReading reading, Collection<Sample> samples, Duration newMemory) {
-        NavigableMap<Instant, Sample> more = new TreeMap<>(buckets);
-        NavigableMap<Instant, Displaced> moved = new TreeMap<>(displaced);
+        Buckets more = buckets;
+        NavigableMap<Instant, Displaced> moved = displaced;
         Optional<Instant> newest = lastMeasured;
         long tooLate = late;
         for (Sample sample : samples) {
@@ -92,10 +93,11 @@ public record CheckLog(
             boolean isMeasured = sample.reading() instanceof Reading.Measured;
             boolean wasMeasured = there != null && there.reading() instanceof Reading.Measured;
             if (isMeasured && !wasMeasured && !sample.end().isAfter(closedUntil())) {
+                moved = new TreeMap<>(moved);
                 moved.put(sample.start(), new Displaced(closedUntil(), sample));
             }
             if (there == null || !isFinal(there)) {
-                more.put(sample.start(), there == null ? sample : stronger(there, sample));
+                more = more.with(there == null ? sample : stronger(there, sample));
             }
             if (isMeasured) {
                 newest = newest.filter(n -> !n.isBefore(sample.end())).or(() -> Optional.of(sample.end()));
@@ -125,6 +127,9 @@ public record CheckLog(
 
     /** Without the late measurements that a test has taken, or that none asks for. */
     public CheckLog taken(Instant until) {
+        if (displaced.isEmpty()) {
+            return this;
+        }
         NavigableMap<Instant, Displaced> left = new TreeMap<>(displaced);
         return left.values().removeIf(late -> late.slot().isBefore(until))
                 ? new CheckLog(resolution, delay, watermark, lastMeasured, memory, buckets, letGo, tallies, late, left)

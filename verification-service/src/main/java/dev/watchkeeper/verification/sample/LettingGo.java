@@ -6,7 +6,6 @@ import dev.watchkeeper.verification.plan.Span;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,31 +24,29 @@ public final class LettingGo {
      */
     public static CheckLog from(CheckLog log, Map<PhaseName, Span> phases, boolean settled) {
         Map<PhaseName, Tally> tallies = tallies(log, phases);
-        NavigableMap<Instant, Sample> kept = log.buckets();
-        int left = kept.size();
+        Buckets kept = log.buckets();
+        int gone = 0;
         Optional<Instant> letGo = log.letGo();
-        for (Sample oldest : log.samples()) {
-            boolean passed = !oldest.end().isAfter(log.finalUntil());
-            if (!(passed && settled) && left <= MOST_BUCKETS) {
-                kept = log.buckets().tailMap(oldest.start(), true);
+        while (gone < kept.size()) {
+            Instant end = kept.end(gone);
+            boolean passed = !end.isAfter(log.finalUntil());
+            if (!(passed && settled) && kept.size() - gone <= MOST_BUCKETS) {
                 break;
             }
-            left--;
-            letGo = letGo.filter(l -> l.isAfter(oldest.end())).or(() -> Optional.of(oldest.end()));
+            Sample oldest = kept.get(gone++);
+            letGo = letGo.filter(l -> l.isAfter(end)).or(() -> Optional.of(end));
             phases.forEach((name, span) -> tallies.computeIfPresent(name, (n, tally) -> tally.plus(oldest, span)));
         }
-        if (left == log.buckets().size()
-                && tallies.keySet().equals(log.tallies().keySet())) {
+        if (gone == 0 && tallies.keySet().equals(log.tallies().keySet())) {
             return log;
         }
-        NavigableMap<Instant, Sample> rest = left == 0 ? new TreeMap<>() : kept;
         return new CheckLog(
                 log.resolution(),
                 log.delay(),
                 log.watermark(),
                 log.lastMeasured(),
                 log.memory(),
-                rest,
+                kept.without(gone),
                 letGo,
                 tallies,
                 log.late(),

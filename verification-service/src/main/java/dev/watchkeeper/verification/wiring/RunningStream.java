@@ -63,7 +63,9 @@ public class RunningStream {
             return;
         }
         KafkaStreams started =
-                new KafkaStreams(WatchTopology.of(judging), StreamsProperties.of(broker, stateDir, config));
+                new KafkaStreams(
+                        WatchTopology.of(judging, config.commitInterval()),
+                        StreamsProperties.of(broker, stateDir, config));
         started.setUncaughtExceptionHandler(new ThreadFailures(clock));
         started.setGlobalStateRestoreListener(restoring);
         streams.set(started);

@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.verification.rule.RuleState;
+import dev.watchkeeper.verification.sample.Buckets;
 import dev.watchkeeper.verification.sample.CheckLog;
 import dev.watchkeeper.verification.watch.Facts;
 import dev.watchkeeper.verification.watch.Input;
@@ -105,7 +106,7 @@ final class Edit {
                 log.watermark(),
                 log.lastMeasured(),
                 log.memory(),
-                buckets,
+                Buckets.of(buckets.values()),
                 log.letGo(),
                 log.tallies(),
                 log.late(),

@@ -91,7 +91,7 @@ final class JudgingBugs {
 
     /** Where nothing was measured it takes what was measured before. */
     private static CheckLog filled(CheckLog log) {
-        NavigableMap<Instant, Sample> buckets = new TreeMap<>(log.buckets());
+        NavigableMap<Instant, Sample> buckets = log.buckets().asMap();
         Optional<Sample> before = Optional.empty();
         for (Sample sample : log.samples()) {
             if (sample.reading() instanceof Reading.Measured) {

@@ -127,7 +127,7 @@ final class ReadingBugs {
     }
 
     private static CheckLog newest(CheckLog log, CheckReading reading) {
-        NavigableMap<Instant, Sample> buckets = new TreeMap<>(log.buckets());
+        NavigableMap<Instant, Sample> buckets = log.buckets().asMap();
         reading.samples().forEach(sample -> buckets.computeIfPresent(sample.start(), (start, there) -> sample));
         return Edit.buckets(log, buckets);
     }

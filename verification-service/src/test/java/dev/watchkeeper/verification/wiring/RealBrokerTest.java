@@ -69,6 +69,11 @@ class RealBrokerTest {
         }
 
         @Override
+        public Duration quietCommitInterval() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
         public Duration commitInterval() {
             return Duration.ofMillis(20);
         }

@@ -11,9 +11,13 @@ public interface JudgeConfig {
     @WithDefault("1")
     int threads();
 
-    /** How long what was decided waits for its transaction; 10 ms to 1 s. It is part of every decision's latency. */
+    /** How far apart the transactions are that verdicts ask for; 10 ms to 1 s. It is part of every decision's latency. */
     @WithDefault("20ms")
     Duration commitInterval();
+
+    /** How long what was read and led to no verdict waits for its transaction; 20 ms to 1 s. It costs throughput, not latency. */
+    @WithDefault("100ms")
+    Duration quietCommitInterval();
 
     /** After this long without a heartbeat the partitions of a dead instance go on elsewhere; 6 s to 1 min. */
     @WithDefault("6s")

@@ -6,7 +6,9 @@ import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.kit.incoming.RecordPlace;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,10 +21,18 @@ final class Positions {
 
     private final KeyValueStore<String, byte[]> store;
     private final int partition;
+    /** What stands in the store, which is asked for each record. */
+    private final Map<Topic, Long> seen = new EnumMap<>(Topic.class);
 
     Positions(KeyValueStore<String, byte[]> store, int partition) {
         this.store = store;
         this.partition = partition;
+        for (Topic topic : WatchTopology.INPUTS) {
+            byte[] offset = store.get(Stores.position(topic.topicName()));
+            if (offset != null) {
+                seen.put(topic, ByteBuffer.wrap(offset).getLong());
+            }
+        }
     }
 
     boolean hasSeen(RecordPlace place) {
@@ -31,6 +41,7 @@ final class Positions {
     }
 
     void saw(RecordPlace place) {
+        seen.put(place.topic(), place.offset());
         store.put(
                 Stores.position(place.topic().topicName()),
                 ByteBuffer.allocate(Long.BYTES).putLong(place.offset()).array());
@@ -49,8 +60,7 @@ final class Positions {
     }
 
     private @Nullable Long seen(Topic topic) {
-        byte[] offset = store.get(Stores.position(topic.topicName()));
-        return offset == null ? null : ByteBuffer.wrap(offset).getLong();
+        return seen.get(topic);
     }
 
     Mark mark(RecordPlace trigger) {

@@ -13,6 +13,8 @@ public final class StreamsProperties {
     public static final String APPLICATION_ID = "watchkeeper-verification";
 
     private static final long INPUT_BUFFER_BYTES = 16L * 1024 * 1024;
+    /** What one transaction writes to one partition of the changelog, at the highest rate. */
+    private static final int BATCH_BYTES = 64 * 1024;
 
     private StreamsProperties() {}
 
@@ -37,7 +39,8 @@ public final class StreamsProperties {
                 StreamsConfig.STATE_DIR_CONFIG, stateDir.resolve("streams").toString());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(
-                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.quietCommitInterval().toMillis());
         properties.put(
                 StreamsConfig.POLL_MS_CONFIG,
                 Math.max(5, config.commitInterval().toMillis()));
@@ -57,7 +60,11 @@ public final class StreamsProperties {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * 1024 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Nothing waits for it: a commit sends what is there. Without it each record would be a request of its own.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                (int) config.quietCommitInterval().toMillis());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 8L * 1024 * 1024);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), 2 * 1024 * 1024);
         return properties;

@@ -37,13 +37,16 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
     private static final Duration KEPT_AFTER_END = Duration.ofDays(2);
 
     private final Judging judging;
+    private final Duration commitInterval;
     private final EventCodec codec = new EventCodec();
 
     @SuppressWarnings("NullAway.Init") // the client calls init before anything else
     private Task task;
 
-    WatchProcessor(Judging judging) {
+    /** @param commitInterval between the transactions that verdicts ask for */
+    WatchProcessor(Judging judging, Duration commitInterval) {
         this.judging = judging;
+        this.commitInterval = commitInterval;
     }
 
     /** What belongs to the partition that this processor reads. */
@@ -53,7 +56,8 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
             HeldObservations held,
             Positions positions,
             Outbound out,
-            TickWriter ticks) {}
+            TickWriter ticks,
+            VerdictCommits commits) {}
 
     @Override
     public void init(ProcessorContext<String, byte[]> context) {
@@ -62,9 +66,20 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
         Positions positions = new Positions(store, partition);
         Outbound out = new Outbound(codec, judging.key(), context, judging.meters());
         TickWriter ticks = new TickWriter(judging, positions, out, partition);
+        VerdictCommits commits = new VerdictCommits(commitInterval, context::commit);
         task = new Task(
-                context, new WatchStore(store, judging.policies()), new HeldObservations(store), positions, out, ticks);
-        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, at -> ticks.write());
+                context,
+                new WatchStore(store, judging.policies()),
+                new HeldObservations(store),
+                positions,
+                out,
+                ticks,
+                commits);
+        context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, at -> {
+            ticks.write();
+            commits.said();
+        });
+        context.schedule(commitInterval.dividedBy(2), PunctuationType.WALL_CLOCK_TIME, commits::ask);
     }
 
     @Override
@@ -86,6 +101,7 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
             case Arrival.Event(Envelope envelope) -> orQuarantine(wire, place, () -> take(envelope, wire, place, mark));
         }
         task.positions().saw(place);
+        task.commits().ask(task.context().currentSystemTimeMs());
     }
 
     private RecordPlace place(Record<String, byte[]> record) {
@@ -266,6 +282,7 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
             Envelope envelope = decision.envelope(trigger.appended(), ++number);
             outcomes.add(() -> {
                 task.out().verdict(envelope);
+                task.commits().said();
                 judging.meters()
                         .decided(
                                 decision.event(),

@@ -1,6 +1,7 @@
 package dev.watchkeeper.verification.watch.streams;
 
 import dev.watchkeeper.contract.topic.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,13 @@ public final class WatchTopology {
 
     private WatchTopology() {}
 
+    /** With the usual spacing of transactions. */
     public static Topology of(Judging judging) {
+        return of(judging, Duration.ofMillis(20));
+    }
+
+    /** @param commitInterval between the transactions that verdicts ask for */
+    public static Topology of(Judging judging, Duration commitInterval) {
         Topology topology = new Topology();
         topology.addSource(
                 AutoOffsetReset.earliest(),
@@ -36,7 +43,7 @@ public final class WatchTopology {
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),
                 INPUTS.stream().map(Topic::topicName).toArray(String[]::new));
-        topology.addProcessor("judge", supplier(judging), "inputs");
+        topology.addProcessor("judge", supplier(judging, commitInterval), "inputs");
         sink(topology, VERDICTS_SINK, Topic.VERDICTS.topicName());
         topology.addSink(
                 TICKS_SINK,
@@ -57,11 +64,11 @@ public final class WatchTopology {
         topology.addSink(name, topic, new StringSerializer(), new ByteArraySerializer(), "judge");
     }
 
-    private static ProcessorSupplier<String, byte[], String, byte[]> supplier(Judging judging) {
+    private static ProcessorSupplier<String, byte[], String, byte[]> supplier(Judging judging, Duration commitInterval) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, byte[]> get() {
-                return new WatchProcessor(judging);
+                return new WatchProcessor(judging, commitInterval);
             }
 
             @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.event.Envelope;
+import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.event.Sequence;
+import dev.watchkeeper.contract.event.Ticked;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
@@ -30,11 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ObservedReaderTest {
+class UsualFormTest {
     private static final Instant START = Instant.parse("2026-02-03T15:00:00.123Z");
 
     private final EventCodec codec = new EventCodec();
@@ -48,7 +51,7 @@ class ObservedReaderTest {
 
             byte[] body = wire(written).value().orElseThrow();
 
-            assertThat(ObservedReader.read(body)).contains(written);
+            assertThat(usual(body)).contains(written);
             assertThat(general(body)).isEqualTo(written);
         }
     }
@@ -93,7 +96,7 @@ class ObservedReaderTest {
                 java.util.regex.Matcher.quoteReplacement(instead == null ? "" : instead));
 
         assertThat(other).isNotEqualTo(body);
-        assertThat(ObservedReader.read(other.getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(usual(other.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @Test
@@ -120,6 +123,51 @@ class ObservedReaderTest {
             assertThat(codec.decode(new EncodedEvent(usual.topic(), usual.key(), headers, Optional.of(cut))))
                     .isInstanceOf(Decoded.Unreadable.class);
         }
+    }
+
+    private static Optional<Event> usual(byte[] body) {
+        return UsualForm.read(EventTypes.ofRecord(Observed.class).fullType(), body);
+    }
+
+    private static Optional<Event> usualTick(byte[] body) {
+        return UsualForm.read(EventTypes.ofRecord(Ticked.class).fullType(), body);
+    }
+
+    @Test
+    void readsATickThatFoundNothingLost() {
+        Ticked tick = new Ticked(3, START, new TreeMap<>(Map.of("a", 7L, "b", 1L << 40)), List.of());
+        Ticked first = new Ticked(0, START, new TreeMap<>(), List.of());
+
+        assertThat(usualTick(tickBody(tick))).contains(tick);
+        assertThat(usualTick(tickBody(first))).contains(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"a\":7,\"b\":8|\"b\":8,\"a\":7",
+                "\"a\":7,\"b\":8|\"a\":7,\"a\":8",
+                "\"a\":7|\"\":7",
+                "\"a\":7|\"a\":null",
+                "\"gaps\":[]|\"gaps\":[{\"topic\":\"t\",\"fromOffset\":1,\"toOffset\":2}]",
+                "\"gaps\":[]|\"gaps\":[1]",
+                "\"gaps\":[]|\"gaps\":[],\"more\":1",
+            })
+    void leavesEveryOtherTickToTheGeneralWay(String there, String instead) {
+        byte[] body = tickBody(new Ticked(3, START, new TreeMap<>(Map.of("a", 7L, "b", 8L)), List.of()));
+        String usual = new String(body, StandardCharsets.UTF_8);
+        String other = usual.replace(there, instead);
+
+        assertThat(other).isNotEqualTo(usual);
+        assertThat(usualTick(other.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private byte[] tickBody(Ticked tick) {
+        return codec.encode(new Envelope(new EventId("e-1"), Writer.VERIFICATION, START, new Sequence(7, 1), tick))
+                .value()
+                .orElseThrow();
     }
 
     private Observed general(byte[] body) throws Exception {
