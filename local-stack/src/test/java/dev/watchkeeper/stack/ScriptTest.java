@@ -25,7 +25,7 @@ class ScriptTest {
         Answer answer = bash("'" + SCRIPT + "' help");
 
         assertThat(answer.code()).isZero();
-        assertThat(answer.said()).contains("demo", "test", "up", "down", "status", "build", "format", "replay");
+        assertThat(answer.said()).contains("demo", "test", "up", "down", "status", "build", "format", "replay", "simulate");
     }
 
     @Test

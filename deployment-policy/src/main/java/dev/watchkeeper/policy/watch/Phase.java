@@ -24,9 +24,24 @@ public record Phase(
         List<PhaseAction> onEnd,
         Optional<Duration> report) {
 
+    public static final Duration LONGEST_EXTENSION = Duration.ofHours(1);
+
     public Phase {
         onPass = List.copyOf(onPass);
         onEnd = List.copyOf(onEnd);
+    }
+
+    /**
+     * Until when its required checks are asked: time in which they could not be seen is added to it, up to its own length and
+     * never more than an hour. Empty while its times are not known.
+     */
+    public Optional<Instant> extendedTo(Optional<Instant> firstTraffic, Optional<Instant> fullShift) {
+        Optional<Instant> begin = from.at(firstTraffic, fullShift);
+        return to.at(firstTraffic, fullShift)
+                .flatMap(end -> begin.filter(b -> b.isBefore(end)).map(b -> {
+                    Duration length = Duration.between(b, end);
+                    return end.plus(length.compareTo(LONGEST_EXTENSION) < 0 ? length : LONGEST_EXTENSION);
+                }));
     }
 
     /** Whether the instant lies in the phase: its begin belongs to it, its end does not; an unknown end is far away. */

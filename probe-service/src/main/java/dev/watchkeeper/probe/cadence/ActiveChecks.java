@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which checks are asked at an instant, and how often. Where phases overlap the quickest one sets the pace. From the start until
  * the full shift it is the phases that begin with the first traffic, or, where the policy has none, those that begin with the full
- * shift: what is read before the first traffic is what the time after it is held against.
+ * shift: what is read before the first traffic is what the time after it is held against. The required checks of a phase that has
+ * ended are asked on for its longest extension, since blind time can only be made up for by what is measured after it; when
+ * nothing was blind the watch goes on or ends meanwhile.
  */
 public final class ActiveChecks {
     private ActiveChecks() {}
@@ -25,7 +28,7 @@ public final class ActiveChecks {
     public static Map<CheckName, Duration> at(Policy policy, WatchRecorded watch, Instant now) {
         return switch (watch.status()) {
             case REQUESTED -> everyCheck(policy);
-            case STARTED, SHIFTING, SHIFTED -> paced(policy, watch, phasesAt(policy, watch, now));
+            case STARTED, SHIFTING, SHIFTED -> paced(policy, watch, now);
             case ADMITTED, REFUSED, ENDED, ABORTED, SUPERSEDED -> Map.of();
         };
     }
@@ -57,7 +60,30 @@ public final class ActiveChecks {
         return paces;
     }
 
-    private static Map<CheckName, Duration> paced(Policy policy, WatchRecorded watch, List<Phase> phases) {
+    private static Map<CheckName, Duration> paced(Policy policy, WatchRecorded watch, Instant now) {
+        Map<CheckName, Duration> paces = quickest(policy, watch, phasesAt(policy, watch, now));
+        List<Phase> extended = extended(policy, watch, now);
+        if (!extended.isEmpty()) {
+            Set<CheckName> required = policy.requiredChecks();
+            quickest(policy, watch, extended).forEach((check, every) -> {
+                if (required.contains(check)) {
+                    paces.putIfAbsent(check, every);
+                }
+            });
+        }
+        return paces;
+    }
+
+    private static List<Phase> extended(Policy policy, WatchRecorded watch, Instant now) {
+        Optional<Instant> firstTraffic = watch.times().firstTraffic();
+        Optional<Instant> fullShift = watch.times().fullShift();
+        return policy.watch().phases().stream()
+                .filter(phase -> phase.to().at(firstTraffic, fullShift).filter(end -> !now.isBefore(end)).isPresent())
+                .filter(phase -> phase.extendedTo(firstTraffic, fullShift).filter(now::isBefore).isPresent())
+                .toList();
+    }
+
+    private static Map<CheckName, Duration> quickest(Policy policy, WatchRecorded watch, List<Phase> phases) {
         Map<CheckName, Duration> paces = new LinkedHashMap<>();
         for (Phase phase : phases) {
             for (Check check : policy.checksOf(phase)) {

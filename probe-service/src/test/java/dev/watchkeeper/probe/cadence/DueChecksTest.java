@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,15 +80,28 @@ class DueChecksTest {
         WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
         List<Due> dues = due.at(watch, T0.plus(Duration.ofMinutes(40)).plusSeconds(4), Map.of());
 
-        assertThat(names(dues)).containsExactlyInAnyOrder("health", "queue");
+        assertThat(names(dues)).contains("health", "queue").doesNotContain("latency", "flow");
         assertThat(slot(dues, "health").length()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
-    void nothingIsAskedAfterTheLastPhase() {
+    @Tag("F17")
+    void requiredChecksOfAPhaseAreAskedOnForItsLongestExtension() {
         WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
 
-        assertThat(due.at(watch, T0.plus(Duration.ofMinutes(61)), Map.of())).isEmpty();
+        assertThat(names(due.at(watch, T0.plus(Duration.ofMinutes(59)), Map.of())))
+                .containsExactlyInAnyOrder("error-rate", "health", "queue");
+        assertThat(names(due.at(watch, T0.plus(Duration.ofMinutes(61)), Map.of())))
+                .containsExactly("health");
+        assertThat(names(due.at(watch, T0.plus(Duration.ofMinutes(109)), Map.of())))
+                .containsExactly("health");
+    }
+
+    @Test
+    void nothingIsAskedAfterTheExtensionOfTheLastPhase() {
+        WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
+
+        assertThat(due.at(watch, T0.plus(Duration.ofMinutes(111)), Map.of())).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.function.Function;
 /**
  * How a phase ends. It ends at the first tick at which each of its checks is known past its end or is blind, and passes only
  * with as many buckets seen as 95 % of its length. Time in which a required check could not be seen is added to the phase, up
- * to the phase's own length and never more than an hour; then it is Blind.
+ * to the phase's own length and never more than an hour; then it is Blind, and a person decides.
  */
 public final class PhaseJudge {
     private static final long LEAST_COVERAGE_PERCENT = 95;
@@ -71,15 +71,18 @@ public final class PhaseJudge {
         Outcome outcome = planned.to().isAfter(span.to())
                 ? outcome(phase, span, broken.apply(new Span(span.from(), planned.to())))
                 : planned;
-        boolean waits = outcome.ending() == PhaseEnding.BLIND
-                && now.isBefore(span.extension().to())
-                && rules.askedIn(phase).stream()
-                        .anyMatch(check -> rules.required(check.name())
-                                && clock.everyAt(check, now).isPresent());
-        if (waits) {
+        if (outcome.ending() == PhaseEnding.BLIND && now.isBefore(span.extension().to()) && canBeMadeUpFor(outcome)) {
             return Optional.empty();
         }
         return Optional.of(outcome);
+    }
+
+    /** Required checks are asked on after the end of a phase, all but those that need both versions. */
+    private boolean canBeMadeUpFor(Outcome blind) {
+        return blind.coverage().stream()
+                .filter(seen -> rules.required(seen.check()) && !enough(seen))
+                .flatMap(seen -> rules.check(seen.check()).stream())
+                .allMatch(check -> check.against().isEmpty());
     }
 
     private boolean known(Check check, Phase phase, Span span, Instant now) {
@@ -119,7 +122,16 @@ public final class PhaseJudge {
         if (!broken.isEmpty()) {
             return outcome(PhaseEnding.BREACHED, to, coverage, phase, "breached: " + String.join(", ", broken));
         } else if (!unseen.isEmpty()) {
-            return outcome(PhaseEnding.BLIND, to, coverage, phase, "blind: seen only " + String.join(", ", unseen));
+            String decides = to.isAfter(span.to())
+                    ? "; " + Numbers.duration(Duration.between(span.to(), to)) + " more did not make up for it"
+                    : "";
+            return outcome(
+                    PhaseEnding.BLIND,
+                    to,
+                    coverage,
+                    phase,
+                    "blind: seen only " + String.join(", ", unseen) + decides + "; " + rules.decider()
+                            + " must decide whether this version stays");
         } else if (!few.isEmpty() || span.length().isZero()) {
             String why = span.length().isZero() ? "it had no length" : String.join(", ", few);
             return outcome(PhaseEnding.UNPROVEN, to, coverage, phase, "unproven, not enough traffic: " + why);

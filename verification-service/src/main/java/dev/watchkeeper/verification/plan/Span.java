@@ -1,11 +1,12 @@
 package dev.watchkeeper.verification.plan;
 
+import dev.watchkeeper.policy.watch.Phase;
 import java.time.Duration;
 import java.time.Instant;
 
 /** From an instant up to, and without, another. */
 public record Span(Instant from, Instant to) {
-    public static final Duration LONGEST_EXTENSION = Duration.ofHours(1);
+    public static final Duration LONGEST_EXTENSION = Phase.LONGEST_EXTENSION;
 
     public static final Span NONE = new Span(Instant.MIN, Instant.MIN);
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** All that a policy asks of one watch, looked up by name. Computed once; the same for the same policy. */
 public final class WatchRules {
@@ -71,6 +72,17 @@ public final class WatchRules {
 
     public Policy policy() {
         return policy;
+    }
+
+    /** Who decides what no rule can: the contact on call, or else the team. */
+    public String decider() {
+        return policy.contacts().stream()
+                .filter(contact -> contact.role().equals("on-call"))
+                .findFirst()
+                .map(contact -> contact.ways().entrySet().stream()
+                        .map(way -> way.getKey() + " " + way.getValue())
+                        .collect(Collectors.joining(", ", "on-call (", ")")))
+                .orElse("team " + policy.metadata().team());
     }
 
     public Duration grace() {

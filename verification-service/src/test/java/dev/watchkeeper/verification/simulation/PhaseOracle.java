@@ -98,6 +98,10 @@ final class PhaseOracle {
                 "I6",
                 () -> "wrong span: " + ended.sentence());
         Violation.unless(!now.isBefore(to), "I6", () -> phase.name() + " ends too early");
+        Violation.unless(
+                ended.ending() != PhaseEnding.BLIND || !now.isBefore(latest(from, to)),
+                "F17",
+                () -> phase.name() + " is blind before its blind time could be made up for");
         boolean whole = true;
         for (Check check : known.rules.askedIn(phase)) {
             Violation.unless(

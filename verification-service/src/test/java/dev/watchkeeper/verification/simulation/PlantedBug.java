@@ -1,5 +1,7 @@
 package dev.watchkeeper.verification.simulation;
 
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Bugs that the simulation must find. Each is a switch of the harness around the core; the core has none. */
@@ -41,5 +43,27 @@ enum PlantedBug {
 
     Core core() {
         return core.get();
+    }
+
+    static final int MOST_SEEDS = 10_000;
+
+    /** The first seed that found it, and as what. */
+    record Found(long seed, String what) {}
+
+    /** Looks for it with the seeds from 0 on. */
+    Optional<Found> find(long most) {
+        for (long seed = 0; seed < most; seed++) {
+            try {
+                new Simulation(Scenario.of(seed), core(), line -> {}).run();
+            } catch (RuntimeException e) {
+                String what = e instanceof Violation ? String.valueOf(e.getMessage()) : e.toString();
+                return Optional.of(new Found(seed, what.length() > 90 ? what.substring(0, 90) + " ..." : what));
+            }
+        }
+        return Optional.empty();
+    }
+
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

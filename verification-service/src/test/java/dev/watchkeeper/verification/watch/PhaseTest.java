@@ -147,6 +147,61 @@ class PhaseTest {
         assertThat(ended.sentence()).contains("1 min and 10 s more for blind time");
     }
 
+    /** The last phase, which ends at 120 s, with blind sources at its end; after it they are seen up to a second. */
+    private static Story blindAtTheEnd(int blindFrom, int seenUntil, long badAfter) {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 165; start += 5) {
+            boolean seen = start < blindFrom || (start >= 120 && start < seenUntil);
+            story.observe(
+                            start + 5.5,
+                            story.reading("error-rate", start, seen ? Story.counts(start < 120 ? 0 : badAfter, 100) : Story.missing()),
+                            story.reading("health", start, seen ? Story.health(true) : Story.missing()))
+                    .load(start, 1)
+                    .tick(start + 6);
+        }
+        return story;
+    }
+
+    @Test
+    @Tag("F17")
+    void blindTimeIsAddedToTheLastPhaseToo() {
+        Story story = blindAtTheEnd(100, 180, 0);
+
+        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).getLast();
+        assertThat(ended.phase().value()).isEqualTo("day");
+        assertThat(ended.ending()).isEqualTo(PhaseEnding.PASSED);
+        assertThat(ended.to()).isEqualTo(Story.at(140));
+        assertThat(ended.sentence()).contains("1 min and 20 s more for blind time");
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).hasSize(1);
+    }
+
+    @Test
+    @Tag("F17")
+    void blindTimeThatIsNotMadeUpForIsAPersonsDecision() {
+        Story story = blindAtTheEnd(65, 125, 0);
+        assertThat(story.events(VerdictEvent.PhaseEnded.class))
+                .as("not before the extension is over")
+                .extracting(ended -> ended.phase().value())
+                .doesNotContain("day");
+
+        story.ticks(180, 240);
+
+        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).getLast();
+        assertThat(ended.ending()).isEqualTo(PhaseEnding.BLIND);
+        assertThat(ended.severity()).isEqualTo(Severity.PAGE);
+        assertThat(ended.sentence())
+                .isEqualTo("phase day blind: seen only error-rate 2 of 12 buckets, health 2 of 12 buckets;"
+                        + " 55 s more did not make up for it; team shop must decide whether this version stays");
+        assertThat(story.events(VerdictEvent.WatchPassed.class)).isEmpty();
+    }
+
+    @Test
+    void whatBreaksInTheExtensionOfTheLastPhaseFailsIt() {
+        Story story = blindAtTheEnd(100, 180, 60);
+
+        assertThat(ending(story, "day")).isEqualTo(PhaseEnding.BREACHED);
+    }
+
     @Test
     void aMissingGaugeThatNobodyRequiresDoesNotBlindAPhase() {
         Story story = Story.quick().firstTraffic(0).shifted(0);
