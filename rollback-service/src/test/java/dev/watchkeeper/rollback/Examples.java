@@ -44,6 +44,7 @@ public final class Examples {
     public static final Version GOOD = Version.ofTag("v1.1.0");
     public static final Version BAD = Version.ofTag("v1.2.0");
     public static final ServiceRef SERVICE = ServiceRef.of("demo", "household-api", "production");
+    public static final ServiceRef IDENTITY = ServiceRef.of("demo", "identity", "production");
     public static final WatchRef WATCH = new WatchRef(new DeploymentId("d-1"), Run.FIRST, SERVICE);
     public static final RuleId RULE = new RuleId("error-rate-literal");
     public static final CheckName CHECK = new CheckName("error-rate");
@@ -67,6 +68,7 @@ public final class Examples {
                 new Cap(3, Duration.ofHours(1)),
                 Duration.ofMinutes(5),
                 List.of(new CheckName("health"), CHECK),
+                List.of(IDENTITY),
                 List.of(TARGET));
     }
 
@@ -89,6 +91,36 @@ public final class Examples {
                         Optional.of(T0.minusSeconds(20)),
                         Optional.of(T0),
                         Optional.empty()));
+    }
+
+    /** All traffic went to the new version then, and nothing was changed since. */
+    public static KnownDeployment shiftedAt(Instant at) {
+        KnownDeployment live = live();
+        return new KnownDeployment(
+                live.watch(),
+                live.kind(),
+                live.version(),
+                live.previous(),
+                live.targets(),
+                live.policy(),
+                live.status(),
+                new WatchTimes(at, Optional.of(at), Optional.of(at), Optional.of(at), Optional.empty()));
+    }
+
+    /** What a person has reported, at the same time as the breach. */
+    public static Trigger.Automatic reported() {
+        RuleId rule = new RuleId("reported");
+        return new Trigger.Automatic(
+                DerivedId.verdict(WATCH, rule, 1),
+                rule,
+                Optional.empty(),
+                1,
+                T0.plusSeconds(10),
+                T0.plusSeconds(10),
+                Duration.ZERO,
+                T0.plusMillis(10_500),
+                "database-corruption: reported by a person",
+                Optional.empty());
     }
 
     public static KnownGood knownGood() {
@@ -116,6 +148,21 @@ public final class Examples {
                 seen,
                 Duration.ZERO,
                 seen.plus(afterSeen),
+                "errors 42 of 1000 (4.2 %) > 2 %",
+                Optional.empty());
+    }
+
+    /** A later breach, decided as soon as it was seen. */
+    public static Trigger.Automatic breachDecidedAt(Instant at, int transition) {
+        return new Trigger.Automatic(
+                DerivedId.verdict(WATCH, RULE, transition),
+                RULE,
+                Optional.of(CHECK),
+                transition,
+                at.minusSeconds(8),
+                at,
+                Duration.ZERO,
+                at,
                 "errors 42 of 1000 (4.2 %) > 2 %",
                 Optional.empty());
     }

@@ -16,6 +16,7 @@ import dev.watchkeeper.contract.rollback.Suspect;
 import dev.watchkeeper.contract.rollback.TargetRehearsal;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,9 +82,19 @@ public sealed interface RollbackEvent extends Event {
     record StepDone(WatchRef watch, TargetName target, String step, StepOutcome outcome, String sentence)
             implements OfDeployment {}
 
-    /** The old version serves again and was verified. */
-    record RolledBack(WatchRef watch, Version from, Version to, RollbackTimes times, String sentence)
+    /**
+     * The old version serves again and was verified.
+     *
+     * @param message what is told to the team: version, reason, status and next steps, as plain text in several lines
+     */
+    record RolledBack(
+            WatchRef watch, Version from, Version to, RollbackTimes times, String sentence, Optional<String> message)
             implements OfDeployment {
+        /** Without the message. */
+        public RolledBack(WatchRef watch, Version from, Version to, RollbackTimes times, String sentence) {
+            this(watch, from, to, times, sentence, Optional.empty());
+        }
+
         @Override
         public Severity severity() {
             return Severity.PAGE;
@@ -118,8 +129,19 @@ public sealed interface RollbackEvent extends Event {
 
     record IncidentResolved(WatchRef watch, String incident, String sentence) implements OfDeployment {}
 
-    /** A person stopped, or allowed again, all automatic rollbacks of a project. */
-    record StopSwitchTurned(ProjectName of, boolean on, SubjectId by, String sentence) implements RollbackEvent {
+    /**
+     * A person stopped, or allowed again, all automatic rollbacks of a project.
+     *
+     * @param offAskedUntil the switch is still on; one person has asked to turn it off, and a second one may agree until then
+     */
+    record StopSwitchTurned(
+            ProjectName of, boolean on, SubjectId by, String sentence, Optional<Instant> offAskedUntil)
+            implements RollbackEvent {
+        /** Turned, and nobody waits for a second person. */
+        public StopSwitchTurned(ProjectName of, boolean on, SubjectId by, String sentence) {
+            this(of, on, by, sentence, Optional.empty());
+        }
+
         @Override
         public String key() {
             return of.value();

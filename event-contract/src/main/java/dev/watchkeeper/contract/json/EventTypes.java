@@ -57,7 +57,7 @@ public final class EventTypes {
             custom(VerdictEvent.RollbackNotVerified.class, "rollback.notverified"),
             custom(RollbackEvent.Rehearsed.class, "rollback.rehearsed").extended(1),
             custom(RollbackEvent.Planned.class, "rollback.planned").extended(1),
-            custom(RollbackEvent.Held.class, "rollback.held"),
+            custom(RollbackEvent.Held.class, "rollback.held").extended(1),
             custom(RollbackEvent.StoodDown.class, "rollback.stooddown"),
             custom(RollbackEvent.Approved.class, "rollback.approved"),
             custom(RollbackEvent.LookRequested.class, "look.requested").extended(1),
@@ -69,7 +69,7 @@ public final class EventTypes {
             custom(RollbackEvent.SuspectsRanked.class, "rollback.suspects"),
             standard(RollbackEvent.IncidentDetected.class, "incident.detected", "incident.detected"),
             standard(RollbackEvent.IncidentResolved.class, "incident.resolved", "incident.resolved"),
-            custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned"),
+            custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned").extended(1),
             custom(NotificationEvent.Delivered.class, "notification.delivered"),
             custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),
             custom(NotificationEvent.GivenUp.class, "notification.givenup"));

@@ -11,6 +11,7 @@ public enum HoldCode {
     STOP_SWITCH,
     NOT_CONFIRMED,
     COMMON_CAUSE,
+    OTHER_SUSPECT,
     MIGRATION,
     AFTER_ROLLBACK_WATCH,
     BY_PERSON

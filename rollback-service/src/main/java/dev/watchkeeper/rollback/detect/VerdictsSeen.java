@@ -10,6 +10,12 @@ import java.util.Optional;
 public interface VerdictsSeen {
     void saw(VerdictChanged verdict, Instant appended);
 
+    /** Everything of the partition before this offset was read, whether it could be used or not. */
+    void readUpTo(int partition, long next);
+
+    /** The offset after the last record of {@code verdicts} that was read from the partition; 0 when none was. */
+    long readTo(int partition);
+
     /** The sentence of a later transition by which the rule is healthy again, when that is the newest one. */
     Optional<String> recovered(WatchRef watch, RuleId rule, int transition);
 }

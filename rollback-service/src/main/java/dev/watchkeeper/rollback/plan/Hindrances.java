@@ -3,6 +3,7 @@ package dev.watchkeeper.rollback.plan;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.rollback.HoldCode;
+import dev.watchkeeper.rollback.across.SuspectRanking;
 import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
@@ -28,6 +29,8 @@ public final class Hindrances {
             Hindrances::newerDeployment,
             Hindrances::noKnownGood,
             Hindrances::recovered,
+            Hindrances::commonCause,
+            Hindrances::otherSuspect,
             Hindrances::unreadable,
             Hindrances::alreadyBack,
             Hindrances::otherActor,
@@ -96,6 +99,16 @@ public final class Hindrances {
                 : Optional.empty();
     }
 
+    /** An automatic rollback alone: a person who sees the whole may still decide for one. */
+    public static Optional<Decision> commonCause(PlanFacts facts, Instant now) {
+        return facts.commonCause().flatMap(cause -> hold(facts, HoldCode.COMMON_CAUSE, cause.sentence()));
+    }
+
+    public static Optional<Decision> otherSuspect(PlanFacts facts, Instant now) {
+        SuspectRanking suspects = facts.suspects();
+        return suspects.clear().flatMap(suspect -> hold(facts, HoldCode.OTHER_SUSPECT, suspects.why()));
+    }
+
     public static Optional<Decision> unreadable(PlanFacts facts, Instant now) {
         String which = facts.targets().entrySet().stream()
                 .filter(target -> target.getValue() instanceof TargetState.Unreadable)
@@ -150,18 +163,30 @@ public final class Hindrances {
                 : Optional.empty();
     }
 
-    /** Old is a breach that was old when it was decided, or a decision that has waited; a confirming look makes both fresh. */
+    /**
+     * Old is a breach that was old when it was decided, or a decision that has waited; a confirming look makes both fresh. What a
+     * person has reported has no check that could be looked at.
+     */
     public static Optional<Decision> tooOld(PlanFacts facts, Instant now) {
         if (!(facts.trigger() instanceof Trigger.Automatic breach)) {
             return Optional.empty();
         }
         if (breach.confirmed().isPresent()) {
             Duration since = Duration.between(breach.confirmed().get(), now);
-            return since.compareTo(FRESH) < 0 ? Optional.empty() : Optional.of(new Decision.LookFirst(since));
+            return since.compareTo(FRESH) < 0 ? Optional.empty() : look(facts, breach, since);
         }
         Duration waited = Duration.between(breach.decided(), now);
         Duration age = breach.age().compareTo(waited) > 0 ? breach.age() : waited;
-        return age.compareTo(FRESH) < 0 ? Optional.empty() : Optional.of(new Decision.LookFirst(age));
+        return age.compareTo(FRESH) < 0 ? Optional.empty() : look(facts, breach, age);
+    }
+
+    private static Optional<Decision> look(PlanFacts facts, Trigger.Automatic breach, Duration age) {
+        return breach.check().isPresent()
+                ? Optional.of(new Decision.LookFirst(age))
+                : hold(
+                        facts,
+                        HoldCode.NOT_CONFIRMED,
+                        "the breach is " + age.toSeconds() + " s old, and no check could be looked at to confirm it");
     }
 
     /** The version to go back to; {@link #noKnownGood} stands before everything that asks for it. */
@@ -186,7 +211,8 @@ public final class Hindrances {
                 code,
                 why,
                 "an approver of " + facts.deployment().watch().service().project()
-                        + ": POST /api/v1/rollbacks, or act at the target"));
+                        + ": POST /api/v1/rollbacks/" + facts.deployment().watch().deployment()
+                        + "/approve or /refuse, or act at the target"));
     }
 
     private static String words(Duration span) {

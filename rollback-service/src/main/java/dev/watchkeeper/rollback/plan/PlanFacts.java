@@ -1,6 +1,10 @@
 package dev.watchkeeper.rollback.plan;
 
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.rollback.across.CommonCause;
+import dev.watchkeeper.rollback.across.Neighbourhood;
+import dev.watchkeeper.rollback.across.SuspectRanking;
+import dev.watchkeeper.rollback.across.TrafficShift;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.means.TargetState;
@@ -9,6 +13,7 @@ import dev.watchkeeper.rollback.terms.RollbackTerms;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +24,7 @@ import java.util.Optional;
  * @param stopSwitch the project's, where it was ever turned
  * @param automaticInWindow automatic rollbacks of the service started within the cap's span, without this one
  * @param recovered the sentence of a later verdict by which the same rule is healthy again
+ * @param around what the other services of the environment do; nobody for a person's rollback and for one that has acted
  * @param targets what reading each target gave, in the policy's order
  */
 public record PlanFacts(
@@ -30,9 +36,28 @@ public record PlanFacts(
         Optional<StopSwitch> stopSwitch,
         int automaticInWindow,
         Optional<String> recovered,
+        Neighbourhood around,
         Map<TargetMeans, TargetState> targets) {
     public PlanFacts {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    }
+
+    /** The one cause of this breach and of others. */
+    public Optional<CommonCause> commonCause() {
+        return trigger instanceof Trigger.Automatic breach
+                ? breach.commonCause(deployment.watch().service(), around)
+                : Optional.empty();
+    }
+
+    /** Whose traffic shift fits the beginning of the breach; nobody's where a person has decided. */
+    public SuspectRanking suspects() {
+        return trigger instanceof Trigger.Automatic breach && !around.equals(Neighbourhood.NOBODY)
+                ? SuspectRanking.of(
+                        new TrafficShift(deployment.watch(), deployment.version(), deployment.times()),
+                        terms.dependsOn(),
+                        breach.breach(),
+                        around.shifts())
+                : new SuspectRanking(List.of(), Optional.empty());
     }
 
     public boolean automatic() {

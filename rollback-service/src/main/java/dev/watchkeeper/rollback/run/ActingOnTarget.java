@@ -49,11 +49,12 @@ final class ActingOnTarget {
                 gathering.about(claim.watch(), state.trigger(), state.progress().untouched());
         Instant now = runs.now();
         if (facts.isEmpty()) {
-            return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun");
+            return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun", List.of());
         }
         var entry = target(facts.get(), state);
         if (entry.isEmpty()) {
-            return letGo(claim, state, HoldCode.TARGET_NOT_POSSIBLE, "the policy no longer names the target");
+            return letGo(
+                    claim, state, HoldCode.TARGET_NOT_POSSIBLE, "the policy no longer names the target", List.of());
         }
         return switch (planning.decide(facts.get(), now)) {
             case Decision.Rollback ignored -> act(claim, state, entry.get(), now);
@@ -64,7 +65,9 @@ final class ActingOnTarget {
                     runs.move(claim, state, List.of(), A_SECOND);
                     yield false;
                 }
-                yield letGo(claim, state, hold.code(), hold.why());
+                var across = deciding.across(
+                        claim, hold.code(), facts.get(), state.progress().started());
+                yield letGo(claim, state, hold.code(), hold.why(), across);
             }
             case Decision.LookFirst ignored -> {
                 if (!state.progress().untouched()) {
@@ -96,7 +99,13 @@ final class ActingOnTarget {
         String id = intentId(claim, state.progress());
         List<Identified> events =
                 state.progress().untouched() ? RunEvents.started(claim.watch(), state.progress()) : List.of();
-        Optional<ClaimedRun> sent = runs.send(claim, sending, id, events);
+        Optional<ClaimedRun> sent = runs.send(
+                claim,
+                sending,
+                id,
+                events,
+                () -> gathering.stillAlone(
+                        claim.watch(), state.trigger(), state.progress().untouched()));
         if (sent.isEmpty()) {
             return false;
         }
@@ -234,24 +243,23 @@ final class ActingOnTarget {
             String why,
             Instant now) {
         if (state.progress().untouched()) {
-            return deciding.standDown(claim, state.standDown(why));
+            return deciding.standDown(
+                    claim, state.standDown(why), state.progress().started());
         }
         boolean back = target.getValue() instanceof TargetState.Read(TargetReading reading)
                 && reading.servesOnly(state.progress().plan().to());
         return back
                 ? resolve(claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, why)
-                : letGo(claim, state, HoldCode.OTHER_ACTOR, why);
+                : letGo(claim, state, HoldCode.OTHER_ACTOR, why, List.of());
     }
 
     /** Before the first call a person may be asked; afterwards only failing is honest. */
-    private boolean letGo(ClaimedRun claim, RunState.Planned state, HoldCode code, String why) {
+    private boolean letGo(
+            ClaimedRun claim, RunState.Planned state, HoldCode code, String why, List<Identified> across) {
         if (state.progress().untouched()) {
+            String who = "an approver of " + claim.watch().service().project();
             return deciding.hold(
-                    claim,
-                    state.hold(
-                            code,
-                            why,
-                            "an approver of " + claim.watch().service().project()));
+                    claim, state.hold(code, why, who), across, state.progress().started());
         }
         return failed(claim, state.fail(why), state.progress(), StepOutcome.ESCALATED, why);
     }

@@ -1,6 +1,5 @@
 package dev.watchkeeper.rollback.run;
 
-import dev.watchkeeper.rollback.deployment.EndOfDeployments;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import java.util.Optional;
@@ -13,9 +12,9 @@ public final class AdvancingRollback {
     private final VerifyingRollback verifying;
 
     public AdvancingRollback(
-            Runs runs, GatheringFacts gathering, EndOfDeployments end, RollbackPlanning planning, MeansByName means) {
+            Runs runs, GatheringFacts gathering, AllRead allRead, RollbackPlanning planning, MeansByName means) {
         this.runs = runs;
-        this.deciding = new DecidingRollback(runs, gathering, end, planning);
+        this.deciding = new DecidingRollback(runs, gathering, allRead, planning);
         this.acting = new ActingOnTarget(runs, gathering, planning, means, deciding);
         this.verifying = new VerifyingRollback(runs, gathering);
     }
@@ -30,6 +29,7 @@ public final class AdvancingRollback {
 
     private boolean step(ClaimedRun claim) {
         return switch (claim.state()) {
+            case RunState.Announced announced -> deciding.announced(claim, announced);
             case RunState.Detected detected -> deciding.decide(claim, detected);
             case RunState.Looking looking -> deciding.looking(claim, looking);
             case RunState.Planned planned -> acting.planned(claim, planned);

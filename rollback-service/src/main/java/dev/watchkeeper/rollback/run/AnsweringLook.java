@@ -26,12 +26,13 @@ public final class AnsweringLook {
                 return Optional.empty();
             }
             if (answer.confirmed()) {
-                return Optional.of(new Runs.Answered(looking.confirmed(appended), List.of()));
+                return Optional.of(Runs.Answered.silently(looking.confirmed(appended)));
             }
             var held = looking.notConfirmed(
                     "the breach is old and a fresh look does not confirm it: " + answer.sentence(),
                     "an approver of " + answer.watch().service().project());
-            return Optional.of(new Runs.Answered(held, RunEvents.held(answer.watch(), held)));
+            return Optional.of(new Runs.Answered(
+                    held, RunEvents.held(answer.watch(), held, looking.look().requested()), Optional.empty()));
         });
     }
 
@@ -40,7 +41,8 @@ public final class AnsweringLook {
                 RunKey.of(answer.watch()),
                 state -> awaited(state, answer.look()).map(verifying -> {
                     var done = verifying.verified(appended);
-                    return new Runs.Answered(done, RunEvents.rolledBack(answer.watch(), done, answer.sentence()));
+                    return new Runs.Answered(
+                            done, RunEvents.rolledBack(answer.watch(), done, answer.sentence()), Optional.empty());
                 }));
     }
 
@@ -49,7 +51,8 @@ public final class AnsweringLook {
                 RunKey.of(answer.watch()),
                 state -> awaited(state, answer.look()).map(verifying -> {
                     var failed = verifying.notVerified(answer.sentence());
-                    return new Runs.Answered(failed, List.of(RunEvents.failed(answer.watch(), failed)));
+                    return new Runs.Answered(
+                            failed, List.of(RunEvents.failed(answer.watch(), failed)), Optional.empty());
                 }));
     }
 

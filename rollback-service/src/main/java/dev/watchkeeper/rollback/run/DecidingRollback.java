@@ -1,13 +1,13 @@
 package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.rollback.HoldCode;
-import dev.watchkeeper.rollback.deployment.EndOfDeployments;
 import dev.watchkeeper.rollback.plan.Decision;
 import dev.watchkeeper.rollback.plan.PlanFacts;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.plan.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,34 +21,68 @@ final class DecidingRollback {
 
     private final Runs runs;
     private final GatheringFacts gathering;
-    private final EndOfDeployments end;
+    private final AllRead allRead;
     private final RollbackPlanning planning;
 
-    DecidingRollback(Runs runs, GatheringFacts gathering, EndOfDeployments end, RollbackPlanning planning) {
+    DecidingRollback(Runs runs, GatheringFacts gathering, AllRead allRead, RollbackPlanning planning) {
         this.runs = runs;
         this.gathering = gathering;
-        this.end = end;
+        this.allRead = allRead;
         this.planning = planning;
     }
 
+    /** Waits for the end of the undo window; a breach that was found meanwhile, and that may take back at once, does not. */
+    boolean announced(ClaimedRun claim, RunState.Announced state) {
+        Instant now = claim.now();
+        if (state.over(now)) {
+            return runs.move(claim, state.begin(now), List.of(), Duration.ZERO);
+        }
+        if (state.breach().isPresent() && overtaken(claim, state, state.breach().get())) {
+            return true;
+        }
+        Duration left = Duration.between(now, state.until());
+        boolean askAgain = state.breach().isPresent() && left.compareTo(A_SECOND) > 0;
+        runs.move(claim, state, List.of(), askAgain ? A_SECOND : left);
+        return false;
+    }
+
+    private boolean overtaken(ClaimedRun claim, RunState.Announced state, Trigger.Automatic breach) {
+        if (allRead.now(breach.decided(), true, claim.now()) == AllRead.Known.TOO_LITTLE) {
+            return false;
+        }
+        Optional<PlanFacts> facts = gathering.about(claim.watch(), breach, true);
+        Instant now = runs.now();
+        if (facts.isEmpty() || !(planning.decide(facts.get(), now) instanceof Decision.Rollback(var plan))) {
+            return false;
+        }
+        var planned = state.overtake(plan, now, facts.get().terms().within());
+        String note = "the breach does not wait for the undo window of the rollback that "
+                + state.trigger().who() + " announced";
+        List<Identified> events = new ArrayList<>(RunEvents.planned(claim.watch(), planned.progress(), note));
+        events.addAll(AcrossEvents.suspects(claim.watch(), facts.get(), now));
+        return runs.intend(claim, planned, events, facts.get().terms().cap());
+    }
+
     boolean decide(ClaimedRun claim, RunState.Detected state) {
-        if (!end.allRead()) {
+        AllRead.Known known =
+                allRead.now(state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
+        if (known == AllRead.Known.TOO_LITTLE) {
             runs.move(claim, state, List.of(), SOON);
             return false;
         }
         Optional<PlanFacts> facts = gathering.about(claim.watch(), state.trigger(), true);
         if (facts.isEmpty()) {
-            return standDown(claim, state.standDown("this run of the deployment is not the current one"));
+            return standDown(
+                    claim, state.standDown("this run of the deployment is not the current one"), state.at());
         }
         Instant now = runs.now();
         return switch (planning.decide(facts.get(), now)) {
             case Decision.Rollback(var plan) -> {
                 var planned = state.plan(plan, now, facts.get().terms().within());
-                yield runs.intend(
-                        claim,
-                        planned,
-                        RunEvents.planned(claim.watch(), planned.progress()),
-                        facts.get().terms().cap());
+                List<Identified> events =
+                        new ArrayList<>(RunEvents.planned(claim.watch(), planned.progress(), note(known)));
+                events.addAll(AcrossEvents.suspects(claim.watch(), facts.get(), now));
+                yield runs.intend(claim, planned, events, facts.get().terms().cap());
             }
             case Decision.Hold hold -> {
                 if (hold.code() == HoldCode.TARGET_UNREADABLE
@@ -56,9 +90,13 @@ final class DecidingRollback {
                     runs.move(claim, state, List.of(), A_SECOND);
                     yield false;
                 }
-                yield hold(claim, state.hold(hold.code(), hold.why(), hold.whoMayDecide()));
+                yield hold(
+                        claim,
+                        state.hold(hold.code(), hold.why(), hold.whoMayDecide()),
+                        across(claim, hold.code(), facts.get(), state.at()),
+                        state.at());
             }
-            case Decision.StandDown(String why) -> standDown(claim, state.standDown(why));
+            case Decision.StandDown(String why) -> standDown(claim, state.standDown(why), state.at());
             case Decision.LookFirst ignored -> look(claim, state, facts.get(), now);
         };
     }
@@ -90,17 +128,35 @@ final class DecidingRollback {
                 state.notConfirmed(
                         "the breach is old and the look at it was not answered by "
                                 + state.look().deadline(),
-                        "an approver of " + claim.watch().service().project()));
+                        "an approver of " + claim.watch().service().project()),
+                List.of(),
+                state.look().requested());
     }
 
-    boolean hold(ClaimedRun claim, RunState.Held held) {
-        runs.move(claim, held, RunEvents.held(claim.watch(), held), Duration.ZERO);
+    /** @param at when what is held was decided about */
+    boolean hold(ClaimedRun claim, RunState.Held held, List<Identified> more, Instant at) {
+        List<Identified> events = new ArrayList<>(more);
+        events.addAll(RunEvents.held(claim.watch(), held, at));
+        runs.move(claim, held, events, Duration.ZERO);
         return false;
     }
 
-    boolean standDown(ClaimedRun claim, RunState.StoodDown down) {
-        runs.move(claim, down, RunEvents.stoodDown(claim.watch(), down), Duration.ZERO);
+    boolean standDown(ClaimedRun claim, RunState.StoodDown down, Instant at) {
+        runs.move(claim, down, RunEvents.stoodDown(claim.watch(), down, at), Duration.ZERO);
         return false;
+    }
+
+    /** What is said about other services beside a hold. */
+    List<Identified> across(ClaimedRun claim, HoldCode code, PlanFacts facts, Instant at) {
+        var ofSuspect = facts.suspects().clear().flatMap(suspect -> gathering.termsOfLive(suspect.watch()));
+        return AcrossEvents.held(claim.watch(), code, facts, ofSuspect, at);
+    }
+
+    private static String note(AllRead.Known known) {
+        return known == AllRead.Known.WITHOUT_SOME_VERDICTS
+                ? "not all verdicts about other services could be read within "
+                        + AllRead.WAIT_FOR_VERDICTS.toSeconds() + " s, so a common cause may have been missed"
+                : "";
     }
 
     static Duration until(Instant now, Instant deadline) {

@@ -1,6 +1,11 @@
 package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.rollback.across.CommonCause;
+import dev.watchkeeper.rollback.across.Neighbourhood;
+import dev.watchkeeper.rollback.across.Neighbours;
+import dev.watchkeeper.rollback.across.Scope;
+import dev.watchkeeper.rollback.across.SuspectRanking;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
@@ -11,6 +16,7 @@ import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.stopswitch.StopSwitches;
 import dev.watchkeeper.rollback.terms.RollbackTerms;
 import dev.watchkeeper.rollback.terms.TargetMeans;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +27,7 @@ public final class GatheringFacts {
     private final Deployments deployments;
     private final StopSwitches stopSwitches;
     private final VerdictsSeen verdicts;
+    private final Neighbours neighbours;
     private final Runs runs;
     private final MeansByName means;
     private final Function<KnownDeployment, RollbackTerms> terms;
@@ -29,12 +36,14 @@ public final class GatheringFacts {
             Deployments deployments,
             StopSwitches stopSwitches,
             VerdictsSeen verdicts,
+            Neighbours neighbours,
             Runs runs,
             MeansByName means,
             Function<KnownDeployment, RollbackTerms> terms) {
         this.deployments = deployments;
         this.stopSwitches = stopSwitches;
         this.verdicts = verdicts;
+        this.neighbours = neighbours;
         this.runs = runs;
         this.means = means;
         this.terms = terms;
@@ -43,7 +52,7 @@ public final class GatheringFacts {
     /**
      * Empty when the deployment is not known in this run.
      *
-     * @param untouched nothing was sent yet: only then a rule that has recovered ends it
+     * @param untouched nothing was sent yet: only then a rule that has recovered ends it, or other services hold it
      */
     Optional<PlanFacts> about(WatchRef watch, Trigger trigger, boolean untouched) {
         return deployments
@@ -60,8 +69,14 @@ public final class GatheringFacts {
                             stopSwitches.find(watch.service().project()),
                             runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
                             untouched ? recovered(watch, trigger) : Optional.empty(),
+                            untouched ? around(watch, trigger) : Neighbourhood.NOBODY,
                             read(said));
                 });
+    }
+
+    /** Empty when the deployment is not live any more. */
+    Optional<RollbackTerms> termsOfLive(WatchRef watch) {
+        return deployments.find(watch.deployment()).filter(KnownDeployment::live).map(terms);
     }
 
     Optional<RollbackTerms> terms(WatchRef watch) {
@@ -72,7 +87,28 @@ public final class GatheringFacts {
         return switch (trigger) {
             case Trigger.Automatic breach -> verdicts.recovered(watch, breach.rule(), breach.transition());
             case Trigger.Manual ignored -> Optional.empty();
+            case Trigger.Precaution ignored -> Optional.empty();
         };
+    }
+
+    /** Whether no common cause has shown so far; what has acted, or was decided by a person, goes on in any case. */
+    boolean stillAlone(WatchRef watch, Trigger trigger, boolean untouched) {
+        return !untouched
+                || !(trigger instanceof Trigger.Automatic breach)
+                || breach.commonCause(watch.service(), around(watch, trigger)).isEmpty();
+    }
+
+    private Neighbourhood around(WatchRef watch, Trigger trigger) {
+        if (!(trigger instanceof Trigger.Automatic breach)) {
+            return Neighbourhood.NOBODY;
+        }
+        Scope scope = Scope.of(watch.service());
+        Instant last = breach.confirmed().orElse(breach.decided());
+        return new Neighbourhood(
+                neighbours.breaches(
+                        scope, breach.decided().minus(CommonCause.TOGETHER), last.plus(CommonCause.TOGETHER)),
+                neighbours.watched(scope),
+                neighbours.shifts(scope, breach.breach().minus(SuspectRanking.WINDOW), breach.breach()));
     }
 
     private Map<TargetMeans, TargetState> read(RollbackTerms said) {

@@ -4,7 +4,7 @@ import dev.watchkeeper.contract.rollback.RollbackTimes;
 import dev.watchkeeper.rollback.plan.Trigger;
 import java.time.Instant;
 
-/** The instants of a rollback. One that a person asked for has no breach: its first three are the instant of the request. */
+/** The instants of a rollback. One that a person asked for without a breach has the instant of the request as its first three. */
 final class RollbackRunTimes {
     private RollbackRunTimes() {}
 
@@ -15,8 +15,13 @@ final class RollbackRunTimes {
         return switch (progress.trigger()) {
             case Trigger.Automatic breach ->
                 new RollbackTimes(breach.breach(), breach.seen(), breach.decided(), sent, effective, verified);
-            case Trigger.Manual person ->
-                new RollbackTimes(person.decided(), person.decided(), person.decided(), sent, effective, verified);
+            case Trigger.Manual person -> {
+                Instant breach =
+                        person.approves().map(Trigger.Automatic::breach).orElse(person.decided());
+                Instant seen = person.approves().map(Trigger.Automatic::seen).orElse(person.decided());
+                yield new RollbackTimes(breach, seen, person.decided(), sent, effective, verified);
+            }
+            case Trigger.Precaution ignored -> throw new IllegalStateException("a precaution takes nothing back");
         };
     }
 }

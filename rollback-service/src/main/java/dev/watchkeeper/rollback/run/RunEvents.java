@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.Look;
@@ -9,25 +10,32 @@ import dev.watchkeeper.contract.observation.LookPurpose;
 import dev.watchkeeper.contract.rollback.RollbackTimes;
 import dev.watchkeeper.contract.rollback.StepOutcome;
 import dev.watchkeeper.rollback.plan.Trigger;
+import dev.watchkeeper.rollback.tell.RollbackMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The events of each transition, with their sentences. */
 public final class RunEvents {
     private RunEvents() {}
 
-    static List<Identified> planned(WatchRef watch, Progress progress) {
+    /** @param note what else is to be known about the decision; may be empty */
+    static List<Identified> planned(WatchRef watch, Progress progress, String note) {
         var plan = progress.plan();
         var verdict = progress.trigger().verdictId();
         String back = watch.service() + " goes back from " + plan.from() + " to " + plan.to();
         return List.of(Identified.of(
                 watch,
                 "planned",
-                reasonOf(progress.trigger()),
+                reasonOf(progress.trigger()) + "/" + progress.started(),
                 new RollbackEvent.Planned(
-                        watch, plan, verdict, back + " in " + plan.steps().size() + " step(s); " + plan.lost())));
+                        watch,
+                        plan,
+                        verdict,
+                        back + " in " + plan.steps().size() + " step(s); " + plan.lost()
+                                + (note.isEmpty() ? "" : "; " + note))));
     }
 
     /** Written in the transaction that marks the first call as being sent: from here on the end is rolled back or failed. */
@@ -56,11 +64,12 @@ public final class RunEvents {
                                 back + ": " + progress.trigger().sentence())));
     }
 
-    static List<Identified> held(WatchRef watch, RunState.Held held) {
+    /** @param at when what is held was decided about: the same wish may be held again later */
+    static List<Identified> held(WatchRef watch, RunState.Held held, Instant at) {
         return List.of(Identified.of(
                 watch,
                 "held",
-                reasonOf(held.trigger()) + held.code(),
+                reasonOf(held.trigger()) + held.code() + at,
                 new RollbackEvent.Held(
                         watch,
                         held.code(),
@@ -70,11 +79,11 @@ public final class RunEvents {
                                 + held.trigger().sentence())));
     }
 
-    static List<Identified> stoodDown(WatchRef watch, RunState.StoodDown down) {
+    static List<Identified> stoodDown(WatchRef watch, RunState.StoodDown down, Instant at) {
         return List.of(Identified.of(
                 watch,
                 "stood-down",
-                reasonOf(down.trigger()),
+                reasonOf(down.trigger()) + at,
                 new RollbackEvent.StoodDown(watch, down.trigger().verdictId(), "nothing to take back: " + down.why())));
     }
 
@@ -120,7 +129,14 @@ public final class RunEvents {
                         watch,
                         "rolled-back",
                         "",
-                        new RollbackEvent.RolledBack(watch, plan.from(), plan.to(), t, sentence)),
+                        new RollbackEvent.RolledBack(
+                                watch,
+                                plan.from(),
+                                plan.to(),
+                                t,
+                                sentence,
+                                Optional.of(RollbackMessage.of(
+                                        watch, plan, done.trigger().sentence(), verification)))),
                 Identified.of(
                         watch,
                         "incident-resolved",
@@ -142,12 +158,22 @@ public final class RunEvents {
                                 + " failed and is not tried again; a person has to act now: " + failed.why()));
     }
 
-    public static Identified approved(WatchRef watch, Trigger.Manual manual) {
-        return Identified.of(
+    /** A person's rollback begins at the end of the undo window. */
+    static Identified announced(WatchRef watch, RunState.Announced announced) {
+        Trigger.Manual manual = announced.trigger();
+        return approved(
                 watch,
-                "approved",
-                manual.decided().toString(),
-                new RollbackEvent.Approved(watch, manual.by(), "rollback", manual.sentence()));
+                manual.by(),
+                "rollback",
+                manual.sentence() + "; it begins at " + announced.until()
+                        + " unless an approver takes it back: POST /api/v1/rollbacks/" + watch.deployment() + "/undo",
+                manual.decided());
+    }
+
+    /** @param what the person has said yes to: {@code rollback}, {@code resume} or {@code undo} */
+    static Identified approved(WatchRef watch, SubjectId by, String what, String sentence, Instant at) {
+        return Identified.of(
+                watch, "approved", what + at, new RollbackEvent.Approved(watch, by, what, sentence));
     }
 
     private static String incident(WatchRef watch) {

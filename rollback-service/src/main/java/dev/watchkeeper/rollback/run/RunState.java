@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.run;
 
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
@@ -29,6 +30,7 @@ public sealed interface RunState {
     /** Whether something is still to be done or waited for. */
     default boolean active() {
         return switch (this) {
+            case Announced ignored -> true;
             case Detected ignored -> true;
             case Looking ignored -> true;
             case Planned ignored -> true;
@@ -41,6 +43,49 @@ public sealed interface RunState {
             case Held ignored -> false;
             case StoodDown ignored -> false;
         };
+    }
+
+    /** From the written intent on. */
+    sealed interface WithPlan extends RunState {
+        Progress progress();
+
+        @Override
+        default Trigger trigger() {
+            return progress().trigger();
+        }
+    }
+
+    /**
+     * A person asked for it, and may take that back until the undo window ends.
+     *
+     * @param until end of the undo window
+     * @param breach that was found meanwhile: it is decided at once, and again when the person takes back
+     * @param before what was held and approved
+     */
+    record Announced(Trigger.Manual trigger, Instant until, Optional<Trigger.Automatic> breach, Optional<Held> before)
+            implements RunState {
+        public boolean over(Instant now) {
+            return !now.isBefore(until);
+        }
+
+        public Announced with(Trigger.Automatic found) {
+            return new Announced(trigger, until, Optional.of(found), before);
+        }
+
+        public Detected begin(Instant now) {
+            return new Detected(trigger, now);
+        }
+
+        /** The breach says the same as the person, and does not wait. */
+        public Planned overtake(RollbackPlan plan, Instant now, Duration within) {
+            return new Detected(breach.orElseThrow(), now).plan(plan, now, within);
+        }
+
+        /** As if nobody had asked: the breach is decided, or what was held is held again. */
+        public RunState undo(String why, Instant now) {
+            Optional<RunState> back = breach.map(found -> new Detected(found, now));
+            return back.or(() -> before).orElseGet(() -> new StoodDown(trigger, why, Optional.empty()));
+        }
     }
 
     /** A reason is there and nothing is decided. */
@@ -61,7 +106,7 @@ public sealed interface RunState {
         }
 
         public StoodDown standDown(String why) {
-            return new StoodDown(trigger, why);
+            return new StoodDown(trigger, why, Optional.empty());
         }
     }
 
@@ -85,12 +130,7 @@ public sealed interface RunState {
      *
      * @param repeat the condition of an earlier call of the same attempt, which a repeat must carry again
      */
-    record Planned(Progress progress, Optional<Expectation> repeat) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-
+    record Planned(Progress progress, Optional<Expectation> repeat) implements WithPlan {
         public Sending send(Expectation expected, Instant now) {
             return new Sending(progress.sending(now), expected, repeat.isPresent(), now);
         }
@@ -114,7 +154,7 @@ public sealed interface RunState {
             if (!progress.untouched()) {
                 throw new IllegalStateException("a rollback that has acted ends verified or failed, never stood down");
             }
-            return new StoodDown(trigger(), why);
+            return new StoodDown(trigger(), why, Optional.empty());
         }
 
         /** Reading shows that the target of this step is back already. */
@@ -132,12 +172,7 @@ public sealed interface RunState {
      *
      * @param repeated whether an earlier call of the same attempt is still unresolved: then no answer but an effect settles it
      */
-    record Sending(Progress progress, Expectation expected, boolean repeated, Instant at) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-
+    record Sending(Progress progress, Expectation expected, boolean repeated, Instant at) implements WithPlan {
         public RunState confirmed(Instant now) {
             return RunState.stepConfirmed(progress, now);
         }
@@ -165,12 +200,7 @@ public sealed interface RunState {
     }
 
     /** It may have happened or may still happen: from here only reading the target leads on. */
-    record Unknown(Progress progress, Expectation expected, Instant since, String why) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-
+    record Unknown(Progress progress, Expectation expected, Instant since, String why) implements WithPlan {
         public RunState confirmed(Instant now) {
             return RunState.stepConfirmed(progress, now);
         }
@@ -191,12 +221,7 @@ public sealed interface RunState {
     }
 
     /** Every target gives all traffic to the old version. */
-    record Effective(Progress progress) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-
+    record Effective(Progress progress) implements WithPlan {
         public Verifying verify(Look look) {
             return new Verifying(progress, look);
         }
@@ -207,12 +232,7 @@ public sealed interface RunState {
     }
 
     /** The checks are watched on the old version. */
-    record Verifying(Progress progress, Look look) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-
+    record Verifying(Progress progress, Look look) implements WithPlan {
         public RolledBack verified(Instant at) {
             return new RolledBack(progress, RollbackRunTimes.of(progress, at));
         }
@@ -226,25 +246,42 @@ public sealed interface RunState {
         }
     }
 
-    record RolledBack(Progress progress, RollbackTimes times) implements RunState {
-        @Override
-        public Trigger trigger() {
-            return progress.trigger();
-        }
-    }
+    record RolledBack(Progress progress, RollbackTimes times) implements WithPlan {}
 
     /** A person takes over; there is no second attempt. */
     record Failed(Trigger trigger, Optional<Progress> progress, String why) implements RunState {}
 
-    /** A person decides. A later reason opens it again. */
+    /** A person decides. A later reason opens it again, unless only a person may. */
     record Held(Trigger trigger, HoldCode code, String why, String whoMayDecide) implements RunState {
+        /** Whether a person holds it, and not a fact: then a person lets it go on first. */
+        public boolean byPerson() {
+            return code == HoldCode.BY_PERSON;
+        }
+
+        /** A further breach says nothing about why this was held. */
+        public boolean onlyPersonsReopen() {
+            return byPerson() || code == HoldCode.COMMON_CAUSE || code == HoldCode.OTHER_SUSPECT;
+        }
+
         public Detected again(Trigger next, Instant at) {
             return new Detected(next, at);
         }
+
+        public Announced approve(Trigger.Manual by, Instant until) {
+            return new Announced(by, until, Optional.empty(), Optional.of(this));
+        }
+
+        public StoodDown refuse(SubjectId by, String reason) {
+            return new StoodDown(trigger, by + " refuses it: " + reason, Optional.of(by));
+        }
     }
 
-    /** There was nothing to do. A later reason opens it again. */
-    record StoodDown(Trigger trigger, String why) implements RunState {
+    /**
+     * There was nothing to do, or a person said so. A later reason opens it again.
+     *
+     * @param refusedBy the person after whom further breaches are held for a person
+     */
+    record StoodDown(Trigger trigger, String why, Optional<SubjectId> refusedBy) implements RunState {
         public Detected again(Trigger next, Instant at) {
             return new Detected(next, at);
         }

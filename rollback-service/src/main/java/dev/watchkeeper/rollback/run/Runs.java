@@ -1,15 +1,16 @@
 package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.StepOutcome;
-import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.terms.Cap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -39,9 +40,15 @@ public interface Runs {
      * The last check before the call: fenced, the stop switch (for an automatic one) and the deployment's end are looked at in the
      * same transaction that marks the intent as being sent.
      *
+     * @param stillAlone asked in that transaction as well: false when other services broke together with this one meanwhile
      * @return the claim to go on with; empty when the call must not be made
      */
-    Optional<ClaimedRun> send(ClaimedRun claim, RunState.Sending next, String intentId, List<Identified> events);
+    Optional<ClaimedRun> send(
+            ClaimedRun claim,
+            RunState.Sending next,
+            String intentId,
+            List<Identified> events,
+            BooleanSupplier stillAlone);
 
     /** Goes on and writes down how the intent of a target ended. */
     boolean resolve(
@@ -53,14 +60,14 @@ public interface Runs {
             Duration again);
 
     /**
-     * Opens a run, or opens a held or stood-down one again.
+     * Opens a run, or goes on with the one that is there, as the opening says.
      *
-     * @return the run's state before, when that one is active or has ended: then nothing was changed
+     * @return the state that is in the way: then nothing was changed
      */
-    Optional<RunState> open(WatchRef watch, Trigger trigger);
+    Optional<RunState> open(WatchRef watch, Opening opening);
 
-    /** Goes on from an answer that arrived as an event, whoever has claimed the run. */
-    void answer(RunKey key, Function<RunState, Optional<Answered>> answer);
+    /** Goes on from an answer that arrived as an event or from a person, whoever has claimed the run. */
+    Changed answer(RunKey key, Function<RunState, Optional<Answered>> answer);
 
     /** Automatic rollbacks of a service that started within the span, without the given run. */
     int automaticWithin(ServiceRef service, Duration span, RunKey except);
@@ -74,6 +81,28 @@ public interface Runs {
     /** The database's clock. */
     Instant now();
 
-    /** What an answer makes of a run. */
-    record Answered(RunState next, List<Identified> events) {}
+    /**
+     * What an answer makes of a run.
+     *
+     * @param by the person whose word it was
+     */
+    record Answered(RunState next, List<Identified> events, Optional<SubjectId> by) {
+        static Answered silently(RunState next) {
+            return new Answered(next, List.of(), Optional.empty());
+        }
+
+        static Answered by(SubjectId person, RunState next, List<Identified> events) {
+            return new Answered(next, events, Optional.of(person));
+        }
+    }
+
+    /** What became of a command. */
+    sealed interface Changed {}
+
+    record Taken(RunState now) implements Changed {}
+
+    /** The run is in a state for which the command says nothing; nothing was changed. */
+    record InTheWay(RunState there) implements Changed {}
+
+    record NoRun() implements Changed {}
 }

@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.terms;
 
 import dev.watchkeeper.contract.deployment.WatchTimes;
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.ServiceRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +13,20 @@ import java.util.List;
  * @param phases the phases in which a breach takes back
  * @param within how long a rollback may take, from its start to its verification
  * @param verifyWith the checks that must hold on the old version
+ * @param dependsOn the services that this one needs
  * @param targets in the order in which they are taken back; none is an error and never means all
  */
 public record RollbackTerms(
-        List<PhaseSpan> phases, Cap cap, Duration within, List<CheckName> verifyWith, List<TargetMeans> targets) {
+        List<PhaseSpan> phases,
+        Cap cap,
+        Duration within,
+        List<CheckName> verifyWith,
+        List<ServiceRef> dependsOn,
+        List<TargetMeans> targets) {
     public RollbackTerms {
         phases = List.copyOf(phases);
         verifyWith = List.copyOf(verifyWith);
+        dependsOn = List.copyOf(dependsOn);
         targets = List.copyOf(targets);
     }
 

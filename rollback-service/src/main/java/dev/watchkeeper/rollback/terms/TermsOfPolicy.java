@@ -42,6 +42,7 @@ public final class TermsOfPolicy {
                         policy.rollback().atMost().per()),
                 policy.rollback().within(),
                 policy.rollback().verifyWith(),
+                policy.dependsOn(),
                 targets(policy, deployment.targets(), project));
     }
 

@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.wiring;
 
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.rollback.incoming.Nudge;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
@@ -104,7 +105,13 @@ public class RollbackWorker implements HealthCheck {
     }
 
     private void round() {
-        nudge.takePassed((partition, next) -> deployments.passed(partition, next));
+        nudge.takePassed((place, next) -> {
+            if (place.topic() == Topic.VERDICTS) {
+                verdicts.passed(place.partition(), next);
+            } else {
+                deployments.passed(place.partition(), next);
+            }
+        });
         verdicts.askAgain();
         if (!brokerClock.decides()) {
             return;

@@ -1,5 +1,12 @@
 package dev.watchkeeper.rollback.wiring;
 
+import dev.watchkeeper.rollback.run.CommandingRun;
+import dev.watchkeeper.rollback.run.AllRead;
+import dev.watchkeeper.rollback.record.postgres.PostgresWatchHistory;
+import dev.watchkeeper.rollback.record.WatchHistory;
+import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
+import dev.watchkeeper.rollback.across.postgres.PostgresNeighbours;
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.inbox.Inbox;
@@ -7,7 +14,6 @@ import dev.watchkeeper.kit.incoming.Quarantine;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.secret.OperatorFile;
-import dev.watchkeeper.rollback.deployment.kafka.BrokerEndOfDeployments;
 import dev.watchkeeper.rollback.deployment.postgres.PostgresDeployments;
 import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
@@ -53,8 +59,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Decisions decisions(Jdbi jdbi, Outbox outbox, Audit audit, Clock clock) {
-        return new PostgresDecisions(jdbi, outbox, audit, clock);
+    WatchHistory history(Jdbi jdbi) {
+        return new PostgresWatchHistory(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(Jdbi jdbi, Outbox outbox, Audit audit, WatchHistory history, Clock clock) {
+        return new PostgresDecisions(jdbi, outbox, audit, history, clock);
     }
 
     @Produces
@@ -93,31 +105,63 @@ public class Wiring {
 
     @Produces
     @Singleton
-    BrokerEndOfDeployments end(KafkaClients kafka, PostgresDeployments deployments) {
-        return new BrokerEndOfDeployments(kafka::readerWithoutGroup, deployments::readTo);
+    EndsOfTopics ends(KafkaClients kafka, PostgresDeployments deployments, PostgresVerdictsSeen verdicts) {
+        return new EndsOfTopics(
+                new BrokerEndOfTopic(Topic.DEPLOYMENTS, kafka::readerWithoutGroup, deployments::readTo),
+                new BrokerEndOfTopic(Topic.VERDICTS, kafka::readerWithoutGroup, verdicts::readTo));
     }
 
-    void close(@Disposes BrokerEndOfDeployments end) {
-        end.close();
+    void close(@Disposes EndsOfTopics ends) {
+        ends.deployments().close();
+        ends.verdicts().close();
+    }
+
+    @Produces
+    @Singleton
+    AllRead allRead(EndsOfTopics ends) {
+        return new AllRead(ends.deployments(), ends.verdicts());
+    }
+
+    @Produces
+    @Singleton
+    PostgresVerdictsSeen verdictsSeen(Jdbi jdbi) {
+        return new PostgresVerdictsSeen(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    CommandingRun commands(Runs runs, RollbackConfig config) {
+        return new CommandingRun(runs, config.undoWindow());
     }
 
     @Produces
     @Singleton
     ReadingDeployments readingDeployments(
-            Jdbi jdbi, Inbox inbox, PostgresDeployments deployments, PostgresRehearsals rehearsals) {
-        return new ReadingDeployments(jdbi, inbox, deployments, rehearsals);
+            Jdbi jdbi,
+            Inbox inbox,
+            PostgresDeployments deployments,
+            PostgresRehearsals rehearsals,
+            WatchHistory history) {
+        return new ReadingDeployments(jdbi, inbox, deployments, rehearsals, history);
     }
 
     @Produces
     @Singleton
     ReadingVerdicts readingVerdicts(
-            Jdbi jdbi, Inbox inbox, PostgresDeployments deployments, Runs runs, Quarantine quarantine) {
+            Jdbi jdbi,
+            Inbox inbox,
+            PostgresDeployments deployments,
+            PostgresVerdictsSeen verdicts,
+            WatchHistory history,
+            Runs runs,
+            Quarantine quarantine) {
         return new ReadingVerdicts(
                 jdbi,
                 inbox,
                 new BreachDetection(TermsOfPolicy::of),
                 deployments,
-                new PostgresVerdictsSeen(jdbi),
+                verdicts,
+                history,
                 runs,
                 new PostgresWaitingVerdicts(jdbi),
                 WaitingLimit.USUAL,
@@ -130,12 +174,13 @@ public class Wiring {
             Jdbi jdbi,
             Runs runs,
             PostgresDeployments deployments,
+            PostgresVerdictsSeen verdicts,
             StopSwitches stopSwitches,
             MeansByName means,
-            BrokerEndOfDeployments end) {
+            AllRead allRead) {
         var gathering = new GatheringFacts(
-                deployments, stopSwitches, new PostgresVerdictsSeen(jdbi), runs, means, TermsOfPolicy::of);
-        return new AdvancingRollback(runs, gathering, end, new RollbackPlanning(), means);
+                deployments, stopSwitches, verdicts, new PostgresNeighbours(jdbi), runs, means, TermsOfPolicy::of);
+        return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(), means);
     }
 
     @Produces

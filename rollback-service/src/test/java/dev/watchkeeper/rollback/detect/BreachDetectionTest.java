@@ -126,6 +126,7 @@ class BreachDetectionTest {
                 terms().cap(),
                 terms().within(),
                 terms().verifyWith(),
+                terms().dependsOn(),
                 terms().targets()));
 
         assertThat(late.detect(verdict(BREACHED, true, 4), APPENDED, Optional.of(live()), 5))

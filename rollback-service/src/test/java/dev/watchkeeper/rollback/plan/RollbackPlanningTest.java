@@ -30,6 +30,14 @@ import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.stopswitch.StopSwitch;
 import dev.watchkeeper.rollback.terms.TargetMeans;
+import dev.watchkeeper.contract.deployment.WatchTimes;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.rollback.across.Neighbourhood;
+import dev.watchkeeper.rollback.across.SeenBreach;
+import dev.watchkeeper.rollback.across.TrafficShift;
+import java.util.Set;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +52,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RollbackPlanningTest {
+    private static final ServiceRef MAIL = ServiceRef.of("demo", "mail", "production");
     private static final Instant NOW = T0.plusSeconds(11);
     private final RollbackPlanning planning = new RollbackPlanning();
 
@@ -54,6 +63,7 @@ class RollbackPlanningTest {
     private Optional<StopSwitch> stopSwitch = Optional.empty();
     private int automatic;
     private Optional<String> recovered = Optional.empty();
+    private Neighbourhood around = Neighbourhood.NOBODY;
     private Map<TargetMeans, TargetState> targets = Map.of(TARGET, new TargetState.Read(runs(BAD, 100, GOOD, 7)));
 
     @Test
@@ -255,6 +265,45 @@ class RollbackPlanningTest {
         assertHeld(HoldCode.NO_KNOWN_GOOD);
     }
 
+    @Test
+    @Tag("P12")
+    void aPersonIsNotStoppedByWhatOtherServicesDo() {
+        trigger = byPerson();
+        deployment = Examples.shiftedAt(T0.minus(Duration.ofHours(1)));
+        around = brokeTogether();
+        assertThat(decide()).isInstanceOf(Decision.Rollback.class);
+        around = identityWentFirst();
+        assertThat(decide()).isInstanceOf(Decision.Rollback.class);
+    }
+
+    @Test
+    @Tag("P12")
+    @Tag("F16")
+    void holdsWhenOtherServicesBrokeTogetherWithThisOne() {
+        around = brokeTogether();
+        assertHeld(HoldCode.COMMON_CAUSE);
+    }
+
+    @Test
+    @Tag("P12")
+    void holdsTheVictimOfAClearSuspect() {
+        deployment = Examples.shiftedAt(T0.minus(Duration.ofHours(1)));
+        around = identityWentFirst();
+        assertHeld(HoldCode.OTHER_SUSPECT);
+        assertThat(((Decision.Hold) decide()).why()).contains("d-identity", "demo/identity/production", "0.1 s before");
+    }
+
+    /** Nothing could be looked at: a report of a person has no check. */
+    @Test
+    @Tag("F20")
+    void holdsAnOldReportOfAPersonWithoutALook() {
+        trigger = Examples.reported();
+        assertThat(decide()).isInstanceOf(Decision.Rollback.class);
+        assertThat(planning.decide(facts(), NOW.plusSeconds(60)))
+                .isInstanceOfSatisfying(
+                        Decision.Hold.class, it -> assertThat(it.code()).isEqualTo(HoldCode.NOT_CONFIRMED));
+    }
+
     /** Each situation is stopped by its own hindrance, and by no other: without that one the rollback would run. */
     @Test
     void eachHindranceIsNeeded() {
@@ -263,7 +312,7 @@ class RollbackPlanningTest {
             situationOf(it, index);
             List<Hindrance> others = new ArrayList<>(Hindrances.ALL);
             others.remove(index);
-            boolean nothingToDo = index == 8;
+            boolean nothingToDo = index == 10;
 
             assertThat(planning.decide(it.facts(), NOW))
                     .as("all, situation %d", index)
@@ -288,16 +337,37 @@ class RollbackPlanningTest {
             case 4 -> it.newer = Optional.of(new DeploymentId("d-2"));
             case 5 -> it.knownGood = Optional.of(new KnownGood(BAD, KnownGoodGrade.STABLE, T0));
             case 6 -> it.recovered = Optional.of("healthy");
-            case 7 -> it.targets = Map.of(TARGET, new TargetState.Unreadable("reset"));
-            case 8 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(GOOD, 100, BAD, 8)));
-            case 9 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(Version.ofTag("v9"), 100, GOOD, 8)));
-            case 10 ->
+            case 7 -> it.around = brokeTogether();
+            case 8 -> {
+                it.deployment = Examples.shiftedAt(T0.minus(Duration.ofHours(1)));
+                it.around = identityWentFirst();
+            }
+            case 9 -> it.targets = Map.of(TARGET, new TargetState.Unreadable("reset"));
+            case 10 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(GOOD, 100, BAD, 8)));
+            case 11 -> it.targets = Map.of(TARGET, new TargetState.Read(runs(Version.ofTag("v9"), 100, GOOD, 8)));
+            case 12 ->
                 it.targets = Map.of(
                         TARGET,
                         new TargetState.Read(new TargetReading("v1.2.0", 100, Optional.empty(), 7, List.of("x"))));
-            case 11 -> it.automatic = 3;
+            case 13 -> it.automatic = 3;
             default -> it.trigger = breachDecidedAfter(Duration.ofHours(1));
         }
+    }
+
+    private static Neighbourhood brokeTogether() {
+        return new Neighbourhood(
+                List.of(new SeenBreach(Examples.IDENTITY, T0), new SeenBreach(MAIL, T0.plusSeconds(30))),
+                Set.of(),
+                List.of());
+    }
+
+    private static Neighbourhood identityWentFirst() {
+        var shift = new TrafficShift(
+                new WatchRef(new DeploymentId("d-identity"), Run.FIRST, Examples.IDENTITY),
+                Version.ofTag("v7"),
+                new WatchTimes(
+                        T0, Optional.of(T0), Optional.of(T0), Optional.of(T0.plusMillis(1_900)), Optional.empty()));
+        return new Neighbourhood(List.of(), Set.of(), List.of(shift));
     }
 
     private void assertHeld(HoldCode code) {
@@ -314,6 +384,15 @@ class RollbackPlanningTest {
 
     private PlanFacts facts() {
         return new PlanFacts(
-                deployment, Examples.terms(), trigger, knownGood, newer, stopSwitch, automatic, recovered, targets);
+                deployment,
+                Examples.terms(),
+                trigger,
+                knownGood,
+                newer,
+                stopSwitch,
+                automatic,
+                recovered,
+                around,
+                targets);
     }
 }

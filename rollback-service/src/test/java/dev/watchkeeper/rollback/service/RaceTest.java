@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.rollback.across.postgres.PostgresNeighbours;
 import dev.watchkeeper.rollback.deployment.Deployments;
-import dev.watchkeeper.rollback.deployment.EndOfDeployments;
 import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
 import dev.watchkeeper.rollback.means.Expectation;
 import dev.watchkeeper.rollback.means.MeansByName;
@@ -14,8 +14,10 @@ import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.run.AdvancingRollback;
+import dev.watchkeeper.rollback.run.AllRead;
 import dev.watchkeeper.rollback.run.ClaimedRun;
 import dev.watchkeeper.rollback.run.GatheringFacts;
+import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.RunKey;
 import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.run.Runs;
@@ -60,7 +62,7 @@ class RaceTest {
     MeansByName means;
 
     @Inject
-    EndOfDeployments end;
+    AllRead allRead;
 
     @Inject
     Runs own;
@@ -104,12 +106,13 @@ class RaceTest {
             story.verify();
             story.awaited(RollbackEvent.RolledBack.class);
 
-            var planned = ((RunState.Detected) old.state())
+            var planned = ((RunState.Announced) old.state())
+                    .begin(old.now())
                     .plan(story.awaited(RollbackEvent.Planned.class).plan(), old.now(), Duration.ofMinutes(1));
             boolean intended = zombie.intend(
                     old, planned, List.of(), new dev.watchkeeper.rollback.terms.Cap(9, Duration.ofHours(1)));
             Optional<ClaimedRun> sent =
-                    zombie.send(old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of());
+                    zombie.send(old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of(), () -> true);
 
             assertThat(intended).isFalse();
             assertThat(sent).isEmpty();
@@ -150,8 +153,8 @@ class RaceTest {
         return story;
     }
 
-    private Trigger.Manual byPerson() {
-        return new Trigger.Manual(new SubjectId("anna"), "race", own.now());
+    private Opening byPerson() {
+        return new Opening.ByPerson(new Trigger.Manual(new SubjectId("anna"), "race", own.now()), Duration.ZERO);
     }
 
     private PostgresRuns runs(String executor, Duration lease) {
@@ -160,7 +163,13 @@ class RaceTest {
 
     private AdvancingRollback executor(Runs runs) {
         var gathering = new GatheringFacts(
-                deployments, stopSwitches, new PostgresVerdictsSeen(jdbi), runs, means, TermsOfPolicy::of);
-        return new AdvancingRollback(runs, gathering, end, new RollbackPlanning(), means);
+                deployments,
+                stopSwitches,
+                new PostgresVerdictsSeen(jdbi),
+                new PostgresNeighbours(jdbi),
+                runs,
+                means,
+                TermsOfPolicy::of);
+        return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(), means);
     }
 }

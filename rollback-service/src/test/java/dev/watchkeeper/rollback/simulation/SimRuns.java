@@ -4,18 +4,20 @@ import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.StepOutcome;
-import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.run.ClaimedRun;
 import dev.watchkeeper.rollback.run.Identified;
+import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.RunKey;
 import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.simulation.SimWorld.Bug;
 import dev.watchkeeper.rollback.terms.Cap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One run's row in memory, with the same rules as the table: epoch, revision, lease, and each write all or nothing. */
@@ -24,7 +26,6 @@ final class SimRuns implements Runs {
 
     final List<Identified> events = new ArrayList<>();
     final List<RunState> history = new ArrayList<>();
-    int automaticBefore;
     String executor = "one";
 
     private final SimWorld world;
@@ -40,12 +41,16 @@ final class SimRuns implements Runs {
         this.world = world;
     }
 
+    Optional<RunState> present() {
+        return state;
+    }
+
     RunState state() {
         return state.orElseThrow();
     }
 
-    boolean isDue() {
-        return state().active() && !world.now.isBefore(dueAt) && free();
+    boolean active() {
+        return state.filter(RunState::active).isPresent();
     }
 
     private boolean free() {
@@ -59,7 +64,7 @@ final class SimRuns implements Runs {
 
     @Override
     public List<RunKey> due() {
-        return isDue() ? List.of(world.key) : List.of();
+        return active() && !world.now.isBefore(dueAt) && free() ? List.of(world.key) : List.of();
     }
 
     @Override
@@ -83,18 +88,24 @@ final class SimRuns implements Runs {
 
     @Override
     public boolean move(ClaimedRun claim, RunState next, List<Identified> more, Duration again) {
-        return write(claim, next, more, again);
+        return write(claim, next, more, again, () -> true);
     }
 
     @Override
     public boolean intend(ClaimedRun claim, RunState.Planned next, List<Identified> more, Cap cap) {
-        return automaticBefore < cap.automatic() && write(claim, next, more, Duration.ZERO);
+        return write(claim, next, more, Duration.ZERO, () -> true);
     }
 
     @Override
-    public Optional<ClaimedRun> send(ClaimedRun claim, RunState.Sending next, String id, List<Identified> more) {
-        boolean allowed = world.deployment.live() && !settled && !world.stopped;
-        return allowed && write(claim, next, more, Duration.ZERO)
+    public Optional<ClaimedRun> send(
+            ClaimedRun claim, RunState.Sending next, String id, List<Identified> more, BooleanSupplier stillAlone) {
+        boolean careless = world.bugs.contains(Bug.NO_LAST_CHECK);
+        BooleanSupplier allowed = () -> careless
+                || (world.deployment.live()
+                        && !settled
+                        && !(world.stopped && world.automatic(next.trigger()))
+                        && stillAlone.getAsBoolean());
+        return write(claim, next, more, Duration.ZERO, allowed)
                 ? Optional.of(new ClaimedRun(world.watch, next, claim.epoch(), revision, world.now))
                 : Optional.empty();
     }
@@ -107,7 +118,7 @@ final class SimRuns implements Runs {
             StepOutcome outcome,
             List<Identified> more,
             Duration again) {
-        if (!write(claim, next, more, again)) {
+        if (!write(claim, next, more, again, () -> true)) {
             return false;
         }
         settled = outcome == StepOutcome.CONFIRMED || outcome == StepOutcome.ESCALATED;
@@ -115,26 +126,32 @@ final class SimRuns implements Runs {
     }
 
     @Override
-    public Optional<RunState> open(WatchRef watch, Trigger trigger) {
-        state = Optional.of(new RunState.Detected(trigger, world.now));
-        return Optional.empty();
+    public Optional<RunState> open(WatchRef watch, Opening opening) {
+        if (state.isEmpty()) {
+            overwrite(opening.first(watch, world.now));
+            return Optional.empty();
+        }
+        if (world.bugs.contains(Bug.REOPENS_WHAT_A_PERSON_DECIDES) && !active()) {
+            overwrite(new Answered(
+                    new RunState.Detected(opening.trigger(), world.now), List.of(), Optional.empty()));
+            return Optional.empty();
+        }
+        return answer(world.key, there -> opening.again(watch, there, world.now)) instanceof InTheWay(RunState there)
+                ? Optional.of(there)
+                : Optional.empty();
     }
 
     @Override
-    public void answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
-        answer.apply(state()).ifPresent(answered -> {
-            state = Optional.of(answered.next());
-            history.add(answered.next());
-            events.addAll(answered.events());
-            revision++;
-            owner = Optional.empty();
-            dueAt = world.now;
-        });
+    public Changed answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
+        RunState there = state();
+        Optional<Answered> answered = answer.apply(there);
+        answered.ifPresent(this::overwrite);
+        return answered.<Changed>map(it -> new Taken(it.next())).orElseGet(() -> new InTheWay(there));
     }
 
     @Override
     public int automaticWithin(ServiceRef service, Duration span, RunKey except) {
-        return automaticBefore;
+        return 0;
     }
 
     @Override
@@ -142,21 +159,36 @@ final class SimRuns implements Runs {
         return world.now;
     }
 
-    private boolean write(ClaimedRun claim, RunState next, List<Identified> more, Duration again) {
+    private void overwrite(Answered answered) {
+        revision++;
+        owner = Optional.empty();
+        dueAt = world.now;
+        store(answered.next(), answered.events());
+    }
+
+    private boolean write(
+            ClaimedRun claim, RunState next, List<Identified> more, Duration again, BooleanSupplier allowed) {
         world.mayCrash();
         boolean fenced = claim.epoch() != epoch || claim.revision() != revision || leaseUntil.isBefore(world.now);
-        if (fenced) {
+        if ((fenced && !world.bugs.contains(Bug.NO_FENCING)) || !allowed.getAsBoolean()) {
             return false;
         }
-        state = Optional.of(next);
-        history.add(next);
-        events.addAll(more);
         revision++;
         dueAt = world.now.plus(again);
         if (!next.active() || !again.isZero()) {
             owner = Optional.empty();
         }
+        store(next, more);
         world.mayCrash();
         return true;
+    }
+
+    private void store(RunState next, List<Identified> more) {
+        Optional<RunState> before = state;
+        state = Optional.of(next);
+        history.add(next);
+        events.addAll(more);
+        world.checker.written(before, next, more);
+        world.written(next);
     }
 }

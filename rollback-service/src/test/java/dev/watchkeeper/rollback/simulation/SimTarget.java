@@ -152,6 +152,7 @@ final class SimTarget implements RollbackMeans {
         idsSeen.add(request.id());
         Version to = request.to();
         effects.add(to.tag());
+        world.checker.acted();
         other = running;
         running = to.tag();
         share = 100;

@@ -1,10 +1,14 @@
 package dev.watchkeeper.kit.access;
 
+import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubjectId;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who may do what, in memory, as the {@code access} topic says. One token per subject. */
@@ -50,6 +54,15 @@ public class AccessTable {
             }
         }
         return found;
+    }
+
+    /** Whether the subject has one of these roles in the project now, for a decision that rests on what it did before. */
+    public boolean has(SubjectId subject, ProjectName project, Set<Role> needed, Instant now) {
+        Entry entry = entries.get(subject);
+        return entry != null
+                && entry.grant().validAt(now)
+                && entry.grant().on(project)
+                && entry.grant().hasOneOf(needed);
     }
 
     /** Whether the topic has been read to its end once; until then nobody can be refused or let in. */

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The projection of {@code deployments}. */
 public final class PostgresDeployments implements Deployments, DeploymentProjection {
@@ -103,18 +104,19 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
 
     private static void store(Handle handle, KnownDeployment known, int partition) {
         handle.createUpdate("""
-                        INSERT INTO deployment (id, service, partition, status, started_at, known)
-                        VALUES (:id, :service, :partition, :status, :started, cast(:known AS jsonb))
+                        INSERT INTO deployment (id, service, partition, status, started_at, first_traffic, last_shift, known)
+                        VALUES (:id, :service, :partition, :status, :started, :first, :last, cast(:known AS jsonb))
                         ON CONFLICT (id) DO UPDATE SET status = excluded.status, started_at = excluded.started_at,
+                            first_traffic = excluded.first_traffic, last_shift = excluded.last_shift,
                             known = excluded.known
                         """)
                 .bind("id", known.watch().deployment().value())
                 .bind("service", known.watch().service().toString())
                 .bind("partition", partition)
                 .bind("status", known.status().name())
-                .bind(
-                        "started",
-                        known.times().started().map(PostgresDeployments::utc).orElse(null))
+                .bind("started", utc(known.times().started()))
+                .bind("first", utc(known.times().firstTraffic()))
+                .bind("last", utc(known.times().fullShift().or(known.times()::firstTraffic)))
                 .bind("known", write(known))
                 .execute();
     }
@@ -141,6 +143,10 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                         .bind("tag", version.atTarget())
                         .execute();
         }
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> instant) {
+        return instant.map(PostgresDeployments::utc).orElse(null);
     }
 
     private static OffsetDateTime utc(Instant instant) {

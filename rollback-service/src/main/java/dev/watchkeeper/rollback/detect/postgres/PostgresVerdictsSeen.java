@@ -22,8 +22,10 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
     @Override
     public void saw(VerdictChanged verdict, Instant appended) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO verdict_seen (id, deployment, run, rule, transition, kind, sentence, appended)
-                        VALUES (:id, :deployment, :run, :rule, :transition, :kind, :sentence, :appended)
+                        INSERT INTO verdict_seen (id, deployment, run, rule, transition, kind, sentence, appended,
+                            project, environment, service, rolls_back)
+                        VALUES (:id, :deployment, :run, :rule, :transition, :kind, :sentence, :appended,
+                            :project, :environment, :service, :rollsBack)
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("id", verdict.id().value())
@@ -34,7 +36,33 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                 .bind("kind", kind(verdict.verdict()))
                 .bind("sentence", verdict.sentence())
                 .bind("appended", OffsetDateTime.ofInstant(appended, ZoneOffset.UTC))
+                .bind("project", verdict.watch().service().project().value())
+                .bind("environment", verdict.watch().service().environment().value())
+                .bind("service", verdict.watch().service().toString())
+                .bind("rollsBack", verdict.rollsBack())
                 .execute());
+    }
+
+    @Override
+    public void readUpTo(int partition, long next) {
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        INSERT INTO verdicts_read (partition, read_to) VALUES (:partition, :next)
+                        ON CONFLICT (partition) DO UPDATE
+                            SET read_to = greatest(verdicts_read.read_to, excluded.read_to)
+                        """)
+                .bind("partition", partition)
+                .bind("next", next)
+                .execute());
+    }
+
+    @Override
+    public long readTo(int partition) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT read_to FROM verdicts_read WHERE partition = :partition")
+                        .bind("partition", partition)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(0L));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.incoming.WireRecord;
 import dev.watchkeeper.rollback.incoming.Nudge;
@@ -28,7 +29,7 @@ public class Channels {
     @Blocking(ordered = true)
     public void deployment(ConsumerRecord<String, byte[]> record) {
         incoming.handle(record, deployments::read);
-        nudge.passed(record.partition(), record.offset() + 1);
+        nudge.passed(Topic.DEPLOYMENTS, record.partition(), record.offset() + 1);
         nudge.now();
     }
 
@@ -37,6 +38,7 @@ public class Channels {
     public void verdict(ConsumerRecord<String, byte[]> record) {
         EncodedEvent wire = WireRecord.of(record);
         incoming.handle(record, (envelope, place) -> verdicts.read(envelope, place, wire));
+        nudge.passed(Topic.VERDICTS, record.partition(), record.offset() + 1);
         nudge.now();
     }
 }

@@ -14,6 +14,8 @@ import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.Detection;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import dev.watchkeeper.rollback.run.AnsweringLook;
+import dev.watchkeeper.rollback.record.WatchHistory;
+import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.Runs;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
 import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
@@ -29,6 +31,7 @@ public final class ReadingVerdicts {
     private final BreachDetection detection;
     private final Deployments deployments;
     private final VerdictsSeen seen;
+    private final WatchHistory history;
     private final Runs runs;
     private final AnsweringLook answering;
     private final WaitingVerdicts waiting;
@@ -42,6 +45,7 @@ public final class ReadingVerdicts {
             BreachDetection detection,
             Deployments deployments,
             VerdictsSeen seen,
+            WatchHistory history,
             Runs runs,
             WaitingVerdicts waiting,
             WaitingLimit limit,
@@ -51,6 +55,7 @@ public final class ReadingVerdicts {
         this.detection = detection;
         this.deployments = deployments;
         this.seen = seen;
+        this.history = history;
         this.runs = runs;
         this.answering = new AnsweringLook(runs);
         this.waiting = waiting;
@@ -66,8 +71,30 @@ public final class ReadingVerdicts {
         jdbi.useTransaction(handle -> {
             if (inbox.firstTime(handle, envelope)) {
                 take(event, place, wire);
+                if (tells(event)) {
+                    history.add(envelope);
+                }
             }
+            seen.readUpTo(place.partition(), place.offset() + 1);
         });
+    }
+
+    /** A record that went to quarantine was read too: nobody must wait for it. */
+    public void passed(int partition, long next) {
+        seen.readUpTo(partition, next);
+    }
+
+    /** What a post-mortem tells. */
+    private static boolean tells(VerdictEvent event) {
+        return switch (event) {
+            case VerdictEvent.VerdictChanged changed -> changed.rollsBack();
+            case VerdictEvent.LookJudged ignored -> true;
+            case VerdictEvent.RollbackVerified ignored -> true;
+            case VerdictEvent.RollbackNotVerified ignored -> true;
+            case VerdictEvent.PhaseEnded ignored -> true;
+            case VerdictEvent.WatchPassed ignored -> true;
+            case VerdictEvent.BeforeJudged ignored -> false;
+        };
     }
 
     private void take(VerdictEvent event, RecordPlace place, EncodedEvent wire) {
@@ -95,7 +122,7 @@ public final class ReadingVerdicts {
                 deployments.readTo(place.partition()));
         switch (found) {
             case Detection.Found(var trigger) ->
-                runs.open(changed.watch(), trigger)
+                runs.open(changed.watch(), new Opening.ByBreach(trigger))
                         .ifPresentOrElse(
                                 there -> LOG.infof(
                                         "breach while a rollback is %s deploymentId=%s verdict=%s",

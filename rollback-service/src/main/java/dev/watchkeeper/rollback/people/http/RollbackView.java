@@ -4,11 +4,16 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.contract.rollback.RollbackTimes;
-import dev.watchkeeper.rollback.run.Progress;
 import dev.watchkeeper.rollback.run.RunState;
+import java.time.Instant;
 import java.util.Optional;
 
-/** One rollback as people see it. */
+/**
+ * One rollback as people see it.
+ *
+ * @param undoUntil until when an approver can take back what a person announced
+ * @param waitsFor whom it waits for, and how they decide; empty where it waits for nobody
+ */
 public record RollbackView(
         String deployment,
         int run,
@@ -20,6 +25,8 @@ public record RollbackView(
         Optional<HoldCode> hold,
         Optional<String> whoMayDecide,
         Optional<String> why,
+        Optional<Instant> undoUntil,
+        Optional<String> waitsFor,
         Optional<RollbackTimes> times) {
 
     static RollbackView of(WatchRef watch, RunState state) {
@@ -30,24 +37,22 @@ public record RollbackView(
                 state.word(),
                 state.trigger().sentence(),
                 state.trigger().who(),
-                progress(state).map(Progress::plan),
+                plan(state),
                 state instanceof RunState.Held held ? Optional.of(held.code()) : Optional.empty(),
                 state instanceof RunState.Held held ? Optional.of(held.whoMayDecide()) : Optional.empty(),
                 why(state),
+                state instanceof RunState.Announced announced ? Optional.of(announced.until()) : Optional.empty(),
+                waitsFor(watch, state),
                 state instanceof RunState.RolledBack done ? Optional.of(done.times()) : Optional.empty());
     }
 
-    private static Optional<Progress> progress(RunState state) {
+    private static Optional<RollbackPlan> plan(RunState state) {
         return switch (state) {
+            case RunState.WithPlan acting -> Optional.of(acting.progress().plan());
+            case RunState.Failed failed -> failed.progress().map(progress -> progress.plan());
+            case RunState.Announced ignored -> Optional.empty();
             case RunState.Detected ignored -> Optional.empty();
             case RunState.Looking ignored -> Optional.empty();
-            case RunState.Planned planned -> Optional.of(planned.progress());
-            case RunState.Sending sending -> Optional.of(sending.progress());
-            case RunState.Unknown unknown -> Optional.of(unknown.progress());
-            case RunState.Effective effective -> Optional.of(effective.progress());
-            case RunState.Verifying verifying -> Optional.of(verifying.progress());
-            case RunState.RolledBack done -> Optional.of(done.progress());
-            case RunState.Failed failed -> failed.progress();
             case RunState.Held ignored -> Optional.empty();
             case RunState.StoodDown ignored -> Optional.empty();
         };
@@ -59,13 +64,24 @@ public record RollbackView(
             case RunState.Failed failed -> Optional.of(failed.why());
             case RunState.Held held -> Optional.of(held.why());
             case RunState.StoodDown down -> Optional.of(down.why());
+            case RunState.Announced ignored -> Optional.empty();
             case RunState.Detected ignored -> Optional.empty();
             case RunState.Looking ignored -> Optional.empty();
-            case RunState.Planned ignored -> Optional.empty();
-            case RunState.Sending ignored -> Optional.empty();
-            case RunState.Effective ignored -> Optional.empty();
-            case RunState.Verifying ignored -> Optional.empty();
-            case RunState.RolledBack ignored -> Optional.empty();
+            case RunState.WithPlan ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> waitsFor(WatchRef watch, RunState state) {
+        String approver = "an approver of " + watch.service().project();
+        return switch (state) {
+            case RunState.Held held -> Optional.of(held.whoMayDecide());
+            case RunState.Announced announced ->
+                Optional.of("its undo window, until " + announced.until() + "; " + approver + " may undo or hold it");
+            case RunState.Failed ignored -> Optional.of("somebody who acts at the target: it is not tried again");
+            case RunState.Detected ignored -> Optional.empty();
+            case RunState.Looking ignored -> Optional.empty();
+            case RunState.WithPlan ignored -> Optional.empty();
+            case RunState.StoodDown ignored -> Optional.empty();
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.people.http;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.access.AccessTable;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
@@ -9,8 +10,10 @@ import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.stopswitch.OffAsked;
 import dev.watchkeeper.rollback.stopswitch.StopSwitch;
 import dev.watchkeeper.rollback.stopswitch.StopSwitches;
+import dev.watchkeeper.rollback.stopswitch.Turn;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +22,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +36,43 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class StopSwitchResource {
+    private static final Set<Role> MAY_TURN = EnumSet.of(Role.APPROVER, Role.ADMIN);
+
     private final Jdbi jdbi;
     private final StopSwitches switches;
     private final Runs runs;
     private final Idempotency idempotency;
     private final CallerContext caller;
+    private final AccessTable access;
 
     public StopSwitchResource(
-            Jdbi jdbi, StopSwitches switches, Runs runs, Idempotency idempotency, CallerContext caller) {
+            Jdbi jdbi,
+            StopSwitches switches,
+            Runs runs,
+            Idempotency idempotency,
+            CallerContext caller,
+            AccessTable access) {
         this.jdbi = jdbi;
         this.switches = switches;
         this.runs = runs;
         this.idempotency = idempotency;
         this.caller = caller;
+        this.access = access;
     }
 
-    /** Every switch of the caller's projects that was ever turned. */
+    /** Every switch of the caller's projects that was ever turned, and who waits for a second person. */
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     public String all() {
+        Map<ProjectName, OffAsked> asked = new HashMap<>();
+        switches.asked().forEach(each -> asked.put(each.project(), each));
         return Json.of(switches.all().stream()
                 .filter(each -> caller.isAllowedIn(each.project()))
+                .map(each -> StopSwitchView.of(each, Optional.ofNullable(asked.get(each.project()))))
                 .toList());
     }
 
+    /** One person is enough to stop; to allow again, a second one sends the same within half an hour. */
     @POST
     @Allowed(
             value = {Role.APPROVER, Role.ADMIN},
@@ -65,12 +87,29 @@ public class StopSwitchResource {
                         caller.subject(),
                         new IdempotencyKey(key),
                         "POST /api/v1/stop-switch " + project + " " + on + " " + reason,
-                        () -> {
-                            var turned = new StopSwitch(project, on, caller.subject(), reason, runs.now());
-                            switches.turn(turned);
-                            return new StoredAnswer(200, Json.of(turned));
-                        }))
+                        () -> turn(new Turn.Wish(project, on, caller.subject(), reason, runs.now()))))
                 .toResponse();
+    }
+
+    private StoredAnswer turn(Turn.Wish wish) {
+        Instant now = wish.at();
+        return switch (switches.turn(wish, subject -> access.has(subject, wish.project(), MAY_TURN, now))) {
+            case Turn.Turned(StopSwitch is) -> answer(200, is, Optional.empty());
+            case Turn.WasOff(StopSwitch is) -> answer(200, is, Optional.empty());
+            case Turn.Asked(OffAsked asked) ->
+                answer(202, switches.find(wish.project()).orElseThrow(), Optional.of(asked));
+            case Turn.SamePerson(OffAsked asked) ->
+                throw Problem.conflict(
+                                asked.by() + " has asked to allow the automatic rollbacks of " + asked.project()
+                                        + " again, and cannot be the second person",
+                                "Ask another approver or admin of " + asked.project() + " to send the same before "
+                                        + asked.until())
+                        .exception();
+        };
+    }
+
+    private static StoredAnswer answer(int status, StopSwitch is, Optional<OffAsked> asked) {
+        return new StoredAnswer(status, Json.of(StopSwitchView.of(is, asked)));
     }
 
     private static boolean on(@Nullable Boolean on) {

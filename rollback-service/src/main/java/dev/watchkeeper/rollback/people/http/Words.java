@@ -1,6 +1,9 @@
 package dev.watchkeeper.rollback.people.http;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.rollback.deployment.Deployments;
+import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,18 @@ final class Words {
             throw Problem.invalid(field, String.valueOf(e.getMessage()), "Correct the value of '" + field + "'")
                     .exception();
         }
+    }
+
+    /** @throws dev.watchkeeper.kit.problem.ProblemException 400 or 404 naming the field */
+    static KnownDeployment known(Deployments deployments, @Nullable String text) {
+        DeploymentId id = id("deployment", text, DeploymentId::new);
+        return deployments
+                .find(id)
+                .orElseThrow(() -> Problem.unknown(
+                                "deployment",
+                                "Deployment " + id + " is not known here",
+                                "Compare the id with GET /api/v1/deployments")
+                        .exception());
     }
 
     static String reason(@Nullable String text) {

@@ -7,6 +7,7 @@ import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.audit.AuditEntry;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.rollback.record.Decisions;
+import dev.watchkeeper.rollback.record.WatchHistory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -17,12 +18,14 @@ public final class PostgresDecisions implements Decisions {
     private final Jdbi jdbi;
     private final Outbox outbox;
     private final Audit audit;
+    private final WatchHistory history;
     private final Clock clock;
 
-    public PostgresDecisions(Jdbi jdbi, Outbox outbox, Audit audit, Clock clock) {
+    public PostgresDecisions(Jdbi jdbi, Outbox outbox, Audit audit, WatchHistory history, Clock clock) {
         this.jdbi = jdbi;
         this.outbox = outbox;
         this.audit = audit;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -31,7 +34,7 @@ public final class PostgresDecisions implements Decisions {
     public void write(EventId id, RollbackEvent event, SubjectId actor) {
         Instant now = clock.instant();
         jdbi.useHandle(handle -> {
-            outbox.append(handle, id, now, event);
+            history.add(outbox.append(handle, id, now, event));
             audit.append(
                     handle,
                     new AuditEntry(

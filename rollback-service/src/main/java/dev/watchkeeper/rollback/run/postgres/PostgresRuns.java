@@ -10,6 +10,7 @@ import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.run.ClaimedRun;
 import dev.watchkeeper.rollback.run.Identified;
+import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.RunKey;
 import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.run.Runs;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -122,10 +124,15 @@ public final class PostgresRuns implements Runs {
 
     @Override
     public Optional<ClaimedRun> send(
-            ClaimedRun claim, RunState.Sending next, String intentId, List<Identified> events) {
+            ClaimedRun claim,
+            RunState.Sending next,
+            String intentId,
+            List<Identified> events,
+            BooleanSupplier stillAlone) {
         return jdbi.inTransaction(handle -> {
             boolean automatic = next.trigger() instanceof Trigger.Automatic;
             if (!write(handle, claim, next, Duration.ZERO)
+                    || !stillAlone.getAsBoolean()
                     || !intents.send(handle, claim, next.progress().current().target(), intentId, automatic)) {
                 handle.rollback();
                 return Optional.empty();
@@ -154,51 +161,48 @@ public final class PostgresRuns implements Runs {
     }
 
     @Override
-    public Optional<RunState> open(WatchRef watch, Trigger trigger) {
+    public Optional<RunState> open(WatchRef watch, Opening opening) {
         return jdbi.inTransaction(handle -> {
             Instant now = now(handle);
+            Answered first = opening.first(watch, now);
             boolean isNew = handle.createUpdate("""
                             INSERT INTO rollback_run (deployment, run, service, state, active, body)
-                            VALUES (:deployment, :run, :service, :state, true, cast(:body AS jsonb))
+                            VALUES (:deployment, :run, :service, :state, :active, cast(:body AS jsonb))
                             ON CONFLICT DO NOTHING
                             """)
                             .bind("deployment", watch.deployment().value())
                             .bind("run", watch.run().number())
                             .bind("service", watch.service().toString())
-                            .bind("state", "DETECTED")
-                            .bind("body", RunJson.write(new RunState.Detected(trigger, now)))
+                            .bind("state", first.next().word())
+                            .bind("active", first.next().active())
+                            .bind("body", RunJson.write(first.next()))
                             .execute()
                     == 1;
             if (isNew) {
+                record(first);
                 return Optional.empty();
             }
-            RunState there = find(handle, RunKey.of(watch), " FOR UPDATE").orElseThrow();
-            Optional<RunState> reopened = switch (there) {
-                case RunState.Held held -> Optional.of(held.again(trigger, now));
-                case RunState.StoodDown down -> Optional.of(down.again(trigger, now));
-                case RunState.Detected ignored -> Optional.empty();
-                case RunState.Looking ignored -> Optional.empty();
-                case RunState.Planned ignored -> Optional.empty();
-                case RunState.Sending ignored -> Optional.empty();
-                case RunState.Unknown ignored -> Optional.empty();
-                case RunState.Effective ignored -> Optional.empty();
-                case RunState.Verifying ignored -> Optional.empty();
-                case RunState.RolledBack ignored -> Optional.empty();
-                case RunState.Failed ignored -> Optional.empty();
-            };
-            reopened.ifPresent(state -> overwrite(handle, RunKey.of(watch), state));
-            return reopened.isPresent() ? Optional.empty() : Optional.of(there);
+            return answer(RunKey.of(watch), there -> opening.again(watch, there, now))
+                            instanceof InTheWay(RunState there)
+                    ? Optional.of(there)
+                    : Optional.empty();
         });
     }
 
     @Override
-    public void answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
-        jdbi.useTransaction(handle -> find(handle, key, " FOR UPDATE")
-                .flatMap(answer)
-                .ifPresent(answered -> {
-                    overwrite(handle, key, answered.next());
-                    record(answered.next(), answered.events());
-                }));
+    public Changed answer(RunKey key, Function<RunState, Optional<Answered>> answer) {
+        return jdbi.inTransaction(handle -> {
+            Optional<RunState> there = find(handle, key, " FOR UPDATE");
+            if (there.isEmpty()) {
+                return new NoRun();
+            }
+            Optional<Answered> answered = answer.apply(there.get());
+            answered.ifPresent(it -> {
+                overwrite(handle, key, it.next());
+                record(it);
+            });
+            return answered.<Changed>map(it -> new Taken(it.next())).orElseGet(() -> new InTheWay(there.get()));
+        });
     }
 
     @Override
@@ -209,6 +213,14 @@ public final class PostgresRuns implements Runs {
     @Override
     public Instant now() {
         return jdbi.withHandle(PostgresRuns::now);
+    }
+
+    private void record(Answered answered) {
+        answered.by()
+                .ifPresentOrElse(
+                        person -> answered.events()
+                                .forEach(event -> decisions.write(event.id(), event.event(), person)),
+                        () -> record(answered.next(), answered.events()));
     }
 
     private void record(RunState next, List<Identified> events) {

@@ -35,6 +35,7 @@ final class RunJson {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
     @JsonSubTypes({
+        @JsonSubTypes.Type(value = RunState.Announced.class, name = "announced"),
         @JsonSubTypes.Type(value = RunState.Detected.class, name = "detected"),
         @JsonSubTypes.Type(value = RunState.Looking.class, name = "looking"),
         @JsonSubTypes.Type(value = RunState.Planned.class, name = "planned"),
@@ -52,7 +53,8 @@ final class RunJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "trigger")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Trigger.Automatic.class, name = "automatic"),
-        @JsonSubTypes.Type(value = Trigger.Manual.class, name = "manual")
+        @JsonSubTypes.Type(value = Trigger.Manual.class, name = "manual"),
+        @JsonSubTypes.Type(value = Trigger.Precaution.class, name = "precaution")
     })
     private interface TriggerKinds {}
 }

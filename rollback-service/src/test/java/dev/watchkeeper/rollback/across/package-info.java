@@ -1,4 +1,5 @@
+/** Tests. */
 @NullMarked
-package dev.watchkeeper.rollback.deployment.kafka;
+package dev.watchkeeper.rollback.across;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.deployment.kafka;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,16 +14,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class BrokerEndOfDeploymentsTest {
+class BrokerEndOfTopicTest {
     private static final TopicPartition OWN = new TopicPartition(Topic.DEPLOYMENTS.topicName(), 0);
     private static final TopicPartition OTHER = new TopicPartition(Topic.DEPLOYMENTS.topicName(), 1);
 
     private final MockConsumer<String, byte[]> broker = new MockConsumer<>("earliest");
     private final Map<Integer, Long> readTo = new HashMap<>(Map.of(0, 7L, 1, 3L));
-    private final BrokerEndOfDeployments end =
-            new BrokerEndOfDeployments(() -> broker, partition -> readTo.getOrDefault(partition, 0L));
+    private final BrokerEndOfTopic end =
+            new BrokerEndOfTopic(Topic.DEPLOYMENTS, () -> broker, partition -> readTo.getOrDefault(partition, 0L));
 
-    BrokerEndOfDeploymentsTest() {
+    BrokerEndOfTopicTest() {
         broker.updatePartitions(Topic.DEPLOYMENTS.topicName(), List.of(partition(OWN), partition(OTHER)));
         broker.updateBeginningOffsets(Map.of(OWN, 0L, OTHER, 0L));
         broker.updateEndOffsets(Map.of(OWN, 7L, OTHER, 3L));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.incoming.kafka;
+
+import org.jspecify.annotations.NullMarked;

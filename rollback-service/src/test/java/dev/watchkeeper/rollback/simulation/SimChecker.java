@@ -1,0 +1,105 @@
+package dev.watchkeeper.rollback.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.rollback.plan.Trigger;
+import dev.watchkeeper.rollback.run.Identified;
+import dev.watchkeeper.rollback.run.RunState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The reference: after each write and each effect it says from the story's own truth, and never by asking the product, whether the
+ * invariants hold.
+ */
+final class SimChecker {
+    private final SimWorld world;
+    private final Set<EventId> decided = new HashSet<>();
+
+    SimChecker(SimWorld world) {
+        this.world = world;
+    }
+
+    void written(Optional<RunState> before, RunState next, List<Identified> events) {
+        effects();
+        boolean same = before.filter(state -> state.getClass() == next.getClass()).isPresent();
+        if (!same) {
+            kindOf(next).ifPresent(kind -> assertThat(events.stream().filter(each -> kind.isInstance(each.event())))
+                    .as("I7 one event for %s: %s", next.word(), world.where())
+                    .hasSize(1));
+        }
+        for (Identified each : events) {
+            if (!(each.event() instanceof RollbackEvent.StepDone)) {
+                assertThat(decided.add(each.id()))
+                        .as("I7 an id is said once, %s: %s", each.event(), world.where())
+                        .isTrue();
+            }
+        }
+        if (next instanceof RunState.Sending sending && !sending.repeated()) {
+            maySend(sending);
+        }
+    }
+
+    /** The call is about to go out. What stops it must have been seen by now. */
+    private void maySend(RunState.Sending sending) {
+        assertThat(world.deployment.live()).as("I5 superseded: %s", world.where()).isTrue();
+        assertThat(world.holding).as("I5 held by a person: %s", world.where()).isFalse();
+        if (sending.trigger() instanceof Trigger.Manual manual) {
+            assertThat(world.now)
+                    .as("undo window: %s", world.where())
+                    .isAfterOrEqualTo(manual.decided().plus(SimWorld.UNDO));
+            assertThat(world.undone).as("I5 undone: %s", world.where()).isFalse();
+        } else {
+            assertThat(world.stopped).as("I5 stopped: %s", world.where()).isFalse();
+            boolean first = world.runs.history.stream()
+                    .filter(RunState.Sending.class::isInstance)
+                    .count() == 1;
+            if (first) {
+                assertThat(world.brokenElsewhere(world.now))
+                        .as("I5 common cause: %s", world.where())
+                        .isLessThan(2);
+            }
+        }
+    }
+
+    /** After each effect and each write. */
+    void effects() {
+        assertThat(world.target.effects)
+                .as("I1 at most one effect: %s", world.where())
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(world.target.effects)
+                .as("I4 only the known good version: %s", world.where())
+                .allMatch("v1.1.0"::equals);
+        if (world.story.mustNotAct()) {
+            assertThat(world.target.effects)
+                    .as("I5 held means no effect: %s", world.where())
+                    .isEmpty();
+        }
+    }
+
+    /** An effect belongs to a run that has sent a call. */
+    void acted() {
+        effects();
+        assertThat(world.runs.history)
+                .as("I5 nothing acts before it was written down: %s", world.where())
+                .anyMatch(RunState.Sending.class::isInstance);
+    }
+
+    private static Optional<Class<? extends RollbackEvent>> kindOf(RunState state) {
+        return switch (state) {
+            case RunState.Announced ignored -> Optional.of(RollbackEvent.Approved.class);
+            case RunState.Held ignored -> Optional.of(RollbackEvent.Held.class);
+            case RunState.StoodDown ignored -> Optional.of(RollbackEvent.StoodDown.class);
+            case RunState.Failed ignored -> Optional.of(RollbackEvent.RollbackFailed.class);
+            case RunState.RolledBack ignored -> Optional.of(RollbackEvent.RolledBack.class);
+            case RunState.Looking ignored -> Optional.of(RollbackEvent.LookRequested.class);
+            case RunState.Verifying ignored -> Optional.of(RollbackEvent.LookRequested.class);
+            case RunState.Detected ignored -> Optional.empty();
+            case RunState.WithPlan ignored -> Optional.empty();
+        };
+    }
+}
