@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  */
 public final class NotRunList {
     /** Sources that the probe asks. */
-    private static final Set<String> ASKED = Set.of("http", "openmetrics", "prometheus", "datadog");
+    private static final Set<String> ASKED = Set.of(
+            "http", "openmetrics", "prometheus", "datadog", "sentry", "github-issues", "github-workflow", "statuspage");
 
     private static final List<Line> LINES = List.of(
             new Line(

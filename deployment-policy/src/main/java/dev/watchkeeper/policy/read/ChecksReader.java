@@ -118,6 +118,7 @@ final class ChecksReader {
                 fields.optional("seenBy").flatMap(place -> series.read(place, SeriesReader.Role.TOTAL));
         Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
+        measurement.ifPresent(given -> CheckFit.holdOnce(fields, given, cadence));
         if (measurement.isEmpty()) {
             return Optional.empty(); // its own mistake, or that of the check it is the same as
         }

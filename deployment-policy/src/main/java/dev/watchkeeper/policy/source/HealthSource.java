@@ -9,6 +9,7 @@ public sealed interface HealthSource
                 WorkflowHealth,
                 RdsHealth,
                 ElastiCacheHealth,
+                DatadogMonitors,
                 StatuspageHealth {
 
     /** As a policy writes it. */

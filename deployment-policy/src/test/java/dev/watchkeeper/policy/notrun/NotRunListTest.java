@@ -58,6 +58,9 @@ class NotRunListTest {
                 .contains(
                         new NotRun("spec.checks.log-errors", "`cloudwatch-logs` is not asked."),
                         new NotRun("spec.checks.redis-ping", "`redis` is not asked."))
-                .noneMatch(one -> one.path().equals("spec.checks.health"));
+                .noneMatch(one -> one.path().equals("spec.checks.health"))
+                .noneMatch(one -> one.path().equals("spec.checks.sentry-new"))
+                .noneMatch(one -> one.path().equals("spec.checks.bug-reports"))
+                .noneMatch(one -> one.path().equals("spec.checks.smoke"));
     }
 }

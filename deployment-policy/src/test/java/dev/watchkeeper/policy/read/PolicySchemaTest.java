@@ -66,7 +66,8 @@ class PolicySchemaTest {
                 "secret: secret:demo/switch -> secret: hunter2",
                 "of: 3 of 5 -> of: three",
                 "short: { from -> brief: { from",
-                "queue: { gauge: -> queue: { ratio: {}, gauge:"
+                "queue: { gauge: -> queue: { ratio: {}, gauge:",
+                "health: { http: \"GET https://api.example/\" } -> health: { datadog: { monitors: \"service api\" } }"
             })
     void refusesWhatTheReaderRefuses(String change) {
         String[] pieces = change.split(" -> ", -1);
