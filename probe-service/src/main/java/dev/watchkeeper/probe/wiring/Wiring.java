@@ -1,10 +1,10 @@
 package dev.watchkeeper.probe.wiring;
 
 import dev.watchkeeper.kit.http.GuardedHttpClient;
-import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.api.http.ConditionalApi;
 import dev.watchkeeper.probe.api.http.GuardedApi;
@@ -132,8 +132,7 @@ public class Wiring {
             SentryConfig sentry,
             GithubConfig github) {
         GuardedApi api = new GuardedApi(client, clock);
-        GithubRest githubRest =
-                new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), clock);
+        GithubRest githubRest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), clock);
         return new Sources(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),

@@ -24,8 +24,8 @@ final class Example {
     }
 
     private static ObjectNode read(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                Example.class.getResourceAsStream("/fake/github/" + name + ".json"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(Example.class.getResourceAsStream("/fake/github/" + name + ".json"), name)) {
             return (ObjectNode) MAPPER.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -123,7 +123,10 @@ public final class FakeGithub implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Reply reply = limit.map(over -> new Reply(
-                            over.status(), Reply.error(over.status(), "API rate limit exceeded").body(), over.headers()))
+                            over.status(),
+                            Reply.error(over.status(), "API rate limit exceeded")
+                                    .body(),
+                            over.headers()))
                     .orElseGet(() -> routes.reply(exchange, body));
             int status = Wire.answer(exchange, reply);
             ledger.add(new LedgerEntry(

@@ -39,10 +39,7 @@ final class Issues {
                 .sorted(Comparator.comparing(FakeIssue::opened).reversed())
                 .toList();
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        found.stream()
-                .skip((long) (page - 1) * perPage)
-                .limit(perPage)
-                .forEach(issue -> list.add(json(issue, base)));
+        found.stream().skip((long) (page - 1) * perPage).limit(perPage).forEach(issue -> list.add(json(issue, base)));
         return Reply.of(list);
     }
 

@@ -17,8 +17,7 @@ public record Limit(int status, Map<String, String> headers) {
     /** The primary limit: nothing is left until an instant. */
     public static Limit primary(Instant reset) {
         return new Limit(
-                403,
-                Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", Long.toString(reset.getEpochSecond())));
+                403, Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", Long.toString(reset.getEpochSecond())));
     }
 
     /** The secondary limit: too many at once. */

@@ -69,7 +69,11 @@ final class Routes {
                         Optional.of(Example.MAPPER
                                 .createObjectNode()
                                 .put("token", "ghs_fakeInstallationToken")
-                                .put("expires_at", clock.instant().plus(Duration.ofHours(1)).toString())),
+                                .put(
+                                        "expires_at",
+                                        clock.instant()
+                                                .plus(Duration.ofHours(1))
+                                                .toString())),
                         Map.of())
                 : Reply.error(401, "A JSON web token could not be decoded");
     }
@@ -97,7 +101,8 @@ final class Routes {
     }
 
     private Reply list(String file, Map<String, String> query) {
-        Instant since = Instant.parse(query.getOrDefault("created", "1970-01-01T00:00:00Z").replace(">=", ""));
+        Instant since = Instant.parse(
+                query.getOrDefault("created", "1970-01-01T00:00:00Z").replace(">=", ""));
         List<FakeRun> found = workflows.of(file, since);
         ObjectNode list = Example.MAPPER.createObjectNode().put("total_count", found.size());
         var page = list.putArray("workflow_runs");
@@ -158,7 +163,8 @@ final class Routes {
 
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
-        String text = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        String text =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {

@@ -29,7 +29,8 @@ final class Workflows {
 
     /** The first input that the workflow does not know. */
     synchronized Optional<String> unknownInput(String file, Map<String, String> inputs) {
-        Set<String> names = Optional.ofNullable(known.get(file)).map(Known::inputs).orElse(Set.of());
+        Set<String> names =
+                Optional.ofNullable(known.get(file)).map(Known::inputs).orElse(Set.of());
         return inputs.keySet().stream().filter(input -> !names.contains(input)).findFirst();
     }
 
@@ -53,8 +54,9 @@ final class Workflows {
     /** The newest first. */
     synchronized List<FakeRun> of(String file, Instant since) {
         return runs.reversed().stream()
-                .filter(run ->
-                        run.shown() && run.workflow().equals(file) && !run.created().isBefore(since))
+                .filter(run -> run.shown()
+                        && run.workflow().equals(file)
+                        && !run.created().isBefore(since))
                 .toList();
     }
 

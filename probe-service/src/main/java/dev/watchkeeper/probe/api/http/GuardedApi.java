@@ -73,7 +73,10 @@ public final class GuardedApi implements Api {
             case 429 -> missing(MissingCause.THROTTLED, where + " answers 429", answer);
             case 403 ->
                 throttled(answer)
-                        ? missing(MissingCause.THROTTLED, where + " answers 403: the limit of requests is reached", answer)
+                        ? missing(
+                                MissingCause.THROTTLED,
+                                where + " answers 403: the limit of requests is reached",
+                                answer)
                         : missing(MissingCause.NOT_ALLOWED, where + " answers 403", answer);
             case 401 -> missing(MissingCause.NOT_ALLOWED, where + " answers 401", answer);
             case 400, 404, 422 ->

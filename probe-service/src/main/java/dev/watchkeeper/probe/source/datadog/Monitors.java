@@ -33,7 +33,8 @@ final class Monitors {
         try {
             page = DatadogJson.read(json);
         } catch (JsonProcessingException e) {
-            return new Unreadable(new Reading.Failed(FailureCategory.BAD_ANSWER, "Datadog's list of monitors is no JSON"));
+            return new Unreadable(
+                    new Reading.Failed(FailureCategory.BAD_ANSWER, "Datadog's list of monitors is no JSON"));
         }
         if (!page.isArray()) {
             return new Unreadable(new Reading.Failed(
@@ -43,9 +44,10 @@ final class Monitors {
                             : "Datadog's answer is no list of monitors"));
         }
         for (JsonNode monitor : page) {
-            if (!monitor.path("id").isIntegralNumber() || !monitor.path("overall_state").isTextual()) {
-                return new Unreadable(
-                        new Reading.Missing(MissingCause.UNUSABLE, "a monitor in Datadog's list has no id or no state"));
+            if (!monitor.path("id").isIntegralNumber()
+                    || !monitor.path("overall_state").isTextual()) {
+                return new Unreadable(new Reading.Missing(
+                        MissingCause.UNUSABLE, "a monitor in Datadog's list has no id or no state"));
             }
             take(monitor);
         }
@@ -56,8 +58,9 @@ final class Monitors {
         String state = monitor.path("overall_state").asText();
         boolean silent = !monitor.path("matching_downtimes").isEmpty()
                 || !monitor.path("options").path("silenced").isEmpty();
-        String name = "'" + DatadogJson.plain(monitor.path("name").asText(monitor.path("id").asText())) + "'"
-                + (silent ? " (muted)" : "");
+        String name = "'"
+                + DatadogJson.plain(
+                        monitor.path("name").asText(monitor.path("id").asText())) + "'" + (silent ? " (muted)" : "");
         all++;
         if (silent) {
             muted.add(name);

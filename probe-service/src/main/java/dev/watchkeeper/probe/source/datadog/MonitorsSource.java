@@ -55,7 +55,8 @@ public final class MonitorsSource implements Source {
     public Answer ask(Ask ask) {
         DatadogMonitors wanted = of(ask.slot().check());
         String tags = String.join(",", wanted.tags());
-        return ask.scope().once("monitors " + ask.project() + " " + tags, Found.class, () -> found(ask, tags, wanted.within()))
+        return ask.scope()
+                .once("monitors " + ask.project() + " " + tags, Found.class, () -> found(ask, tags, wanted.within()))
                 .answer(ask);
     }
 
@@ -84,7 +85,8 @@ public final class MonitorsSource implements Source {
         }
         return Found.of(new Reading.Missing(
                 MissingCause.UNUSABLE,
-                "more than " + MOST_PAGES * Monitors.PER_PAGE + " monitors have the tags " + tags + ": not all were read"));
+                "more than " + MOST_PAGES * Monitors.PER_PAGE + " monitors have the tags " + tags
+                        + ": not all were read"));
     }
 
     private static DatadogMonitors of(Check check) {

@@ -59,7 +59,9 @@ final class TimeseriesAnswer {
             }
             byQuestion.get(index.asInt()).add(values.get(i));
         }
-        return byQuestion.stream().map(own -> one(own, attributes.path("times"))).toList();
+        return byQuestion.stream()
+                .map(own -> one(own, attributes.path("times")))
+                .toList();
     }
 
     private SeriesAnswer one(List<JsonNode> series, JsonNode times) {
@@ -103,8 +105,9 @@ final class TimeseriesAnswer {
     }
 
     private SeriesAnswer apart() {
-        return unusable("the points do not lie " + window.bucket().toSeconds() + " s apart, and the buckets of the check are"
-                + " that long: set its resolution to what the query gives");
+        return unusable(
+                "the points do not lie " + window.bucket().toSeconds() + " s apart, and the buckets of the check are"
+                        + " that long: set its resolution to what the query gives");
     }
 
     private List<SeriesAnswer> all(SeriesAnswer answer) {

@@ -73,13 +73,14 @@ final class AccountAuthorization implements Authorization {
         return switch (api.call(
                 project, address, GithubRest.headers("Bearer " + signed), Optional.of("{}"), deadline)) {
             case ApiAnswer.None none -> new Refused(none);
-            case ApiAnswer.Content(String json, var headers) -> token(json)
-                    .<Outcome>map(token -> {
-                        tokens.put(project, token);
-                        return new Header("Bearer " + token.value());
-                    })
-                    .orElseGet(() -> none(new Reading.Missing(
-                            MissingCause.UNUSABLE, "GitHub's answer to the App holds no token")));
+            case ApiAnswer.Content(String json, var headers) ->
+                token(json)
+                        .<Outcome>map(token -> {
+                            tokens.put(project, token);
+                            return new Header("Bearer " + token.value());
+                        })
+                        .orElseGet(() -> none(new Reading.Missing(
+                                MissingCause.UNUSABLE, "GitHub's answer to the App holds no token")));
         };
     }
 

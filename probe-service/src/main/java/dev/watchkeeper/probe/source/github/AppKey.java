@@ -46,8 +46,8 @@ final class AppKey {
     String token(String clientId, Instant now) {
         String claims = "{\"iss\":\"" + clientId + "\",\"iat\":" + (now.getEpochSecond() - BACK) + ",\"exp\":"
                 + (now.getEpochSecond() + FORTH) + "}";
-        String signed = base64(HEADER.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64(claims.getBytes(StandardCharsets.UTF_8));
+        String signed =
+                base64(HEADER.getBytes(StandardCharsets.UTF_8)) + "." + base64(claims.getBytes(StandardCharsets.UTF_8));
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);

@@ -14,8 +14,8 @@ public record GithubAccounts(URI api, Map<ProjectName, Account> projects) {
     public GithubAccounts {
         projects = Map.copyOf(projects);
         if (api.getHost() == null || api.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "watchkeeper.probe.github.api: '" + api + "' is not an address of an API, such as https://api.github.com");
+            throw new IllegalArgumentException("watchkeeper.probe.github.api: '" + api
+                    + "' is not an address of an API, such as https://api.github.com");
         }
     }
 
@@ -30,8 +30,7 @@ public record GithubAccounts(URI api, Map<ProjectName, Account> projects) {
             projects.put(
                     new ProjectName(name),
                     new Account(
-                            project.app()
-                                    .flatMap(app -> project.installation().map(number -> new App(app, number))),
+                            project.app().flatMap(app -> project.installation().map(number -> new App(app, number))),
                             new Template(project.workflowRef())));
         });
         return new GithubAccounts(config.api(), projects);

@@ -11,9 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Reads answers of GitHub, which nest no deeper than this. */
 public final class GithubJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -64,8 +64,7 @@ final class CrashFreeRate {
         if (!groups.get(0).path("by").path("release").asText("").equals(wanted.release())) {
             return unusable("Sentry's sessions are not those of the release " + wanted.release());
         }
-        return points(
-                root.path("intervals"), groups.get(0).path("series").path(wanted.field()), window);
+        return points(root.path("intervals"), groups.get(0).path("series").path(wanted.field()), window);
     }
 
     private static SeriesAnswer points(JsonNode intervals, JsonNode rates, Window window) {

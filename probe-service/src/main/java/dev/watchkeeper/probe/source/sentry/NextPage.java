@@ -26,9 +26,10 @@ sealed interface NextPage {
             if (attribute(parts, "rel").equals("next")) {
                 return switch (attribute(parts, "results")) {
                     case "false" -> new None();
-                    case "true" -> CURSOR.matcher(attribute(parts, "cursor")).matches()
-                            ? new At(attribute(parts, "cursor"))
-                            : new Unknown();
+                    case "true" ->
+                        CURSOR.matcher(attribute(parts, "cursor")).matches()
+                                ? new At(attribute(parts, "cursor"))
+                                : new Unknown();
                     default -> new Unknown();
                 };
             }

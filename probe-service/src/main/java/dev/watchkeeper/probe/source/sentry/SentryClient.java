@@ -61,11 +61,10 @@ public final class SentryClient implements SeriesClient<SentryQuestion> {
                     new SentryQuestion.Issues(search.fill(variables, Escaping.QUERY)));
         }
         if (query instanceof SentryCrashFree(String slug, var of)) {
-            String field =
-                    switch (of) {
-                        case SESSIONS -> "crash_free_rate(session)";
-                        case USERS -> "crash_free_rate(user)";
-                    };
+            String field = switch (of) {
+                case SESSIONS -> "crash_free_rate(session)";
+                case USERS -> "crash_free_rate(user)";
+            };
             return new SentryQuestion(
                     subject.project(),
                     organization,

@@ -122,7 +122,8 @@ class DatadogClientTest {
                     headers.add(sent);
                     return answer;
                 },
-                URI.create("https://api.datadoghq.eu"), 20);
+                URI.create("https://api.datadoghq.eu"),
+                20);
         DatadogQuestion question = client.question(
                 new Datadog(new Template(query)), Watches.subject(), Map.of("version", "v1.2.0"), WINDOW.bucket());
         return client.fetch(List.of(question), WINDOW).getFirst();

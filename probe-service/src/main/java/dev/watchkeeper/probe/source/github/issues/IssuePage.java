@@ -57,6 +57,15 @@ sealed interface IssuePage {
         return new Issues(opened, root.size(), oldest);
     }
 
+    /** Whether an answer is the label that was asked for; GitHub does not mind capitals. */
+    static boolean isLabel(String json, String label) {
+        try {
+            return GithubJson.read(json).path("name").asText("").equalsIgnoreCase(label);
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     private static Optional<Instant> time(JsonNode text) {
         try {
             return text.isTextual() ? Optional.of(Instant.parse(text.asText())) : Optional.empty();

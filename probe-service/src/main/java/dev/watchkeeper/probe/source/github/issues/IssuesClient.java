@@ -67,10 +67,9 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
     }
 
     private SeriesAnswer fetch(IssuesQuestion question, Window window) {
-        String label = question.repository().path() + "/labels/" + encoded(question.label());
-        if (github.get(question.project(), label, window.deadline())
-                instanceof ApiAnswer.None(var reading, var notBefore, boolean reached)) {
-            return new SeriesAnswer.NotRead(reading, notBefore, reached);
+        Optional<SeriesAnswer> unknown = unknownLabel(question, window);
+        if (unknown.isPresent()) {
+            return unknown.get();
         }
         NavigableMap<Instant, Double> points = new TreeMap<>();
         window.starts().forEach(start -> points.put(start, 0.0));
@@ -87,7 +86,9 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
                         }
                         case IssuePage.Issues(var opened, int length, var oldest) -> {
                             opened.forEach(issue -> counted.put(issue.number(), issue.at()));
-                            if (length < PER_PAGE || oldest.filter(at -> at.isBefore(window.from())).isPresent()) {
+                            if (length < PER_PAGE
+                                    || oldest.filter(at -> at.isBefore(window.from()))
+                                            .isPresent()) {
                                 counted.values().forEach(at -> count(at, question, points, window));
                                 return new SeriesAnswer.Points(points, false);
                             }
@@ -96,12 +97,24 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
                 }
             }
         }
-        return new SeriesAnswer.NotRead(
-                new Reading.Missing(
-                        MissingCause.UNUSABLE,
-                        "more than " + MOST_PAGES * PER_PAGE + " issues with the label: not all of them were read"),
-                Optional.empty(),
-                true);
+        return unusable("more than " + MOST_PAGES * PER_PAGE + " issues with the label: not all of them were read");
+    }
+
+    private static SeriesAnswer unusable(String why) {
+        return new SeriesAnswer.NotRead(new Reading.Missing(MissingCause.UNUSABLE, why), Optional.empty(), true);
+    }
+
+    /** Why nothing can be counted by this label, when that is so. */
+    private Optional<SeriesAnswer> unknownLabel(IssuesQuestion question, Window window) {
+        String path = question.repository().path() + "/labels/" + encoded(question.label());
+        return switch (github.get(question.project(), path, window.deadline())) {
+            case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
+                Optional.of(new SeriesAnswer.NotRead(reading, notBefore, reached));
+            case ApiAnswer.Content(String json, var headers) ->
+                IssuePage.isLabel(json, question.label())
+                        ? Optional.empty()
+                        : Optional.of(unusable("GitHub's answer is not the label '" + question.label() + "'"));
+        };
     }
 
     private static void count(
@@ -115,7 +128,8 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
     /** By whole hours, so that the address stays the same for a while and GitHub can answer that nothing has changed. */
     private static String list(IssuesQuestion question, Window window, int page) {
         return question.repository().path() + "/issues?state=all&labels=" + encoded(question.label())
-                + "&since=" + encoded(window.from().truncatedTo(ChronoUnit.HOURS).toString())
+                + "&since="
+                + encoded(window.from().truncatedTo(ChronoUnit.HOURS).toString())
                 + "&sort=created&direction=desc&per_page=" + PER_PAGE + "&page=" + page;
     }
 

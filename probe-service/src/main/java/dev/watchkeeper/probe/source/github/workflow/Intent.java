@@ -42,6 +42,7 @@ record Intent(Optional<Instant> sought, Optional<Instant> requested, Optional<Lo
     boolean mayStart(boolean handedOver, Instant now) {
         return requested.isEmpty()
                 && (!handedOver
-                        || sought.filter(since -> !now.isBefore(since.plus(SHOWN_WITHIN))).isPresent());
+                        || sought.filter(since -> !now.isBefore(since.plus(SHOWN_WITHIN)))
+                                .isPresent());
     }
 }

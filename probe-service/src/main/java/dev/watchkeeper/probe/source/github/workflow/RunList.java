@@ -51,9 +51,10 @@ sealed interface RunList {
         return runs.stream()
                 .filter(run -> !RunId.marked(run))
                 .findFirst()
-                .<RunList>map(run -> unusable("run " + run.id() + " of " + workflow + " does not say in its name who has asked for"
-                        + " it, so it cannot be told whether it is this deployment's: add"
-                        + " `run-name: \"Smoke watchkeeper:${{ inputs.watchkeeper }}\"` to the workflow"))
+                .<RunList>map(run ->
+                        unusable("run " + run.id() + " of " + workflow + " does not say in its name who has asked for"
+                                + " it, so it cannot be told whether it is this deployment's: add"
+                                + " `run-name: \"Smoke watchkeeper:${{ inputs.watchkeeper }}\"` to the workflow"))
                 .orElseGet(NotThere::new);
     }
 

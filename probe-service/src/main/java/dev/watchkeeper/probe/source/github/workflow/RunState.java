@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param started when its last attempt began
  */
 record RunState(
-        long id, String title, String status, Optional<String> conclusion, Instant created, Instant started, int attempt) {
+        long id,
+        String title,
+        String status,
+        Optional<String> conclusion,
+        Instant created,
+        Instant started,
+        int attempt) {
 
     /** Empty when it lacks what every run has. */
     static Optional<RunState> of(JsonNode run) {

@@ -40,8 +40,8 @@ record WorkflowApi(GithubRest github, ProjectName project, Repository repository
         return github.post(
                 project,
                 of() + "/dispatches",
-                GithubJson.write(Map.of(
-                        "ref", ref, "inputs", Map.of("watchkeeper", id.text()), "return_run_details", true)),
+                GithubJson.write(
+                        Map.of("ref", ref, "inputs", Map.of("watchkeeper", id.text()), "return_run_details", true)),
                 deadline);
     }
 

@@ -1,6 +1,7 @@
 package dev.watchkeeper.probe.source.github.workflow;
 
 import dev.watchkeeper.contract.observation.FailureCategory;
+import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Check;
@@ -33,11 +34,13 @@ public final class WorkflowSource implements Source {
 
     private final GithubRest github;
     private final Clock clock;
+    private final Instant began;
     private final Intents intents = new Intents();
 
     public WorkflowSource(GithubRest github, Clock clock) {
         this.github = github;
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     @Override
@@ -94,7 +97,7 @@ public final class WorkflowSource implements Source {
                             .orElseGet(() -> missing(ask, MissingCause.UNUSABLE, "GitHub's answer is no run"));
             };
         }
-        return switch (api.runsSince(began(ask).minus(CLOCKS_APART))) {
+        return switch (api.runsSince(startOf(ask).minus(CLOCKS_APART))) {
             case ApiAnswer.None none -> none(ask, none);
             case ApiAnswer.Content(String json, var headers) ->
                 switch (RunList.read(json, id, health.workflow())) {
@@ -118,10 +121,11 @@ public final class WorkflowSource implements Source {
                 ask,
                 MissingCause.NO_DATA,
                 intent.requested()
-                        .map(since -> health.workflow() + " was asked for at " + since + " and GitHub shows no run of it"
-                                + (now.isAfter(since.plus(health.timeout()))
-                                        ? ": it has not started within " + Durations.text(health.timeout())
-                                        : " yet"))
+                        .map(since ->
+                                health.workflow() + " was asked for at " + since + " and GitHub shows no run of it"
+                                        + (now.isAfter(since.plus(health.timeout()))
+                                                ? ": it has not started within " + Durations.text(health.timeout())
+                                                : " yet"))
                         .orElse("looking whether another probe has started " + health.workflow()));
     }
 
@@ -130,8 +134,7 @@ public final class WorkflowSource implements Source {
         intents.change(id, intent -> intent.requested(clock.instant()));
         return switch (api.start(ref, id)) {
             case ApiAnswer.Content(String json, var headers) -> {
-                WorkflowApi.number(json)
-                        .ifPresent(number -> intents.change(id, intent -> intent.found(number)));
+                WorkflowApi.number(json).ifPresent(number -> intents.change(id, intent -> intent.found(number)));
                 yield missing(ask, MissingCause.NO_DATA, health.workflow() + " has been asked for at " + ref);
             }
             case ApiAnswer.None none -> {
@@ -152,20 +155,18 @@ public final class WorkflowSource implements Source {
         };
     }
 
-    /** Whether this is not the first tick at which the run could be asked for. */
-    private static boolean handedOver(Ask ask) {
-        return ask.look()
-                .map(look -> ask.slot().tick().isAfter(look.requested()))
-                .orElseGet(() -> ask.subject()
-                        .watch()
-                        .times()
-                        .firstTraffic()
-                        .map(traffic ->
-                                ask.slot().start().isAfter(traffic.plus(ask.slot().every())))
-                        .orElse(true));
+    /** Whether another probe may have been asked before: this one is younger than the question, or this is not its first tick. */
+    private boolean handedOver(Ask ask) {
+        Optional<Instant> since = ask.look()
+                .map(Look::requested)
+                .or(() -> ask.subject().watch().times().firstTraffic());
+        Duration firstTick = ask.look().isPresent() ? Duration.ZERO : ask.slot().every();
+        return since.map(asked -> began.isAfter(asked)
+                        || ask.slot().tick().isAfter(asked.plus(firstTick)))
+                .orElse(true);
     }
 
-    private static Instant began(Ask ask) {
+    private static Instant startOf(Ask ask) {
         var times = ask.subject().watch().times();
         return times.started().orElse(times.requested());
     }
