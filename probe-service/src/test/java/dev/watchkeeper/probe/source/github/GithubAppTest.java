@@ -11,6 +11,7 @@ import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -108,16 +109,26 @@ class GithubAppTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private ApiAnswer get(GithubRest rest) {
+    /** Asks the GitHub at an address for the token of an installation, and then for the issues of a repository with it. */
+    static ApiAnswer tokenFrom(URI base) {
+        return rest(base, pem(keys()), new TestClock(NOW))
+                .get(DEMO, "/repos/petforce/api/issues", Duration.ofSeconds(10));
+    }
+
+    private static ApiAnswer get(GithubRest rest) {
         return rest.get(DEMO, "/repos", Duration.ofSeconds(4));
     }
 
     private GithubRest rest(String key) {
+        return rest(server.base(), key, clock);
+    }
+
+    private static GithubRest rest(URI base, String key, TestClock clock) {
         Operators operators = Operators.of(Map.of("secret:demo/github-app-key", key));
         GithubAccounts.Account account = new GithubAccounts.Account(
                 Optional.of(new GithubAccounts.App("Iv1.abc", 42)), new Template("$version"));
         return new GithubRest(
-                new GithubAccounts(server.base(), Map.of(DEMO, account)),
+                new GithubAccounts(base, Map.of(DEMO, account)),
                 operators.secrets(),
                 new GuardedApi(operators.client(), clock),
                 clock);

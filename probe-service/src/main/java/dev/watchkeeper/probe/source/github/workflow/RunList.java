@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.source.github.GithubJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ sealed interface RunList {
     /** It cannot be told whether the run is there. */
     record Unclear(Reading reading) implements RunList {}
 
-    static RunList read(String json, RunId id, String workflow) {
+    /** @param since a run that was created before it is not the one */
+    static RunList read(String json, RunId id, String workflow, Instant since) {
         JsonNode root;
         try {
             root = GithubJson.read(json);
@@ -40,13 +42,15 @@ sealed interface RunList {
             }
             runs.add(run.get());
         }
+        int read = runs.size();
+        runs.removeIf(run -> run.created().isBefore(since));
         Optional<RunState> ours = runs.stream().filter(id::names).findFirst();
         if (ours.isPresent()) {
             return new Found(ours.get());
         }
-        if (root.path("total_count").asInt() > runs.size()) {
-            return unusable("since the deployment began " + workflow + " has been started more than " + MOST
-                    + " times: whether this deployment's run is among them is not known");
+        if (root.path("total_count").asInt() > read && runs.size() == read) {
+            return unusable("since the deployment began " + workflow + " has been started " + MOST
+                    + " times or more: whether this deployment's run is among them is not known");
         }
         return runs.stream()
                 .filter(run -> !RunId.marked(run))

@@ -7,11 +7,7 @@ import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.source.github.GithubJson;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.Repository;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,14 +18,9 @@ import java.util.Optional;
  */
 record WorkflowApi(GithubRest github, ProjectName project, Repository repository, String workflow, Duration deadline) {
 
-    /** The runs that somebody has started since an instant, the newest first. */
-    ApiAnswer runsSince(Instant since) {
-        String created = ">=" + since.truncatedTo(ChronoUnit.SECONDS);
-        return github.get(
-                project,
-                of() + "/runs?event=workflow_dispatch&created=" + URLEncoder.encode(created, StandardCharsets.UTF_8)
-                        + "&per_page=" + RunList.MOST,
-                deadline);
+    /** The newest runs that somebody has started, the newest first. */
+    ApiAnswer newestRuns() {
+        return github.get(project, of() + "/runs?event=workflow_dispatch&per_page=" + RunList.MOST, deadline);
     }
 
     ApiAnswer run(long number) {

@@ -97,10 +97,10 @@ public final class WorkflowSource implements Source {
                             .orElseGet(() -> missing(ask, MissingCause.UNUSABLE, "GitHub's answer is no run"));
             };
         }
-        return switch (api.runsSince(startOf(ask).minus(CLOCKS_APART))) {
+        return switch (api.newestRuns()) {
             case ApiAnswer.None none -> none(ask, none);
             case ApiAnswer.Content(String json, var headers) ->
-                switch (RunList.read(json, id, health.workflow())) {
+                switch (RunList.read(json, id, health.workflow(), startOf(ask).minus(CLOCKS_APART))) {
                     case RunList.Unclear(var reading) -> reading(ask, reading);
                     case RunList.Found(RunState run) -> {
                         intents.change(id, intent -> intent.found(run.id()));

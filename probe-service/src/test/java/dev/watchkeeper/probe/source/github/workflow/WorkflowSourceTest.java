@@ -16,6 +16,7 @@ import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.Githubs;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.Fault;
@@ -185,6 +186,34 @@ class WorkflowSourceTest {
         Reading unclear = tick();
 
         assertThat(unclear.toString()).contains("run-name");
+        assertThat(started()).isEmpty();
+    }
+
+    @Test
+    void olderRunsOfThatWorkflowAreNoneOfOurBusiness() {
+        TestClock before = new TestClock(VendorChecks.STARTED.minusSeconds(3600));
+        try (FakeGithub other = FakeGithub.start("petforce/api", before).workflow("smoke.yml", "Nightly", java.util.Set.of("watchkeeper"))) {
+            for (int i = 0; i < 60; i++) {
+                other.startedByHand("smoke.yml");
+            }
+            Source asking = new WorkflowSource(Githubs.at(other.base(), clock), clock);
+            Instant tick = clock.instant().plusSeconds(40);
+            asking.ask(VendorChecks.ask(policy, "smoke", tick));
+            clock.moves(Duration.ofSeconds(40));
+            asking.ask(VendorChecks.ask(policy, "smoke", tick));
+
+            assertThat(other.runs()).hasSize(61);
+        }
+    }
+
+    @Test
+    @Tag("P9")
+    void moreRunsThanAreReadAreNotGuessedAt() {
+        for (int i = 0; i < 60; i++) {
+            github.startedByHand("smoke.yml");
+        }
+
+        assertThat(tick()).asString().contains("whether this deployment's run is among them is not known");
         assertThat(started()).isEmpty();
     }
 
