@@ -11,8 +11,8 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static String of(String name) {
-        try (InputStream in = Objects.requireNonNull(
-                Fixtures.class.getResourceAsStream("/vendor/" + name + ".json"), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(Fixtures.class.getResourceAsStream("/vendor/" + name + ".json"), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

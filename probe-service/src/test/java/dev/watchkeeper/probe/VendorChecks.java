@@ -77,4 +77,16 @@ public final class VendorChecks {
                 Duration.ofSeconds(4),
                 look);
     }
+
+    /** The same question to somebody slow. */
+    public static Ask patient(Ask ask) {
+        return new Ask(
+                ask.subject(),
+                ask.slot(),
+                ask.variables(),
+                ask.before(),
+                ask.scope(),
+                Duration.ofMinutes(1),
+                ask.look());
+    }
 }

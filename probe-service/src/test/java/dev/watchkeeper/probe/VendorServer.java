@@ -91,7 +91,8 @@ public final class VendorServer implements AutoCloseable {
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .orElse(new Canned(404, "{}", Map.of()));
-            canned.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            canned.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             byte[] bytes = canned.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(canned.status(), bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {

@@ -72,10 +72,7 @@ class BlindAnswersTest {
     @MethodSource("answersOfTheVendor")
     void whatIsNoNumberIsNeverMeasured(Asked asked, String body) {
         server.answers(
-                asked.path,
-                200,
-                body,
-                Map.of("Content-Type", "application/json", "Link", VendorSources.LINK_END));
+                asked.path, 200, body, Map.of("Content-Type", "application/json", "Link", VendorSources.LINK_END));
 
         neverMeasured(asked, body);
     }
@@ -168,15 +165,20 @@ class BlindAnswersTest {
                         Asked.METRIC,
                         VendorSources.oneSeries("[1],[2]")
                                 .replace("[{\"group_tags\"", "[{\"query_index\":0},{\"group_tags\"")),
-                Arguments.of(
-                        Asked.METRIC,
-                        "{\"data\":{\"attributes\":{\"series\":[],\"times\":[],\"values\":[]}}}"),
+                Arguments.of(Asked.METRIC, "{\"data\":{\"attributes\":{\"series\":[],\"times\":[],\"values\":[]}}}"),
                 Arguments.of(Asked.MONITORS, "[]"),
                 Arguments.of(Asked.MONITORS, "[{}]"),
-                Arguments.of(Asked.MONITORS, monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":\"No Data\"")),
-                Arguments.of(Asked.MONITORS, monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":\"Unknown\"")),
-                Arguments.of(Asked.MONITORS, monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":null")),
-                Arguments.of(Asked.SENTRY_PROJECT, Fixtures.of("sentry-project").replace("\"slug\":\"api\"", "\"slug\":\"web\"")),
+                Arguments.of(
+                        Asked.MONITORS,
+                        monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":\"No Data\"")),
+                Arguments.of(
+                        Asked.MONITORS,
+                        monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":\"Unknown\"")),
+                Arguments.of(
+                        Asked.MONITORS, monitors.replaceFirst("\"overall_state\":\"OK\"", "\"overall_state\":null")),
+                Arguments.of(
+                        Asked.SENTRY_PROJECT,
+                        Fixtures.of("sentry-project").replace("\"slug\":\"api\"", "\"slug\":\"web\"")),
                 Arguments.of(Asked.SENTRY_PROJECT, "{\"id\":null,\"slug\":\"api\"}"),
                 Arguments.of(Asked.SENTRY_ISSUES, "[]"),
                 Arguments.of(Asked.SENTRY_ISSUES, "[{\"id\":\"1\"}]"),
@@ -189,7 +191,9 @@ class BlindAnswersTest {
                 Arguments.of(Asked.SENTRY_SESSIONS, sessions.replace("[0.995,null]", "[1e999,null]")),
                 Arguments.of(Asked.SENTRY_SESSIONS, sessions.replace("[0.995,null]", "[0.995]")),
                 Arguments.of(Asked.SENTRY_SESSIONS, sessions.replace("2026-11-24T", "2026-11-20T")),
-                Arguments.of(Asked.SENTRY_SESSIONS, sessions.replace("{\"release\":\"v1.2.0\"}", "{\"release\":\"v1.1.0\"}")),
+                Arguments.of(
+                        Asked.SENTRY_SESSIONS,
+                        sessions.replace("{\"release\":\"v1.2.0\"}", "{\"release\":\"v1.1.0\"}")),
                 Arguments.of(Asked.SENTRY_SESSIONS, sessions.replace("\"groups\":[", "\"groups\":[{\"by\":{}},")),
                 Arguments.of(Asked.SENTRY_SESSIONS, sessions.replaceAll("\"groups\":.*", "\"groups\":[]}")),
                 Arguments.of(Asked.LABEL, "{\"name\":\"enhancement\"}"),

@@ -32,9 +32,10 @@ public final class VendorSources {
             "<https://sentry.io/x>; rel=\"previous\"; results=\"false\"; cursor=\"0:0:1\", <https://sentry.io/y>;"
                     + " rel=\"next\"; results=\"false\"; cursor=\"0:100:0\"";
     /** The run of the check {@code smoke} that another probe has started. */
-    public static final String RUNS = "{\"total_count\":1,\"workflow_runs\":[{\"id\":7,\"display_title\":\"Smoke watchkeeper:"
-            + DerivedId.of("workflow", "dep-1/1", "smoke", "v1.2.0", "")
-            + "\",\"status\":\"completed\",\"conclusion\":\"success\",\"created_at\":\"2026-11-24T10:01:05Z\"}]}";
+    public static final String RUNS =
+            "{\"total_count\":1,\"workflow_runs\":[{\"id\":7,\"display_title\":\"Smoke watchkeeper:"
+                    + DerivedId.of("workflow", "dep-1/1", "smoke", "v1.2.0", "")
+                    + "\",\"status\":\"completed\",\"conclusion\":\"success\",\"created_at\":\"2026-11-24T10:01:05Z\"}]}";
 
     private final Policy policy;
     private final Sources sources;

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConditionalApiTest {
     private final VendorServer server = VendorServer.start()
             .answers("/x", 200, "[1]", Map.of("ETag", "\"one\"", "Content-Type", "application/json"));
-    private final ConditionalApi api =
-            new ConditionalApi(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
+    private final ConditionalApi api = new ConditionalApi(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
 
     @AfterEach
     void stop() {

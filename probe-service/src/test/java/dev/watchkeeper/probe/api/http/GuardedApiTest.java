@@ -76,13 +76,21 @@ class GuardedApiTest {
                 "GET /spent",
                 403,
                 "API rate limit exceeded",
-                Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", Long.toString(NOW.plusSeconds(60).getEpochSecond())));
+                Map.of(
+                        "x-ratelimit-remaining",
+                        "0",
+                        "x-ratelimit-reset",
+                        Long.toString(NOW.plusSeconds(60).getEpochSecond())));
         target.answers("GET /slower", 403, "secondary rate limit", Map.of("Retry-After", "20"));
         target.answers(
                 "GET /forbidden",
                 403,
                 "no",
-                Map.of("x-ratelimit-remaining", "4999", "x-ratelimit-reset", Long.toString(NOW.plusSeconds(60).getEpochSecond())));
+                Map.of(
+                        "x-ratelimit-remaining",
+                        "4999",
+                        "x-ratelimit-reset",
+                        Long.toString(NOW.plusSeconds(60).getEpochSecond())));
 
         ApiAnswer.None spent = none(target.base() + "/spent");
         ApiAnswer.None slower = none(target.base() + "/slower");

@@ -70,7 +70,9 @@ class DatadogClientTest {
     @Tag("F15")
     void twoSeriesOfOneQueryAreOneTooManyAndTakeNoOtherQueryWithThem() {
         answers.add(content(TWO.replace("\"query_index\":1", "\"query_index\":0")
-                .replace("{\"group_tags\":[],\"query_index\":0,\"unit\":null},", "{\"query_index\":1},{\"query_index\":0},")
+                .replace(
+                        "{\"group_tags\":[],\"query_index\":0,\"unit\":null},",
+                        "{\"query_index\":1},{\"query_index\":0},")
                 .replace("[[3.0,null],", "[[3.0,null],[1,1],")));
 
         List<SeriesAnswer> read = fetch(ERRORS, HITS);
@@ -130,7 +132,8 @@ class DatadogClientTest {
         answers.add(content(TWO.replaceAll("\"times\":\\[[^]]*]", "\"times\":[" + times + "]")));
         answers.add(content(TWO.replaceAll("\"times\":\\[[^]]*]", "\"times\":[" + times + "]")));
 
-        assertThat(fetch(ERRORS, HITS)).allSatisfy(answer -> assertThat(cause(answer)).isEqualTo(MissingCause.UNUSABLE));
+        assertThat(fetch(ERRORS, HITS))
+                .allSatisfy(answer -> assertThat(cause(answer)).isEqualTo(MissingCause.UNUSABLE));
     }
 
     @Test
@@ -146,7 +149,10 @@ class DatadogClientTest {
 
     private String text(String query) {
         return client().question(
-                        new Datadog(new Template(query)), Watches.subject(), Map.of("version", "v1.2.0"), WINDOW.bucket())
+                        new Datadog(new Template(query)),
+                        Watches.subject(),
+                        Map.of("version", "v1.2.0"),
+                        WINDOW.bucket())
                 .text();
     }
 

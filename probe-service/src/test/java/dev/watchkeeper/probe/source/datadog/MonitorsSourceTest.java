@@ -57,7 +57,8 @@ class MonitorsSourceTest {
 
     @Test
     void mutedMonitorIsSaidAndCounts() {
-        String muted = TWO.replaceFirst("\"matching_downtimes\":\\[]", "\"matching_downtimes\":[{\"id\":1,\"scope\":[\"*\"]}]");
+        String muted = TWO.replaceFirst(
+                "\"matching_downtimes\":\\[]", "\"matching_downtimes\":[{\"id\":1,\"scope\":[\"*\"]}]");
 
         assertThat(reading(muted)).isEqualTo(health(true, "none of 2 monitors alerts; muted: 1"));
         assertThat(reading(state(0, "Alert", muted)))

@@ -59,7 +59,9 @@ class SentryClientTest {
         reading("sentry-new", 60);
         reading("sentry-new", 120);
 
-        assertThat(server.asked()).filteredOn(asked -> asked.path().contains("/projects/")).hasSize(1);
+        assertThat(server.asked())
+                .filteredOn(asked -> asked.path().contains("/projects/"))
+                .hasSize(1);
     }
 
     @Test
@@ -73,7 +75,11 @@ class SentryClientTest {
     @Test
     @Tag("F15")
     void projectThatIsNotThereIsNeverZero() {
-        server.answers("/api/0/projects/petforce/api/", 404, "{\"detail\":\"The requested resource does not exist\"}", Map.of());
+        server.answers(
+                "/api/0/projects/petforce/api/",
+                404,
+                "{\"detail\":\"The requested resource does not exist\"}",
+                Map.of());
         issues("[]", VendorSources.LINK_END);
 
         assertThat(cause(reading("sentry-new", 60))).isEqualTo(MissingCause.UNUSABLE);
@@ -85,7 +91,9 @@ class SentryClientTest {
         issues(Fixtures.of("sentry-issues"), more("0:50:0"));
 
         assertThat(cause(reading("sentry-new", 60))).isEqualTo(MissingCause.UNUSABLE);
-        assertThat(server.asked()).filteredOn(asked -> asked.path().equals(ISSUES)).hasSize(IssueSearch.MOST_PAGES);
+        assertThat(server.asked())
+                .filteredOn(asked -> asked.path().equals(ISSUES))
+                .hasSize(IssueSearch.MOST_PAGES);
         assertThat(server.asked().getLast().query()).endsWith("&cursor=0:50:0");
     }
 
@@ -97,8 +105,7 @@ class SentryClientTest {
                         ? new ApiAnswer.Content(Fixtures.of("sentry-project"), Map.of())
                         : address.getQuery().endsWith("&cursor=0:50:0")
                                 ? new ApiAnswer.Content(second, Map.of("link", VendorSources.LINK_END))
-                                : new ApiAnswer.Content(
-                                        Fixtures.of("sentry-issues"), Map.of("link", more("0:50:0"))),
+                                : new ApiAnswer.Content(Fixtures.of("sentry-issues"), Map.of("link", more("0:50:0"))),
                 Map.of(
                         new ProjectName("demo"),
                         new Organization(URI.create("https://sentry.io"), "petforce", new Template("$version"))));
@@ -106,7 +113,10 @@ class SentryClientTest {
 
         assertThat(client.fetch(
                         List.of(client.question(
-                                new SentryIssues("api", new Template("x")), Watches.subject(), Map.of(), window.bucket())),
+                                new SentryIssues("api", new Template("x")),
+                                Watches.subject(),
+                                Map.of(),
+                                window.bucket())),
                         window))
                 .containsExactly(new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 3.0)), false));
     }
@@ -140,7 +150,9 @@ class SentryClientTest {
 
     @Test
     void issueIsInTheBucketInWhichItWasFirstSeen() {
-        issues(Fixtures.of("sentry-issues").replace("2026-11-24T10:00:40Z", "2026-11-24T10:01:40+00:00"), VendorSources.LINK_END);
+        issues(
+                Fixtures.of("sentry-issues").replace("2026-11-24T10:00:40Z", "2026-11-24T10:01:40+00:00"),
+                VendorSources.LINK_END);
 
         assertThat(reading("sentry-new", 60)).isEqualTo(value(1));
         assertThat(reading("sentry-new", 120)).isEqualTo(value(1));

@@ -161,8 +161,7 @@ public final class WorkflowSource implements Source {
                 .map(Look::requested)
                 .or(() -> ask.subject().watch().times().firstTraffic());
         Duration firstTick = ask.look().isPresent() ? Duration.ZERO : ask.slot().every();
-        return since.map(asked -> began.isAfter(asked)
-                        || ask.slot().tick().isAfter(asked.plus(firstTick)))
+        return since.map(asked -> began.isAfter(asked) || ask.slot().tick().isAfter(asked.plus(firstTick)))
                 .orElse(true);
     }
 

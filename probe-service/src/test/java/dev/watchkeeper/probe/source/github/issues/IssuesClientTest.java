@@ -48,8 +48,11 @@ class IssuesClientTest {
         opened(5, "bug", 120);
         opened(6, "other", 10);
 
-        assertThat(points("bug", false)).containsExactly(
-                Map.entry(STARTED.minus(MINUTE), 1.0), Map.entry(STARTED, 2.0), Map.entry(STARTED.plus(MINUTE), 1.0));
+        assertThat(points("bug", false))
+                .containsExactly(
+                        Map.entry(STARTED.minus(MINUTE), 1.0),
+                        Map.entry(STARTED, 2.0),
+                        Map.entry(STARTED.plus(MINUTE), 1.0));
     }
 
     @Test
@@ -57,8 +60,11 @@ class IssuesClientTest {
         opened(1, "bug", -1);
         opened(2, "bug", 0);
 
-        assertThat(points("bug", true)).containsExactly(
-                Map.entry(STARTED.minus(MINUTE), 0.0), Map.entry(STARTED, 1.0), Map.entry(STARTED.plus(MINUTE), 0.0));
+        assertThat(points("bug", true))
+                .containsExactly(
+                        Map.entry(STARTED.minus(MINUTE), 0.0),
+                        Map.entry(STARTED, 1.0),
+                        Map.entry(STARTED.plus(MINUTE), 0.0));
     }
 
     @Test
@@ -102,7 +108,9 @@ class IssuesClientTest {
         opened(601, "bug", 0);
 
         assertThat(points("bug", false).get(STARTED)).isEqualTo(1.0);
-        assertThat(github.ledger()).filteredOn(entry -> entry.path().contains("/issues")).hasSize(1);
+        assertThat(github.ledger())
+                .filteredOn(entry -> entry.path().contains("/issues"))
+                .hasSize(1);
     }
 
     @Test
@@ -134,10 +142,10 @@ class IssuesClientTest {
         github.limit(Optional.of(Limit.secondary(403, 60)));
         SeriesAnswer forbidden = answer("bug", false);
 
-        assertThat(List.of(cause(primary), cause(secondary), cause(forbidden)))
-                .containsOnly(MissingCause.THROTTLED);
+        assertThat(List.of(cause(primary), cause(secondary), cause(forbidden))).containsOnly(MissingCause.THROTTLED);
         assertThat(List.of(later(primary), later(secondary), later(forbidden)))
-                .containsExactly(reset, clock.instant().plusSeconds(30), clock.instant().plusSeconds(60));
+                .containsExactly(
+                        reset, clock.instant().plusSeconds(30), clock.instant().plusSeconds(60));
     }
 
     private void opened(long number, String label, long second) {

@@ -63,8 +63,9 @@ class WorkflowSourceTest {
         assertThat(List.of(asked, queued, running)).allSatisfy(WorkflowSourceTest::isMissing);
         assertThat(running.toString()).contains("in progress");
         assertThat(ended).isEqualTo(health(true, "smoke.yml run 1000 has succeeded"));
-        assertThat(github.runs()).singleElement().satisfies(run -> assertThat(run.ref())
-                .isEqualTo("v1.2.0"));
+        assertThat(github.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.ref()).isEqualTo("v1.2.0"));
     }
 
     @ParameterizedTest
@@ -74,9 +75,10 @@ class WorkflowSourceTest {
         github.runs().getFirst().ends(conclusion, clock.instant());
 
         assertThat(tick())
-                .isInstanceOfSatisfying(Reading.Measured.class, measured -> assertThat(
-                                ((Measurement.Health) measured.measurement()).healthy())
-                        .isEqualTo(healthy));
+                .isInstanceOfSatisfying(
+                        Reading.Measured.class,
+                        measured -> assertThat(((Measurement.Health) measured.measurement()).healthy())
+                                .isEqualTo(healthy));
     }
 
     @ParameterizedTest
@@ -192,7 +194,8 @@ class WorkflowSourceTest {
     @Test
     void olderRunsOfThatWorkflowAreNoneOfOurBusiness() {
         TestClock before = new TestClock(VendorChecks.STARTED.minusSeconds(3600));
-        try (FakeGithub other = FakeGithub.start("petforce/api", before).workflow("smoke.yml", "Nightly", java.util.Set.of("watchkeeper"))) {
+        try (FakeGithub other = FakeGithub.start("petforce/api", before)
+                .workflow("smoke.yml", "Nightly", java.util.Set.of("watchkeeper"))) {
             for (int i = 0; i < 60; i++) {
                 other.startedByHand("smoke.yml");
             }
@@ -233,8 +236,9 @@ class WorkflowSourceTest {
         Answer answer = answer(Optional.empty());
 
         assertThat(answer.samples().getFirst().reading())
-                .isInstanceOfSatisfying(Reading.Missing.class, missing -> assertThat(missing.cause())
-                        .isEqualTo(MissingCause.THROTTLED));
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.cause()).isEqualTo(MissingCause.THROTTLED));
         assertThat(answer.notBefore()).contains(clock.instant().plusSeconds(120));
         assertThat(started()).isEmpty();
     }
@@ -246,7 +250,7 @@ class WorkflowSourceTest {
         tick();
         Optional<Look> look = Optional.of(new Look(
                 new LookId("look-1"),
-                LookPurpose.values()[0],
+                LookPurpose.AFTER_ROLLBACK,
                 Version.ofTag("v1.1.0"),
                 List.of(new CheckName("smoke")),
                 Optional.empty(),
