@@ -29,7 +29,11 @@ public final class NotRunList {
             "rds",
             "elasticache",
             "ecr",
-            "ecs");
+            "ecs",
+            "sentry",
+            "github-issues",
+            "github-workflow",
+            "statuspage");
 
     private static final List<Line> LINES = List.of(
             new Line(

@@ -1,9 +1,11 @@
 package dev.watchkeeper.policy.read;
 
 import dev.watchkeeper.policy.check.Amount;
+import dev.watchkeeper.policy.check.Cadence;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.HttpFlow;
+import dev.watchkeeper.policy.source.WorkflowHealth;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +33,13 @@ final class CheckFit {
         }
         expect.ifPresent(limit -> unitError(measurement, limit)
                 .ifPresent(sentence -> check.errorAt("expect", sentence.what(), sentence.remedy())));
+    }
+
+    /** A workflow is started anew each time that it is asked. */
+    static void holdOnce(Fields check, Measurement measurement, Cadence cadence) {
+        if (measurement instanceof Measurement.Health(WorkflowHealth ignored) && !(cadence instanceof Cadence.Once)) {
+            check.error("A workflow is started once for each deployment.", "Add `every: once`.");
+        }
     }
 
     /** What is wrong with a limit for that measurement. */

@@ -120,6 +120,7 @@ final class ChecksReader {
         Optional<Compare> compare = fields.optional("compare").flatMap(CompareReader::read);
         Optional<URI> link = fields.optional("link").flatMap(place -> place.parsed(Addresses::shown));
         measurement.ifPresent(given -> CheckFit.hold(fields, given, expect));
+        measurement.ifPresent(given -> CheckFit.holdOnce(fields, given, cadence));
         if (measurement.isEmpty()) {
             return Optional.empty(); // its own mistake, or that of the check it is the same as
         }

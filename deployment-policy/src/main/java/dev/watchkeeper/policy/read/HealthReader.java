@@ -1,5 +1,6 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.source.DatadogMonitors;
 import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
@@ -12,13 +13,14 @@ import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.sql.SelectStatement;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code health}: requests, or the state of something else that a deployment needs. */
 final class HealthReader {
     private static final List<String> OTHERS =
-            List.of("redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage");
+            List.of("redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage", "datadog");
 
     private final FlowReader flows;
 
@@ -64,6 +66,7 @@ final class HealthReader {
                         .map((SelectStatement sql) -> new PostgresHealth(sql, within));
             case "rds" -> place.oneOf(List.of("available")).map(word -> new RdsHealth(within));
             case "elasticache" -> place.section(Section.ELASTICACHE).flatMap(fields -> cluster(fields, within));
+            case "datadog" -> place.section(Section.DATADOG_MONITORS).flatMap(fields -> monitors(fields, within));
             default -> place.section(Section.STATUSPAGE).flatMap(fields -> statuspage(fields, within));
         };
     }
@@ -78,6 +81,16 @@ final class HealthReader {
     private static Optional<HealthSource> cluster(Fields fields, Duration within) {
         Optional<String> cluster = fields.required("cluster", "my-cache").flatMap(Place::text);
         return fields.make(() -> new ElastiCacheHealth(cluster.orElseThrow(), within));
+    }
+
+    private static Optional<HealthSource> monitors(Fields fields, Duration within) {
+        Optional<String> tags =
+                fields.required("monitors", "\"service:my-api\"").flatMap(Place::text);
+        return fields.make(() -> new DatadogMonitors(
+                Arrays.stream(tags.orElseThrow().split(",", -1))
+                        .map(String::strip)
+                        .toList(),
+                within));
     }
 
     private static Optional<HealthSource> statuspage(Fields fields, Duration within) {

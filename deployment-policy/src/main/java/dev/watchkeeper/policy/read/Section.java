@@ -31,10 +31,11 @@ enum Section {
     POSTGRES("sql"),
     GITHUB_ISSUES("label since"),
     HEALTH(
-            "http headers auth body expect matches expectHeaders certificate within steps redis ecs ecr postgres github-workflow rds elasticache statuspage"),
+            "http headers auth body expect matches expectHeaders certificate within steps redis ecs ecr postgres github-workflow rds elasticache statuspage datadog"),
     SMOKE("workflow timeout"),
     ELASTICACHE("cluster"),
     STATUSPAGE("url component"),
+    DATADOG_MONITORS("monitors"),
     STEP("http headers auth body expect matches expectHeaders certificate within keep always"),
     AGAINST("version"),
     GATE("ci review migrations documents rollback monitoring staging incidents infrastructure backup people"),

@@ -10,6 +10,7 @@ public sealed interface HealthSource
                 WorkflowHealth,
                 RdsHealth,
                 ElastiCacheHealth,
+                DatadogMonitors,
                 StatuspageHealth {
 
     /** As a policy writes it. */

@@ -18,7 +18,7 @@ public record SentryCrashFree(String project, Of of) implements SeriesSource {
 
     @Override
     public SourceDefaults defaults() {
-        return SourceDefaults.SEARCHES;
+        return SourceDefaults.SENTRY_SESSIONS;
     }
 
     @Override

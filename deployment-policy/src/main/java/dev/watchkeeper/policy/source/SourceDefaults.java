@@ -17,6 +17,8 @@ public record SourceDefaults(Optional<Duration> resolution, Duration delay) {
     static final SourceDefaults CLOUD_WATCH = seconds(60, 180);
     /** Log searches, Sentry and GitHub: found some time after they happened. */
     static final SourceDefaults SEARCHES = seconds(60, 120);
+    /** Sentry adds sessions up over an hour or more; an account may allow less, which a check then says. */
+    static final SourceDefaults SENTRY_SESSIONS = seconds(3600, 120);
     /** What is asked for the state it is in now. */
     static final SourceDefaults ASKED_NOW = new SourceDefaults(Optional.empty(), Duration.ZERO);
 

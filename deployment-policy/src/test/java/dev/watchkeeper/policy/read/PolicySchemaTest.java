@@ -68,7 +68,8 @@ class PolicySchemaTest {
                 "short: { from -> brief: { from",
                 "use: gate -> use: gate, link: \"http://dash.example/d/1\"",
                 "use: gate -> use: gate, link: \"https://me@dash.example/d/1\"",
-                "queue: { gauge: -> queue: { ratio: {}, gauge:"
+                "queue: { gauge: -> queue: { ratio: {}, gauge:",
+                "health: { http: \"GET https://api.example/\" } -> health: { datadog: { monitors: \"service api\" } }"
             })
     void refusesWhatTheReaderRefuses(String change) {
         String[] pieces = change.split(" -> ", -1);

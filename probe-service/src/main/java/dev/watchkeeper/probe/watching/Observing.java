@@ -146,7 +146,7 @@ public final class Observing {
         private void ask(Round.Asked asked, Source source) {
             Slot slot = asked.slot();
             Duration deadline = source.deadline(slot.check(), slot.every());
-            Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline);
+            Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline, round.look());
             CompletableFuture<Answer> question = CompletableFuture.supplyAsync(
                             () -> Observing.this.ask(source, ask), threads)
                     .whenComplete((answer, broken) -> bulkhead.leave(source.name(), service()));

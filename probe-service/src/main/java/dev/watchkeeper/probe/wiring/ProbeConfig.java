@@ -2,8 +2,6 @@ package dev.watchkeeper.probe.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +18,6 @@ public interface ProbeConfig {
      * cluster's own API. Without any the broker stands for one.
      */
     Optional<List<String>> controlAddresses();
-
-    /** The API of the Datadog site that the account belongs to. */
-    @WithDefault("https://api.datadoghq.com")
-    URI datadog();
 
     /**
      * How many calls each account at a vendor may get, such as {@code 50/s}, {@code 30/m} or {@code 1600/h}: by kind of source, or by

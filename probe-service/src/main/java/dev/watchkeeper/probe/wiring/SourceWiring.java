@@ -3,7 +3,7 @@ package dev.watchkeeper.probe.wiring;
 import dev.watchkeeper.kit.http.EgressGuard;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.secret.SecretStore;
-import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.http.ConditionalApi;
 import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.budget.AccountBudgets;
@@ -15,6 +15,13 @@ import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
+import dev.watchkeeper.probe.source.datadog.DatadogConfig;
+import dev.watchkeeper.probe.source.datadog.MonitorsSource;
+import dev.watchkeeper.probe.source.github.GithubAccounts;
+import dev.watchkeeper.probe.source.github.GithubConfig;
+import dev.watchkeeper.probe.source.github.GithubRest;
+import dev.watchkeeper.probe.source.github.issues.IssuesClient;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
 import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
@@ -24,6 +31,9 @@ import dev.watchkeeper.probe.source.postgres.PostgresSource;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
 import dev.watchkeeper.probe.source.redis.RedisClient;
 import dev.watchkeeper.probe.source.redis.RedisSource;
+import dev.watchkeeper.probe.source.sentry.SentryClient;
+import dev.watchkeeper.probe.source.sentry.SentryConfig;
+import dev.watchkeeper.probe.source.statuspage.StatuspageSource;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -49,15 +59,23 @@ public class SourceWiring {
             SecretStore secrets,
             SdkAws aws,
             Clock clock,
-            ProbeConfig config,
+            DatadogConfig datadog,
+            SentryConfig sentry,
+            GithubConfig github,
             Queries queries) {
-        Api api = new GuardedApi(client, clock);
+        GuardedApi api = new GuardedApi(client, clock);
+        GithubRest rest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), clock);
         Endpoints endpoints = new OperatorEndpoints(secrets);
         List<Source> all = new ArrayList<>(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api), queries),
-                new HistorySource<>(new DatadogClient(api, config.datadog()), queries),
+                new HistorySource<>(new DatadogClient(api, datadog.api(), datadog.queriesPerCall()), queries),
+                new MonitorsSource(api, datadog.api()),
+                new HistorySource<>(SentryClient.of(api, sentry), queries),
+                new HistorySource<>(new IssuesClient(rest), queries),
+                new WorkflowSource(rest, clock),
+                new StatuspageSource(api),
                 new PostgresSource(endpoints, new Databases(guard, LOG::warn)),
                 new RedisSource(endpoints, new RedisClient(guard), clock)));
         all.addAll(AwsWiring.sources(aws, queries));
