@@ -1,0 +1,34 @@
+package dev.watchkeeper.stack.fake.github;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** The examples of GitHub's own description of its API; a reply is one of them with its own values in. */
+final class Example {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectNode RUN = read("workflow-run");
+    private static final ObjectNode ISSUE = read("issue");
+
+    private Example() {}
+
+    static ObjectNode run() {
+        return RUN.deepCopy();
+    }
+
+    static ObjectNode issue() {
+        return ISSUE.deepCopy();
+    }
+
+    private static ObjectNode read(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(Example.class.getResourceAsStream("/fake/github/" + name + ".json"), name)) {
+            return (ObjectNode) MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

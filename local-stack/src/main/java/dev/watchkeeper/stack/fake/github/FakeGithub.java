@@ -1,0 +1,136 @@
+package dev.watchkeeper.stack.fake.github;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/**
+ * A GitHub with one repository, on 127.0.0.1: workflows that are started and moved by the test, labels and issues, limits of requests,
+ * conditional requests, and Apps that get tokens. Its ledger says what was asked and its runs what was really started, so that a test
+ * need not ask the product.
+ */
+public final class FakeGithub implements AutoCloseable {
+    private final HttpServer server;
+    private final Clock clock;
+    private final Routes routes;
+    private final Workflows workflows = new Workflows();
+    private final Issues issues = new Issues();
+    private final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
+    private volatile Optional<Limit> limit = Limit.none();
+
+    private FakeGithub(HttpServer server, Clock clock, String repository) {
+        this.server = server;
+        this.clock = clock;
+        this.routes = new Routes(base(), repository, workflows, issues, clock);
+    }
+
+    /** @param repository owner and name */
+    public static FakeGithub start(String repository, Clock clock) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            FakeGithub github = new FakeGithub(server, clock, repository);
+            server.createContext("/", github::handle);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return github;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where its API begins. */
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** A workflow that takes the input {@code watchkeeper} and shows it in its name. */
+    public FakeGithub workflow(String file) {
+        return workflow(file, "Smoke watchkeeper:${{ inputs.watchkeeper }}");
+    }
+
+    /** @param runName as the file has it; empty: it has none, and takes no inputs */
+    public FakeGithub workflow(String file, String runName) {
+        return workflow(file, runName, runName.isEmpty() ? Set.of() : Set.of("watchkeeper"));
+    }
+
+    /** @param inputs that it takes; another one is refused with 422 */
+    public FakeGithub workflow(String file, String runName, Set<String> inputs) {
+        workflows.add(file, runName, inputs);
+        return this;
+    }
+
+    public FakeGithub label(String name) {
+        issues.label(name);
+        return this;
+    }
+
+    public FakeGithub issue(FakeIssue issue) {
+        issues.open(issue);
+        return this;
+    }
+
+    /** What becomes of workflows that are started from now on. */
+    public FakeGithub fault(Fault next) {
+        routes.fault(next);
+        return this;
+    }
+
+    /** Every request from now on is limited, or none. */
+    public FakeGithub limit(Optional<Limit> next) {
+        limit = next;
+        return this;
+    }
+
+    /** Somebody starts a workflow by hand. */
+    public FakeRun startedByHand(String file) {
+        return workflows.start(file, "main", Map.of(), clock.instant());
+    }
+
+    /** What was held back is shown. */
+    public void showHidden() {
+        workflows.all().forEach(run -> run.hidden(false));
+    }
+
+    /** Every run that was really started, the first one first, shown or not. */
+    public List<FakeRun> runs() {
+        return workflows.all();
+    }
+
+    /** Everything that was asked, the first one first. */
+    public List<LedgerEntry> ledger() {
+        return List.copyOf(ledger);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Reply reply = limit.map(over -> new Reply(
+                            over.status(),
+                            Reply.error(over.status(), "API rate limit exceeded")
+                                    .body(),
+                            over.headers()))
+                    .orElseGet(() -> routes.reply(exchange, body));
+            String method = exchange.getRequestMethod();
+            String path = exchange.getRequestURI().toString();
+            Wire.answer(exchange, reply, status -> ledger.add(new LedgerEntry(method, path, body, status)));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.watchkeeper.stack.fake.github;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+
+/** A run of a workflow; the test moves it. */
+public final class FakeRun {
+    private final long number;
+    private final String workflow;
+    private final String ref;
+    private final Map<String, String> inputs;
+    private final String title;
+    private final Instant created;
+    private volatile boolean hidden;
+    private volatile String status = "queued";
+    private volatile String conclusion = "";
+    private volatile Instant changed;
+
+    FakeRun(long number, String workflow, String ref, Map<String, String> inputs, String title, Instant created) {
+        this.number = number;
+        this.workflow = workflow;
+        this.ref = ref;
+        this.inputs = Map.copyOf(inputs);
+        this.title = title;
+        this.created = created;
+        this.changed = created;
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public String workflow() {
+        return workflow;
+    }
+
+    public String ref() {
+        return ref;
+    }
+
+    public Map<String, String> inputs() {
+        return inputs;
+    }
+
+    public FakeRun starts(Instant at) {
+        status = "in_progress";
+        changed = at;
+        return this;
+    }
+
+    /** @param newConclusion such as {@code success} or {@code cancelled} */
+    public FakeRun ends(String newConclusion, Instant at) {
+        conclusion = newConclusion;
+        status = "completed";
+        changed = at;
+        return this;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    boolean shown() {
+        return !hidden;
+    }
+
+    FakeRun hidden(boolean now) {
+        hidden = now;
+        return this;
+    }
+
+    /** @param example of the documentation, whose other fields stay as they are */
+    ObjectNode json(ObjectNode example) {
+        return example.put("id", number)
+                .put("name", workflow)
+                .put("display_title", title)
+                .put("head_branch", ref)
+                .put("path", ".github/workflows/" + workflow + "@" + ref)
+                .put("event", "workflow_dispatch")
+                .put("status", status)
+                .put("conclusion", conclusion.isEmpty() ? null : conclusion)
+                .put("created_at", created.toString())
+                .put("run_started_at", created.toString())
+                .put("updated_at", changed.toString());
+    }
+}
