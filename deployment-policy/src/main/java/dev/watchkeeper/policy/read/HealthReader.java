@@ -82,9 +82,13 @@ final class HealthReader {
     }
 
     private static Optional<HealthSource> monitors(Fields fields, Duration within) {
-        Optional<String> tags = fields.required("monitors", "\"service:my-api\"").flatMap(Place::text);
+        Optional<String> tags =
+                fields.required("monitors", "\"service:my-api\"").flatMap(Place::text);
         return fields.make(() -> new DatadogMonitors(
-                Arrays.stream(tags.orElseThrow().split(",", -1)).map(String::strip).toList(), within));
+                Arrays.stream(tags.orElseThrow().split(",", -1))
+                        .map(String::strip)
+                        .toList(),
+                within));
     }
 
     private static Optional<HealthSource> statuspage(Fields fields, Duration within) {

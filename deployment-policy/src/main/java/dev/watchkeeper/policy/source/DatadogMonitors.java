@@ -14,7 +14,8 @@ public record DatadogMonitors(List<String> tags, Duration within) implements Hea
     public DatadogMonitors {
         tags = List.copyOf(tags);
         if (tags.isEmpty()) {
-            throw new IllegalArgumentException("monitors are found by at least one tag: write monitors: \"service:api\"");
+            throw new IllegalArgumentException(
+                    "monitors are found by at least one tag: write monitors: \"service:api\"");
         }
         for (String tag : tags) {
             if (!tag.matches(TAG)) {

@@ -21,7 +21,8 @@ class VendorHealthTest {
     @Test
     void monitorsAreFoundByAllOfTheirTags() {
         var check = PolicyTexts.accepted(PolicyTexts.with(
-                        PAGE, "page: { health: { datadog: { monitors: \"service:api, team:households\" }, within: 5s } }"))
+                        PAGE,
+                        "page: { health: { datadog: { monitors: \"service:api, team:households\" }, within: 5s } }"))
                 .policy()
                 .checks()
                 .stream()
@@ -67,7 +68,9 @@ class VendorHealthTest {
     void whatTheProbeAsksIsNotRefused() {
         String text = PolicyTexts.with(PAGE, "page: { health: { datadog: { monitors: \"service:api\" } } }");
 
-        assertThat(PolicyTexts.accepted(text).policy().notRun()).extracting(NotRun::path).noneMatch("page"::contains);
+        assertThat(PolicyTexts.accepted(text).policy().notRun())
+                .extracting(NotRun::path)
+                .noneMatch("page"::contains);
     }
 
     private static void assertError(String page, String path, String words) {

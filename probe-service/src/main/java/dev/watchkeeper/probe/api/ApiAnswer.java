@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface ApiAnswer {
 
     /**
-     * Status 200.
+     * Status 200, 201 or 204; JSON, or nothing at all.
      *
      * @param headers by their name in lower case, the first value of each
      */

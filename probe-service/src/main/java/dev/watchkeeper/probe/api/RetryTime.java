@@ -23,8 +23,17 @@ public final class RetryTime {
     public static Optional<Instant> of(Function<String, Optional<String>> header, Instant now) {
         return header.apply("retry-after")
                 .flatMap(text -> parse(text, now))
-                .or(() -> header.apply("x-ratelimit-reset").flatMap(text -> parse(text, now)))
+                .or(() -> spent(header)
+                        ? header.apply("x-ratelimit-reset").flatMap(text -> parse(text, now))
+                        : Optional.empty())
                 .map(until -> until.isAfter(now.plus(LONGEST)) ? now.plus(LONGEST) : until);
+    }
+
+    /** GitHub says with every answer when its limit begins anew; that is a wish to be left alone only when nothing of it is left. */
+    private static boolean spent(Function<String, Optional<String>> header) {
+        return header.apply("x-ratelimit-remaining")
+                .map(left -> left.strip().equals("0"))
+                .orElse(true);
     }
 
     private static Optional<Instant> parse(String text, Instant now) {

@@ -1,6 +1,7 @@
 package dev.watchkeeper.probe.source;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.counter.Remembered;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param variables what {@code $version}, {@code $previousVersion} and {@code $tick} mean
  * @param before what the same check kept from its last answer
  * @param scope what all checks of the same tick share
+ * @param look the request for fresh readings that it belongs to, when it is not of the watch itself
  */
 public record Ask(
         Subject subject,
@@ -21,9 +23,21 @@ public record Ask(
         Map<String, String> variables,
         Optional<Remembered> before,
         TickScope scope,
-        Duration deadline) {
+        Duration deadline,
+        Optional<Look> look) {
     public Ask {
         variables = Map.copyOf(variables);
+    }
+
+    /** A question of the watch itself. */
+    public Ask(
+            Subject subject,
+            Slot slot,
+            Map<String, String> variables,
+            Optional<Remembered> before,
+            TickScope scope,
+            Duration deadline) {
+        this(subject, slot, variables, before, scope, deadline, Optional.empty());
     }
 
     public ProjectName project() {

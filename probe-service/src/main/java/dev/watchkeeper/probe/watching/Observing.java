@@ -121,7 +121,7 @@ public final class Observing {
                         slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
             }
             Duration deadline = source.get().deadline(slot.check(), slot.every());
-            Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline);
+            Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline, round.look());
             return CompletableFuture.supplyAsync(() -> ask(source.get(), ask), threads)
                     .completeOnTimeout(
                             failed(slot, FailureCategory.TIMEOUT, "no answer within " + deadline.toMillis() + " ms"),

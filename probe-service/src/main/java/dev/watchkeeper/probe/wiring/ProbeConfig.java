@@ -2,7 +2,6 @@ package dev.watchkeeper.probe.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +17,6 @@ public interface ProbeConfig {
      * cluster's own API. Without any the broker stands for one.
      */
     Optional<List<String>> controlAddresses();
-
-    /** The API of the Datadog site that the account belongs to. */
-    @WithDefault("https://api.datadoghq.com")
-    URI datadog();
 
     /** The bound of the spool on disk, in MiB. What goes beyond it while the broker is away is told as a gap. */
     @WithDefault("64")

@@ -4,8 +4,9 @@ import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
+import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.time.BrokerClock;
-import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.http.ConditionalApi;
 import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
@@ -21,11 +22,21 @@ import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
 import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
+import dev.watchkeeper.probe.source.datadog.DatadogConfig;
+import dev.watchkeeper.probe.source.datadog.MonitorsSource;
+import dev.watchkeeper.probe.source.github.GithubAccounts;
+import dev.watchkeeper.probe.source.github.GithubConfig;
+import dev.watchkeeper.probe.source.github.GithubRest;
+import dev.watchkeeper.probe.source.github.issues.IssuesClient;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
 import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
 import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
+import dev.watchkeeper.probe.source.sentry.SentryClient;
+import dev.watchkeeper.probe.source.sentry.SentryConfig;
+import dev.watchkeeper.probe.source.statuspage.StatuspageSource;
 import dev.watchkeeper.probe.watching.Observing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -113,13 +124,25 @@ public class Wiring {
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(GuardedHttpClient client, Clock clock, ProbeConfig config) {
-        Api api = new GuardedApi(client, clock);
+    Sources sources(
+            GuardedHttpClient client,
+            SecretStore secrets,
+            Clock clock,
+            DatadogConfig datadog,
+            SentryConfig sentry,
+            GithubConfig github) {
+        GuardedApi api = new GuardedApi(client, clock);
+        GithubRest githubRest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), clock);
         return new Sources(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api)),
-                new HistorySource<>(new DatadogClient(api, config.datadog()))));
+                new HistorySource<>(new DatadogClient(api, datadog.api(), datadog.queriesPerCall())),
+                new MonitorsSource(api, datadog.api()),
+                new HistorySource<>(SentryClient.of(api, sentry)),
+                new HistorySource<>(new IssuesClient(githubRest)),
+                new WorkflowSource(githubRest, clock),
+                new StatuspageSource(api)));
     }
 
     @Produces

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ public final class GuardedApi implements Api {
     @Override
     public ApiAnswer call(
             ProjectName project, URI address, Map<String, String> headers, Optional<String> body, Duration deadline) {
+        return translated(outcome(project, address, headers, body, deadline), address, deadline);
+    }
+
+    HttpOutcome outcome(
+            ProjectName project, URI address, Map<String, String> headers, Optional<String> body, Duration deadline) {
         Map<String, String> sent = new HashMap<>(headers);
         sent.put("Accept", "application/json");
         sent.put("User-Agent", "watchkeeper-probe");
@@ -44,8 +50,12 @@ public final class GuardedApi implements Api {
                 sent,
                 body.map(text -> text.getBytes(StandardCharsets.UTF_8)),
                 deadline);
+        return client.call(request);
+    }
+
+    ApiAnswer translated(HttpOutcome outcome, URI address, Duration deadline) {
         String where = address.getHost() + address.getPath();
-        return switch (client.call(request)) {
+        return switch (outcome) {
             case HttpOutcome.Answer answer -> content(answer, where);
             case HttpOutcome.Refused refused -> failed(FailureCategory.UNREACHABLE, where + " refuses the connection");
             case HttpOutcome.TimedOut timedOut ->
@@ -58,14 +68,17 @@ public final class GuardedApi implements Api {
     }
 
     private ApiAnswer content(HttpOutcome.Answer answer, String where) {
-        if (answer.status() == 200) {
-            return answer.cut()
-                    ? missing(MissingCause.UNUSABLE, where + " answers with more than 1 MiB", answer)
-                    : new ApiAnswer.Content(answer.text(), first(answer));
-        }
         return switch (answer.status()) {
+            case 200, 201, 204 -> usable(answer, where);
             case 429 -> missing(MissingCause.THROTTLED, where + " answers 429", answer);
-            case 401, 403 -> missing(MissingCause.NOT_ALLOWED, where + " answers " + answer.status(), answer);
+            case 403 ->
+                throttled(answer)
+                        ? missing(
+                                MissingCause.THROTTLED,
+                                where + " answers 403: the limit of requests is reached",
+                                answer)
+                        : missing(MissingCause.NOT_ALLOWED, where + " answers 403", answer);
+            case 401 -> missing(MissingCause.NOT_ALLOWED, where + " answers 401", answer);
             case 400, 404, 422 ->
                 missing(MissingCause.UNUSABLE, where + " answers " + answer.status() + ": " + said(answer), answer);
             default ->
@@ -74,6 +87,30 @@ public final class GuardedApi implements Api {
                         later(answer),
                         true);
         };
+    }
+
+    private ApiAnswer usable(HttpOutcome.Answer answer, String where) {
+        if (answer.cut()) {
+            return missing(MissingCause.UNUSABLE, where + " answers with more than 1 MiB", answer);
+        }
+        // what is no JSON may be the page of somebody who stands between: whether the API has acted is not known
+        Optional<String> type = answer.header("content-type").map(text -> text.toLowerCase(Locale.ROOT));
+        return type.isEmpty() || type.get().contains("json")
+                ? new ApiAnswer.Content(answer.text(), first(answer))
+                : new ApiAnswer.None(
+                        new Reading.Failed(
+                                FailureCategory.BAD_ANSWER,
+                                where + " answers with " + plain(type.get()) + " and not with JSON"),
+                        later(answer),
+                        true);
+    }
+
+    /** GitHub refuses with 403 both who may not ask and who asks too often; these headers come with the second only. */
+    private static boolean throttled(HttpOutcome.Answer answer) {
+        return answer.header("retry-after").isPresent()
+                || answer.header("x-ratelimit-remaining")
+                        .filter(left -> left.strip().equals("0"))
+                        .isPresent();
     }
 
     private ApiAnswer missing(MissingCause cause, String why, HttpOutcome.Answer answer) {
@@ -86,7 +123,11 @@ public final class GuardedApi implements Api {
 
     /** The begin of what the API says is wrong with the question, without line breaks. */
     private static String said(HttpOutcome.Answer answer) {
-        String text = answer.text().replaceAll("\\p{Cntrl}+", " ").strip();
+        return plain(answer.text());
+    }
+
+    private static String plain(String words) {
+        String text = words.replaceAll("\\p{Cntrl}+", " ").strip();
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 

@@ -1,5 +1,7 @@
 package dev.watchkeeper.probe.source.datadog;
 
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.source.SeriesSource;
@@ -11,26 +13,36 @@ import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;
 import dev.watchkeeper.probe.source.Subject;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Timeseries queries of Datadog ({@code GET /api/v1/query}). Left alone, Datadog chooses the distance of the points by the length of
- * the window; so the query is rolled up to the check's own buckets, sums for counts and averages for gauges.
+ * Timeseries queries of Datadog, several in one call ({@code POST /api/v2/query/timeseries}); metrics of APM are metrics like any other.
+ * Left alone, Datadog chooses the distance of the points by the length of the window; so each query is rolled up to the check's own
+ * buckets, sums for counts and averages for gauges. Datadog refuses a call as a whole: then each of its queries is asked alone, so that
+ * one that is wrong takes no other with it.
  */
 public final class DatadogClient implements SeriesClient<DatadogQuestion> {
-    private final Api api;
-    private final URI server;
+    private static final String PATH = "/api/v2/query/timeseries";
 
-    /** @param server of the account's site, such as {@code https://api.datadoghq.eu} */
-    public DatadogClient(Api api, URI server) {
-        this.api = api;
-        this.server = server;
+    private final DatadogAccount account;
+    private final int mostPerCall;
+
+    /**
+     * @param server of the account's site, such as {@code https://api.datadoghq.eu}
+     * @param mostPerCall queries in one call, 1 to 50
+     */
+    public DatadogClient(Api api, URI server, int mostPerCall) {
+        if (mostPerCall < 1 || mostPerCall > 50) {
+            throw new IllegalArgumentException(
+                    "watchkeeper.probe.datadog.queries-per-call: " + mostPerCall + " is not valid: 1 to 50");
+        }
+        this.account = new DatadogAccount(api, server);
+        this.mostPerCall = mostPerCall;
     }
 
     @Override
@@ -55,23 +67,34 @@ public final class DatadogClient implements SeriesClient<DatadogQuestion> {
     }
 
     @Override
-    public List<SeriesAnswer> fetch(List<DatadogQuestion> questions, Window window) {
-        return questions.stream().map(question -> fetch(question, window)).toList();
+    public int mostPerCall() {
+        return mostPerCall;
     }
 
-    private SeriesAnswer fetch(DatadogQuestion question, Window window) {
-        URI address = URI.create(server + "/api/v1/query?from=" + window.from().getEpochSecond()
-                + "&to=" + window.to().getEpochSecond()
-                + "&query="
-                + URLEncoder.encode(question.text(), StandardCharsets.UTF_8));
-        Map<String, String> keys = Map.of(
-                "DD-API-KEY", "secret:" + question.project() + "/datadog-api-key",
-                "DD-APPLICATION-KEY", "secret:" + question.project() + "/datadog-application-key");
-        return switch (api.call(question.project(), address, keys, Optional.empty(), window.deadline())) {
-            case ApiAnswer.Content(String json, var headers) -> new TimeseriesAnswer(window).read(json);
+    @Override
+    public List<SeriesAnswer> fetch(List<DatadogQuestion> questions, Window window) {
+        List<SeriesAnswer> answers = together(questions, window);
+        return questions.size() > 1 && answers.stream().allMatch(DatadogClient::refused)
+                ? questions.stream()
+                        .map(question -> together(List.of(question), window).getFirst())
+                        .toList()
+                : answers;
+    }
+
+    private List<SeriesAnswer> together(List<DatadogQuestion> questions, Window window) {
+        Optional<String> body = Optional.of(TimeseriesRequest.of(questions, window));
+        return switch (account.call(questions.getFirst().project(), PATH, body, window.deadline())) {
+            case ApiAnswer.Content(String json, var headers) ->
+                new TimeseriesAnswer(window, questions.size()).read(json);
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
-                new SeriesAnswer.NotRead(reading, notBefore, reached);
+                Collections.nCopies(questions.size(), new SeriesAnswer.NotRead(reading, notBefore, reached));
         };
+    }
+
+    /** Not usable as it was asked; a limit, a refused key or a failure would only come again. */
+    private static boolean refused(SeriesAnswer answer) {
+        return answer instanceof SeriesAnswer.NotRead(Reading.Missing(var cause, var why), var later, var reached)
+                && cause == MissingCause.UNUSABLE;
     }
 
     static String rolledUp(String query, long seconds) {

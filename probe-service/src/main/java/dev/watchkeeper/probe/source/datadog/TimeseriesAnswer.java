@@ -1,77 +1,117 @@
 package dev.watchkeeper.probe.source.datadog;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The answer to a timeseries query: one series at the distance that was asked for, or why it is none. */
+/**
+ * The answer to several timeseries queries: the times that all series share, and one list of values for each series, which says by
+ * {@code query_index} whose it is. Each query has one series at the distance that was asked for, or none.
+ */
 final class TimeseriesAnswer {
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(16).build())
-            .build());
-
     private final Window window;
+    private final int questions;
 
-    TimeseriesAnswer(Window window) {
+    TimeseriesAnswer(Window window, int questions) {
         this.window = window;
+        this.questions = questions;
     }
 
-    SeriesAnswer read(String json) {
+    List<SeriesAnswer> read(String json) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(json);
+            root = DatadogJson.read(json);
         } catch (JsonProcessingException e) {
-            return failed("the answer is no JSON");
+            return all(failed("the answer is no JSON"));
         }
-        if (!root.path("status").asText().equals("ok") || root.hasNonNull("error") || root.hasNonNull("errors")) {
-            return failed("Datadog says: " + said(root));
+        if (root.hasNonNull("errors") || root.hasNonNull("error")) {
+            String said = "Datadog says: " + DatadogJson.said(root);
+            return all(questions > 1 ? unusable(said) : failed(said)); // several: each is asked alone then
         }
-        JsonNode series = root.path("series");
-        if (!series.isArray()) {
-            return unusable("the answer has no list of series");
+        JsonNode attributes = root.path("data").path("attributes");
+        JsonNode series = attributes.path("series");
+        JsonNode values = attributes.path("values");
+        if (!series.isArray() || !values.isArray() || !attributes.path("times").isArray()) {
+            return all(unusable("the answer has no lists of series, times and values"));
         }
+        if (series.size() != values.size()) {
+            return all(unusable(series.size() + " series have " + values.size() + " lists of values"));
+        }
+        List<List<JsonNode>> byQuestion = new ArrayList<>();
+        for (int i = 0; i < questions; i++) {
+            byQuestion.add(new ArrayList<>());
+        }
+        for (int i = 0; i < series.size(); i++) {
+            JsonNode index = series.get(i).path("query_index");
+            if (!index.isInt() || index.asInt() < 0 || index.asInt() >= questions) {
+                return all(unusable("a series does not say which query it answers"));
+            }
+            byQuestion.get(index.asInt()).add(values.get(i));
+        }
+        return byQuestion.stream()
+                .map(own -> one(own, attributes.path("times")))
+                .toList();
+    }
+
+    private SeriesAnswer one(List<JsonNode> series, JsonNode times) {
         if (series.size() > 1) {
             return unusable("the query gives " + series.size() + " series, and one is expected");
         }
-        return series.isEmpty() ? SeriesAnswer.Points.NONE : points(series.get(0));
+        return series.isEmpty() ? SeriesAnswer.Points.NONE : points(series.getFirst(), times);
     }
 
-    private SeriesAnswer points(JsonNode series) {
-        long interval = series.path("interval").asLong(window.bucket().toSeconds());
-        if (interval != window.bucket().toSeconds()) {
-            return unusable("the points lie " + interval + " s apart, and the buckets of the check are "
-                    + window.bucket().toSeconds() + " s long: set its resolution to what the query gives");
+    private SeriesAnswer points(JsonNode values, JsonNode times) {
+        if (!values.isArray() || values.size() != times.size()) {
+            return unusable("a series has not as many values as there are times");
         }
         NavigableMap<Instant, Double> points = new TreeMap<>();
-        for (JsonNode pair : series.path("pointlist")) {
-            if (!pair.isArray() || pair.size() != 2 || !pair.get(0).isNumber()) {
-                return unusable("a point is no pair of time and value");
+        for (int i = 0; i < times.size(); i++) {
+            if (!times.get(i).isIntegralNumber()) {
+                return unusable("a time is no number of milliseconds");
             }
-            if (pair.get(1).isNumber()) {
-                points.put(
-                        Instant.ofEpochMilli(pair.get(0).asLong()), pair.get(1).asDouble());
-            } else if (!pair.get(1).isNull()) {
-                return unusable("'" + pair.get(1).asText() + "' is no number");
+            Instant start = Instant.ofEpochMilli(times.get(i).asLong());
+            if (start.toEpochMilli() % window.bucket().toMillis() != 0) {
+                return apart();
+            }
+            if (values.get(i).isNumber()) {
+                points.put(start, values.get(i).asDouble());
+            } else if (!values.get(i).isNull()) {
+                return unusable("'" + DatadogJson.plain(values.get(i).asText()) + "' is no number");
             }
         }
-        return new SeriesAnswer.Points(points, false);
+        return spaced(times) ? new SeriesAnswer.Points(points, false) : apart();
     }
 
-    private static String said(JsonNode root) {
-        JsonNode text = root.hasNonNull("error") ? root.path("error") : root.path("errors");
-        return text.isMissingNode() ? "status " + root.path("status").asText("missing") : text.toString();
+    /** Datadog makes buckets longer when there would be too many of them: then all times lie further apart. */
+    private boolean spaced(JsonNode times) {
+        for (int i = 1; i < times.size(); i++) {
+            long apart = times.get(i).asLong() - times.get(i - 1).asLong();
+            if (apart != window.bucket().toMillis()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private SeriesAnswer apart() {
+        return unusable(
+                "the points do not lie " + window.bucket().toSeconds() + " s apart, and the buckets of the check are"
+                        + " that long: set its resolution to what the query gives");
+    }
+
+    private List<SeriesAnswer> all(SeriesAnswer answer) {
+        return Collections.nCopies(questions, answer);
     }
 
     private static SeriesAnswer failed(String why) {

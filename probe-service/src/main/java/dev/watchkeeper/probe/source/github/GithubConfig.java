@@ -1,0 +1,31 @@
+package dev.watchkeeper.probe.source.github;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** How GitHub is asked. The repository is the policy's; secrets stand in the operator file. */
+@ConfigMapping(prefix = "watchkeeper.probe.github")
+public interface GithubConfig {
+    /** The REST API: of GitHub Enterprise Server it is {@code https://<host>/api/v3}. */
+    @WithDefault("https://api.github.com")
+    URI api();
+
+    /** What differs by project, by its name; a project without an entry uses {@code secret:<project>/github-token}. */
+    Map<String, Project> projects();
+
+    /** One project. */
+    interface Project {
+        /** The client id of a GitHub App, which then signs with {@code secret:<project>/github-app-key}; with {@code installation}. */
+        Optional<String> app();
+
+        /** The number of the App's installation at the owner of the repository. */
+        Optional<Long> installation();
+
+        /** The tag or branch whose workflow file is run; {@code $version} is the version's tag. A commit is not accepted by GitHub. */
+        @WithDefault("$version")
+        String workflowRef();
+    }
+}

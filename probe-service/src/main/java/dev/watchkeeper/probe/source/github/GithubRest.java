@@ -1,0 +1,63 @@
+package dev.watchkeeper.probe.source.github;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.observation.MissingCause;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.secret.SecretStore;
+import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.probe.api.ApiAnswer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Requests to GitHub's REST API. The addresses are ours: a link that an answer holds is never followed. */
+public final class GithubRest {
+    /** Written down, so that what comes later changes nothing here. */
+    static final String API_VERSION = "2022-11-28";
+
+    private final GithubAccounts accounts;
+    private final Authorization authorization;
+    private final Api api;
+
+    /** @param secrets holds the keys of Apps */
+    public GithubRest(GithubAccounts accounts, SecretStore secrets, Api api, Clock clock) {
+        this.accounts = accounts;
+        this.authorization = new AccountAuthorization(accounts, secrets, api, clock);
+        this.api = api;
+    }
+
+    /** @param path with its query, every value of it encoded */
+    public ApiAnswer get(ProjectName project, String path, Duration deadline) {
+        return call(project, path, Optional.empty(), deadline);
+    }
+
+    public ApiAnswer post(ProjectName project, String path, String json, Duration deadline) {
+        return call(project, path, Optional.of(json), deadline);
+    }
+
+    /** The tag or branch whose workflow file a project runs. */
+    public Template workflowRef(ProjectName project) {
+        return accounts.of(project).workflowRef();
+    }
+
+    private ApiAnswer call(ProjectName project, String path, Optional<String> body, Duration deadline) {
+        return switch (authorization.of(project, deadline)) {
+            case Authorization.Refused(var why) -> why;
+            case Authorization.Header(String value) -> {
+                ApiAnswer answer = api.call(project, URI.create(accounts.api() + path), headers(value), body, deadline);
+                if (answer instanceof ApiAnswer.None(Reading.Missing(var cause, var why), var later, var reached)
+                        && cause == MissingCause.NOT_ALLOWED) {
+                    authorization.refused(project);
+                }
+                yield answer;
+            }
+        };
+    }
+
+    static Map<String, String> headers(String authorization) {
+        return Map.of("Authorization", authorization, "X-GitHub-Api-Version", API_VERSION);
+    }
+}
