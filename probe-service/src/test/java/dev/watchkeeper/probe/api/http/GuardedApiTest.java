@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,57 @@ class GuardedApiTest {
         target.answers("GET /query", 429, "slower", Map.of("Retry-After", "30"));
 
         assertThat(none(target.base() + "/query").notBefore()).contains(NOW.plusSeconds(30));
+    }
+
+    @Test
+    @Tag("F44")
+    void limitThatIsSaidWith403IsNoQuestionOfWhoMayAsk() {
+        target.answers(
+                "GET /spent",
+                403,
+                "API rate limit exceeded",
+                Map.of(
+                        "x-ratelimit-remaining",
+                        "0",
+                        "x-ratelimit-reset",
+                        Long.toString(NOW.plusSeconds(60).getEpochSecond())));
+        target.answers("GET /slower", 403, "secondary rate limit", Map.of("Retry-After", "20"));
+        target.answers(
+                "GET /forbidden",
+                403,
+                "no",
+                Map.of(
+                        "x-ratelimit-remaining",
+                        "4999",
+                        "x-ratelimit-reset",
+                        Long.toString(NOW.plusSeconds(60).getEpochSecond())));
+
+        ApiAnswer.None spent = none(target.base() + "/spent");
+        ApiAnswer.None slower = none(target.base() + "/slower");
+        ApiAnswer.None forbidden = none(target.base() + "/forbidden");
+
+        assertThat(List.of(spent, slower, forbidden))
+                .extracting(none -> ((Reading.Missing) none.reading()).cause())
+                .containsExactly(MissingCause.THROTTLED, MissingCause.THROTTLED, MissingCause.NOT_ALLOWED);
+        assertThat(spent.notBefore()).contains(NOW.plusSeconds(60));
+        assertThat(slower.notBefore()).contains(NOW.plusSeconds(20));
+        assertThat(forbidden.notBefore()).isEmpty();
+    }
+
+    @Test
+    void pageInsteadOfJsonHasFailed() {
+        target.answers("GET /query", 200, "<html>", Map.of("Content-Type", "text/html"));
+
+        assertThat(none(target.base() + "/query").reading()).isInstanceOf(Reading.Failed.class);
+    }
+
+    @Test
+    void createdAndNoContentAreContentToo() {
+        target.answers("GET /created", 201, "{}");
+        target.answers("GET /empty", 204, "");
+
+        assertThat(call(target.base() + "/created")).isInstanceOf(ApiAnswer.Content.class);
+        assertThat(call(target.base() + "/empty")).isInstanceOf(ApiAnswer.Content.class);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.watchkeeper.probe.source.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.probe.Fixtures;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
@@ -13,7 +15,9 @@ import dev.watchkeeper.probe.series.Window;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,108 +28,154 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatadogClientTest {
-    private static final Instant T0 = Instant.ofEpochSecond(1_575_317_840);
+    private static final Instant T0 = Instant.parse("2026-11-24T10:00:00Z");
     private static final Window WINDOW =
             new Window(T0, T0.plusSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(5));
-    /** As documented for a query of one metric: times in milliseconds, a null where there is no point. */
-    private static final String ANSWER = """
-            {"status":"ok","res_type":"time_series","resp_version":1,"query":"q","from_date":1575317840000,"to_date":1575317860000,
-             "message":"","group_by":[],"series":[{"metric":"http.errors","attributes":{},"display_name":"http.errors","unit":null,
-             "pointlist":[[1575317840000,3.0],[1575317850000,null]],"end":1575317859000,"interval":10,"start":1575317840000,
-             "length":2,"aggr":"sum","scope":"service:api","expression":"sum:http.errors{service:api}.as_count().rollup(sum, 10)"}]}
-            """;
+    private static final String TWO = Fixtures.of("datadog-timeseries");
+    private static final String ERRORS = "sum:trace.http.request.errors{service:api}.as_count()";
+    private static final String HITS = "sum:trace.http.request.hits{service:api}.as_count()";
 
     private final List<URI> asked = new ArrayList<>();
+    private final List<String> bodies = new ArrayList<>();
     private final List<Map<String, String>> headers = new ArrayList<>();
+    private final Deque<ApiAnswer> answers = new ArrayDeque<>();
 
     @Test
-    void pointIsTheBucketThatBeginsWithIt() {
-        assertThat(fetch("sum:http.errors{service:api}.as_count()", content(ANSWER)))
-                .isEqualTo(new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 3.0)), false));
+    void eachQueryOfACallHasItsOwnSeries() {
+        answers.add(content(TWO));
+
+        assertThat(fetch(ERRORS, HITS))
+                .containsExactly(
+                        new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 3.0)), false),
+                        new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 120.0, T0.plusSeconds(10), 118.0)), false));
+        assertThat(bodies)
+                .containsExactly("{\"data\":{\"type\":\"timeseries_request\",\"attributes\":{\"from\":1795514400000,"
+                        + "\"to\":1795514420000,\"interval\":10000,\"queries\":["
+                        + "{\"data_source\":\"metrics\",\"name\":\"q0\",\"query\":\"" + ERRORS + ".rollup(sum, 10)\"},"
+                        + "{\"data_source\":\"metrics\",\"name\":\"q1\",\"query\":\"" + HITS + ".rollup(sum, 10)\"}],"
+                        + "\"formulas\":[{\"formula\":\"q0\"},{\"formula\":\"q1\"}]}}}");
+        assertThat(asked).containsExactly(URI.create("https://api.datadoghq.eu/api/v2/query/timeseries"));
+    }
+
+    @Test
+    void queryWithoutSeriesHasNoPoints() {
+        answers.add(content(TWO.replace("{\"group_tags\":[],\"query_index\":0,\"unit\":null},", "")
+                .replace("[[3.0,null],", "[")));
+
+        assertThat(fetch(ERRORS, HITS).getFirst()).isEqualTo(SeriesAnswer.Points.NONE);
+    }
+
+    @Test
+    @Tag("P9")
+    @Tag("F15")
+    void twoSeriesOfOneQueryAreOneTooManyAndTakeNoOtherQueryWithThem() {
+        answers.add(content(TWO.replace("\"query_index\":1", "\"query_index\":0")
+                .replace(
+                        "{\"group_tags\":[],\"query_index\":0,\"unit\":null},",
+                        "{\"query_index\":1},{\"query_index\":0},")
+                .replace("[[3.0,null],", "[[3.0,null],[1,1],")));
+
+        List<SeriesAnswer> read = fetch(ERRORS, HITS);
+
+        assertThat(cause(read.getFirst())).isEqualTo(MissingCause.UNUSABLE);
+        assertThat(read.getLast()).isEqualTo(new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 3.0)), false));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void queryThatIsRefusedTakesNoOtherWithIt() {
+        ApiAnswer refused = new ApiAnswer.None(
+                new Reading.Missing(MissingCause.UNUSABLE, "answers 400: Error parsing query"), Optional.empty(), true);
+        answers.addAll(List.of(refused, refused, content(one("118.0"))));
+
+        List<SeriesAnswer> read = fetch("sum:a{", HITS);
+
+        assertThat(cause(read.getFirst())).isEqualTo(MissingCause.UNUSABLE);
+        assertThat(read.getLast()).isEqualTo(new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 118.0)), false));
+        assertThat(asked).hasSize(3);
+    }
+
+    @Test
+    @Tag("F12")
+    void limitIsNotAnsweredWithMoreCalls() {
+        Reading throttled = new Reading.Missing(MissingCause.THROTTLED, "429");
+        answers.add(new ApiAnswer.None(throttled, Optional.of(T0), true));
+
+        assertThat(fetch(ERRORS, HITS)).containsOnly(new SeriesAnswer.NotRead(throttled, Optional.of(T0), true));
+        assertThat(asked).hasSize(1);
     }
 
     @Test
     void queryIsRolledUpToTheBucketsOfTheCheck() {
-        fetch("sum:http.errors{version:$version}.as_count()", content(ANSWER));
-        fetch("avg:users.active{*}", content(ANSWER));
-        fetch("sum:a{*}.as_count().rollup(sum, 10)", content(ANSWER));
-
-        assertThat(asked)
-                .extracting(uri -> uri.getQuery().replaceAll(".*&query=", ""))
-                .containsExactly(
-                        "sum:http.errors{version:v1.2.0}.as_count().rollup(sum,+10)",
-                        "avg:users.active{*}.rollup(avg,+10)",
-                        "sum:a{*}.as_count().rollup(sum,+10)");
-        assertThat(asked.getFirst().toString())
-                .startsWith("https://api.datadoghq.eu/api/v1/query?from=1575317840&to=1575317860&query=sum%3A");
+        assertThat(text("sum:http.errors{version:$version}.as_count()"))
+                .isEqualTo("sum:http.errors{version:v1.2.0}.as_count().rollup(sum, 10)");
+        assertThat(text("avg:users.active{*}")).isEqualTo("avg:users.active{*}.rollup(avg, 10)");
+        assertThat(text("sum:a{*}.as_count().rollup(sum, 10)")).isEqualTo("sum:a{*}.as_count().rollup(sum, 10)");
     }
 
     @Test
     @Tag("S5")
     void keysAreNamedAndNeverHeld() {
-        fetch("avg:users.active{*}", content(ANSWER));
+        answers.add(content(one("1")));
+        fetch("avg:users.active{*}");
 
         assertThat(headers.getFirst())
                 .containsEntry("DD-API-KEY", "secret:demo/datadog-api-key")
                 .containsEntry("DD-APPLICATION-KEY", "secret:demo/datadog-application-key");
     }
 
-    @Test
-    @Tag("P9")
-    void pointsAtAnotherDistanceAreNotUsed() {
-        assertThat(cause(fetch("avg:a{*}", content(ANSWER.replace("\"interval\":10", "\"interval\":20")))))
-                .isEqualTo(MissingCause.UNUSABLE);
-    }
-
-    @Test
-    @Tag("P9")
-    @Tag("F15")
-    void noSeriesHasNoPointsAndTwoAreOneTooMany() {
-        String one = ANSWER.substring(ANSWER.indexOf("[{\"metric\"") + 1, ANSWER.lastIndexOf("]}"));
-
-        assertThat(fetch("avg:a{*}", content("{\"status\":\"ok\",\"series\":[]}")))
-                .isEqualTo(SeriesAnswer.Points.NONE);
-        assertThat(cause(fetch("avg:a{*}", content("{\"status\":\"ok\",\"series\":[" + one + "," + one + "]}"))))
-                .isEqualTo(MissingCause.UNUSABLE);
-    }
-
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "<html>",
-                "{}",
-                "{\"status\":\"error\",\"error\":\"Rule 'scope_expr' didn't match\"}",
-                "{\"status\":\"ok\",\"errors\":[\"Forbidden\"],\"series\":[]}",
-                "{\"status\":\"ok\"}",
-                "{\"status\":\"ok\",\"series\":[{\"interval\":10,\"pointlist\":[[1,\"NaN\"]]}]}",
-                "{\"status\":\"ok\",\"series\":[{\"interval\":10,\"pointlist\":[3]}]}"
-            })
+    @ValueSource(strings = {"1795514400000,1795514420000", "1795514405000,1795514415000", "\"x\",\"y\""})
     @Tag("P9")
-    void statusTwoHundredWithAnythingElseIsNeverMeasured(String body) {
-        assertThat(fetch("avg:a{*}", content(body))).isInstanceOf(SeriesAnswer.NotRead.class);
+    void pointsAtAnotherDistanceAreNotUsed(String times) {
+        answers.add(content(TWO.replaceAll("\"times\":\\[[^]]*]", "\"times\":[" + times + "]")));
+        answers.add(content(TWO.replaceAll("\"times\":\\[[^]]*]", "\"times\":[" + times + "]")));
+        answers.add(content(TWO.replaceAll("\"times\":\\[[^]]*]", "\"times\":[" + times + "]")));
+
+        assertThat(fetch(ERRORS, HITS))
+                .allSatisfy(answer -> assertThat(cause(answer)).isEqualTo(MissingCause.UNUSABLE));
     }
 
     @Test
-    @Tag("F12")
-    void refusalOfTheApiIsHandedOn() {
-        Reading throttled = new Reading.Missing(MissingCause.THROTTLED, "429");
-
-        assertThat(fetch("avg:a{*}", new ApiAnswer.None(throttled, Optional.of(T0), true)))
-                .isEqualTo(new SeriesAnswer.NotRead(throttled, Optional.of(T0), true));
+    void numberOfQueriesInACallHasABound() {
+        assertThatThrownBy(() -> new DatadogClient((p, a, h, b, d) -> content(""), URI.create("https://x"), 51))
+                .hasMessageContaining("queries-per-call");
     }
 
-    private SeriesAnswer fetch(String query, ApiAnswer answer) {
-        DatadogClient client = new DatadogClient(
+    private static String one(String value) {
+        return "{\"data\":{\"attributes\":{\"series\":[{\"query_index\":0}],\"times\":[1795514400000],\"values\":[["
+                + value + "]]}}}";
+    }
+
+    private String text(String query) {
+        return client().question(
+                        new Datadog(new Template(query)),
+                        Watches.subject(),
+                        Map.of("version", "v1.2.0"),
+                        WINDOW.bucket())
+                .text();
+    }
+
+    private List<SeriesAnswer> fetch(String... queries) {
+        DatadogClient client = client();
+        List<DatadogQuestion> questions = new ArrayList<>();
+        for (String query : queries) {
+            questions.add(client.question(
+                    new Datadog(new Template(query)), Watches.subject(), Map.of("version", "v1.2.0"), WINDOW.bucket()));
+        }
+        return client.fetch(questions, WINDOW);
+    }
+
+    private DatadogClient client() {
+        return new DatadogClient(
                 (project, address, sent, body, deadline) -> {
                     asked.add(address);
                     headers.add(sent);
-                    return answer;
+                    body.ifPresent(bodies::add);
+                    return answers.removeFirst();
                 },
-                URI.create("https://api.datadoghq.eu"));
-        DatadogQuestion question = client.question(
-                new Datadog(new Template(query)), Watches.subject(), Map.of("version", "v1.2.0"), WINDOW.bucket());
-        return client.fetch(List.of(question), WINDOW).getFirst();
+                URI.create("https://api.datadoghq.eu"),
+                20);
     }
 
     private static ApiAnswer content(String text) {

@@ -1,0 +1,168 @@
+package dev.watchkeeper.probe.source.github;
+
+import static dev.watchkeeper.probe.VendorChecks.FIRST_TRAFFIC;
+import static dev.watchkeeper.probe.VendorChecks.STARTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.probe.TestClock;
+import dev.watchkeeper.probe.VendorChecks;
+import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.probe.counterpart.Installed;
+import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.source.Source;
+import dev.watchkeeper.probe.source.github.issues.IssuesClient;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.stack.fake.github.FakeGithub;
+import dev.watchkeeper.stack.fake.github.FakeIssue;
+import dev.watchkeeper.stack.fake.github.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What we ask of GitHub, and what its fake answers, held against GitHub's own OpenAPI by Prism, which stands between them and refuses
+ * what is not described there.
+ */
+@Tag("conformance")
+class GithubConformanceTest {
+    private static final String HOW = "run `npm install @stoplight/prism-cli @octokit/openapi` in a folder and set"
+            + " -Dwatchkeeper.prism=<folder>/node_modules/.bin/prism";
+    private static final List<String> PATHS = List.of(
+            "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
+            "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}",
+            "/repos/{owner}/{repo}/issues",
+            "/repos/{owner}/{repo}/labels/{name}",
+            "/app/installations/{installation_id}/access_tokens");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private final TestClock clock = new TestClock(FIRST_TRAFFIC.minusSeconds(1));
+
+    @Test
+    void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException, InterruptedException {
+        Path prism = Installed.program("prism", HOW);
+        try (FakeGithub github =
+                FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug")) {
+            int port = freePort();
+            Process between = start(prism, port, github.base());
+            try {
+                await().atMost(Duration.ofMinutes(2)).until(() -> listens(port));
+                URI base = URI.create("http://127.0.0.1:" + port);
+                workflowRuns(base, github);
+                workflowWithoutNumber(base, github);
+                issuesAreCounted(base, github);
+                appGetsItsToken(base);
+                whatIsNotDescribedIsRefused(base);
+            } finally {
+                between.descendants().forEach(ProcessHandle::destroy);
+                between.destroy();
+                between.waitFor(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private void workflowRuns(URI base, FakeGithub github) {
+        Source source = new WorkflowSource(Githubs.at(base, clock), clock);
+        clock.moves(Duration.ofSeconds(2));
+        assertThat(reading(source, "smoke", clock.instant())).asString().contains("has been asked for at v1.2.0");
+        github.runs().getFirst().starts(clock.instant());
+        assertThat(reading(source, "smoke", clock.instant())).asString().contains("in progress");
+        github.runs().getFirst().ends("success", clock.instant());
+        assertThat(reading(source, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
+        Source anew = new WorkflowSource(Githubs.at(base, clock), clock);
+        assertThat(reading(anew, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
+        assertThat(github.runs()).hasSize(1);
+    }
+
+    private void workflowWithoutNumber(URI base, FakeGithub github) {
+        github.fault(Fault.SAYS_NO_NUMBER);
+        ApiAnswer answer = Githubs.at(base, clock)
+                .post(
+                        new ProjectName("demo"),
+                        "/repos/petforce/api/actions/workflows/smoke.yml/dispatches",
+                        "{\"ref\":\"main\",\"inputs\":{\"watchkeeper\":\"x\"}}",
+                        Duration.ofSeconds(30));
+        assertThat(answer).isInstanceOf(ApiAnswer.Content.class);
+    }
+
+    private void issuesAreCounted(URI base, FakeGithub github) {
+        github.issue(new FakeIssue(1, "bug", STARTED.plusSeconds(5), STARTED.plusSeconds(5), false));
+        github.issue(new FakeIssue(2, "bug", STARTED.plusSeconds(6), STARTED.plusSeconds(6), true));
+        Source source = new HistorySource<>(new IssuesClient(Githubs.at(base, clock)));
+        assertThat(reading(source, "bug-reports", STARTED.plusSeconds(60)))
+                .isEqualTo(new Reading.Measured(new Measurement.Value(1)));
+    }
+
+    private static void appGetsItsToken(URI base) {
+        assertThat(GithubAppTest.tokenFrom(base)).isInstanceOf(ApiAnswer.Content.class);
+    }
+
+    /** The check itself can fail. */
+    private void whatIsNotDescribedIsRefused(URI base) {
+        ApiAnswer answer = Githubs.at(base, clock)
+                .post(
+                        new ProjectName("demo"),
+                        "/repos/petforce/api/actions/workflows/smoke.yml/dispatches",
+                        "{\"inputs\":{}}",
+                        Duration.ofSeconds(30));
+        assertThat(answer.toString()).contains("422").contains("Invalid request");
+    }
+
+    private static Reading reading(Source source, String check, Instant tick) {
+        Policy policy = VendorChecks.policy("https://status.example");
+        return source.ask(VendorChecks.patient(VendorChecks.ask(policy, check, tick)))
+                .samples()
+                .getFirst()
+                .reading();
+    }
+
+    private Process start(Path prism, int port, URI upstream) throws IOException {
+        Path described = prism.resolveSibling("../@octokit/openapi/generated/api.github.com.json");
+        Path part = GithubOpenApi.cutDown(described, PATHS, folder.resolve("github.json"));
+        return new ProcessBuilder(
+                        prism.toString(),
+                        "proxy",
+                        part.toString(),
+                        upstream.toString(),
+                        "--errors",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

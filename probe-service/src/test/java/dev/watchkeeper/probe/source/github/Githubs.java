@@ -1,0 +1,22 @@
+package dev.watchkeeper.probe.source.github;
+
+import dev.watchkeeper.probe.Operators;
+import dev.watchkeeper.probe.api.http.ConditionalApi;
+import dev.watchkeeper.probe.api.http.GuardedApi;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+
+/** The real client, asking a GitHub on this machine by the token of the project {@code demo}. */
+public final class Githubs {
+    private Githubs() {}
+
+    public static GithubRest at(URI base, Clock clock) {
+        Operators operators = Operators.ofDemo();
+        return new GithubRest(
+                new GithubAccounts(base, Map.of()),
+                operators.secrets(),
+                new ConditionalApi(new GuardedApi(operators.client(), clock)),
+                clock);
+    }
+}
