@@ -128,9 +128,9 @@ public final class FakeGithub implements AutoCloseable {
                                     .body(),
                             over.headers()))
                     .orElseGet(() -> routes.reply(exchange, body));
-            int status = Wire.answer(exchange, reply);
-            ledger.add(new LedgerEntry(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), body, status));
+            String method = exchange.getRequestMethod();
+            String path = exchange.getRequestURI().toString();
+            Wire.answer(exchange, reply, status -> ledger.add(new LedgerEntry(method, path, body, status)));
         }
     }
 }

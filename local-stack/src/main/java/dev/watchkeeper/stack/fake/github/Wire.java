@@ -4,15 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Sends replies as GitHub does: JSON with an {@code ETag}, 304 to who has it already. */
 final class Wire {
     private Wire() {}
 
-    /** The status that was sent; 0 when the connection was closed instead. */
-    static int answer(HttpExchange exchange, Reply reply) throws IOException {
+    /** @param note told the status before it is sent; 0 when the connection is closed instead */
+    static void answer(HttpExchange exchange, Reply reply, IntConsumer note) throws IOException {
         if (reply.status() == 0) {
-            return 0; // the exchange is closed without an answer
+            note.accept(0);
+            return; // the exchange is closed without an answer
         }
         byte[] bytes = reply.body()
                 .map(body -> body.toString().getBytes(StandardCharsets.UTF_8))
@@ -23,8 +25,9 @@ final class Wire {
         exchange.getResponseHeaders().set("x-ratelimit-reset", "4102444800");
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (bytes.length == 0) {
+            note.accept(reply.status());
             exchange.sendResponseHeaders(reply.status(), -1);
-            return reply.status();
+            return;
         }
         String tag = "W/\"" + Integer.toHexString(java.util.Arrays.hashCode(bytes)) + "\"";
         boolean known = Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match"))
@@ -32,12 +35,13 @@ final class Wire {
                 .isPresent();
         exchange.getResponseHeaders().set("ETag", tag);
         if (known && reply.status() == 200) {
+            note.accept(304);
             exchange.sendResponseHeaders(304, -1);
-            return 304;
+            return;
         }
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+        note.accept(reply.status());
         exchange.sendResponseHeaders(reply.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
-        return reply.status();
     }
 }

@@ -146,6 +146,9 @@ class SentryClientTest {
         issues(full, "<https://evil.example/steal>; rel=\"next\"; results=\"true\"; cursor=\"0:50:0&x=https://evil\"");
 
         assertThat(cause(reading("sentry-new", 60))).isEqualTo(MissingCause.UNUSABLE);
+        assertThat(server.asked())
+                .filteredOn(asked -> asked.path().equals(ISSUES))
+                .hasSize(1);
     }
 
     @Test

@@ -266,6 +266,24 @@ class WorkflowSourceTest {
     }
 
     @Test
+    void lookAtTheSameVersionIsNotAnsweredByTheRunBeforeIt() {
+        tick();
+        github.runs().getFirst().ends("failure", clock.instant());
+        tick();
+        Optional<Look> look = Optional.of(new Look(
+                new LookId("look-2"),
+                LookPurpose.BEFORE_ACTING,
+                Version.ofTag("v1.2.0"),
+                List.of(new CheckName("smoke")),
+                Optional.empty(),
+                clock.instant(),
+                clock.instant().plusSeconds(300)));
+
+        isMissing(answer(look).samples().getFirst().reading());
+        assertThat(github.runs()).hasSize(2);
+    }
+
+    @Test
     void otherWorkflowOrRepositoryIsMissing() {
         github.close();
         FakeGithub other = FakeGithub.start("petforce/web", clock).workflow("smoke.yml");
