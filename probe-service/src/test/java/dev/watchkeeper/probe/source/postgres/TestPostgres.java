@@ -109,6 +109,12 @@ final class TestPostgres implements AutoCloseable {
                 + role + "'");
     }
 
+    /** As an administrator would, or a failover. */
+    void dropConnectionsOfTheProbe() {
+        number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where application_name = 'watchkeeper-probe'");
+    }
+
     private Connection connection(String database) throws SQLException {
         return DriverManager.getConnection(
                 server.address().jdbcUrl(database), server.address().user(), "s3cr3t");
