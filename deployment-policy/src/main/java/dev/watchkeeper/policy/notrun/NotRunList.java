@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  */
 public final class NotRunList {
     /** Sources that the probe asks. */
-    private static final Set<String> ASKED = Set.of("http", "openmetrics", "prometheus", "datadog", "postgres", "redis");
+    private static final Set<String> ASKED =
+            Set.of("http", "openmetrics", "prometheus", "datadog", "postgres", "redis");
 
     private static final List<Line> LINES = List.of(
             new Line(
@@ -26,7 +27,8 @@ public final class NotRunList {
                     "no service reads the migrations"),
             new Line(
                     "spec.database.readOnlySwitch",
-                    policy -> policy.database().flatMap(Database::readOnlySwitch).isPresent(),
+                    policy ->
+                            policy.database().flatMap(Database::readOnlySwitch).isPresent(),
                     "no service turns it"),
             new Line("spec.registry", policy -> policy.registry().isPresent(), "no service looks for images"),
             new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),

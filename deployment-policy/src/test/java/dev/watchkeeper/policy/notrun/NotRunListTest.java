@@ -61,6 +61,9 @@ class NotRunListTest {
                         new NotRun("spec.checks.ecs-steady", "`ecs` is not asked."))
                 .extracting(NotRun::path)
                 .doesNotContain(
-                        "spec.checks.health", "spec.checks.redis-ping", "spec.checks.db-active", "spec.checks.schema-current");
+                        "spec.checks.health",
+                        "spec.checks.redis-ping",
+                        "spec.checks.db-active",
+                        "spec.checks.schema-current");
     }
 }

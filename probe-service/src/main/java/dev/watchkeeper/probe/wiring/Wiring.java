@@ -123,8 +123,7 @@ public class Wiring {
     /** Whom the probe can ask; a new source is one line here. */
     @Produces
     @Singleton
-    Sources sources(
-            GuardedHttpClient client, EgressGuard guard, SecretStore secrets, Clock clock, ProbeConfig config) {
+    Sources sources(GuardedHttpClient client, EgressGuard guard, SecretStore secrets, Clock clock, ProbeConfig config) {
         Api api = new GuardedApi(client, clock);
         Endpoints endpoints = new OperatorEndpoints(secrets);
         return new Sources(List.of(

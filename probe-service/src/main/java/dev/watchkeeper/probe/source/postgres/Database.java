@@ -69,9 +69,10 @@ final class Database {
             // another address may stand behind the name by now
             close(begun.connection());
             closeKept(0);
-            return new Told.NotUsable(new Reading.Missing(
-                    MissingCause.UNUSABLE,
-                    "the database is a replica: give the address of the primary, or write database: { replica: true }"));
+            return new Told.NotUsable(
+                    new Reading.Missing(
+                            MissingCause.UNUSABLE,
+                            "the database is a replica: give the address of the primary, or write database: { replica: true }"));
         }
         boolean good = true;
         try {
@@ -115,8 +116,7 @@ final class Database {
             if (good) {
                 connection.rollback();
                 idle.addFirst(new Kept(connection, System.nanoTime()));
-                CompletableFuture.delayedExecutor(
-                                idleFor.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                CompletableFuture.delayedExecutor(idleFor.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                         .execute(() -> closeKept(idleFor.toNanos()));
                 return;
             }

@@ -32,8 +32,7 @@ final class PostgresReadings {
     /** The one point of a select that is to give a number. */
     static SeriesAnswer point(Told told, Instant bucket) {
         return switch (told) {
-            case Told.Number(double value) ->
-                new SeriesAnswer.Points(new TreeMap<>(Map.of(bucket, value)), false);
+            case Told.Number(double value) -> new SeriesAnswer.Points(new TreeMap<>(Map.of(bucket, value)), false);
             case Told.Nothing nothing -> SeriesAnswer.Points.NONE;
             case Told.Truth truth ->
                 notRead(
