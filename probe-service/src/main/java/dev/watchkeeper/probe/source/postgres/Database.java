@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -129,7 +130,9 @@ final class Database {
     /** @param nanos kept for at least so long */
     private void closeKept(long nanos) {
         long now = System.nanoTime();
-        idle.stream().filter(kept -> now - kept.since() >= nanos).forEach(kept -> {
+        List<Kept> old =
+                idle.stream().filter(kept -> now - kept.since() >= nanos).toList();
+        old.forEach(kept -> {
             if (idle.remove(kept)) {
                 close(kept.connection());
             }

@@ -51,7 +51,7 @@ final class OneValue {
 
     private static Told number(double value) {
         return Double.isFinite(value)
-                ? new Told.Number(value)
+                ? new Told.Figure(value)
                 : notUsable(
                         "the select answers " + value + ", which is no number: guard what it divides by, with nullif");
     }

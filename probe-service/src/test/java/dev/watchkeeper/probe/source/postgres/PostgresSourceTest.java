@@ -113,7 +113,7 @@ class PostgresSourceTest {
     void countsAConnectionThatWorks() throws Exception {
         String gauge = "mine: { gauge: { postgres: active-connections-percent }, expect: \"< 80%\" }";
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> postgres.number("select 1 from pg_sleep(5)"));
+            threads.execute(() -> postgres.number("select 1 from pg_sleep(5)"));
             Asked reader = Asked.at(postgres.address("reader"));
 
             // one of 80
@@ -256,7 +256,7 @@ class PostgresSourceTest {
         ConcurrentLinkedQueue<Reading> readings = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 12)
-                    .forEach(i -> threads.submit(() -> readings.add(
+                    .forEach(i -> threads.execute(() -> readings.add(
                             asked.gauge("select " + i + " + 0 * count(*) from generate_series(1, 400000)"))));
             await().atMost(Duration.ofSeconds(20)).until(() -> {
                 assertThat(postgres.open("crowd")).isLessThanOrEqualTo(Database.MOST);
