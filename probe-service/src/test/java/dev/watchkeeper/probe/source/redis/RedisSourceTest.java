@@ -19,6 +19,7 @@ import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.stack.redis.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -187,7 +188,10 @@ class RedisSourceTest {
 
     private void command(String... words) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", redis.address().port()), 2000);
+            socket.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), redis.address().port()),
+                    2000);
             Resp resp =
                     new Resp(socket, System.nanoTime() + Duration.ofSeconds(5).toNanos());
             resp.ask("AUTH", "s3cr3t");
