@@ -37,10 +37,34 @@ public final class TestCertificates {
     /** Signed by an authority of its own; the authority is in the chain that a server shows. */
     public static TestCertificates in(Path folder, int days, int daysOfAuthority) {
         Path store = store(folder, days, daysOfAuthority);
-        keytool(store, "-genkeypair", "-alias", "ca", "-dname", "CN=Test authority", "-ext", "bc:c", "-validity",
-                Integer.toString(daysOfAuthority), "-keyalg", "EC");
-        keytool(store, "-genkeypair", "-alias", "server", "-signer", "ca", "-dname", "CN=localhost", "-ext",
-                "san=dns:localhost,ip:127.0.0.1", "-validity", Integer.toString(days), "-keyalg", "EC");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-dname",
+                "CN=Test authority",
+                "-ext",
+                "bc:c",
+                "-validity",
+                Integer.toString(daysOfAuthority),
+                "-keyalg",
+                "EC");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-signer",
+                "ca",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-validity",
+                Integer.toString(days),
+                "-keyalg",
+                "EC");
         return new TestCertificates(store);
     }
 
@@ -95,9 +119,9 @@ public final class TestCertificates {
                 chain.append(pem("CERTIFICATE", one.getEncoded()));
             }
             Files.writeString(certificate, chain);
-            Files.writeString(key, pem("PRIVATE KEY", both.getKey("server", PASSWORD).getEncoded()));
-            Files.setPosixFilePermissions(
-                    key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            Files.writeString(
+                    key, pem("PRIVATE KEY", both.getKey("server", PASSWORD).getEncoded()));
+            Files.setPosixFilePermissions(key, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }
@@ -122,7 +146,8 @@ public final class TestCertificates {
         command.addAll(List.of(words));
         command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", "changeit"));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);

@@ -36,8 +36,7 @@ final class AnswerReader {
 
     /** {@code certificate}, for addresses of https only. */
     static Optional<Duration> certificate(Fields step, Optional<String> url) {
-        Optional<Duration> left =
-                step.optional("certificate").flatMap(place -> place.parsed(AnswerReader::longerThan));
+        Optional<Duration> left = step.optional("certificate").flatMap(place -> place.parsed(AnswerReader::longerThan));
         if (left.isPresent() && url.filter(text -> text.startsWith("http://")).isPresent()) {
             step.errorAt("certificate", "An address of http:// has no certificate.", "Ask https://, or leave it out.");
         }

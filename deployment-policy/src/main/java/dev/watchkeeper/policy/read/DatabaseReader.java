@@ -30,7 +30,8 @@ final class DatabaseReader {
                     Optional<String> migrations = fields.text("migrations");
                     Optional<String> readOnly =
                             fields.optional("readOnlySwitch").flatMap(place -> place.parsed(DatabaseReader::redisKey));
-                    return fields.make(() -> new Database(rds.orElseThrow(), connection, replica, migrations, readOnly));
+                    return fields.make(
+                            () -> new Database(rds.orElseThrow(), connection, replica, migrations, readOnly));
                 });
     }
 

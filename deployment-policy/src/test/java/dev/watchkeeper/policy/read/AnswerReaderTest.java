@@ -19,7 +19,8 @@ class AnswerReaderTest {
 
     @Test
     void readsExpectedHeadersAndHowLongACertificateMustLast() {
-        HttpStep step = page("expectHeaders: { x-version: $version, content-type: \"text/html*\" }, certificate: \"> 14d\"");
+        HttpStep step =
+                page("expectHeaders: { x-version: $version, content-type: \"text/html*\" }, certificate: \"> 14d\"");
 
         assertThat(step.expectHeaders())
                 .containsExactly(

@@ -50,9 +50,9 @@ final class AnswerExpectations {
         Optional<String> there = answered.json().apply(match.path());
         return there.filter(wanted::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of(there.map(value ->
-                                match.path() + " is '" + shortened(value) + "', expected '" + wanted + "'")
-                        .orElseGet(() -> noValue(match.path(), answered)));
+                : Optional.of(
+                        there.map(value -> match.path() + " is '" + shortened(value) + "', expected '" + wanted + "'")
+                                .orElseGet(() -> noValue(match.path(), answered)));
     }
 
     private static Optional<String> header(
@@ -70,9 +70,7 @@ final class AnswerExpectations {
     }
 
     private static boolean fits(String value, String wanted) {
-        return wanted.endsWith("*")
-                ? value.startsWith(wanted.substring(0, wanted.length() - 1))
-                : value.equals(wanted);
+        return wanted.endsWith("*") ? value.startsWith(wanted.substring(0, wanted.length() - 1)) : value.equals(wanted);
     }
 
     private static Optional<String> certificate(Duration least, CallOutcome.Answered answered) {

@@ -40,7 +40,14 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3cr3t", "postgresql://a b:s3cr3t@db/x", "mailto:s3cr3t", "//s3cr3t", "postgresql://u:s3cr3t#@db/x"})
+    @ValueSource(
+            strings = {
+                "s3cr3t",
+                "postgresql://a b:s3cr3t@db/x",
+                "mailto:s3cr3t",
+                "//s3cr3t",
+                "postgresql://u:s3cr3t#@db/x"
+            })
     @Tag("S5")
     void whatIsNoAddressIsNotShown(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text))

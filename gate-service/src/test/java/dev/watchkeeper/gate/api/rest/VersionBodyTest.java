@@ -10,8 +10,8 @@ class VersionBodyTest {
     @Test
     void takesTheNewestMigrationThatThePipelineHandsIn() {
         assertThat(VersionBody.version(new VersionBody("v1.2.0", null, null, null, "42")))
-                .isEqualTo(new Version(
-                        "v1.2.0", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("42")));
+                .isEqualTo(
+                        new Version("v1.2.0", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("42")));
     }
 
     @Test

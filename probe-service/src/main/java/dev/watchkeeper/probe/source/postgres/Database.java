@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -69,9 +70,10 @@ final class Database {
             // another address may stand behind the name by now
             close(begun.connection());
             closeKept(0);
-            return new Told.NotUsable(new Reading.Missing(
-                    MissingCause.UNUSABLE,
-                    "the database is a replica: give the address of the primary, or write database: { replica: true }"));
+            return new Told.NotUsable(
+                    new Reading.Missing(
+                            MissingCause.UNUSABLE,
+                            "the database is a replica: give the address of the primary, or write database: { replica: true }"));
         }
         boolean good = true;
         try {
@@ -115,8 +117,7 @@ final class Database {
             if (good) {
                 connection.rollback();
                 idle.addFirst(new Kept(connection, System.nanoTime()));
-                CompletableFuture.delayedExecutor(
-                                idleFor.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+                CompletableFuture.delayedExecutor(idleFor.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                         .execute(() -> closeKept(idleFor.toNanos()));
                 return;
             }
@@ -129,7 +130,9 @@ final class Database {
     /** @param nanos kept for at least so long */
     private void closeKept(long nanos) {
         long now = System.nanoTime();
-        idle.stream().filter(kept -> now - kept.since() >= nanos).forEach(kept -> {
+        List<Kept> old =
+                idle.stream().filter(kept -> now - kept.since() >= nanos).toList();
+        old.forEach(kept -> {
             if (idle.remove(kept)) {
                 close(kept.connection());
             }

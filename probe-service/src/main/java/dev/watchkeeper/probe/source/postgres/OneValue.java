@@ -22,7 +22,8 @@ final class OneValue {
         }
         Told value = value(rows, columns);
         return rows.next()
-                ? notUsable("the select answers more than one row, and a check is one value: add it up, or name the row")
+                ? notUsable(
+                        "the select answers more than one row, and a check is one value: add it up, or name the row")
                 : value;
     }
 
@@ -50,8 +51,9 @@ final class OneValue {
 
     private static Told number(double value) {
         return Double.isFinite(value)
-                ? new Told.Number(value)
-                : notUsable("the select answers " + value + ", which is no number: guard what it divides by, with nullif");
+                ? new Told.Figure(value)
+                : notUsable(
+                        "the select answers " + value + ", which is no number: guard what it divides by, with nullif");
     }
 
     private static Told wrongType(String type) {

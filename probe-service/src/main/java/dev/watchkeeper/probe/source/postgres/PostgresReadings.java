@@ -18,7 +18,7 @@ final class PostgresReadings {
         return switch (told) {
             case Told.Truth(boolean value) ->
                 new Reading.Measured(new Measurement.Health(value, value ? "" : "the select answers false"));
-            case Told.Number number ->
+            case Told.Figure figure ->
                 unusable("the select answers a number, and a health check is a condition: write select count(*) > 0");
             case Told.Nothing(String why) -> new Reading.Missing(MissingCause.NO_DATA, why);
             case Told.NotUsable(Reading.Missing missing) -> missing;
@@ -32,8 +32,7 @@ final class PostgresReadings {
     /** The one point of a select that is to give a number. */
     static SeriesAnswer point(Told told, Instant bucket) {
         return switch (told) {
-            case Told.Number(double value) ->
-                new SeriesAnswer.Points(new TreeMap<>(Map.of(bucket, value)), false);
+            case Told.Figure(double value) -> new SeriesAnswer.Points(new TreeMap<>(Map.of(bucket, value)), false);
             case Told.Nothing nothing -> SeriesAnswer.Points.NONE;
             case Told.Truth truth ->
                 notRead(

@@ -70,7 +70,9 @@ public final class PostgresSource implements Source {
     public Answer ask(Ask ask) {
         if (ask.slot().check().against().isPresent()) {
             return Answer.notAsked(
-                    ask.slot(), MissingCause.UNUSABLE, "a database is not asked for two versions at once: leave against out");
+                    ask.slot(),
+                    MissingCause.UNUSABLE,
+                    "a database is not asked for two versions at once: leave against out");
         }
         SecretName secret = secret(ask);
         return switch (endpoints.of(ask.project(), secret)) {
@@ -101,8 +103,7 @@ public final class PostgresSource implements Source {
         Optional<String> nothing = Optional.empty();
         List<SeriesSource> queries = queries(ask.slot().check());
         for (SeriesSource query : queries) {
-            Told told = told(
-                    ask, endpoint, query, Limits.sharing(ask.deadline().dividedBy(queries.size())));
+            Told told = told(ask, endpoint, query, Limits.sharing(ask.deadline().dividedBy(queries.size())));
             switch (PostgresReadings.point(told, ask.slot().newest())) {
                 case SeriesAnswer.Points points -> read.add(points);
                 case SeriesAnswer.NotRead(Reading reading, var notBefore, boolean reached) -> {
@@ -112,7 +113,10 @@ public final class PostgresSource implements Source {
             nothing = told instanceof Told.Nothing(String why) ? Optional.of(why) : nothing;
         }
         return Answer.whole(
-                ask.slot(), reading(ask.slot(), Window.of(ask.slot(), ask.deadline()), read, nothing), Optional.empty(), true);
+                ask.slot(),
+                reading(ask.slot(), Window.of(ask.slot(), ask.deadline()), read, nothing),
+                Optional.empty(),
+                true);
     }
 
     private Told told(Ask ask, Endpoint endpoint, SeriesSource query, Limits limits) {
@@ -125,7 +129,8 @@ public final class PostgresSource implements Source {
     }
 
     private Told told(Ask ask, Endpoint endpoint, String sql, Limits limits) {
-        boolean replica = ask.subject().policy().database().map(Database::replica).orElse(false);
+        boolean replica =
+                ask.subject().policy().database().map(Database::replica).orElse(false);
         return ask.scope()
                 .once(
                         "postgres " + ask.project() + " " + endpoint + " " + limits + " " + replica + " " + sql,
@@ -133,8 +138,7 @@ public final class PostgresSource implements Source {
                         () -> databases.of(ask.project(), endpoint).ask(sql, limits, replica));
     }
 
-    private static Reading reading(
-            Slot slot, Window window, List<SeriesAnswer.Points> read, Optional<String> nothing) {
+    private static Reading reading(Slot slot, Window window, List<SeriesAnswer.Points> read, Optional<String> nothing) {
         Reading reading = switch (slot.check().measurement()) {
             case Measurement.Ratio ratio ->
                 BucketReadings.ratio(window, read.get(0), read.get(1)).getLast().reading();

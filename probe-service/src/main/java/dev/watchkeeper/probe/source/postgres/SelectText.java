@@ -16,9 +16,10 @@ final class SelectText {
         Map<String, String> values = new HashMap<>(ask.variables());
         values.put(Template.INTERVAL, ask.slot().bucket().toMillis() + " milliseconds");
         if (select.text().uses(Template.SCHEMA_VERSION) && !values.containsKey(Template.SCHEMA_VERSION)) {
-            throw new IllegalArgumentException("$schemaVersion has no value: nobody has said which migration is the newest of "
-                    + ask.variables().getOrDefault(Template.VERSION, "this version")
-                    + "; hand it in with the request for the deployment, as version.schemaVersion");
+            throw new IllegalArgumentException(
+                    "$schemaVersion has no value: nobody has said which migration is the newest of "
+                            + ask.variables().getOrDefault(Template.VERSION, "this version")
+                            + "; hand it in with the request for the deployment, as version.schemaVersion");
         }
         return select.text().fill(values, Escaping.SQL);
     }

@@ -34,7 +34,8 @@ final class SqlFailure {
                                 + " ms: make it faster, with an index or a shorter span",
                         true);
             case "25006" ->
-                notUsable(said + ": the probe only reads, in a transaction that is read only; write a select that does too");
+                notUsable(said
+                        + ": the probe only reads, in a transaction that is read only; write a select that does too");
             case "28000", "28P01", "3D000" -> notAllowed("the database refuses to let the probe in: " + said);
             case "42501" -> notAllowed(said + ": grant the probe's role select on it, or pg_monitor for statistics");
             case "53300" ->

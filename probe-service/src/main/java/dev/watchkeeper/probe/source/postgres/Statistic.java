@@ -50,7 +50,8 @@ final class Statistic {
     }
 
     private static String statementsNeeded(String said) {
-        return said + ": the figure needs pg_stat_statements (PostgreSQL 13 or newer). Add it to shared_preload_libraries,"
+        return said
+                + ": the figure needs pg_stat_statements (PostgreSQL 13 or newer). Add it to shared_preload_libraries,"
                 + " restart the server, and run create extension pg_stat_statements in this database";
     }
 

@@ -6,7 +6,7 @@ import dev.watchkeeper.contract.observation.Reading;
 sealed interface Told {
 
     /** One finite number. */
-    record Number(double value) implements Told {}
+    record Figure(double value) implements Told {}
 
     record Truth(boolean value) implements Told {}
 

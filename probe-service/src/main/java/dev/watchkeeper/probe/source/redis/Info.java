@@ -27,12 +27,14 @@ record Info(String text) {
             throw new Unusable(
                     values.isEmpty()
                             ? new Reading.Missing(MissingCause.NO_DATA, "INFO has no " + name)
-                            : new Reading.Missing(MissingCause.UNUSABLE, "INFO has " + values.size() + " values of " + name));
+                            : new Reading.Missing(
+                                    MissingCause.UNUSABLE, "INFO has " + values.size() + " values of " + name));
         }
         double value = new MetricPoint(name, Map.of(), values.getFirst(), Optional.empty()).value();
         if (!Double.isFinite(value) || value < 0) {
             throw new Unusable(new Reading.Missing(
-                    MissingCause.UNUSABLE, "INFO says " + name + " is '" + shortened(values.getFirst()) + "', which is no number"));
+                    MissingCause.UNUSABLE,
+                    "INFO says " + name + " is '" + shortened(values.getFirst()) + "', which is no number"));
         }
         return value;
     }

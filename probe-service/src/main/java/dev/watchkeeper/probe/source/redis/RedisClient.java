@@ -9,7 +9,6 @@ import dev.watchkeeper.probe.endpoint.Endpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
-
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -29,7 +29,8 @@ final class RedisFigures {
             notReplica(info);
             double most = info.number("maxmemory");
             if (most == 0) {
-                return unusable("Redis has no maxmemory, so that nothing can be a part of it: set it, or leave the check out");
+                return unusable(
+                        "Redis has no maxmemory, so that nothing can be a part of it: set it, or leave the check out");
             }
             return new Reading.Measured(new Measurement.Value(100 * info.number("used_memory") / most));
         } catch (Info.Unusable e) {

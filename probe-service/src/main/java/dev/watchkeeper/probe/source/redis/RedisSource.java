@@ -102,7 +102,9 @@ public final class RedisSource implements Source {
         return switch (reply) {
             case Reply.Text(String text) ->
                 new Reading.Measured(
-                        text.equals("PONG") ? new Health(true, "") : new Health(false, "PING is not answered with PONG"));
+                        text.equals("PONG")
+                                ? new Health(true, "")
+                                : new Health(false, "PING is not answered with PONG"));
             case Reply.Null none -> new Reading.Measured(new Health(false, "PING is answered with null"));
             case Reply.NotAllowed(String why) -> new Reading.Missing(MissingCause.NOT_ALLOWED, why);
             case Reply.Failure(Reading.Failed reading, boolean targets, boolean reached) ->

@@ -33,7 +33,8 @@ final class Tls {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, proof ? authorities(endpoint) : new TrustManager[] {new Anyone()}, null);
-            SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(socket, endpoint.host(), port, true);
+            SSLSocket secured =
+                    (SSLSocket) context.getSocketFactory().createSocket(socket, endpoint.host(), port, true);
             if (proof) {
                 SSLParameters parameters = secured.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -46,7 +47,8 @@ final class Tls {
         }
     }
 
-    private static TrustManager @Nullable [] authorities(Endpoint endpoint) throws GeneralSecurityException, IOException {
+    private static TrustManager @Nullable [] authorities(Endpoint endpoint)
+            throws GeneralSecurityException, IOException {
         String file = endpoint.settings().get("sslrootcert");
         if (file == null) {
             return null;

@@ -52,7 +52,10 @@ class HttpExpectationsTest {
         try (TestTarget target = TestTarget.start();
                 GuardedHttpClient client = Clients.toThisMachine()) {
             target.answers(
-                    "GET /", 200, "{}", Map.of("Content-Type", "application/json; charset=utf-8", "X-Version", "v1.2.0"));
+                    "GET /",
+                    200,
+                    "{}",
+                    Map.of("Content-Type", "application/json; charset=utf-8", "X-Version", "v1.2.0"));
 
             Measurement.Health health = ask(target.base() + "/", "expectHeaders: { " + expected + " }", client);
 
@@ -107,8 +110,8 @@ class HttpExpectationsTest {
     private Measurement.Health served(int days, int daysOfAuthority, String words, GuardedHttpClient client)
             throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(
-                new HttpsConfigurator(TestCertificates.of(folder, days, daysOfAuthority).server()));
+        server.setHttpsConfigurator(new HttpsConfigurator(
+                TestCertificates.of(folder, days, daysOfAuthority).server()));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();

@@ -104,7 +104,10 @@ class OpenMetricsBlindTest {
         try (PlainSocket plain = PlainSocket.start()) {
             Policy policy = Policies.policy(Policies.text("https://127.0.0.1:" + plain.port(), "1s"));
             for (String name : List.of("queue", "calls", "error-rate")) {
-                assertThat(ask(Policies.check(policy, name), 0, Optional.empty()).samples().getFirst().reading())
+                assertThat(ask(Policies.check(policy, name), 0, Optional.empty())
+                                .samples()
+                                .getFirst()
+                                .reading())
                         .isInstanceOf(Reading.Failed.class);
             }
         }

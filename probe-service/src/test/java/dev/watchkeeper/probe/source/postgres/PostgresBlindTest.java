@@ -140,41 +140,47 @@ class PostgresBlindTest {
 
     @Test
     void aNameThatDoesNotResolveIsNoWordFromTheTarget() {
-        Asked asked = Asked.at(
-                "postgresql://reader:x@db.invalid/shop",
-                new EgressGuard(Asked.THIS_MACHINE, host -> {
-                    throw new UnknownHostException(host);
-                }));
+        Asked asked = Asked.at("postgresql://reader:x@db.invalid/shop", new EgressGuard(Asked.THIS_MACHINE, host -> {
+            throw new UnknownHostException(host);
+        }));
 
         assertThat(failed(asked.gauge("select 1"), FailureCategory.UNREACHABLE)).contains("cannot be resolved");
-        assertThat(failed(asked.health("select true"), FailureCategory.UNREACHABLE)).contains("db.invalid");
-        assertThat(asked.answer("mine: { health: { postgres: { sql: \"select true\" } } }").reached())
+        assertThat(failed(asked.health("select true"), FailureCategory.UNREACHABLE))
+                .contains("db.invalid");
+        assertThat(asked.answer("mine: { health: { postgres: { sql: \"select true\" } } }")
+                        .reached())
                 .isFalse();
     }
 
     @Test
     void tlsIsCheckedByNameUnlessTheOperatorSaysOtherwise(@TempDir Path folder) {
         TestCertificates certificates = TestCertificates.in(folder, 90, 365);
-        certificates.exportTo(postgres.data().resolve("server.crt"), postgres.data().resolve("server.key"));
+        certificates.exportTo(
+                postgres.data().resolve("server.crt"), postgres.data().resolve("server.key"));
         postgres.run("shop", "alter system set ssl = on", "select pg_reload_conf()");
         String trusted = "sslrootcert=" + certificates.authority();
         String uses = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
-        assertThat(tls("127.0.0.1", "?sslmode=verify-full&" + trusted).health(uses)).isEqualTo(healthy());
-        // by default, since it is another name than this machine's; an authority that nobody trusts, and one of another name
-        assertThat(failed(tls("db.invalid", "").gauge("select 1"), FailureCategory.UNREACHABLE)).contains("TLS");
+        assertThat(tls("127.0.0.1", "?sslmode=verify-full&" + trusted).health(uses))
+                .isEqualTo(healthy());
+        // by default, since it is another name than this machine's; an authority that nobody trusts, and one of another
+        // name
+        assertThat(failed(tls("db.invalid", "").gauge("select 1"), FailureCategory.UNREACHABLE))
+                .contains("TLS");
         assertThat(unhealthy(tls("db.invalid", "").health("select true"))).contains("TLS");
         assertThat(failed(tls("db.invalid", "?" + trusted).gauge("select 1"), FailureCategory.UNREACHABLE))
                 .contains("db.invalid");
         assertThat(tls("db.invalid", "?sslmode=require").health(uses)).isEqualTo(healthy());
 
         postgres.run("shop", "alter system set ssl = off", "select pg_reload_conf()");
-        assertThat(failed(tls("db.invalid", "").gauge("select 1"), FailureCategory.UNREACHABLE)).contains("SSL");
+        assertThat(failed(tls("db.invalid", "").gauge("select 1"), FailureCategory.UNREACHABLE))
+                .contains("SSL");
     }
 
     private static Asked tls(String host, String settings) {
         String address = postgres.address("reader").replace("127.0.0.1", host) + settings;
-        return Asked.at(address, new EgressGuard(Asked.THIS_MACHINE, any -> NameLookup.SYSTEM.addressesOf("127.0.0.1")));
+        return Asked.at(
+                address, new EgressGuard(Asked.THIS_MACHINE, any -> NameLookup.SYSTEM.addressesOf("127.0.0.1")));
     }
 
     private static Reading healthy() {

@@ -26,10 +26,13 @@ class PostgresFailoverTest {
             postgres.stop();
             assertThat(reader.gauge("select 1")).isInstanceOf(Reading.Failed.class);
             assertThat(reader.health("select true"))
-                    .isInstanceOfSatisfying(Reading.Measured.class, measured -> assertThat(measured.measurement())
-                            .isInstanceOfSatisfying(
-                                    Measurement.Health.class,
-                                    health -> assertThat(health.healthy()).isFalse()));
+                    .isInstanceOfSatisfying(
+                            Reading.Measured.class,
+                            measured -> assertThat(measured.measurement())
+                                    .isInstanceOfSatisfying(
+                                            Measurement.Health.class,
+                                            health ->
+                                                    assertThat(health.healthy()).isFalse()));
 
             postgres.restart();
             await().atMost(Duration.ofSeconds(15))

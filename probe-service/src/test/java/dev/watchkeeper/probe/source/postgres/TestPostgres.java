@@ -105,8 +105,15 @@ final class TestPostgres implements AutoCloseable {
 
     /** How many connections the probe has open now in a role. */
     long open(String role) {
-        return number("select count(*) from pg_stat_activity where application_name = 'watchkeeper-probe' and usename = '"
-                + role + "'");
+        return number(
+                "select count(*) from pg_stat_activity where application_name = 'watchkeeper-probe' and usename = '"
+                        + role + "'");
+    }
+
+    /** As an administrator would, or a failover. */
+    void dropConnectionsOfTheProbe() {
+        number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where application_name = 'watchkeeper-probe'");
     }
 
     private Connection connection(String database) throws SQLException {

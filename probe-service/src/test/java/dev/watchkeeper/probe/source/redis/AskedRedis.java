@@ -49,8 +49,8 @@ record AskedRedis(Endpoints endpoints, EgressGuard guard) {
         Policy policy = Policies.with(words);
         Check check = Policies.check(policy, "mine");
         Instant start = Watches.T0.plus(EVERY.multipliedBy(tick));
-        RedisSource source = new RedisSource(
-                endpoints, new RedisClient(guard), Clock.fixed(start.plus(EVERY), ZoneOffset.UTC));
+        RedisSource source =
+                new RedisSource(endpoints, new RedisClient(guard), Clock.fixed(start.plus(EVERY), ZoneOffset.UTC));
         return source.ask(new Ask(
                 new Subject(Watches.requested().record(), policy),
                 new Slot(check, start, EVERY, EVERY),

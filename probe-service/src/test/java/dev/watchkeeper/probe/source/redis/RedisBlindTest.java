@@ -49,7 +49,9 @@ class RedisBlindTest {
             no limit            | maxmemory:0,used_memory:5,evicted_keys:nan               | UNUSABLE | no
             """)
     void aFigureIsMissing(String row, String info, MissingCause cause, String why) throws IOException {
-        try (FakeRedis redis = FakeRedis.info((SERVER + info).replace("role:master,run_id:a,uptime_in_seconds:100,role", "role").split(","))) {
+        try (FakeRedis redis = FakeRedis.info((SERVER + info)
+                .replace("role:master,run_id:a,uptime_in_seconds:100,role", "role")
+                .split(","))) {
             assertThat(AskedRedis.at(redis.address()).reading(MEMORY))
                     .isInstanceOfSatisfying(Reading.Missing.class, missing -> {
                         assertThat(missing.cause()).isEqualTo(cause);
@@ -132,7 +134,8 @@ class RedisBlindTest {
     void anotherServerIsNoRestart() throws IOException {
         try (FakeRedis old = FakeRedis.info("role:master", "run_id:a", "uptime_in_seconds:9000", "evicted_keys:5");
                 FakeRedis young = FakeRedis.info("role:master", "run_id:b", "uptime_in_seconds:1", "evicted_keys:3");
-                FakeRedis other = FakeRedis.info("role:master", "run_id:c", "uptime_in_seconds:9000", "evicted_keys:700")) {
+                FakeRedis other =
+                        FakeRedis.info("role:master", "run_id:c", "uptime_in_seconds:9000", "evicted_keys:700")) {
             Answer before = AskedRedis.at(old.address()).answer(EVICTIONS, 0, Optional.empty());
 
             assertThat(AskedRedis.at(young.address())
@@ -158,11 +161,13 @@ class RedisBlindTest {
     @Test
     @Tag("S5")
     void aPasswordDoesNotTravelInTheClearUnlessTheOperatorWroteSo() throws IOException {
-        EgressGuard anywhere = new EgressGuard(AskedRedis.THIS_MACHINE, host -> NameLookup.SYSTEM.addressesOf("127.0.0.1"));
+        EgressGuard anywhere =
+                new EgressGuard(AskedRedis.THIS_MACHINE, host -> NameLookup.SYSTEM.addressesOf("127.0.0.1"));
         try (FakeRedis redis = FakeRedis.answering("+PONG\r\n")) {
             String address = "redis://:s3cr3t@cache.invalid:" + redis.port();
 
-            assertThat(AskedRedis.at(address, anywhere).reading(PING).toString()).contains("rediss://");
+            assertThat(AskedRedis.at(address, anywhere).reading(PING).toString())
+                    .contains("rediss://");
             assertThat(redis.asked()).isEmpty();
             assertThat(AskedRedis.at(address + "?sslmode=disable", anywhere).reading(PING))
                     .isInstanceOf(Reading.Measured.class);
@@ -173,7 +178,8 @@ class RedisBlindTest {
     @Test
     void tlsIsCheckedByNameUnlessTheOperatorSaysOtherwise(@TempDir Path folder) throws IOException {
         TestCertificates certificates = TestCertificates.in(folder, 90, 365);
-        EgressGuard anywhere = new EgressGuard(AskedRedis.THIS_MACHINE, host -> NameLookup.SYSTEM.addressesOf("127.0.0.1"));
+        EgressGuard anywhere =
+                new EgressGuard(AskedRedis.THIS_MACHINE, host -> NameLookup.SYSTEM.addressesOf("127.0.0.1"));
         String trusted = "?sslrootcert=" + certificates.authority();
         Reading healthy = new Reading.Measured(new Measurement.Health(true, ""));
         try (FakeRedis redis = FakeRedis.answering("+PONG\r\n", certificates.server());
@@ -183,9 +189,12 @@ class RedisBlindTest {
 
             assertThat(AskedRedis.at(local + trusted, anywhere).reading(PING)).isEqualTo(healthy);
             assertThat(unhealthy(AskedRedis.at(local, anywhere).reading(PING))).contains("TLS failed");
-            assertThat(unhealthy(AskedRedis.at(other + trusted, anywhere).reading(PING))).contains("TLS failed");
-            assertThat(AskedRedis.at(other + "?sslmode=require", anywhere).reading(PING)).isEqualTo(healthy);
-            assertThat(AskedRedis.at("rediss://localhost:" + plain.port(), anywhere).reading(MEMORY))
+            assertThat(unhealthy(AskedRedis.at(other + trusted, anywhere).reading(PING)))
+                    .contains("TLS failed");
+            assertThat(AskedRedis.at(other + "?sslmode=require", anywhere).reading(PING))
+                    .isEqualTo(healthy);
+            assertThat(AskedRedis.at("rediss://localhost:" + plain.port(), anywhere)
+                            .reading(MEMORY))
                     .isInstanceOf(Reading.Failed.class);
         }
     }

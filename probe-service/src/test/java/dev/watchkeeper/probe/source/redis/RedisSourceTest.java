@@ -19,6 +19,7 @@ import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.stack.redis.EmbeddedRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -60,11 +61,13 @@ class RedisSourceTest {
         redis.close();
 
         assertThat(asked.reading(PING))
-                .isInstanceOfSatisfying(Reading.Measured.class, measured -> assertThat(measured.measurement())
-                        .isInstanceOfSatisfying(Measurement.Health.class, health -> {
-                            assertThat(health.healthy()).isFalse();
-                            assertThat(health.why()).contains("no connection");
-                        }));
+                .isInstanceOfSatisfying(
+                        Reading.Measured.class,
+                        measured -> assertThat(measured.measurement())
+                                .isInstanceOfSatisfying(Measurement.Health.class, health -> {
+                                    assertThat(health.healthy()).isFalse();
+                                    assertThat(health.why()).contains("no connection");
+                                }));
     }
 
     @Test
@@ -72,10 +75,12 @@ class RedisSourceTest {
         command("CONFIG", "SET", "maxmemory", "100mb");
 
         assertThat(asked.reading(MEMORY))
-                .isInstanceOfSatisfying(Reading.Measured.class, measured -> assertThat(measured.measurement())
-                        .isInstanceOfSatisfying(
-                                Measurement.Value.class,
-                                value -> assertThat(value.value()).isBetween(0.2, 10.0)));
+                .isInstanceOfSatisfying(
+                        Reading.Measured.class,
+                        measured -> assertThat(measured.measurement())
+                                .isInstanceOfSatisfying(
+                                        Measurement.Value.class,
+                                        value -> assertThat(value.value()).isBetween(0.2, 10.0)));
     }
 
     @Test
@@ -117,7 +122,8 @@ class RedisSourceTest {
 
     @Test
     void aWrongPasswordIsNotAllowed() {
-        for (String address : new String[] {"redis://:wrong@127.0.0.1:", "redis://127.0.0.1:", "redis://u:s3cr3t@127.0.0.1:"}) {
+        for (String address :
+                new String[] {"redis://:wrong@127.0.0.1:", "redis://127.0.0.1:", "redis://u:s3cr3t@127.0.0.1:"}) {
             AskedRedis wrong = AskedRedis.at(address + redis.address().port());
             for (String check : new String[] {PING, MEMORY, EVICTIONS}) {
                 assertThat(wrong.reading(check)).isInstanceOfSatisfying(Reading.Missing.class, missing -> {
@@ -132,7 +138,8 @@ class RedisSourceTest {
     void aUserOfItsOwnSignsInWithItsName() {
         command("ACL", "SETUSER", "reader", "on", ">r3ad", "+ping", "+info");
 
-        AskedRedis reader = AskedRedis.at("redis://reader:r3ad@127.0.0.1:" + redis.address().port());
+        AskedRedis reader =
+                AskedRedis.at("redis://reader:r3ad@127.0.0.1:" + redis.address().port());
 
         assertThat(reader.reading(PING)).isEqualTo(new Reading.Measured(new Measurement.Health(true, "")));
         assertThat(reader.reading(MEMORY)).isInstanceOf(Reading.Measured.class);
@@ -181,8 +188,12 @@ class RedisSourceTest {
 
     private void command(String... words) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", redis.address().port()), 2000);
-            Resp resp = new Resp(socket, System.nanoTime() + Duration.ofSeconds(5).toNanos());
+            socket.connect(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), redis.address().port()),
+                    2000);
+            Resp resp =
+                    new Resp(socket, System.nanoTime() + Duration.ofSeconds(5).toNanos());
             resp.ask("AUTH", "s3cr3t");
             resp.ask(words);
         } catch (IOException e) {
@@ -192,7 +203,8 @@ class RedisSourceTest {
 
     private static dev.watchkeeper.probe.counter.Remembered remembered(Answer answer, int tick) {
         return new dev.watchkeeper.probe.counter.Remembered(
-                Watches.T0.plusSeconds(2L * tick + 2), answer.next().orElseThrow().series());
+                Watches.T0.plusSeconds(2L * tick + 2),
+                answer.next().orElseThrow().series());
     }
 
     private static Sample sample(int tick, double evicted) {
