@@ -32,7 +32,8 @@ final class AwsWiring {
         var rds = aws.service("RDS", RdsClient::builder);
         return List.of(
                 new HistorySource<>(metrics),
-                new HistorySource<>(new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
+                new HistorySource<>(
+                        new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
                 new HistorySource<>(new RdsFigures<>(metrics, rds)),
                 new RdsHealthSource(rds),
                 new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)),

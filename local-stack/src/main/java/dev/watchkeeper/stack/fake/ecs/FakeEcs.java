@@ -151,7 +151,8 @@ public final class FakeEcs implements AutoCloseable {
     }
 
     private static Response problem(String code, String message) {
-        ObjectNode json = ServiceJson.MAPPER.createObjectNode().put("__type", code).put("message", message);
+        ObjectNode json =
+                ServiceJson.MAPPER.createObjectNode().put("__type", code).put("message", message);
         return Response.text(400, "application/x-amz-json-1.1", json.toString());
     }
 }

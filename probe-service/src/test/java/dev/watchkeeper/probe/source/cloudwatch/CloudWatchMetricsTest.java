@@ -77,7 +77,8 @@ class CloudWatchMetricsTest {
     @Test
     void seriesThatGoesOnOverPagesIsReadToItsEnd() {
         target.answers(
-                page(result("q0", "PartialData", FIRST + "=1")).replace("</GetMetricDataResult>", "<NextToken>more</NextToken></GetMetricDataResult>"),
+                page(result("q0", "PartialData", FIRST + "=1"))
+                        .replace("</GetMetricDataResult>", "<NextToken>more</NextToken></GetMetricDataResult>"),
                 page(complete("q0", SECOND + "=2")));
 
         assertThat(readings("cpu")).hasSize(2).allMatch(Reading.Measured.class::isInstance);
@@ -133,14 +134,14 @@ class CloudWatchMetricsTest {
     @Test
     @Tag("P9")
     void messageAboutTheWholeCallLeavesNothingMeasured() {
-        target.answers(page(complete("q0", FIRST + "=1", SECOND + "=2"))
-                .replace(
-                        "</GetMetricDataResult>",
-                        "<Messages><member><Code>MaxMetricsExceeded</Code><Value>too many</Value></member></Messages></GetMetricDataResult>"));
+        target.answers(
+                page(complete("q0", FIRST + "=1", SECOND + "=2"))
+                        .replace(
+                                "</GetMetricDataResult>",
+                                "<Messages><member><Code>MaxMetricsExceeded</Code><Value>too many</Value></member></Messages></GetMetricDataResult>"));
 
         assertThat(readings("cpu").getLast())
-                .isEqualTo(new Reading.Missing(
-                        MissingCause.UNUSABLE, "CloudWatch says MaxMetricsExceeded: too many"));
+                .isEqualTo(new Reading.Missing(MissingCause.UNUSABLE, "CloudWatch says MaxMetricsExceeded: too many"));
     }
 
     @Test
@@ -161,7 +162,8 @@ class CloudWatchMetricsTest {
         Window sixHours = new Window(
                 AwsPolicies.T0, AwsPolicies.T0.plus(Duration.ofHours(6)), AwsPolicies.MINUTE, Duration.ofSeconds(5));
 
-        assertThat(metrics.fetch(Collections.nCopies(500, question("a")), sixHours)).hasSize(500);
+        assertThat(metrics.fetch(Collections.nCopies(500, question("a")), sixHours))
+                .hasSize(500);
         assertThat(target.bodies())
                 .hasSize(2)
                 .allMatch(body -> body.contains("MaxDatapoints=100800"))
@@ -198,9 +200,10 @@ class CloudWatchMetricsTest {
 
     private List<Reading> readings(String check) {
         assertThat(AwsPolicies.check("cpu").measurement()).isInstanceOf(Gauge.class);
-        return new HistorySource<>(metrics).ask(AwsPolicies.ask(check)).samples().stream()
-                .map(sample -> sample.reading())
-                .toList();
+        return new HistorySource<>(metrics)
+                .ask(AwsPolicies.ask(check)).samples().stream()
+                        .map(sample -> sample.reading())
+                        .toList();
     }
 
     private static String kind(Reading reading) {
@@ -221,7 +224,9 @@ class CloudWatchMetricsTest {
         StringBuilder values = new StringBuilder();
         for (String point : points) {
             times.append("<member>").append(point, 0, point.indexOf('=')).append("</member>");
-            values.append("<member>").append(point.substring(point.indexOf('=') + 1)).append("</member>");
+            values.append("<member>")
+                    .append(point.substring(point.indexOf('=') + 1))
+                    .append("</member>");
         }
         return "<member><Id>" + id + "</Id><Label>x</Label><StatusCode>" + status + "</StatusCode><Timestamps>" + times
                 + "</Timestamps><Values>" + values + "</Values></member>";
