@@ -123,8 +123,9 @@ public final class FakeEcs implements AutoCloseable {
 
     private <T> void act(
             String cluster, String name, String who, String what, java.util.function.Function<FakeService, T> act) {
-        ledger.with(cluster, name, act)
-                .orElseThrow(() -> new IllegalStateException("the fake has no service " + cluster + "/" + name));
+        if (ledger.with(cluster, name, act).isEmpty()) {
+            throw new IllegalStateException("the fake has no service " + cluster + "/" + name);
+        }
         ledger.wrote(who, cluster + "/" + name, what);
     }
 
