@@ -42,7 +42,8 @@ public final class NotRunList {
                     "no service reads the migrations"),
             new Line(
                     "spec.database.readOnlySwitch",
-                    policy -> policy.database().flatMap(Database::readOnlySwitch).isPresent(),
+                    policy ->
+                            policy.database().flatMap(Database::readOnlySwitch).isPresent(),
                     "nobody switches to read-only"),
             new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),
             new Line(

@@ -43,8 +43,7 @@ public sealed interface AwsAnswer<T> {
         return switch (this) {
             case Content<T>(T value) -> Answer.whole(slot, reading.apply(value), Optional.empty(), true);
             case NotThere<T>(String why) -> Answer.whole(slot, unusable(why), Optional.empty(), true);
-            case None<T>(Reading none, var notBefore, boolean reached) ->
-                Answer.whole(slot, none, notBefore, reached);
+            case None<T>(Reading none, var notBefore, boolean reached) -> Answer.whole(slot, none, notBefore, reached);
         };
     }
 

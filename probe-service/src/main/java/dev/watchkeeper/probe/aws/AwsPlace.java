@@ -16,8 +16,8 @@ public record AwsPlace(String region, Optional<String> role, Optional<String> ex
         }
         role.filter(arn -> !arn.matches("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+"))
                 .ifPresent(arn -> {
-                    throw new IllegalArgumentException(
-                            "'" + arn + "' is not a role: write it like arn:aws:iam::123456789012:role/watchkeeper-probe");
+                    throw new IllegalArgumentException("'" + arn
+                            + "' is not a role: write it like arn:aws:iam::123456789012:role/watchkeeper-probe");
                 });
     }
 

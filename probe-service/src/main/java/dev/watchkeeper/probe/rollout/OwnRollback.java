@@ -29,7 +29,8 @@ final class OwnRollback {
                 .filter(colour -> colour.reason().toLowerCase(Locale.ROOT).contains("rolling back"))
                 .findFirst();
         if (back.isPresent()) {
-            return Optional.of("ECS itself goes back to " + back.get().taskDefinition() + " (" + back.get().reason() + ")");
+            return Optional.of("ECS itself goes back to " + back.get().taskDefinition() + " ("
+                    + back.get().reason() + ")");
         }
         String primary = service.primary().map(Colour::taskDefinition).orElse("nothing");
         return expected.filter(wanted -> replaced(service, wanted))

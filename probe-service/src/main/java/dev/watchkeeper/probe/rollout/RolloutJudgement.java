@@ -28,7 +28,9 @@ public record RolloutJudgement(EcsHealth.State word, Optional<String> expected) 
             case RUNNING_AS_DESIRED -> said(takenBack, running(service));
             case NO_FAILED_TASKS -> takenBack.map(why -> health(false, why)).orElseGet(() -> failed(service));
             case GREEN_HEALTHY ->
-                takenBack.map(why -> health(false, why)).orElseGet(() -> green(service.green().orElseThrow()));
+                takenBack
+                        .map(why -> health(false, why))
+                        .orElseGet(() -> green(service.green().orElseThrow()));
             case BLUE_HEALTHY -> said(takenBack, blue(service));
             case BLUE_DRAINED -> said(takenBack, drained(service));
         };
@@ -60,8 +62,8 @@ public record RolloutJudgement(EcsHealth.State word, Optional<String> expected) 
     private static Reading failed(ServiceState service) {
         Colour green = service.green().orElseThrow();
         return green.failed()
-                .map(failed -> health(
-                        failed == 0, failed + " tasks of " + green.taskDefinition() + " have failed to start"))
+                .map(failed ->
+                        health(failed == 0, failed + " tasks of " + green.taskDefinition() + " have failed to start"))
                 .orElseGet(() -> unusable("ECS counts failed tasks of its own deployments only, and " + service.name()
                         + " is deployed by another controller"));
     }

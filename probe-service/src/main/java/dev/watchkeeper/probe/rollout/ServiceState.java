@@ -32,6 +32,8 @@ public record ServiceState(
 
     /** All others. */
     List<Colour> blue() {
-        return colours.stream().filter(colour -> !green().equals(Optional.of(colour))).toList();
+        return colours.stream()
+                .filter(colour -> !green().equals(Optional.of(colour)))
+                .toList();
     }
 }

@@ -35,8 +35,7 @@ public enum AwsAsker {
     RDS_CPU("db-cpu", AwsAsker::figures, false),
     RDS_STORAGE("disk-free", AwsAsker::figures, false),
     RDS("database", aws -> new RdsHealthSource(aws.service("RDS", RdsClient::builder)), false),
-    ELASTI_CACHE(
-            "cache", aws -> new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)), false),
+    ELASTI_CACHE("cache", aws -> new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)), false),
     ECR("image", aws -> new EcrSource(aws.service("ECR", EcrClient::builder)), true),
     ECS("rollout", AwsAsker::ecs, true),
     ECS_DRAINED("drained", AwsAsker::ecs, true);

@@ -88,7 +88,8 @@ public final class AwsPolicies {
 
     /** A deployment of a version that has all traffic. */
     public static Subject subject(Version version) {
-        WatchRecorded record = Watches.startedAt(T0).is(DeploymentStatus.SHIFTED).record();
+        WatchRecorded record =
+                Watches.startedAt(T0).is(DeploymentStatus.SHIFTED).record();
         return new Subject(
                 new WatchRecorded(
                         record.watch(),
@@ -111,8 +112,7 @@ public final class AwsPolicies {
         Slot slot = asked.measurement() instanceof Measurement.Health
                 ? new Slot(asked, T0, Duration.ofSeconds(10), Duration.ofSeconds(10))
                 : new Slot(asked, T0, MINUTE.multipliedBy(2), Duration.ofSeconds(10), MINUTE);
-        return new Ask(
-                subject, slot, Map.of("version", "v1.2.0"), Optional.empty(), new TickScope(), deadline);
+        return new Ask(subject, slot, Map.of("version", "v1.2.0"), Optional.empty(), new TickScope(), deadline);
     }
 
     public static Ask ask(String check) {

@@ -92,7 +92,8 @@ public final class AwsTarget implements AutoCloseable {
             Path file = Files.createTempFile("watchkeeper-aws", ".credentials");
             file.toFile().deleteOnExit();
             return Files.writeString(
-                    file, "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n");
+                    file,
+                    "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

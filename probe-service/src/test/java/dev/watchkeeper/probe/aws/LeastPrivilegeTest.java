@@ -29,7 +29,8 @@ class LeastPrivilegeTest {
     /** Where a service is called otherwise in permissions than in the SDK. */
     private static final Map<String, String> PREFIXES = Map.of("cloudwatchlogs", "logs");
     /** Not operations: they make, close and describe a client. */
-    private static final Set<String> OTHERS = Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration");
+    private static final Set<String> OTHERS =
+            Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration");
 
     @Test
     void policyHoldsEveryOperationThatTheCodeCallsAndNoOther() throws IOException {
@@ -63,8 +64,8 @@ class LeastPrivilegeTest {
 
     @Test
     void callThatChangesSomethingWouldBeSeen() {
-        Set<String> called = called(new com.tngtech.archunit.core.importer.ClassFileImporter()
-                .importClasses(ChangesAService.class));
+        Set<String> called =
+                called(new com.tngtech.archunit.core.importer.ClassFileImporter().importClasses(ChangesAService.class));
 
         assertThat(called).containsExactly("ecs:UpdateService", "sts:AssumeRole");
     }
@@ -98,7 +99,9 @@ class LeastPrivilegeTest {
     private static Set<String> actions(String file) throws IOException {
         Set<String> actions = new TreeSet<>();
         for (JsonNode statement : statements(file)) {
-            statement.path("Action").forEach(action -> assertThat(actions.add(action.asText())).isTrue());
+            statement
+                    .path("Action")
+                    .forEach(action -> assertThat(actions.add(action.asText())).isTrue());
         }
         return actions;
     }

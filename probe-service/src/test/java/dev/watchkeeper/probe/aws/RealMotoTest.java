@@ -123,10 +123,12 @@ class RealMotoTest {
     void logsGiveTheLinesThatMatch() {
         assertThat(readings(AwsAsker.LOGS).getLast())
                 .isInstanceOfSatisfying(
-                        Reading.Missing.class, missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
         try (CloudWatchLogsClient client = at(CloudWatchLogsClient.builder())) {
             client.createLogGroup(request -> request.logGroupName("/ecs/production"));
-            client.createLogStream(request -> request.logGroupName("/ecs/production").logStreamName("api"));
+            client.createLogStream(
+                    request -> request.logGroupName("/ecs/production").logStreamName("api"));
             client.putLogEvents(request -> request.logGroupName("/ecs/production")
                     .logStreamName("api")
                     .logEvents(
@@ -164,10 +166,8 @@ class RealMotoTest {
         }
 
         assertThat(readings(AwsAsker.RDS))
-                .containsExactly(
-                        new Reading.Measured(new Measurement.Health(true, "demo-production is available")));
-        assertThat(readings(AwsAsker.RDS_STORAGE).getLast())
-                .isEqualTo(new Reading.Measured(new Measurement.Value(40)));
+                .containsExactly(new Reading.Measured(new Measurement.Health(true, "demo-production is available")));
+        assertThat(readings(AwsAsker.RDS_STORAGE).getLast()).isEqualTo(new Reading.Measured(new Measurement.Value(40)));
     }
 
     @Test
@@ -189,7 +189,8 @@ class RealMotoTest {
         try (EcrClient client = at(EcrClient.builder())) {
             client.createRepository(request -> request.repositoryName("demo/api"));
             Reading before = readings(AwsAsker.ECR).getLast();
-            client.putImage(request -> request.repositoryName("demo/api").imageTag("v1.2.0").imageManifest("""
+            client.putImage(request ->
+                    request.repositoryName("demo/api").imageTag("v1.2.0").imageManifest("""
                     {"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.v2+json",
                      "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":1,
                      "digest":"sha256:b5b2b2c507a0944348e0303114d8d93aaaa081732b86451d9bce1f432a537bc7"},"layers":[]}
@@ -215,7 +216,12 @@ class RealMotoTest {
         Slot then = new Slot(slot.check(), FIRST, slot.length(), slot.every(), slot.bucket());
         return source
                 .ask(new Ask(
-                        asked.subject(), then, asked.variables(), asked.before(), asked.scope(), Duration.ofSeconds(10)))
+                        asked.subject(),
+                        then,
+                        asked.variables(),
+                        asked.before(),
+                        asked.scope(),
+                        Duration.ofSeconds(10)))
                 .samples()
                 .stream()
                 .map(Sample::reading)
@@ -227,7 +233,10 @@ class RealMotoTest {
     }
 
     private static InputLogEvent line(Instant at, String text) {
-        return InputLogEvent.builder().timestamp(at.toEpochMilli()).message(text).build();
+        return InputLogEvent.builder()
+                .timestamp(at.toEpochMilli())
+                .message(text)
+                .build();
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C at(B builder) {

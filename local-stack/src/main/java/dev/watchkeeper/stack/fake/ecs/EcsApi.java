@@ -31,7 +31,8 @@ final class EcsApi {
         return switch (operation) {
             case "DescribeServices" -> describe(cluster, request.path("services"));
             case "UpdateService" -> update(cluster, request);
-            case "DescribeTaskDefinition" -> taskDefinition(nameOf(request.path("taskDefinition").asText()));
+            case "DescribeTaskDefinition" ->
+                taskDefinition(nameOf(request.path("taskDefinition").asText()));
             default -> throw new IllegalStateException("the fake has no operation " + operation);
         };
     }
@@ -68,7 +69,8 @@ final class EcsApi {
             throw new Refused("ServiceNotActiveException", "Service was not ACTIVE.");
         }
         String wanted = nameOf(request.path("taskDefinition").asText(service.primary().taskDefinition));
-        boolean another = request.has("taskDefinition") || request.path("forceNewDeployment").asBoolean();
+        boolean another = request.has("taskDefinition")
+                || request.path("forceNewDeployment").asBoolean();
         if (another && service.controller.byTaskSets()) {
             throw new Refused(
                     "InvalidParameterException",

@@ -52,8 +52,8 @@ final class EcsLedger {
     }
 
     synchronized void step() {
-        services.forEach((key, service) ->
-                service.step(broken::contains, now()).ifPresent(what -> wrote("ECS", key, what)));
+        services.forEach(
+                (key, service) -> service.step(broken::contains, now()).ifPresent(what -> wrote("ECS", key, what)));
     }
 
     synchronized void wrote(String who, String service, String what) {

@@ -123,8 +123,9 @@ public final class FakeEcs implements AutoCloseable {
 
     private <T> void act(
             String cluster, String name, String who, String what, java.util.function.Function<FakeService, T> act) {
-        ledger.with(cluster, name, act)
-                .orElseThrow(() -> new IllegalStateException("the fake has no service " + cluster + "/" + name));
+        if (ledger.with(cluster, name, act).isEmpty()) {
+            throw new IllegalStateException("the fake has no service " + cluster + "/" + name);
+        }
         ledger.wrote(who, cluster + "/" + name, what);
     }
 
@@ -151,7 +152,8 @@ public final class FakeEcs implements AutoCloseable {
     }
 
     private static Response problem(String code, String message) {
-        ObjectNode json = ServiceJson.MAPPER.createObjectNode().put("__type", code).put("message", message);
+        ObjectNode json =
+                ServiceJson.MAPPER.createObjectNode().put("__type", code).put("message", message);
         return Response.text(400, "application/x-amz-json-1.1", json.toString());
     }
 }

@@ -63,7 +63,8 @@ final class FakeService {
     void shift(Instant at) {
         shifted = true;
         if (controller.byTaskSets()) {
-            Tasks green = green().orElseThrow(() -> new IllegalStateException("there is no green task set to shift to"));
+            Tasks green =
+                    green().orElseThrow(() -> new IllegalStateException("there is no green task set to shift to"));
             primary().status = "ACTIVE";
             green.status = "PRIMARY";
             green.updated = at;

@@ -19,8 +19,12 @@ final class ServiceJson {
         json.put("clusterArn", ARN + "cluster/" + service.cluster);
         json.put("status", service.status);
         json.put("desiredCount", service.desired);
-        json.put("runningCount", service.tasks.stream().mapToInt(one -> one.running).sum());
-        json.put("pendingCount", service.tasks.stream().mapToInt(one -> one.pending).sum());
+        json.put(
+                "runningCount",
+                service.tasks.stream().mapToInt(one -> one.running).sum());
+        json.put(
+                "pendingCount",
+                service.tasks.stream().mapToInt(one -> one.pending).sum());
         json.put("launchType", "FARGATE");
         json.put("schedulingStrategy", "REPLICA");
         json.put("createdAt", seconds(service.created));

@@ -45,8 +45,8 @@ class FakeEcsTest {
     void rollingUpdateStartsNewTasksAndThenEndsTheOldOnes() {
         fake.service("production", "api", Controller.ROLLING, true, "api:41", 4).register("api:42");
 
-        ecs.updateService(request ->
-                request.cluster("production").service("api").taskDefinition("api:42"));
+        ecs.updateService(
+                request -> request.cluster("production").service("api").taskDefinition("api:42"));
         Service begun = service();
         fake.steps(2);
         Service both = service();
@@ -87,7 +87,8 @@ class FakeEcsTest {
 
     @Test
     void withoutABreakerABrokenVersionFailsOnAndOn() {
-        fake.service("production", "api", Controller.ROLLING, false, "api:41", 2).breaks("api:42");
+        fake.service("production", "api", Controller.ROLLING, false, "api:41", 2)
+                .breaks("api:42");
         fake.bringUp("production", "api", "api:42");
 
         fake.steps(10);
@@ -177,7 +178,11 @@ class FakeEcsTest {
     @Test
     void answerThatTheModelDoesNotHaveIsAFault() {
         ObjectNode answer = ServiceJson.MAPPER.createObjectNode();
-        answer.putArray("services").addObject().putArray("deployments").addObject().put("rollout", "COMPLETED");
+        answer.putArray("services")
+                .addObject()
+                .putArray("deployments")
+                .addObject()
+                .put("rollout", "COMPLETED");
 
         assertThatThrownBy(() -> SdkModel.holdAnswer("DescribeServices", answer))
                 .hasMessage("DescribeServices.services[].deployments[].rollout is not in the model of the SDK");

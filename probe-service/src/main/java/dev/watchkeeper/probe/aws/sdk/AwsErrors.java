@@ -131,7 +131,8 @@ final class AwsErrors {
     }
 
     private static boolean has(Throwable error, Class<? extends Throwable> type) {
-        return Stream.iterate(error, cause -> cause != null, Throwable::getCause).anyMatch(type::isInstance);
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
     }
 
     /** The SDK's own JSON reader throws such exceptions as well, for what was reached and cannot be read. */

@@ -32,7 +32,8 @@ final class Identities implements AutoCloseable {
     Identities(AwsSettings settings, SdkHttpClient http) {
         this.settings = settings;
         this.http = http;
-        this.own = settings.credentialsFile().<AwsCredentialsProvider>map(Identities::fromFile)
+        this.own = settings.credentialsFile()
+                .<AwsCredentialsProvider>map(Identities::fromFile)
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
@@ -58,16 +59,15 @@ final class Identities implements AutoCloseable {
         return builder.region(Region.of(region))
                 .credentialsProvider(own)
                 .httpClient(http)
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(STS_WITHIN))
+                .overrideConfiguration(config ->
+                        config.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(STS_WITHIN))
                 .build();
     }
 
     /** Read again when it changes, so that keys can be replaced while the probe runs. */
     private static AwsCredentialsProvider fromFile(Path file) {
         return ProfileCredentialsProvider.builder()
-                .profileFile(
-                        ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS))
+                .profileFile(ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS))
                 .profileName("default")
                 .build();
     }

@@ -33,8 +33,7 @@ final class OnlyAws {
                             .orElse(""));
         }
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT_WITHIN.toMillis());
             connection.setReadTimeout((int) SdkAws.LONGEST.toMillis());
             return connection;

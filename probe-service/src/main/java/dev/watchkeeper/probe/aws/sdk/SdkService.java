@@ -29,8 +29,7 @@ final class SdkService<C> implements AwsService<C> {
     private final ExecutorService threads;
     private final Map<AwsPlace, C> clients = new ConcurrentHashMap<>();
 
-    SdkService(
-            String name, AwsSettings settings, Function<AwsPlace, C> maker, Clock clock, ExecutorService threads) {
+    SdkService(String name, AwsSettings settings, Function<AwsPlace, C> maker, Clock clock, ExecutorService threads) {
         this.name = name;
         this.settings = settings;
         this.maker = maker;

@@ -64,7 +64,9 @@ final class MetricPages {
     private void read(String id, MetricDataResult result) {
         TreeMap<Instant, Double> series = points.computeIfAbsent(id, first -> new TreeMap<>());
         if (result.timestamps().size() != result.values().size()) {
-            wrong.put(id, result.timestamps().size() + " times and " + result.values().size() + " values");
+            wrong.put(
+                    id,
+                    result.timestamps().size() + " times and " + result.values().size() + " values");
             return;
         }
         for (int i = 0; i < result.values().size(); i++) {

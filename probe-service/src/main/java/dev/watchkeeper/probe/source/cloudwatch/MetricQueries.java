@@ -38,6 +38,10 @@ final class MetricQueries {
                 .period((int) window.bucket().toSeconds())
                 .stat(question.statistic())
                 .build();
-        return MetricDataQuery.builder().id(id).metricStat(stat).returnData(true).build();
+        return MetricDataQuery.builder()
+                .id(id)
+                .metricStat(stat)
+                .returnData(true)
+                .build();
     }
 }

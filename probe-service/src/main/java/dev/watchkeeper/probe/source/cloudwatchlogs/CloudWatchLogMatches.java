@@ -43,10 +43,7 @@ public final class CloudWatchLogMatches implements SeriesClient<LogQuestion> {
             throw new IllegalStateException("this client asks CloudWatch Logs, not " + query.word());
         }
         return new LogQuestion(
-                subject.project(),
-                logs.account(subject.project()),
-                group,
-                filter.fill(variables, Escaping.QUERY));
+                subject.project(), logs.account(subject.project()), group, filter.fill(variables, Escaping.QUERY));
     }
 
     @Override

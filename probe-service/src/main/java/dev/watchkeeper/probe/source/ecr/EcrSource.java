@@ -84,7 +84,8 @@ public final class EcrSource implements Source {
         List<ImageDetail> found = answer.get();
         if (found.size() != 1) {
             return new Reading.Missing(
-                    MissingCause.UNUSABLE, "ECR gives " + found.size() + " images for " + image + ", and one is expected");
+                    MissingCause.UNUSABLE,
+                    "ECR gives " + found.size() + " images for " + image + ", and one is expected");
         }
         String status = found.getFirst().imageStatusAsString();
         return status == null || status.equals("ACTIVE")

@@ -35,7 +35,8 @@ public final class ElastiCacheSource implements Source {
 
     @Override
     public boolean answers(Check check) {
-        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth ignored);
+        return check.measurement()
+                instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth ignored);
     }
 
     @Override
@@ -58,7 +59,8 @@ public final class ElastiCacheSource implements Source {
 
     private static List<String> statuses(ElastiCacheClient client, String cluster) {
         try {
-            return client.describeReplicationGroups(request -> request.replicationGroupId(cluster))
+            return client
+                    .describeReplicationGroups(request -> request.replicationGroupId(cluster))
                     .replicationGroups()
                     .stream()
                     .map(ReplicationGroup::status)
@@ -75,7 +77,8 @@ public final class ElastiCacheSource implements Source {
     private static Reading reading(String cluster, List<String> statuses) {
         if (statuses.size() != 1 || statuses.getFirst().equals("null")) {
             return new Reading.Missing(
-                    MissingCause.UNUSABLE, "ElastiCache gives " + statuses.size() + " answers for " + cluster
+                    MissingCause.UNUSABLE,
+                    "ElastiCache gives " + statuses.size() + " answers for " + cluster
                             + ", and one with a status is expected");
         }
         String status = statuses.getFirst();

@@ -34,8 +34,8 @@ final class Percent {
         bytes.values().forEach((at, free) -> percent.put(at, 100 * free / (allocated * BYTES_OF_A_GIBIBYTE)));
         return percent.values().stream().allMatch(Percent::possible)
                 ? new SeriesAnswer.Points(percent, bytes.partial())
-                : unusable("the metric says that " + bytes.values().values() + " bytes are free, and RDS that the instance has "
-                        + allocated + " GiB");
+                : unusable("the metric says that " + bytes.values().values()
+                        + " bytes are free, and RDS that the instance has " + allocated + " GiB");
     }
 
     private static boolean possible(double percent) {

@@ -44,20 +44,20 @@ public final class RdsFigures<M extends SeriesQuestion> implements SeriesClient<
     @Override
     public RdsQuestion<M> question(
             SeriesSource query, Subject subject, Map<String, String> variables, Duration bucket) {
-        if (!(query instanceof RdsGauge(RdsGauge.Metric figure))) {
+        if (!(query instanceof RdsGauge gauge)) {
             throw new IllegalStateException("this client asks RDS, not " + query.word());
         }
         String instance = RdsInstances.named(subject);
         CloudWatch metric = new CloudWatch(
                 "AWS/RDS",
-                switch (figure) {
+                switch (gauge.metric()) {
                     case FREE_STORAGE_PERCENT -> "FreeStorageSpace";
                     case CPU_PERCENT -> "CPUUtilization";
                 },
                 Map.of("DBInstanceIdentifier", new Template(instance)),
                 "Average");
         M asked = metrics.question(metric, subject, variables, bucket);
-        return new RdsQuestion<>(subject.project(), asked.account(), instance, figure, asked);
+        return new RdsQuestion<>(subject.project(), asked.account(), instance, gauge.metric(), asked);
     }
 
     @Override

@@ -30,12 +30,14 @@ final class RdsInstances {
     }
 
     AwsAnswer<DBInstance> describe(dev.watchkeeper.contract.id.ProjectName project, String name, Duration deadline) {
-        AwsAnswer<List<DBInstance>> answer = rds.call(project, deadline, client -> client.describeDBInstances(
-                        request -> request.dbInstanceIdentifier(name))
-                .dbInstances());
+        AwsAnswer<List<DBInstance>> answer = rds.call(
+                project,
+                deadline,
+                client -> client.describeDBInstances(request -> request.dbInstanceIdentifier(name))
+                        .dbInstances());
         return switch (answer) {
-            case AwsAnswer.Content<List<DBInstance>>(List<DBInstance> found) when found.size() == 1 ->
-                new AwsAnswer.Content<>(found.getFirst());
+            case AwsAnswer.Content<List<DBInstance>>(List<DBInstance> found)
+            when found.size() == 1 -> new AwsAnswer.Content<>(found.getFirst());
             case AwsAnswer.Content<List<DBInstance>>(List<DBInstance> found) ->
                 new AwsAnswer.NotThere<>("RDS has " + found.size() + " instances of the name " + name);
             case AwsAnswer.NotThere<List<DBInstance>>(String why) -> new AwsAnswer.NotThere<>(why);

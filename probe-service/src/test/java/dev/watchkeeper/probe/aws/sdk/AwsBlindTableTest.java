@@ -43,12 +43,16 @@ class AwsBlindTableTest {
                 null),
         PAGE_OF_A_PROXY(200, "<html>maintenance</html>", "{maintenance}", failed(FailureCategory.BAD_ANSWER)),
         THROTTLING(400, error("ThrottlingException"), xml("Throttling"), missing(MissingCause.THROTTLED)),
-        LIMIT_EXCEEDED(400, error("RequestLimitExceeded"), xml("RequestLimitExceeded"), missing(MissingCause.THROTTLED)),
+        LIMIT_EXCEEDED(
+                400, error("RequestLimitExceeded"), xml("RequestLimitExceeded"), missing(MissingCause.THROTTLED)),
         TOO_MANY_REQUESTS(429, "{}", "", missing(MissingCause.THROTTLED)),
         ACCESS_DENIED(400, error("AccessDeniedException"), xml("AccessDenied"), missing(MissingCause.NOT_ALLOWED)),
         EXPIRED_TOKEN(400, error("ExpiredTokenException"), xml("ExpiredToken"), missing(MissingCause.NOT_ALLOWED)),
         UNKNOWN_KEY(
-                400, error("UnrecognizedClientException"), xml("InvalidClientTokenId"), missing(MissingCause.NOT_ALLOWED)),
+                400,
+                error("UnrecognizedClientException"),
+                xml("InvalidClientTokenId"),
+                missing(MissingCause.NOT_ALLOWED)),
         FORBIDDEN(403, "", "", missing(MissingCause.NOT_ALLOWED)),
         OWN_CLOCK(400, error("RequestTimeTooSkewed"), xml("RequestTimeTooSkewed"), missing(MissingCause.SELF)),
         NOT_KNOWN(400, error("ClusterNotFoundException"), xml("SomethingNotFound"), missing(MissingCause.UNUSABLE)),
@@ -131,11 +135,12 @@ class AwsBlindTableTest {
                 case HANGS -> target.hangs("POST /");
                 case DRIPS -> target.drips("POST /", ' ');
                 case RESETS -> target.resets("POST /");
-                case NOBODY -> target.close();
+                case NOBODY -> base = "http://127.0.0.1:1";
                 case SPEAKS_NO_TLS -> base = "https://127.0.0.1:" + plain.port();
             }
             try (SdkAws aws = AwsTarget.at(URI.create(base), Optional.empty(), CLOCK)) {
-                Answer answer = asker.ask(aws, Duration.ofMillis(wire.category == FailureCategory.TIMEOUT ? 400 : 5000));
+                Answer answer =
+                        asker.ask(aws, Duration.ofMillis(wire.category == FailureCategory.TIMEOUT ? 400 : 5000));
 
                 assertThat(kind(newest(answer))).isEqualTo(failed(wire.category));
                 assertThat(answer.reached()).isFalse();

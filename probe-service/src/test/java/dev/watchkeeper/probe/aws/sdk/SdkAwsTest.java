@@ -72,9 +72,16 @@ class SdkAwsTest {
     @Tag("F12")
     void roleThatIsNotGivenIsMissing() {
         try (TestTarget target = TestTarget.start()
-                        .answers("POST /", 403, "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>");
+                        .answers(
+                                "POST /",
+                                403,
+                                "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>");
                 SdkAws aws = AwsTarget.at(URI.create(target.base()), Optional.of(ROLE), Clock.systemUTC())) {
-            assertThat(AwsAsker.ECR.ask(aws, Duration.ofSeconds(5)).samples().getLast().reading())
+            assertThat(AwsAsker.ECR
+                            .ask(aws, Duration.ofSeconds(5))
+                            .samples()
+                            .getLast()
+                            .reading())
                     .isEqualTo(new Reading.Missing(MissingCause.NOT_ALLOWED, "ECR answers 403 AccessDenied"));
         }
     }
@@ -88,10 +95,13 @@ class SdkAwsTest {
                     .call(new ProjectName("other"), Duration.ofSeconds(5), client -> 1);
 
             assertThat(answer)
-                    .isInstanceOfSatisfying(AwsAnswer.None.class, none -> assertThat(none.reading())
-                            .isEqualTo(new Reading.Missing(
-                                    MissingCause.NOT_ALLOWED,
-                                    "AWS is not set up for project 'other': an operator adds it below watchkeeper.probe.aws.projects")));
+                    .isInstanceOfSatisfying(
+                            AwsAnswer.None.class,
+                            none -> assertThat(none.reading())
+                                    .isEqualTo(
+                                            new Reading.Missing(
+                                                    MissingCause.NOT_ALLOWED,
+                                                    "AWS is not set up for project 'other': an operator adds it below watchkeeper.probe.aws.projects")));
             assertThat(target.asked()).isEmpty();
         }
     }
@@ -121,9 +131,12 @@ class SdkAwsTest {
                 Optional.of(empty),
                 "watchkeeper-probe");
         try (SdkAws aws = new SdkAws(settings, Clock.systemUTC())) {
-            assertThat(AwsAsker.ECR.ask(aws, Duration.ofSeconds(5)).samples().getLast().reading())
-                    .isEqualTo(new Reading.Missing(
-                            MissingCause.NOT_ALLOWED, "the probe has no credentials for ECR"));
+            assertThat(AwsAsker.ECR
+                            .ask(aws, Duration.ofSeconds(5))
+                            .samples()
+                            .getLast()
+                            .reading())
+                    .isEqualTo(new Reading.Missing(MissingCause.NOT_ALLOWED, "the probe has no credentials for ECR"));
         }
     }
 
@@ -159,7 +172,11 @@ class SdkAwsTest {
                     Optional.of(AwsTarget.credentials()),
                     "watchkeeper-probe");
             try (SdkAws aws = new SdkAws(settings, Clock.systemUTC())) {
-                assertThat(AwsAsker.ECR.ask(aws, Duration.ofSeconds(5)).samples().getLast().reading())
+                assertThat(AwsAsker.ECR
+                                .ask(aws, Duration.ofSeconds(5))
+                                .samples()
+                                .getLast()
+                                .reading())
                         .isEqualTo(new Reading.Failed(
                                 FailureCategory.REFUSED_BY_POLICY, "127.0.0.1 is no address of AWS"));
                 assertThat(other.asked()).isEmpty();
@@ -173,10 +190,14 @@ class SdkAwsTest {
     @Tag("S8")
     void redirectIsNotFollowed() {
         try (TestTarget other = TestTarget.start();
-                TestTarget target = TestTarget.start()
-                        .answers("POST /", 307, "", Map.of("Location", other.base() + "/"));
+                TestTarget target =
+                        TestTarget.start().answers("POST /", 307, "", Map.of("Location", other.base() + "/"));
                 SdkAws aws = AwsTarget.at(URI.create(target.base()))) {
-            assertThat(AwsAsker.ECR.ask(aws, Duration.ofSeconds(5)).samples().getLast().reading())
+            assertThat(AwsAsker.ECR
+                            .ask(aws, Duration.ofSeconds(5))
+                            .samples()
+                            .getLast()
+                            .reading())
                     .isNotInstanceOf(Reading.Measured.class);
             assertThat(other.asked()).isEmpty();
         }

@@ -78,7 +78,8 @@ class CloudWatchMetricsTest {
     @Test
     void seriesThatGoesOnOverPagesIsReadToItsEnd() {
         target.answers(
-                page(result("q0", "PartialData", FIRST + "=1")).replace("</GetMetricDataResult>", "<NextToken>more</NextToken></GetMetricDataResult>"),
+                page(result("q0", "PartialData", FIRST + "=1"))
+                        .replace("</GetMetricDataResult>", "<NextToken>more</NextToken></GetMetricDataResult>"),
                 page(complete("q0", SECOND + "=2")));
 
         assertThat(readings("cpu")).hasSize(2).allMatch(Reading.Measured.class::isInstance);
@@ -134,14 +135,14 @@ class CloudWatchMetricsTest {
     @Test
     @Tag("P9")
     void messageAboutTheWholeCallLeavesNothingMeasured() {
-        target.answers(page(complete("q0", FIRST + "=1", SECOND + "=2"))
-                .replace(
-                        "</GetMetricDataResult>",
-                        "<Messages><member><Code>MaxMetricsExceeded</Code><Value>too many</Value></member></Messages></GetMetricDataResult>"));
+        target.answers(
+                page(complete("q0", FIRST + "=1", SECOND + "=2"))
+                        .replace(
+                                "</GetMetricDataResult>",
+                                "<Messages><member><Code>MaxMetricsExceeded</Code><Value>too many</Value></member></Messages></GetMetricDataResult>"));
 
         assertThat(readings("cpu").getLast())
-                .isEqualTo(new Reading.Missing(
-                        MissingCause.UNUSABLE, "CloudWatch says MaxMetricsExceeded: too many"));
+                .isEqualTo(new Reading.Missing(MissingCause.UNUSABLE, "CloudWatch says MaxMetricsExceeded: too many"));
     }
 
     @Test
@@ -162,7 +163,8 @@ class CloudWatchMetricsTest {
         Window sixHours = new Window(
                 AwsPolicies.T0, AwsPolicies.T0.plus(Duration.ofHours(6)), AwsPolicies.MINUTE, Duration.ofSeconds(5));
 
-        assertThat(metrics.fetch(Collections.nCopies(500, question("a")), sixHours)).hasSize(500);
+        assertThat(metrics.fetch(Collections.nCopies(500, question("a")), sixHours))
+                .hasSize(500);
         assertThat(target.bodies())
                 .hasSize(2)
                 .allMatch(body -> body.contains("MaxDatapoints=100800"))
@@ -222,7 +224,9 @@ class CloudWatchMetricsTest {
         StringBuilder values = new StringBuilder();
         for (String point : points) {
             times.append("<member>").append(point, 0, point.indexOf('=')).append("</member>");
-            values.append("<member>").append(point.substring(point.indexOf('=') + 1)).append("</member>");
+            values.append("<member>")
+                    .append(point.substring(point.indexOf('=') + 1))
+                    .append("</member>");
         }
         return "<member><Id>" + id + "</Id><Label>x</Label><StatusCode>" + status + "</StatusCode><Timestamps>" + times
                 + "</Timestamps><Values>" + values + "</Values></member>";

@@ -61,7 +61,8 @@ class CloudWatchLogMatchesTest {
 
         assertThat(readings("log-errors").getLast())
                 .isInstanceOfSatisfying(
-                        Reading.Missing.class, missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
         assertThat(target.bodies()).hasSize(LogSearch.MOST_PAGES);
     }
 
@@ -98,9 +99,10 @@ class CloudWatchLogMatchesTest {
                         "{\"__type\":\"ResourceNotFoundException\",\"message\":\"The specified log group does not exist.\"}");
 
         assertThat(readings("log-zero").getLast())
-                .isEqualTo(new Reading.Missing(
-                        MissingCause.UNUSABLE,
-                        "CloudWatch Logs answers 400 ResourceNotFoundException: The specified log group does not exist."));
+                .isEqualTo(
+                        new Reading.Missing(
+                                MissingCause.UNUSABLE,
+                                "CloudWatch Logs answers 400 ResourceNotFoundException: The specified log group does not exist."));
     }
 
     @Test

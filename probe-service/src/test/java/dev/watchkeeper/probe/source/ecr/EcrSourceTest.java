@@ -75,9 +75,10 @@ class EcrSourceTest {
         target.answers("{\"imageDetails\":[{\"imageStatus\":\"" + status + "\"}]}");
 
         assertThat(newest(AwsPolicies.subject()))
-                .isInstanceOfSatisfying(Reading.Measured.class, measured -> assertThat(
-                                ((Measurement.Health) measured.measurement()).healthy())
-                        .isEqualTo(healthy));
+                .isInstanceOfSatisfying(
+                        Reading.Measured.class,
+                        measured -> assertThat(((Measurement.Health) measured.measurement()).healthy())
+                                .isEqualTo(healthy));
     }
 
     @ParameterizedTest

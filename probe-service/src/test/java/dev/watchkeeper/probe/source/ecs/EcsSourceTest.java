@@ -94,7 +94,8 @@ class EcsSourceTest {
                 Optional.of("arn:aws:ecs:eu-central-1:123456789012:task-definition/api:42"));
 
         assertThat(reading("rollout", version))
-                .isEqualTo(unhealthy("api is on api:41 and not on api:42: ECS itself or somebody else has taken it back"));
+                .isEqualTo(
+                        unhealthy("api is on api:41 and not on api:42: ECS itself or somebody else has taken it back"));
         assertThat(said("rollout"))
                 .as("before the new version has traffic the old one is as it should be")
                 .startsWith("the deployment of api:41 is COMPLETED");
@@ -133,7 +134,8 @@ class EcsSourceTest {
 
     @Test
     void deletedServiceIsMeasured() {
-        fake.service("production", "api", Controller.ROLLING, false, "api:41", 2).delete("production", "api");
+        fake.service("production", "api", Controller.ROLLING, false, "api:41", 2)
+                .delete("production", "api");
 
         assertThat(reading("tasks", Version.ofTag("v1.2.0"))).isEqualTo(unhealthy("the service api is INACTIVE"));
     }
@@ -156,21 +158,27 @@ class EcsSourceTest {
         fake.refuses("DescribeServices", "AccessDeniedException");
 
         assertThat(reading("tasks", Version.ofTag("v1.2.0")))
-                .isEqualTo(
-                        new Reading.Missing(MissingCause.NOT_ALLOWED, "ECS answers 400 AccessDeniedException"));
+                .isEqualTo(new Reading.Missing(MissingCause.NOT_ALLOWED, "ECS answers 400 AccessDeniedException"));
     }
 
     @Test
     void checksOfOneTickShareOneCall() {
         try (AwsTarget target = AwsTarget.start()) {
-            target.answers(one("{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"COMPLETED\"}"));
+            target.answers(
+                    one(
+                            "{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"COMPLETED\"}"));
             EcsSource counted = new EcsSource(target.aws().service("ECS", EcsClient::builder));
             Ask first = AwsPolicies.ask("rollout");
             Ask second = AwsPolicies.ask("tasks");
 
             counted.ask(first);
             counted.ask(new Ask(
-                    second.subject(), second.slot(), second.variables(), second.before(), first.scope(), second.deadline()));
+                    second.subject(),
+                    second.slot(),
+                    second.variables(),
+                    second.before(),
+                    first.scope(),
+                    second.deadline()));
 
             assertThat(target.bodies()).hasSize(1);
         }
@@ -193,16 +201,21 @@ class EcsSourceTest {
             target.answers(answer);
             EcsSource asked = new EcsSource(target.aws().service("ECS", EcsClient::builder));
 
-            assertThat(CHECKS).allSatisfy(check -> assertThat(
-                            asked.ask(AwsPolicies.ask(check)).samples().getLast().reading())
-                    .isNotInstanceOf(Reading.Measured.class));
+            assertThat(CHECKS)
+                    .allSatisfy(check -> assertThat(asked.ask(AwsPolicies.ask(check))
+                                    .samples()
+                                    .getLast()
+                                    .reading())
+                            .isNotInstanceOf(Reading.Measured.class));
         }
     }
 
     @Test
     void stateThatThisVersionDoesNotKnowIsNotCompleted() {
         try (AwsTarget target = AwsTarget.start()) {
-            target.answers(one("{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"PAUSED\"}"));
+            target.answers(
+                    one(
+                            "{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"PAUSED\"}"));
 
             assertThat(new EcsSource(target.aws().service("ECS", EcsClient::builder))
                             .ask(AwsPolicies.ask("rollout"))
@@ -215,8 +228,8 @@ class EcsSourceTest {
 
     private List<String> healthy() {
         return CHECKS.stream()
-                .filter(check -> reading(check) instanceof Reading.Measured(Measurement.Health(boolean ok, String why))
-                        && ok)
+                .filter(check ->
+                        reading(check) instanceof Reading.Measured(Measurement.Health(boolean ok, String why)) && ok)
                 .toList();
     }
 

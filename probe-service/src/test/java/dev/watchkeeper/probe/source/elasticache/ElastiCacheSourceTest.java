@@ -28,8 +28,7 @@ class ElastiCacheSourceTest {
     void statusOfAReplicationGroupIsTheMeasurement(String status, boolean healthy) {
         target.answers(groups("<ReplicationGroup><Status>" + status + "</Status></ReplicationGroup>"));
 
-        assertThat(newest())
-                .isEqualTo(new Reading.Measured(new Measurement.Health(healthy, "sessions is " + status)));
+        assertThat(newest()).isEqualTo(new Reading.Measured(new Measurement.Health(healthy, "sessions is " + status)));
     }
 
     @Test
@@ -61,7 +60,11 @@ class ElastiCacheSourceTest {
     }
 
     private Reading newest() {
-        return AwsAsker.ELASTI_CACHE.ask(target.aws(), Duration.ofSeconds(5)).samples().getLast().reading();
+        return AwsAsker.ELASTI_CACHE
+                .ask(target.aws(), Duration.ofSeconds(5))
+                .samples()
+                .getLast()
+                .reading();
     }
 
     private void noGroup(String clusters) {

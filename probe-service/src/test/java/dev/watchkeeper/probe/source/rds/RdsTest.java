@@ -92,7 +92,8 @@ class RdsTest {
 
         assertThat(newest(AwsAsker.RDS_STORAGE))
                 .isInstanceOfSatisfying(
-                        Reading.Missing.class, missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.cause()).isEqualTo(MissingCause.UNUSABLE));
     }
 
     @ParameterizedTest
@@ -105,7 +106,10 @@ class RdsTest {
     }
 
     private Reading newest(AwsAsker asker) {
-        return asker.ask(target.aws(), Duration.ofSeconds(5)).samples().getLast().reading();
+        return asker.ask(target.aws(), Duration.ofSeconds(5))
+                .samples()
+                .getLast()
+                .reading();
     }
 
     private static String instances(String instances) {
