@@ -10,7 +10,7 @@ final class Markdown {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replaceAll("([\\\\`*_{}\\[\\]()#|~!])", "\\\\$1")
+                .replaceAll("([\\\\`*_{}\\[\\]#|~!])", "\\\\$1")
                 .replaceAll("^([-+=]|\\d+\\.)", "\\\\$1")
                 .replace("@", "@\u200B")
                 .replace("://", "\\://")

@@ -8,11 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.topic.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +62,68 @@ class HttpTest {
             }
             assertThat(story.target.orders).isEmpty();
         }
+    }
+
+    /** There is no rollback to decide about; only a hold may come before one. */
+    @Test
+    @Tag("S3")
+    void onlyApproversOfTheProjectGiveCommandsAndEveryRoleReadsThePostMortem() {
+        try (Story story = new Story().requested()) {
+            story.awaited(RollbackEvent.Rehearsed.class);
+            String at = "/api/v1/rollbacks/" + story.watch.deployment();
+            for (String command : List.of("approve", "refuse", "resume", "undo", "hold")) {
+                for (Role role : Role.values()) {
+                    int allowed = command.equals("hold") ? 200 : 404;
+                    assertThat(post(role, "other", at + "/" + command, "{\"reason\":\"matrix\"}"))
+                            .as("other %s %s", role, command)
+                            .isEqualTo(403);
+                    assertThat(post(role, "demo", at + "/" + command, "{\"reason\":\"matrix\"}"))
+                            .as("%s %s", role, command)
+                            .isEqualTo(role == Role.APPROVER ? allowed : 403);
+                }
+            }
+            for (Role role : Role.values()) {
+                assertThat(as(role, "demo").get(at + "/post-mortem").statusCode())
+                        .isEqualTo(200);
+                assertThat(as(role, "other").get(at + "/post-mortem").statusCode())
+                        .isEqualTo(403);
+            }
+            given().post(at + "/hold").then().statusCode(401);
+            given().get(at + "/post-mortem").then().statusCode(401);
+        }
+    }
+
+    @Test
+    @Tag("S4")
+    void aStopSwitchIsTurnedOffByTwoPersonsOnly() {
+        assertThat(turn(Role.APPROVER, true).statusCode()).isEqualTo(200);
+        turn(Role.ADMIN, false).then().statusCode(202).body("on", equalTo(true)).body(
+                        "waitsFor", containsString("other than admin-of-other"));
+        as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].waitsFor", containsString("other than"));
+        turn(Role.ADMIN, false)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("cannot be the second person"))
+                .body("remedy", containsString("Ask another approver or admin"));
+
+        // The first one has lost the role: nobody has asked any more.
+        Story.grant(Role.ADMIN, "other", Set.of(Role.VIEWER));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> turn(Role.ADMIN, false).statusCode() == 403);
+        turn(Role.APPROVER, false).then().statusCode(202).body("on", equalTo(true));
+        Story.grant(Role.ADMIN, "other", Set.of(Role.ADMIN));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> turn(Role.ADMIN, false).statusCode() == 200);
+        as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].on", equalTo(false));
+        assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
+                .last()
+                .satisfies(event -> assertThat(event.sentence()).contains("admin-of-other", "asked by approver-of-other"));
+    }
+
+    private static Response turn(Role role, boolean on) {
+        return as(role, "other")
+                .body("{\"project\":\"other\",\"on\":" + on + ",\"reason\":\"drill\"}")
+                .post("/api/v1/stop-switch");
     }
 
     @Test

@@ -20,6 +20,7 @@ public class RollbackStack implements QuarkusTestResourceLifecycleManager {
         config.put(
                 "watchkeeper.operator-file",
                 operatorFile(stack.newFolder("operator")).toString());
+        config.put("watchkeeper.rollback.undo-window", "3s");
         for (Writer writer : Writer.values()) {
             config.put(
                     "test.key." + writer.serviceName(),

@@ -3,6 +3,7 @@ package dev.watchkeeper.rollback.service;
 import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.deployment.StartKind;
@@ -51,9 +52,10 @@ final class Story implements AutoCloseable {
 
     final FakeSwitch target = new FakeSwitch();
     final int number = NUMBER.incrementAndGet();
-    final ServiceRef service = ServiceRef.of("demo", "service-" + number, "production");
-    final WatchRef watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
+    final ServiceRef service;
+    final WatchRef watch;
     private final int atMost;
+    private List<String> dependsOn = List.of();
     private long seen;
 
     Story() {
@@ -61,7 +63,14 @@ final class Story implements AutoCloseable {
     }
 
     Story(int atMost) {
+        this(atMost, "environment-" + (NUMBER.get() + 1));
+    }
+
+    /** Stories in one environment are neighbours; others know nothing of each other. */
+    Story(int atMost, String environment) {
         this.atMost = atMost;
+        service = ServiceRef.of("demo", "service-" + number, environment);
+        watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
         var before = new WatchRef(new DeploymentId("before-" + number), Run.FIRST, service);
         Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
     }
@@ -73,14 +82,19 @@ final class Story implements AutoCloseable {
     static void grantEveryRole() {
         for (String project : List.of("demo", "other")) {
             for (Role role : Role.values()) {
-                Wire.say(new AccessEvent.RolesGranted(
-                        new SubjectId(role.name().toLowerCase(java.util.Locale.ROOT) + "-of-" + project),
-                        project,
-                        Set.of(role),
-                        hash(token(role, project)),
-                        Optional.empty()));
+                grant(role, project, Set.of(role));
             }
         }
+    }
+
+    /** The subject that is named after a role has these roles from now on. */
+    static void grant(Role named, String project, Set<Role> roles) {
+        Wire.say(new AccessEvent.RolesGranted(
+                new SubjectId(named.name().toLowerCase(java.util.Locale.ROOT) + "-of-" + project),
+                project,
+                roles,
+                hash(token(named, project)),
+                Optional.empty()));
     }
 
     private static String hash(String token) {
@@ -90,6 +104,11 @@ final class Story implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Story dependingOn(Story other) {
+        dependsOn = List.of(other.service.toString());
+        return this;
     }
 
     Story requested() {
@@ -107,13 +126,57 @@ final class Story implements AutoCloseable {
     }
 
     Story live() {
+        return live(Duration.ofSeconds(20));
+    }
+
+    /** All traffic has gone to the new version for so long. */
+    Story live(Duration since) {
         requested();
-        Instant now = Instant.now();
+        Instant shifted = Instant.now().minus(since);
         Wire.say(new DeploymentEvent.Started(
-                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), now.minusSeconds(30)));
-        seen = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), now.minusSeconds(20)))
+                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), shifted.minusSeconds(10)));
+        seen = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), shifted))
                 .offset();
         return this;
+    }
+
+    /** Half of the traffic goes to the new version. */
+    Story shifting() {
+        requested();
+        Instant now = Instant.now();
+        target.shares(50);
+        Wire.say(new DeploymentEvent.Started(
+                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), now.minusSeconds(30)));
+        Wire.say(new DeploymentEvent.CutoverStep(watch, 0, CutoverAnswer.GO, "first", now.minusSeconds(30)));
+        seen = Wire.say(new DeploymentEvent.CutoverStep(watch, 50, CutoverAnswer.GO, "next", now.minusSeconds(20)))
+                .offset();
+        return this;
+    }
+
+    /** What verification says when a person has reported a fact to the gate. */
+    VerdictEvent.VerdictChanged reported() {
+        Instant at = Instant.now().minusMillis(200);
+        var rule = new RuleId("reported");
+        return new VerdictEvent.VerdictChanged(
+                watch,
+                DerivedId.verdict(watch, rule, 1),
+                rule,
+                Optional.empty(),
+                1,
+                new Verdict.Breached(at),
+                true,
+                Severity.PAGE,
+                new Evidence(
+                        Optional.empty(),
+                        Optional.of("database-corruption"),
+                        at,
+                        at,
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ZERO),
+                "database-corruption: reported by a person at " + at,
+                mark(seen));
     }
 
     /** A breach that was decided after so many more events of the deployment than are written now. */
@@ -185,8 +248,9 @@ final class Story implements AutoCloseable {
         String yaml = """
                 apiVersion: watchkeeper.dev/v1
                 kind: DeploymentPolicy
-                metadata: { project: demo, service: %s, environment: production, team: households }
+                metadata: { project: demo, service: %s, environment: %s, team: households }
                 spec:
+                  dependsOn: %s
                   targets:
                     - name: switch
                       webhook: { url: "%s", secret: secret:demo/switch }
@@ -195,16 +259,17 @@ final class Story implements AutoCloseable {
                   cutover: { steps: [0%%, 100%%], hold: 5s }
                   watch:
                     grace: 5s
+                    cutover: { from: first-traffic, to: full-shift, every: 1s, checks: all }
                     short: { from: 0s, to: 30m, every: 1s, checks: all }
                   rollback:
-                    when: [{ critical: failing, times: 3 }]
-                    phases: [short]
+                    when: [{ critical: failing, times: 3 }, { reported: [database-corruption] }]
+                    phases: [cutover, short]
                     onBlind: hold
                     via: [target]
                     within: 30s
                     verifyWith: [health]
                     atMost: { automatic: %d, per: 1h }
-                """.formatted(service.service(), target.url(), atMost);
+                """.formatted(service.service(), service.environment(), dependsOn, target.url(), atMost);
         return switch (PolicyReader.read(yaml)) {
             case PolicyReading.Accepted accepted ->
                 new ResolvedPolicy(

@@ -49,6 +49,10 @@ final class Wire {
     }
 
     static RecordMetadata say(Event event, String id, Writer signer) {
+        return send(record(event, id, signer));
+    }
+
+    private static ProducerRecord<String, byte[]> record(Event event, String id, Writer signer) {
         var envelope = new Envelope(
                 new EventId(id),
                 event.topic().writer(),
@@ -60,7 +64,23 @@ final class Wire {
         var record = new ProducerRecord<>(
                 signed.topic(), signed.key(), signed.value().orElseThrow());
         signed.headers().forEach((name, content) -> record.headers().add(name, content));
-        return send(record);
+        return record;
+    }
+
+    /** In one transaction, as verification writes its verdicts. */
+    static void sayTogether(List<? extends Event> events) {
+        try (var producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", setting("kafka.bootstrap.servers"),
+                        "transactional.id", "verification-test-" + COUNTER.incrementAndGet()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            events.forEach(event ->
+                    producer.send(record(event, "test-" + COUNTER.incrementAndGet(), event.topic().writer())));
+            producer.commitTransaction();
+        }
     }
 
     static void poison(Topic topic, String key) {

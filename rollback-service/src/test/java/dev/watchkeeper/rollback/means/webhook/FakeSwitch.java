@@ -74,6 +74,12 @@ public final class FakeSwitch implements AutoCloseable {
         revision++;
     }
 
+    /** The running version gets only a part of the traffic. */
+    public synchronized void shares(int percent) {
+        share = percent;
+        revision++;
+    }
+
     public synchronized String version() {
         return version;
     }

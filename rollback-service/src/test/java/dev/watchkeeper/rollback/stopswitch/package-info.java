@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.watchkeeper.rollback.stopswitch;
+
+import org.jspecify.annotations.NullMarked;
