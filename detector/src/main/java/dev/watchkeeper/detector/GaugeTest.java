@@ -10,6 +10,7 @@ import java.util.Optional;
 public final class GaugeTest {
     /** Fewer points are no baseline. */
     public static final long FEWEST_POINTS = 500;
+
     private static final double SMALLEST_NULL = 0.002;
     /** The bound of the history by the rule of three. */
     private static final double OF_NONE = 3;

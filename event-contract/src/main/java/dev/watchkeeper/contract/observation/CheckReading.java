@@ -17,8 +17,8 @@ public record CheckReading(
         CheckName check, Duration resolution, Duration delay, Instant watermark, List<Sample> samples) {
     public CheckReading {
         if (resolution.toMillis() < 1 || delay.isNegative()) {
-            throw new IllegalArgumentException("a reading of " + check + " has buckets of " + resolution + " and a delay of "
-                    + delay + ": buckets have a length, and a delay is not below zero");
+            throw new IllegalArgumentException("a reading of " + check + " has buckets of " + resolution
+                    + " and a delay of " + delay + ": buckets have a length, and a delay is not below zero");
         }
         samples = List.copyOf(samples);
     }

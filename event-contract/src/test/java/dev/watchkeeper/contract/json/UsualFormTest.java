@@ -207,7 +207,13 @@ class UsualFormTest {
         }
         ObservationPurpose purpose = random.nextBoolean() ? ObservationPurpose.WATCH : ObservationPurpose.BEFORE;
         return new Observed(
-                watch(), START, "probe \"é\"\n" + random.nextInt(), random.nextInt(3), purpose, Optional.empty(), readings);
+                watch(),
+                START,
+                "probe \"é\"\n" + random.nextInt(),
+                random.nextInt(3),
+                purpose,
+                Optional.empty(),
+                readings);
     }
 
     private Reading reading() {
