@@ -134,8 +134,7 @@ public sealed interface RollbackEvent extends Event {
      *
      * @param offAskedUntil the switch is still on; one person has asked to turn it off, and a second one may agree until then
      */
-    record StopSwitchTurned(
-            ProjectName of, boolean on, SubjectId by, String sentence, Optional<Instant> offAskedUntil)
+    record StopSwitchTurned(ProjectName of, boolean on, SubjectId by, String sentence, Optional<Instant> offAskedUntil)
             implements RollbackEvent {
         /** Turned, and nobody waits for a second person. */
         public StopSwitchTurned(ProjectName of, boolean on, SubjectId by, String sentence) {
