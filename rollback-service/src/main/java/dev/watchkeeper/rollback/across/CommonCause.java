@@ -66,7 +66,8 @@ public record CommonCause(List<ServiceRef> services, int watched, Duration span)
         within.forEach(each -> services.add(each.service()));
         Set<ServiceRef> known = new HashSet<>(watched);
         known.addAll(services);
-        Instant last = within.stream().map(SeenBreach::at).max(Instant::compareTo).orElse(start);
+        Instant last =
+                within.stream().map(SeenBreach::at).max(Instant::compareTo).orElse(start);
         return new CommonCause(List.copyOf(services), known.size(), Duration.between(start, last));
     }
 

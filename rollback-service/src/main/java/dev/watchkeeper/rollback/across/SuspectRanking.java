@@ -37,8 +37,7 @@ public record SuspectRanking(List<Suspect> suspects, Optional<TrafficShift> clea
     public static SuspectRanking of(
             TrafficShift broken, List<ServiceRef> dependsOn, Instant onset, List<TrafficShift> shifts) {
         List<TrafficShift> all = new ArrayList<>(shifts);
-        all.removeIf(each ->
-                each.watch().deployment().equals(broken.watch().deployment()));
+        all.removeIf(each -> each.watch().deployment().equals(broken.watch().deployment()));
         all.add(broken);
         List<Scored> scored = all.stream()
                 .flatMap(each -> score(each, broken, dependsOn, onset).stream())

@@ -211,7 +211,8 @@ public final class Hindrances {
                 code,
                 why,
                 "an approver of " + facts.deployment().watch().service().project()
-                        + ": POST /api/v1/rollbacks/" + facts.deployment().watch().deployment()
+                        + ": POST /api/v1/rollbacks/"
+                        + facts.deployment().watch().deployment()
                         + "/approve or /refuse, or act at the target"));
     }
 

@@ -66,7 +66,9 @@ public sealed interface Trigger {
         /** The one cause of this breach and of others; it counts when it was decided, and again when a look confirmed it. */
         public Optional<CommonCause> commonCause(ServiceRef service, Neighbourhood around) {
             return CommonCause.of(
-                    service, Stream.concat(Stream.of(decided), confirmed.stream()).toList(), around);
+                    service,
+                    Stream.concat(Stream.of(decided), confirmed.stream()).toList(),
+                    around);
         }
 
         public Automatic confirmedAt(Instant at) {

@@ -58,7 +58,8 @@ final class AcrossEvents {
     /** For the person who decides: does the suspect hold its own checks? */
     private static Identified look(WatchRef victim, TrafficShift suspect, RollbackTerms terms, Instant at) {
         Look look = new Look(
-                new LookId(DerivedId.of("look-suspect", victim.idPrefix(), suspect.watch().idPrefix(), at.toString())),
+                new LookId(DerivedId.of(
+                        "look-suspect", victim.idPrefix(), suspect.watch().idPrefix(), at.toString())),
                 LookPurpose.BEFORE_ACTING,
                 suspect.version(),
                 terms.verifyWith(),

@@ -41,9 +41,10 @@ final class ByHand {
         Identified event = RunEvents.approved(
                 watch, by, "resume", by + " lets rollbacks of " + watch.deployment() + " go on: " + reason, now);
         if (state instanceof RunState.Held held && held.byPerson()) {
-            return Optional.of(held.trigger() instanceof Trigger.Precaution
-                    ? nothingToDo(watch, held.trigger(), by, event, now)
-                    : Runs.Answered.by(by, held.again(held.trigger(), now), List.of(event)));
+            return Optional.of(
+                    held.trigger() instanceof Trigger.Precaution
+                            ? nothingToDo(watch, held.trigger(), by, event, now)
+                            : Runs.Answered.by(by, held.again(held.trigger(), now), List.of(event)));
         }
         return state instanceof RunState.StoodDown down && down.refusedBy().isPresent()
                 ? Optional.of(nothingToDo(watch, down.trigger(), by, event, now))

@@ -26,8 +26,7 @@ public final class CommandingRun {
     }
 
     public Runs.Changed approve(WatchRef watch, SubjectId by, String reason) {
-        return runs.answer(
-                RunKey.of(watch), state -> ByHand.approve(watch, state, by, reason, undoFor, runs.now()));
+        return runs.answer(RunKey.of(watch), state -> ByHand.approve(watch, state, by, reason, undoFor, runs.now()));
     }
 
     public Runs.Changed refuse(WatchRef watch, SubjectId by, String reason) {

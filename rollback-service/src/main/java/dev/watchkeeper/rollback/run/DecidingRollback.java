@@ -64,16 +64,14 @@ final class DecidingRollback {
     }
 
     boolean decide(ClaimedRun claim, RunState.Detected state) {
-        AllRead.Known known =
-                allRead.now(state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
+        AllRead.Known known = allRead.now(state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
         if (known == AllRead.Known.TOO_LITTLE) {
             runs.move(claim, state, List.of(), SOON);
             return false;
         }
         Optional<PlanFacts> facts = gathering.about(claim.watch(), state.trigger(), true);
         if (facts.isEmpty()) {
-            return standDown(
-                    claim, state.standDown("this run of the deployment is not the current one"), state.at());
+            return standDown(claim, state.standDown("this run of the deployment is not the current one"), state.at());
         }
         Instant now = runs.now();
         return switch (planning.decide(facts.get(), now)) {
@@ -154,8 +152,8 @@ final class DecidingRollback {
 
     private static String note(AllRead.Known known) {
         return known == AllRead.Known.WITHOUT_SOME_VERDICTS
-                ? "not all verdicts about other services could be read within "
-                        + AllRead.WAIT_FOR_VERDICTS.toSeconds() + " s, so a common cause may have been missed"
+                ? "not all verdicts about other services could be read within " + AllRead.WAIT_FOR_VERDICTS.toSeconds()
+                        + " s, so a common cause may have been missed"
                 : "";
     }
 

@@ -76,7 +76,10 @@ public final class GatheringFacts {
 
     /** Empty when the deployment is not live any more. */
     Optional<RollbackTerms> termsOfLive(WatchRef watch) {
-        return deployments.find(watch.deployment()).filter(KnownDeployment::live).map(terms);
+        return deployments
+                .find(watch.deployment())
+                .filter(KnownDeployment::live)
+                .map(terms);
     }
 
     Optional<RollbackTerms> terms(WatchRef watch) {

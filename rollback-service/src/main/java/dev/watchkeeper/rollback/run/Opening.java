@@ -65,8 +65,7 @@ public sealed interface Opening {
         @Override
         public Runs.Answered first(WatchRef watch, Instant now) {
             return announced(
-                    watch,
-                    new RunState.Announced(trigger, now.plus(undoFor), Optional.empty(), Optional.empty()));
+                    watch, new RunState.Announced(trigger, now.plus(undoFor), Optional.empty(), Optional.empty()));
         }
 
         @Override
@@ -105,7 +104,9 @@ public sealed interface Opening {
                 case RunState.StoodDown ignored -> Optional.of(first(watch, now));
                 case RunState.Announced announced ->
                     Optional.of(held(
-                            watch, announced.breach().isPresent() ? announced.breach().get() : trigger, now));
+                            watch,
+                            announced.breach().isPresent() ? announced.breach().get() : trigger,
+                            now));
                 case RunState.Detected detected -> Optional.of(held(watch, detected.trigger(), now));
                 case RunState.Looking looking -> Optional.of(held(watch, looking.trigger(), now));
                 case RunState.Planned planned ->

@@ -172,8 +172,7 @@ public final class RunEvents {
 
     /** @param what the person has said yes to: {@code rollback}, {@code resume} or {@code undo} */
     static Identified approved(WatchRef watch, SubjectId by, String what, String sentence, Instant at) {
-        return Identified.of(
-                watch, "approved", what + at, new RollbackEvent.Approved(watch, by, what, sentence));
+        return Identified.of(watch, "approved", what + at, new RollbackEvent.Approved(watch, by, what, sentence));
     }
 
     private static String incident(WatchRef watch) {

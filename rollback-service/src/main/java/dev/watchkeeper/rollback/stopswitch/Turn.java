@@ -34,16 +34,22 @@ public sealed interface Turn {
             return new Turned(new StopSwitch(wish.project(), true, wish.by(), wish.reason(), wish.at()));
         }
         if (now.filter(StopSwitch::on).isEmpty()) {
-            return new WasOff(now.orElseGet(
-                    () -> new StopSwitch(wish.project(), false, wish.by(), wish.reason(), wish.at())));
+            return new WasOff(
+                    now.orElseGet(() -> new StopSwitch(wish.project(), false, wish.by(), wish.reason(), wish.at())));
         }
         StopSwitch on = now.orElseThrow();
-        Optional<OffAsked> standing = asked.filter(request -> request.switchedOn().equals(on.since()))
+        Optional<OffAsked> standing = asked.filter(
+                        request -> request.switchedOn().equals(on.since()))
                 .filter(request -> wish.at().isBefore(request.until()))
                 .filter(request -> stillMay.test(request.by()));
         return standing.map(request -> request.by().equals(wish.by()) ? new SamePerson(request) : agreed(wish, request))
                 .orElseGet(() -> new Asked(new OffAsked(
-                        wish.project(), wish.by(), wish.reason(), wish.at(), on.since(), wish.at().plus(VALID))));
+                        wish.project(),
+                        wish.by(),
+                        wish.reason(),
+                        wish.at(),
+                        on.since(),
+                        wish.at().plus(VALID))));
     }
 
     private static Turn agreed(Wish second, OffAsked first) {

@@ -6,6 +6,7 @@ final class OneLine {
 
     /** Control characters, line separators and marks that turn the direction of text become spaces. */
     static String of(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ").strip();
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                .strip();
     }
 }

@@ -42,7 +42,8 @@ public final class PostMortem {
                         suspects(),
                         people(),
                         timeline(),
-                        Sections.nextSteps(newest(RollbackEvent.RolledBack.class).isPresent()))
+                        Sections.nextSteps(
+                                newest(RollbackEvent.RolledBack.class).isPresent()))
                 .collect(Collectors.joining("\n\n", "", "\n"));
     }
 
@@ -62,17 +63,16 @@ public final class PostMortem {
                 - **Deployment**: %s, run %s
                 - **Versions**: %s
                 - **Reason**: %s
-                - **Outcome**: %s"""
-                .formatted(
-                        watch.service(),
-                        watch.deployment(),
-                        watch.run(),
-                        newest(RollbackEvent.Planned.class)
-                                .map(planned -> Markdown.text(planned.plan().from().toString()) + " back to "
-                                        + Markdown.text(planned.plan().to().toString()))
-                                .orElse("no rollback was planned"),
-                        Markdown.text(reason()),
-                        Markdown.text(outcome));
+                - **Outcome**: %s""".formatted(
+                watch.service(),
+                watch.deployment(),
+                watch.run(),
+                newest(RollbackEvent.Planned.class)
+                        .map(planned -> Markdown.text(planned.plan().from().toString()) + " back to "
+                                + Markdown.text(planned.plan().to().toString()))
+                        .orElse("no rollback was planned"),
+                Markdown.text(reason()),
+                Markdown.text(outcome));
     }
 
     private String reason() {
@@ -113,9 +113,11 @@ public final class PostMortem {
 
     private String timeline() {
         return events.stream()
-                .map(each -> "| " + each.time() + " | " + EventTypes.of(each.event()).name() + " | "
-                        + Markdown.text(each.event().sentence()) + " |")
-                .collect(Collectors.joining("\n", "## Timeline (UTC)\n\n| when | what | in words |\n|---|---|---|\n", ""));
+                .map(each ->
+                        "| " + each.time() + " | " + EventTypes.of(each.event()).name() + " | "
+                                + Markdown.text(each.event().sentence()) + " |")
+                .collect(Collectors.joining(
+                        "\n", "## Timeline (UTC)\n\n| when | what | in words |\n|---|---|---|\n", ""));
     }
 
     private List<VerdictEvent.VerdictChanged> breaches() {

@@ -21,15 +21,13 @@ public final class RollbackMessage {
                 Status: System stable, %s
                 Next steps: find out why %s broke; it stays out until it is deployed again. %s goes on being watched. \
                 Post-mortem draft: /api/v1/rollbacks/%s/post-mortem
-                """
-                .formatted(
-                        watch.service(),
-                        OneLine.of(plan.to().toString()),
-                        OneLine.of(reason),
-                        OneLine.of(verification),
-                        OneLine.of(plan.from().toString()),
-                        OneLine.of(plan.to().toString()),
-                        watch.deployment())
-                .strip();
+                """.formatted(
+                watch.service(),
+                OneLine.of(plan.to().toString()),
+                OneLine.of(reason),
+                OneLine.of(verification),
+                OneLine.of(plan.from().toString()),
+                OneLine.of(plan.to().toString()),
+                watch.deployment()).strip();
     }
 }

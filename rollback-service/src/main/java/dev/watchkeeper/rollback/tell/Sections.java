@@ -68,7 +68,9 @@ final class Sections {
         return "| " + Markdown.text(breach.rule().value()) + " | "
                 + e.measured().map(Sections::number).orElse("") + " | "
                 + e.limit().map(Markdown::text).orElse("") + " | "
-                + e.bad().map(bad -> bad + " of " + e.total().map(Object::toString).orElse("?"))
+                + e.bad()
+                        .map(bad ->
+                                bad + " of " + e.total().map(Object::toString).orElse("?"))
                         .orElse("")
                 + " | " + e.samples() + " | " + e.from() + " | " + e.to() + " |";
     }

@@ -71,7 +71,8 @@ class CommonCauseTest {
     void whatBrokeIsWatchedEvenIfItHasEndedSince() {
         IntStream.range(10, 13).forEach(i -> watched.add(service(i)));
         broke(1, Duration.ofSeconds(5));
-        assertThat(found()).hasValueSatisfying(cause -> assertThat(cause.watched()).isEqualTo(5));
+        assertThat(found())
+                .hasValueSatisfying(cause -> assertThat(cause.watched()).isEqualTo(5));
     }
 
     @Test

@@ -28,7 +28,9 @@ class SuspectRankingTest {
     @Test
     void aDependencyThatShiftedJustBeforeTheOnsetIsTheClearSuspect() {
         shifts.add(shift(Examples.IDENTITY, Duration.ofSeconds(18)));
-        assertThat(ranking().clear()).map(TrafficShift::watch).contains(shifts.getFirst().watch());
+        assertThat(ranking().clear())
+                .map(TrafficShift::watch)
+                .contains(shifts.getFirst().watch());
         assertThat(ranking().suspects()).singleElement().satisfies(suspect -> {
             assertThat(suspect.score()).isBetween(0.90, 0.91);
             assertThat(suspect.evidence())
@@ -104,6 +106,7 @@ class SuspectRankingTest {
         return new TrafficShift(
                 new WatchRef(new DeploymentId("d-" + service.service()), Run.FIRST, service),
                 Version.ofTag("v7"),
-                new WatchTimes(at.minusSeconds(60), Optional.of(at), Optional.of(at), Optional.of(at), Optional.empty()));
+                new WatchTimes(
+                        at.minusSeconds(60), Optional.of(at), Optional.of(at), Optional.of(at), Optional.empty()));
     }
 }

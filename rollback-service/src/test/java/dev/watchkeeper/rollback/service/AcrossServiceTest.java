@@ -47,7 +47,8 @@ class AcrossServiceTest {
             for (Story story : all) {
                 assertThat(story.awaited(RollbackEvent.Held.class).code()).isEqualTo(HoldCode.COMMON_CAUSE);
                 assertThat(story.awaited(RollbackEvent.CommonCauseFound.class)).satisfies(found -> {
-                    assertThat(found.services()).containsExactlyInAnyOrder(first.service, second.service, third.service);
+                    assertThat(found.services())
+                            .containsExactlyInAnyOrder(first.service, second.service, third.service);
                     assertThat(found.sentence()).contains("3 of 3 watched services (100 %) broke within");
                 });
                 assertThat(story.target.orders).isEmpty();

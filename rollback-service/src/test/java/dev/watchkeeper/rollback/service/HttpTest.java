@@ -97,8 +97,11 @@ class HttpTest {
     @Tag("S4")
     void aStopSwitchIsTurnedOffByTwoPersonsOnly() {
         assertThat(turn(Role.APPROVER, true).statusCode()).isEqualTo(200);
-        turn(Role.ADMIN, false).then().statusCode(202).body("on", equalTo(true)).body(
-                        "waitsFor", containsString("other than admin-of-other"));
+        turn(Role.ADMIN, false)
+                .then()
+                .statusCode(202)
+                .body("on", equalTo(true))
+                .body("waitsFor", containsString("other than admin-of-other"));
         as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].waitsFor", containsString("other than"));
         turn(Role.ADMIN, false)
                 .then()
@@ -117,7 +120,8 @@ class HttpTest {
         as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].on", equalTo(false));
         assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
                 .last()
-                .satisfies(event -> assertThat(event.sentence()).contains("admin-of-other", "asked by approver-of-other"));
+                .satisfies(
+                        event -> assertThat(event.sentence()).contains("admin-of-other", "asked by approver-of-other"));
     }
 
     private static Response turn(Role role, boolean on) {

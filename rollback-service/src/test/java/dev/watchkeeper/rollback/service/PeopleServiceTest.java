@@ -61,7 +61,10 @@ class PeopleServiceTest {
     @Tag("I5")
     void whatAPersonHoldsIsNotTakenBackUntilSomebodyLetsItGoOn() {
         try (Story story = ready()) {
-            command(story, "hold").statusCode(200).body("state", equalTo("HELD")).body("hold", equalTo("BY_PERSON"));
+            command(story, "hold")
+                    .statusCode(200)
+                    .body("state", equalTo("HELD"))
+                    .body("hold", equalTo("BY_PERSON"));
             command(story, "hold").statusCode(409);
             Wire.say(story.breach());
             await().atMost(Duration.ofSeconds(20))
@@ -103,7 +106,8 @@ class PeopleServiceTest {
             Wire.say(refused.breach(Duration.ofSeconds(1), true, 3));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> refused.events(RollbackEvent.Held.class).size() == 2);
-            assertThat(refused.events(RollbackEvent.Held.class).getLast().code()).isEqualTo(HoldCode.BY_PERSON);
+            assertThat(refused.events(RollbackEvent.Held.class).getLast().code())
+                    .isEqualTo(HoldCode.BY_PERSON);
             assertThat(refused.target.orders).isEmpty();
         }
     }

@@ -111,8 +111,8 @@ class RaceTest {
                     .plan(story.awaited(RollbackEvent.Planned.class).plan(), old.now(), Duration.ofMinutes(1));
             boolean intended = zombie.intend(
                     old, planned, List.of(), new dev.watchkeeper.rollback.terms.Cap(9, Duration.ofHours(1)));
-            Optional<ClaimedRun> sent =
-                    zombie.send(old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of(), () -> true);
+            Optional<ClaimedRun> sent = zombie.send(
+                    old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of(), () -> true);
 
             assertThat(intended).isFalse();
             assertThat(sent).isEmpty();

@@ -197,9 +197,11 @@ class RollbackServiceTest {
                     .extract()
                     .asString();
             assertThat(problem).contains("ROLLED_BACK already, started by approver-of-demo");
-            assertThat(story.events(RollbackEvent.Approved.class)).singleElement().satisfies(event -> assertThat(
-                            event.sentence())
-                    .contains("approves what was held: customers complain", "unless an approver takes it back"));
+            assertThat(story.events(RollbackEvent.Approved.class))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.sentence())
+                            .contains(
+                                    "approves what was held: customers complain", "unless an approver takes it back"));
         } finally {
             turn("demo", false, Role.ADMIN).then().statusCode(202);
             turn("demo", false, Role.APPROVER).then().statusCode(200);

@@ -71,14 +71,16 @@ final class Wire {
     static void sayTogether(List<? extends Event> events) {
         try (var producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", setting("kafka.bootstrap.servers"),
-                        "transactional.id", "verification-test-" + COUNTER.incrementAndGet()),
+                        "bootstrap.servers",
+                        setting("kafka.bootstrap.servers"),
+                        "transactional.id",
+                        "verification-test-" + COUNTER.incrementAndGet()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            events.forEach(event ->
-                    producer.send(record(event, "test-" + COUNTER.incrementAndGet(), event.topic().writer())));
+            events.forEach(event -> producer.send(record(
+                    event, "test-" + COUNTER.incrementAndGet(), event.topic().writer())));
             producer.commitTransaction();
         }
     }

@@ -111,7 +111,8 @@ class CrashSimulationTest {
         SimWorld world = new SimWorld(Mood.FINE, SimStory.BY_PERSON_AND_BREACH, SimPlan.CALM, Set.of());
         world.run();
         var done = (RunState.RolledBack) world.runs.state();
-        assertThat(Duration.between(done.times().decided(), done.times().sent())).isLessThan(SHORT);
+        assertThat(Duration.between(done.times().decided(), done.times().sent()))
+                .isLessThan(SHORT);
         assertThat(world.runs.events.stream().map(each -> each.event().sentence()))
                 .anyMatch(sentence -> sentence.contains("undo window of the rollback that anna announced"));
     }

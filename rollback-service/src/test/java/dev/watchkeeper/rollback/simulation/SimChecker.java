@@ -26,11 +26,13 @@ final class SimChecker {
 
     void written(Optional<RunState> before, RunState next, List<Identified> events) {
         effects();
-        boolean same = before.filter(state -> state.getClass() == next.getClass()).isPresent();
+        boolean same =
+                before.filter(state -> state.getClass() == next.getClass()).isPresent();
         if (!same) {
-            kindOf(next).ifPresent(kind -> assertThat(events.stream().filter(each -> kind.isInstance(each.event())))
-                    .as("I7 one event for %s: %s", next.word(), world.where())
-                    .hasSize(1));
+            kindOf(next)
+                    .ifPresent(kind -> assertThat(events.stream().filter(each -> kind.isInstance(each.event())))
+                            .as("I7 one event for %s: %s", next.word(), world.where())
+                            .hasSize(1));
         }
         for (Identified each : events) {
             if (!(each.event() instanceof RollbackEvent.StepDone)) {
@@ -46,7 +48,9 @@ final class SimChecker {
 
     /** The call is about to go out. What stops it must have been seen by now. */
     private void maySend(RunState.Sending sending) {
-        assertThat(world.deployment.live()).as("I5 superseded: %s", world.where()).isTrue();
+        assertThat(world.deployment.live())
+                .as("I5 superseded: %s", world.where())
+                .isTrue();
         assertThat(world.holding).as("I5 held by a person: %s", world.where()).isFalse();
         if (sending.trigger() instanceof Trigger.Manual manual) {
             assertThat(world.now)
@@ -56,8 +60,9 @@ final class SimChecker {
         } else {
             assertThat(world.stopped).as("I5 stopped: %s", world.where()).isFalse();
             boolean first = world.runs.history.stream()
-                    .filter(RunState.Sending.class::isInstance)
-                    .count() == 1;
+                            .filter(RunState.Sending.class::isInstance)
+                            .count()
+                    == 1;
             if (first) {
                 assertThat(world.brokenElsewhere(world.now))
                         .as("I5 common cause: %s", world.where())

@@ -132,8 +132,7 @@ final class SimRuns implements Runs {
             return Optional.empty();
         }
         if (world.bugs.contains(Bug.REOPENS_WHAT_A_PERSON_DECIDES) && !active()) {
-            overwrite(new Answered(
-                    new RunState.Detected(opening.trigger(), world.now), List.of(), Optional.empty()));
+            overwrite(new Answered(new RunState.Detected(opening.trigger(), world.now), List.of(), Optional.empty()));
             return Optional.empty();
         }
         return answer(world.key, there -> opening.again(watch, there, world.now)) instanceof InTheWay(RunState there)

@@ -78,8 +78,7 @@ enum SimStory {
         return switch (this) {
             case COMMON_CAUSE, COMMON_CAUSE_WHEN_PLANNED, COMMON_CAUSE_READ_LATE -> Optional.of(HoldCode.COMMON_CAUSE);
             case OTHER_SUSPECT -> Optional.of(HoldCode.OTHER_SUSPECT);
-            case HELD_BEFORE_THE_BREACH, HELD_WHEN_PLANNED, REFUSED_AND_BROKEN_AGAIN ->
-                Optional.of(HoldCode.BY_PERSON);
+            case HELD_BEFORE_THE_BREACH, HELD_WHEN_PLANNED, REFUSED_AND_BROKEN_AGAIN -> Optional.of(HoldCode.BY_PERSON);
             case BY_PERSON_UNDONE_AND_STOPPED_BREACH, STOPPED_WHEN_PLANNED -> Optional.of(HoldCode.STOP_SWITCH);
             case NEWER_STARTED -> Optional.of(HoldCode.NEWER_DEPLOYMENT);
             case OLD_BREACH_NOT_CONFIRMED, OLD_BREACH_UNANSWERED -> Optional.of(HoldCode.NOT_CONFIRMED);

@@ -276,8 +276,8 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     void written(RunState next) {
         switch (next) {
             case RunState.Planned planned when planned.progress().untouched() -> planned();
-            case RunState.Sending ignored when story == SimStory.COMMON_CAUSE_WHEN_SENT && once("third") ->
-                neighbours.broke(2, now, now);
+            case RunState.Sending ignored
+            when story == SimStory.COMMON_CAUSE_WHEN_SENT && once("third") -> neighbours.broke(2, now, now);
             default -> {}
         }
     }
@@ -429,8 +429,6 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
 
     /** How the run is held at the end. */
     Optional<HoldCode> held() {
-        return runs.present()
-                .filter(RunState.Held.class::isInstance)
-                .map(state -> ((RunState.Held) state).code());
+        return runs.present().filter(RunState.Held.class::isInstance).map(state -> ((RunState.Held) state).code());
     }
 }

@@ -85,7 +85,8 @@ class PostMortemTest {
         assertThat(draft)
                 .doesNotContainPattern("(?<!\\\\)\\]\\(")
                 .doesNotContainPattern("(?<!\\\\)://")
-                .doesNotContainPattern("@\\p{Alpha}").doesNotContainPattern("(?<!\\\\)[`*_~]{2}gone");
+                .doesNotContainPattern("@\\p{Alpha}")
+                .doesNotContainPattern("(?<!\\\\)[`*_~]{2}gone");
         assertThat(draft.lines()
                         .filter(line -> line.startsWith("#") || line.startsWith("|"))
                         .map(PostMortemTest::cells))
@@ -111,7 +112,9 @@ class PostMortemTest {
     }
 
     private static long cells(String line) {
-        return line.startsWith("#") ? -1 : line.replace("\\|", "").chars().filter(c -> c == '|').count();
+        return line.startsWith("#")
+                ? -1
+                : line.replace("\\|", "").chars().filter(c -> c == '|').count();
     }
 
     private void story(String foreign) {
@@ -144,7 +147,9 @@ class PostMortemTest {
         say(
                 t.plusMillis(10_700),
                 new RollbackEvent.RollbackStarted(Examples.WATCH, id, Examples.BAD, Examples.GOOD, foreign));
-        say(t.plusMillis(10_800), new RollbackEvent.Approved(Examples.WATCH, new SubjectId("anna"), "rollback", foreign));
+        say(
+                t.plusMillis(10_800),
+                new RollbackEvent.Approved(Examples.WATCH, new SubjectId("anna"), "rollback", foreign));
         say(
                 t.plusMillis(11_900),
                 new RollbackEvent.StepDone(
@@ -167,8 +172,7 @@ class PostMortemTest {
 
     private void say(Instant at, Event event) {
         count++;
-        events.add(new Envelope(
-                new EventId("e-" + count), event.topic().writer(), at, new Sequence(1, count), event));
+        events.add(new Envelope(new EventId("e-" + count), event.topic().writer(), at, new Sequence(1, count), event));
     }
 
     private static void holds(String file, String content) throws IOException {

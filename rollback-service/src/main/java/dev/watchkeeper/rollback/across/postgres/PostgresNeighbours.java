@@ -93,7 +93,8 @@ public final class PostgresNeighbours implements Neighbours {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the projection holds what was written before: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "the projection holds what was written before: " + e.getOriginalMessage(), e);
         }
     }
 

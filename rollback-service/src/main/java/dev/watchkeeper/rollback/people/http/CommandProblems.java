@@ -26,7 +26,8 @@ final class CommandProblems {
     }
 
     static RuntimeException inTheWay(WatchRef watch, RunState there, String command) {
-        return Problem.conflict(what(watch, there, command), whatToDo(watch, there)).exception();
+        return Problem.conflict(what(watch, there, command), whatToDo(watch, there))
+                .exception();
     }
 
     private static String what(WatchRef watch, RunState there, String command) {
@@ -57,7 +58,8 @@ final class CommandProblems {
                         : "Decide it: POST " + at + "/approve or POST " + at + "/refuse";
             case RunState.StoodDown ignored -> "Start one with POST /api/v1/rollbacks if it has to be taken back";
             case RunState.Announced announced ->
-                "It begins at " + announced.until() + ": POST " + at + "/undo takes it back, POST " + at + "/hold holds it";
+                "It begins at " + announced.until() + ": POST " + at + "/undo takes it back, POST " + at
+                        + "/hold holds it";
             case RunState.Detected ignored -> "Follow it at GET " + at + ", or hold it: POST " + at + "/hold";
             case RunState.Looking ignored -> "Follow it at GET " + at + ", or hold it: POST " + at + "/hold";
             case RunState.WithPlan acting ->

@@ -218,8 +218,8 @@ public final class PostgresRuns implements Runs {
     private void record(Answered answered) {
         answered.by()
                 .ifPresentOrElse(
-                        person -> answered.events()
-                                .forEach(event -> decisions.write(event.id(), event.event(), person)),
+                        person ->
+                                answered.events().forEach(event -> decisions.write(event.id(), event.event(), person)),
                         () -> record(answered.next(), answered.events()));
     }
 

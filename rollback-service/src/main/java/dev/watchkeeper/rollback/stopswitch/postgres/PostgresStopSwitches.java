@@ -47,12 +47,11 @@ public final class PostgresStopSwitches implements StopSwitches {
 
     @Override
     public List<OffAsked> asked() {
-        return jdbi.withHandle(handle -> handle.createQuery("""
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         SELECT a.* FROM stop_switch_off_asked a JOIN stop_switch s USING (project)
                         WHERE s.is_on AND s.since = a.switched_on AND a.expires_at > now() ORDER BY project
-                        """)
-                .map((row, context) -> readAsked(row))
-                .list());
+                        """).map((row, context) -> readAsked(row)).list());
     }
 
     @Override
@@ -95,8 +94,11 @@ public final class PostgresStopSwitches implements StopSwitches {
                 .bind("reason", to.reason())
                 .bind("since", utc(to.since()))
                 .execute();
-        say("stop-switch", to.since(), new RollbackEvent.StopSwitchTurned(
-                to.project(), to.on(), to.by(), to.sentence()), to.by());
+        say(
+                "stop-switch",
+                to.since(),
+                new RollbackEvent.StopSwitchTurned(to.project(), to.on(), to.by(), to.sentence()),
+                to.by());
     }
 
     private void store(Handle handle, OffAsked request) {
@@ -114,8 +116,12 @@ public final class PostgresStopSwitches implements StopSwitches {
                 .bind("on", utc(request.switchedOn()))
                 .bind("until", utc(request.until()))
                 .execute();
-        say("stop-switch-asked", request.at(), new RollbackEvent.StopSwitchTurned(
-                request.project(), true, request.by(), request.sentence(), Optional.of(request.until())), request.by());
+        say(
+                "stop-switch-asked",
+                request.at(),
+                new RollbackEvent.StopSwitchTurned(
+                        request.project(), true, request.by(), request.sentence(), Optional.of(request.until())),
+                request.by());
     }
 
     private void say(String what, Instant at, RollbackEvent.StopSwitchTurned event, SubjectId by) {
