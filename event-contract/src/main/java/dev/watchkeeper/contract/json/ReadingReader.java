@@ -28,34 +28,27 @@ final class ReadingReader {
 
     /** From the first field of a reading to its end. */
     static Reading read(FieldsInOrder fields) throws IOException {
-        Reading reading =
-                switch (fields.text(KIND)) {
-                    case "measured" -> measured(fields);
-                    case "missing" ->
-                        new Reading.Missing(MissingCause.valueOf(fields.text(CAUSE)), fields.text(WHY));
-                    case "failed" ->
-                        new Reading.Failed(FailureCategory.valueOf(fields.text(CATEGORY)), fields.text(CAUSE));
-                    default -> throw fields.otherForm();
-                };
+        Reading reading = switch (fields.text(KIND)) {
+            case "measured" -> measured(fields);
+            case "missing" -> new Reading.Missing(MissingCause.valueOf(fields.text(CAUSE)), fields.text(WHY));
+            case "failed" -> new Reading.Failed(FailureCategory.valueOf(fields.text(CATEGORY)), fields.text(CAUSE));
+            default -> throw fields.otherForm();
+        };
         fields.token(JsonToken.END_OBJECT);
         return reading;
     }
 
     private static Reading measured(FieldsInOrder fields) throws IOException {
         fields.object(MEASUREMENT);
-        Measurement measurement =
-                switch (fields.text(KIND)) {
-                    case "counts" -> new Measurement.Counts(fields.whole(BAD), fields.whole(TOTAL));
-                    case "value" -> new Measurement.Value(fields.fraction(VALUE));
-                    case "health" -> new Measurement.Health(fields.flag(HEALTHY), fields.text(WHY));
-                    case "twoversions" ->
-                        new Measurement.TwoVersions(
-                                fields.whole(NEW_BAD),
-                                fields.whole(NEW_TOTAL),
-                                fields.whole(OLD_BAD),
-                                fields.whole(OLD_TOTAL));
-                    default -> throw fields.otherForm();
-                };
+        Measurement measurement = switch (fields.text(KIND)) {
+            case "counts" -> new Measurement.Counts(fields.whole(BAD), fields.whole(TOTAL));
+            case "value" -> new Measurement.Value(fields.fraction(VALUE));
+            case "health" -> new Measurement.Health(fields.flag(HEALTHY), fields.text(WHY));
+            case "twoversions" ->
+                new Measurement.TwoVersions(
+                        fields.whole(NEW_BAD), fields.whole(NEW_TOTAL), fields.whole(OLD_BAD), fields.whole(OLD_TOTAL));
+            default -> throw fields.otherForm();
+        };
         fields.token(JsonToken.END_OBJECT);
         return new Reading.Measured(measurement);
     }

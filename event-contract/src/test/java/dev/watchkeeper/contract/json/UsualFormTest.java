@@ -207,13 +207,19 @@ class UsualFormTest {
         }
         ObservationPurpose purpose = random.nextBoolean() ? ObservationPurpose.WATCH : ObservationPurpose.BEFORE;
         return new Observed(
-                watch(), START, "probe \"é\"\n" + random.nextInt(), random.nextInt(3), purpose, Optional.empty(), readings);
+                watch(),
+                START,
+                "probe \"é\"\n" + random.nextInt(),
+                random.nextInt(3),
+                purpose,
+                Optional.empty(),
+                readings);
     }
 
     private Reading reading() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Reading.Missing(MissingCause.values()[0], "nothing \\ there");
-            case 1 -> new Reading.Failed(FailureCategory.values()[0], "");
+            case 0 -> new Reading.Missing(MissingCause.UNUSABLE, "nothing \\ there");
+            case 1 -> new Reading.Failed(FailureCategory.TIMEOUT, "");
             case 2 -> new Reading.Measured(new Measurement.Health(random.nextBoolean(), "HTTP 503"));
             case 3 -> new Reading.Measured(new Measurement.Value(value()));
             case 4 -> new Reading.Measured(new Measurement.TwoVersions(1, random.nextLong(1, 9), 0, 1L << 40));
