@@ -113,7 +113,8 @@ class BucketsTest {
             case 2 -> at(second, new Reading.Measured(new Measurement.Health(false, "HTTP 503")));
             case 3 -> at(second, new Reading.Measured(new Measurement.TwoVersions(1, 2, 3, 4)));
             case 4 -> at(second, counts(1L << 40, 1L << 41));
-            case 5 -> new Sample(BEGIN.plusSeconds(second).plusNanos(1 + random.nextInt(999_999)), LENGTH, counts(0, 1));
+            case 5 ->
+                new Sample(BEGIN.plusSeconds(second).plusNanos(1 + random.nextInt(999_999)), LENGTH, counts(0, 1));
             default -> new Sample(BEGIN.plusSeconds(second), LENGTH.plusMillis(1), counts(0, 1));
         };
     }
