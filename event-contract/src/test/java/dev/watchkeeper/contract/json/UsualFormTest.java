@@ -218,8 +218,8 @@ class UsualFormTest {
 
     private Reading reading() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Reading.Missing(MissingCause.values()[0], "nothing \\ there");
-            case 1 -> new Reading.Failed(FailureCategory.values()[0], "");
+            case 0 -> new Reading.Missing(MissingCause.UNUSABLE, "nothing \\ there");
+            case 1 -> new Reading.Failed(FailureCategory.TIMEOUT, "");
             case 2 -> new Reading.Measured(new Measurement.Health(random.nextBoolean(), "HTTP 503"));
             case 3 -> new Reading.Measured(new Measurement.Value(value()));
             case 4 -> new Reading.Measured(new Measurement.TwoVersions(1, random.nextLong(1, 9), 0, 1L << 40));

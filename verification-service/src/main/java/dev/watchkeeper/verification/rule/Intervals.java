@@ -82,8 +82,7 @@ final class Intervals {
             bad += buckets.packedBad(at);
             total += buckets.packedTotal(at);
         }
-        return Optional.of(
-                point(buckets.start(first), buckets.end(after - 1), after - first, bad, total, 0));
+        return Optional.of(point(buckets.start(first), buckets.end(after - 1), after - first, bad, total, 0));
     }
 
     private Optional<Point> point(List<Sample> samples) {

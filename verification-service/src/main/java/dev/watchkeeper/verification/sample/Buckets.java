@@ -36,12 +36,7 @@ public final class Buckets {
     private final @Nullable Sample[] unpacked;
 
     private Buckets(
-            Instant base,
-            Duration length,
-            int[] offsets,
-            long[] values,
-            byte[] kinds,
-            @Nullable Sample[] unpacked) {
+            Instant base, Duration length, int[] offsets, long[] values, byte[] kinds, @Nullable Sample[] unpacked) {
         this.base = base;
         this.length = length;
         this.offsets = offsets;

@@ -44,9 +44,8 @@ public record CheckLog(
 
     public CheckLog {
         tallies = Collections.unmodifiableMap(tallies);
-        displaced = displaced.isEmpty()
-                ? Collections.emptyNavigableMap()
-                : Collections.unmodifiableNavigableMap(displaced);
+        displaced =
+                displaced.isEmpty() ? Collections.emptyNavigableMap() : Collections.unmodifiableNavigableMap(displaced);
     }
 
     public static CheckLog empty(Duration resolution, Duration delay, Duration memory) {

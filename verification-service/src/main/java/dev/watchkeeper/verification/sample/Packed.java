@@ -28,7 +28,8 @@ final class Packed {
     /** {@link #NOT} for a reading that stays an object. */
     static byte kindOf(Reading reading) {
         return switch (reading) {
-            case Reading.Measured(Measurement.Counts(long bad, long total)) -> total <= Integer.MAX_VALUE ? COUNTS : NOT;
+            case Reading.Measured(Measurement.Counts(long bad, long total)) ->
+                total <= Integer.MAX_VALUE ? COUNTS : NOT;
             case Reading.Measured(Measurement.Value value) -> VALUE;
             case Reading.Measured(Measurement.Health(boolean healthy, String why)) ->
                 !why.isEmpty() ? NOT : healthy ? HEALTHY : UNHEALTHY;

@@ -62,10 +62,8 @@ public class RunningStream {
         if (!enabled) {
             return;
         }
-        KafkaStreams started =
-                new KafkaStreams(
-                        WatchTopology.of(judging, config.commitInterval()),
-                        StreamsProperties.of(broker, stateDir, config));
+        KafkaStreams started = new KafkaStreams(
+                WatchTopology.of(judging, config.commitInterval()), StreamsProperties.of(broker, stateDir, config));
         started.setUncaughtExceptionHandler(new ThreadFailures(clock));
         started.setGlobalStateRestoreListener(restoring);
         streams.set(started);

@@ -109,11 +109,12 @@ class BucketsTest {
         }
         return switch (random.nextInt(7)) {
             case 0 -> at(second, new Reading.Missing(MissingCause.UNUSABLE, "why"));
-            case 1 -> at(second, new Reading.Failed(FailureCategory.values()[0], "cause"));
+            case 1 -> at(second, new Reading.Failed(FailureCategory.TIMEOUT, "cause"));
             case 2 -> at(second, new Reading.Measured(new Measurement.Health(false, "HTTP 503")));
             case 3 -> at(second, new Reading.Measured(new Measurement.TwoVersions(1, 2, 3, 4)));
             case 4 -> at(second, counts(1L << 40, 1L << 41));
-            case 5 -> new Sample(BEGIN.plusSeconds(second).plusNanos(1 + random.nextInt(999_999)), LENGTH, counts(0, 1));
+            case 5 ->
+                new Sample(BEGIN.plusSeconds(second).plusNanos(1 + random.nextInt(999_999)), LENGTH, counts(0, 1));
             default -> new Sample(BEGIN.plusSeconds(second), LENGTH.plusMillis(1), counts(0, 1));
         };
     }

@@ -18,11 +18,8 @@ import dev.watchkeeper.verification.watch.WatchState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -94,7 +91,7 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
             return;
         }
         judging.brokerClock().read(place.appendTime());
-        EncodedEvent wire = wire(place, record);
+        EncodedEvent wire = Arrival.wire(place, record);
         Mark mark = task.positions().mark(place);
         switch (Arrival.of(wire, place, judging.trusted(), codec)) {
             case Arrival.Refused refused -> task.out().quarantine(wire, place, refused.reason(), refused.detail());
@@ -113,18 +110,6 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
                 metadata.partition(),
                 metadata.offset(),
                 Instant.ofEpochMilli(record.timestamp()));
-    }
-
-    private static EncodedEvent wire(RecordPlace place, Record<String, byte[]> record) {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), header.value() == null ? new byte[0] : header.value());
-        }
-        return new EncodedEvent(
-                place.topic().topicName(),
-                record.key() == null ? "" : record.key(),
-                headers,
-                Optional.ofNullable(record.value()));
     }
 
     /** What is to be written when judging has not failed. */

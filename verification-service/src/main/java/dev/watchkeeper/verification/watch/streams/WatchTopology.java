@@ -64,7 +64,8 @@ public final class WatchTopology {
         topology.addSink(name, topic, new StringSerializer(), new ByteArraySerializer(), "judge");
     }
 
-    private static ProcessorSupplier<String, byte[], String, byte[]> supplier(Judging judging, Duration commitInterval) {
+    private static ProcessorSupplier<String, byte[], String, byte[]> supplier(
+            Judging judging, Duration commitInterval) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, byte[], String, byte[]> get() {
