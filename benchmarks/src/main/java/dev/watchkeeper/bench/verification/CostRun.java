@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.Event;

@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Sender;
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.deployment.StartKind;

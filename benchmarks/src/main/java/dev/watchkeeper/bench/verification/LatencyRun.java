@@ -1,5 +1,9 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Child;
+import dev.watchkeeper.bench.site.Row;
+import dev.watchkeeper.bench.site.Site;
+import dev.watchkeeper.bench.site.Sender;
 import dev.watchkeeper.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,7 +48,7 @@ final class LatencyRun {
 
     List<Row> run() {
         try (Sender sender = new Sender(site.bootstrapServers(), site.credentials());
-                Child service = site.startService();
+                Child service = Services.start(site);
                 KafkaConsumer<String, byte[]> verdicts = consumer()) {
             int samples = size.latencySamples() + WARM_UP;
             int seconds = samples / BREACHES_A_SECOND;

@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Child;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Child;
+import dev.watchkeeper.bench.site.Waiting;
+import dev.watchkeeper.bench.site.Row;
+import dev.watchkeeper.bench.site.Site;
+import dev.watchkeeper.bench.site.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +38,7 @@ final class ThroughputRun {
         List<Row> rows = new ArrayList<>();
         try (Sender sender = new Sender(site.bootstrapServers(), site.credentials());
                 Progress progress = new Progress(site.bootstrapServers())) {
-            Child once = site.startService();
+            Child once = Services.start(site);
             once.close();
             progress.keepChangelog();
             drain(sender, progress, rows);
@@ -56,7 +61,7 @@ final class ThroughputRun {
         long changelog = progress.bytes(Progress.CHANGELOG);
         long all = progress.written();
         said.accept("draining it");
-        try (Child service = site.launchService()) {
+        try (Child service = Services.launch(site)) {
             Pace pace = new Pace(progress, service, site.broker());
             Waiting.until("the backlog is drained", Duration.ofMinutes(15), () -> {
                 service.mustRun();

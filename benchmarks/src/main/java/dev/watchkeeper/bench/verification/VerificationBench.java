@@ -1,8 +1,8 @@
 package dev.watchkeeper.bench.verification;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.watchkeeper.bench.site.Row;
+import dev.watchkeeper.bench.site.Report;
+import dev.watchkeeper.bench.site.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class VerificationBench {
         part("throughput", project, size, rows, (site, s) -> new ThroughputRun(site, s, said, true).run());
         part("latency", project, size, rows, (site, s) -> new LatencyRun(site, s, said).run());
         part("watches", project, size, rows, (site, s) -> new WatchesRun(site, s, said).run());
-        Report.write(project, rows, words);
+        Report.write(project, "verification", rows, words);
         return rows.stream().anyMatch(row -> row.reached().equals("NO")) ? 1 : 0;
     }
 
@@ -48,17 +48,6 @@ public final class VerificationBench {
         try (Site site = new Site(project, folder)) {
             rows.addAll(run.apply(site, size));
         }
-        delete(folder.resolve("kafka"));
-    }
-
-    /** A broker's folder is large; logs stay. */
-    private static void delete(Path folder) {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the benchmark's folder " + folder + " cannot be removed", e);
-        }
+        Site.delete(folder.resolve("kafka"));
     }
 }

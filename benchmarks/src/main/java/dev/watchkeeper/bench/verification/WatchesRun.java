@@ -1,5 +1,10 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Child;
+import dev.watchkeeper.bench.site.Waiting;
+import dev.watchkeeper.bench.site.Row;
+import dev.watchkeeper.bench.site.Site;
+import dev.watchkeeper.bench.site.Sender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +40,7 @@ final class WatchesRun {
                 Progress progress = new Progress(site.bootstrapServers())) {
             Fleet fleet = Fleet.of(
                     "live", size.watches(), CHECKS, EVERY, Instant.now().minus(EVERY.multipliedBy(BUCKETS)));
-            Child service = site.startService();
+            Child service = Services.start(site);
             said.accept("filling " + size.watches() + " watches of " + CHECKS + " checks");
             fleet.begin(sender);
             Readings readings = new Readings(fleet);
@@ -106,7 +111,7 @@ final class WatchesRun {
         said.accept("killing the service and starting it again");
         service.kill();
         long start = System.nanoTime();
-        try (Child again = site.launchService()) {
+        try (Child again = Services.launch(site)) {
             site.awaitReady(again, Duration.ofMinutes(10));
             double seconds = (System.nanoTime() - start) / 1e9;
             judged(progress, again);

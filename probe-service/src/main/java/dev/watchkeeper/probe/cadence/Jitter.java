@@ -8,12 +8,12 @@ import java.time.Duration;
  * not ask at the same moment. Questions that can travel in one call are late by the same time for all deployments of a project,
  * since a project is what has an account at a vendor.
  */
-final class Jitter {
+public final class Jitter {
     private static final Duration MOST = Duration.ofSeconds(2);
 
     private Jitter() {}
 
-    static Duration of(WatchRef watch, Duration pace, boolean batched) {
+    public static Duration of(WatchRef watch, Duration pace, boolean batched) {
         String owner =
                 batched ? watch.service().project().value() : watch.deployment().value();
         long most = Math.min(MOST.toMillis(), Math.max(1, pace.toMillis() / 5));

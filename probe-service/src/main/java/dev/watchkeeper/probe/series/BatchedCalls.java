@@ -21,16 +21,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Carries questions of the same account and window to their source in one call, as many as its client can take, within what the
- * account may get. A question waits for others at most {@link #COLLECTED_FOR}. Safe for threads.
+ * account may get. A question waits for others for a few beats of the scheduler. Safe for threads.
  */
 final class BatchedCalls<Q extends SeriesQuestion> {
-    /** Questions that become due together come within a few beats of the scheduler. */
-    static final Duration COLLECTED_FOR = Duration.ofMillis(40);
-
     private final SeriesClient<Q> client;
     private final AccountBudgets budgets;
     private final Executor threads;
     private final QueryCounts counts;
+    private final Duration collectedFor;
     private final Map<Together, Call<Q>> gathering = new HashMap<>();
 
     private record Together(ProjectName project, String account, Instant from, Instant to, Duration bucket) {}
@@ -42,11 +40,12 @@ final class BatchedCalls<Q extends SeriesQuestion> {
             List<CompletableFuture<SeriesAnswer>> answers,
             CountDownLatch full) {}
 
-    BatchedCalls(SeriesClient<Q> client, AccountBudgets budgets, Executor threads, QueryCounts counts) {
+    BatchedCalls(SeriesClient<Q> client, AccountBudgets budgets, Executor threads, QueryCounts counts, Duration collectedFor) {
         this.client = client;
         this.budgets = budgets;
         this.threads = threads;
         this.counts = counts;
+        this.collectedFor = collectedFor;
     }
 
     /** Never blocks; whatever becomes of the question is an answer. */
@@ -80,7 +79,7 @@ final class BatchedCalls<Q extends SeriesQuestion> {
     private void run(Call<Q> call) {
         List<SeriesAnswer> answers;
         try {
-            boolean unused = call.full().await(COLLECTED_FOR.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = call.full().await(collectedFor.toMillis(), TimeUnit.MILLISECONDS);
             synchronized (this) {
                 gathering.remove(call.together(), call);
             }

@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
@@ -64,21 +65,43 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
 
     @Override
     public Answer ask(Ask ask) {
+        String why;
+        try {
+            return begin(ask).get(ask.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            why = "no answer within " + ask.deadline().toMillis() + " ms"; // A call may have begun for one that came earlier.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            why = "the probe stops";
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("whatever becomes of a question is an answer", e.getCause());
+        }
+        return Answer.whole(
+                ask.slot(), new Reading.Failed(FailureCategory.TIMEOUT, why), Optional.empty(), false);
+    }
+
+    /** The same without waiting. */
+    public CompletableFuture<Answer> begin(Ask ask) {
         Window window = Window.of(ask.slot(), ask.deadline());
-        long until = System.nanoTime() + ask.deadline().toNanos();
         List<CompletableFuture<SeriesAnswer>> open = queries(ask.slot().check()).stream()
                 .map(query -> answer(ask, query, window))
                 .toList();
+        return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
+                .thenApply(all -> together(
+                        ask.slot(), window, open.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private static Answer together(Slot slot, Window window, List<SeriesAnswer> answers) {
         List<SeriesAnswer.Points> read = new ArrayList<>();
-        for (CompletableFuture<SeriesAnswer> one : open) {
-            switch (inTime(one, until, ask.deadline())) {
+        for (SeriesAnswer one : answers) {
+            switch (one) {
                 case SeriesAnswer.Points points -> read.add(points);
                 case SeriesAnswer.NotRead(var reading, var notBefore, boolean reached) -> {
-                    return Answer.whole(ask.slot(), reading, notBefore, reached);
+                    return Answer.whole(slot, reading, notBefore, reached);
                 }
             }
         }
-        return new Answer(samples(ask.slot().check(), window, read), Optional.empty(), Optional.empty(), true);
+        return new Answer(samples(slot.check(), window, read), Optional.empty(), Optional.empty(), true);
     }
 
     /** A query that cannot be filled in is no question at all. */
@@ -91,22 +114,6 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
                     Optional.empty(),
                     true));
         }
-    }
-
-    /** A call may have begun for a question that came earlier: the deadline of each holds. */
-    private static SeriesAnswer inTime(CompletableFuture<SeriesAnswer> answer, long until, Duration deadline) {
-        String why;
-        try {
-            return answer.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            why = "no answer within " + deadline.toMillis() + " ms";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            why = "the probe stops";
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("whatever becomes of a question is an answer", e.getCause());
-        }
-        return new SeriesAnswer.NotRead(new Reading.Failed(FailureCategory.TIMEOUT, why), Optional.empty(), false);
     }
 
     private static List<Sample> samples(Check check, Window window, List<SeriesAnswer.Points> read) {

@@ -94,6 +94,16 @@ final class Broker implements AutoCloseable {
                 .toList();
     }
 
+    /** An observation, and when the broker appended it. */
+    record Appended(Instant at, Observed observed) {}
+
+    List<Appended> appended(String deployment) {
+        return records(Topic.OBSERVATIONS.topicName(), deployment).stream()
+                .filter(record -> event(record) instanceof Observed)
+                .map(record -> new Appended(Instant.ofEpochMilli(record.timestamp()), (Observed) event(record)))
+                .toList();
+    }
+
     List<Event> events(Topic topic, String key) {
         return records(topic.topicName(), key).stream().map(this::event).toList();
     }

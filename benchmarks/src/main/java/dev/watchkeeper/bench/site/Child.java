@@ -1,4 +1,4 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 import dev.watchkeeper.stack.process.ResidentMemory;
 import dev.watchkeeper.stack.process.SupervisedProcess;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A process that is measured: broker or service. It ends with the benchmark. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final SupervisedProcess process;
     private final Path log;
 
@@ -17,7 +17,7 @@ final class Child implements AutoCloseable {
         this.log = log;
     }
 
-    static Child start(Path folder, String name, List<String> words, Map<String, String> environment) {
+    public static Child start(Path folder, String name, List<String> words, Map<String, String> environment) {
         Path log = folder.resolve(name + ".log");
         return new Child(
                 SupervisedProcess.start(new SupervisedProcess.Command(
@@ -25,11 +25,11 @@ final class Child implements AutoCloseable {
                 log);
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    long pid() {
+    public long pid() {
         return Waiting.until(name() + " has a process", Duration.ofSeconds(10), process::pid);
     }
 
@@ -38,23 +38,23 @@ final class Child implements AutoCloseable {
     }
 
     /** Fails when it is gone, naming its log. */
-    void mustRun() {
+    public void mustRun() {
         if (!process.running()) {
             throw new IllegalStateException(name() + " has ended: see " + log);
         }
     }
 
     /** Processor time it has used so far. */
-    Duration cpu() {
+    public Duration cpu() {
         return ProcessHandle.of(pid()).flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
     }
 
-    long residentMebibytes() {
+    public long residentMebibytes() {
         return ResidentMemory.ofOne(pid()).residentKib() / 1024;
     }
 
     /** As a machine that loses power would. */
-    void kill() {
+    public void kill() {
         ProcessHandle.of(pid()).ifPresent(ProcessHandle::destroyForcibly);
         Waiting.until(name() + " is gone", Duration.ofSeconds(20), () -> !process.running());
     }

@@ -1,12 +1,12 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 /**
  * One line of the result.
  *
  * @param reached YES or NO where something is required, else empty
  */
-record Row(String what, String required, String measured, String reached, String note) {
-    static Row atLeast(String what, double required, double measured, String unit, String note) {
+public record Row(String what, String required, String measured, String reached, String note) {
+    public static Row atLeast(String what, double required, double measured, String unit, String note) {
         return new Row(
                 what,
                 "at least " + number(required) + unit,
@@ -15,7 +15,7 @@ record Row(String what, String required, String measured, String reached, String
                 note);
     }
 
-    static Row atMost(String what, double required, double measured, String unit, String note) {
+    public static Row atMost(String what, double required, double measured, String unit, String note) {
         return new Row(
                 what,
                 "at most " + number(required) + unit,
@@ -24,7 +24,7 @@ record Row(String what, String required, String measured, String reached, String
                 note);
     }
 
-    static Row shown(String what, double measured, String unit, String note) {
+    public static Row shown(String what, double measured, String unit, String note) {
         return new Row(what, "shown", number(measured) + unit, "", note);
     }
 

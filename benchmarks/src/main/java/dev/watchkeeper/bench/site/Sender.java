@@ -1,4 +1,4 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.Event;
@@ -22,14 +22,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events as gate and probe do: encoded by the contract, signed with the writer's key, acknowledged by all. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final Map<Writer, SigningKey> keys = new EnumMap<>(Writer.class);
     private final AtomicLong counter = new AtomicLong();
     private final AtomicReference<Exception> refused = new AtomicReference<>();
     private final KafkaProducer<String, byte[]> producer;
 
-    Sender(String bootstrapServers, StackCredentials credentials) {
+    public Sender(String bootstrapServers, StackCredentials credentials) {
         for (Writer writer : new Writer[] {Writer.GATE, Writer.PROBE}) {
             keys.put(writer, SigningKey.load(credentials.signingKey(writer)));
         }
@@ -52,7 +52,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** A record that is ready to go: made beforehand where the time of making it must not count. */
-    ProducerRecord<String, byte[]> signed(Event event, Instant time) {
+    public ProducerRecord<String, byte[]> signed(Event event, Instant time) {
         long number = counter.incrementAndGet();
         SigningKey key = keys.get(event.topic().writer());
         if (key == null) {
@@ -70,12 +70,12 @@ final class Sender implements AutoCloseable {
         return out;
     }
 
-    void send(Event event, Instant time) {
+    public void send(Event event, Instant time) {
         var unused = send(signed(event, time));
     }
 
     /** Completes with the nanosecond at which the broker's acknowledgement arrived. */
-    CompletableFuture<Long> send(ProducerRecord<String, byte[]> record) {
+    public CompletableFuture<Long> send(ProducerRecord<String, byte[]> record) {
         CompletableFuture<Long> acknowledged = new CompletableFuture<>();
         var unused = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
@@ -88,7 +88,7 @@ final class Sender implements AutoCloseable {
         return acknowledged;
     }
 
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception failure = refused.get();
         if (failure != null) {

@@ -1,4 +1,4 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -7,14 +7,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for something that another process does. */
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
-    static void until(String what, Duration longest, BooleanSupplier there) {
+    public static void until(String what, Duration longest, BooleanSupplier there) {
         until(what, longest, () -> there.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
-    static <T> T until(String what, Duration longest, Supplier<Optional<T>> asked) {
+    public static <T> T until(String what, Duration longest, Supplier<Optional<T>> asked) {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end) {
             Optional<T> found = asked.get();
@@ -26,7 +26,7 @@ final class Waiting {
         throw new IllegalStateException("not within " + longest.toSeconds() + " s: " + what);
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }
 }

@@ -1,4 +1,4 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table: on the terminal, and as Markdown beside the build. */
-final class Report {
+public final class Report {
     private Report() {}
 
-    static void write(Path project, List<Row> rows, String... words) {
+    public static void write(Path project, String name, List<Row> rows, String... words) {
         StringBuilder text = new StringBuilder();
         text.append("Measured ")
                 .append(Instant.now().truncatedTo(ChronoUnit.SECONDS))
@@ -28,7 +28,7 @@ final class Report {
                 .append(" |\n"));
         System.out.print(text);
         try {
-            Path file = project.resolve("benchmarks/target/verification.md");
+            Path file = project.resolve("benchmarks/target/" + name + ".md");
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.watchkeeper.bench.verification;
+package dev.watchkeeper.bench.site;
 
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.stack.credentials.StackCredentials;
@@ -17,10 +17,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A fresh broker with all topics, and the packaged service beside it, each a process of its own on this machine. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
     private static final List<String> BROKER_FLAGS = List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC");
 
     private final Path project;
@@ -32,7 +33,7 @@ final class Site implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Child broker;
 
-    Site(Path project, Path folder) {
+    public Site(Path project, Path folder) {
         this.project = project;
         this.folder = folder;
         try {
@@ -63,70 +64,80 @@ final class Site implements AutoCloseable {
         return Long.toString(ProcessHandle.current().pid());
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    StackCredentials credentials() {
+    public StackCredentials credentials() {
         return credentials;
     }
 
-    Child broker() {
+    public Child broker() {
         return broker;
     }
 
-    /** Starts the service with its state of before, and waits until it says that it is ready. */
-    Child startService() {
-        Child service = launchService();
-        awaitReady(service, Duration.ofMinutes(3));
-        return service;
-    }
-
-    Child launchService() {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(servicePort));
-        environment.put(
-                "WATCHKEEPER_SIGNING_KEY",
-                credentials.signingKey(Writer.VERIFICATION).toString());
-        environment.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
-        environment.put("WATCHKEEPER_STATE_DIR", folder.resolve("verification").toString());
-        environment.put("WATCHKEEPER_VERIFICATION_THREADS", "2");
-        // A backlog is what is measured: it is no reason to be not ready.
-        environment.put("WATCHKEEPER_VERIFICATION_MOST_LAG", "100000000");
-        environment.put("QUARKUS_LOG_CATEGORY__DEV_WATCHKEEPER__LEVEL", "WARN");
-        environment.put(ParentWatch.VARIABLE, ownPid());
+    /**
+     * Starts a packaged service with its state of before.
+     *
+     * @param name of the service, such as {@code verification}
+     * @param environment what is set beside the broker, the keys, the port and the state folder
+     */
+    public Child launch(String name, Writer writer, List<String> flags, Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>();
+        all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
+        all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(servicePort));
+        all.put("WATCHKEEPER_SIGNING_KEY", credentials.signingKey(writer).toString());
+        all.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
+        all.put("WATCHKEEPER_STATE_DIR", folder.resolve(name).toString());
+        all.put("QUARKUS_LOG_CATEGORY__DEV_WATCHKEEPER__LEVEL", "WARN");
+        all.put(ParentWatch.VARIABLE, ownPid());
+        all.putAll(environment);
         List<String> words = new ArrayList<>(List.of(Child.java()));
-        words.addAll(ServiceFlags.of(folder));
+        words.addAll(flags);
         words.add("-jar");
-        words.add(project.resolve("verification-service/target/quarkus-app/quarkus-run.jar")
-                .toString());
-        return Child.start(folder, "verification", words, environment);
+        words.add(project.resolve(name + "-service/target/quarkus-app/quarkus-run.jar").toString());
+        return Child.start(folder, name, words, all);
     }
 
-    void awaitReady(Child service, Duration longest) {
-        Waiting.until("the service is ready", longest, () -> {
-            service.mustRun();
-            return ready();
-        });
+    public Path folder() {
+        return folder;
     }
 
-    private boolean ready() {
+    public URI service(String path) {
+        return URI.create("http://127.0.0.1:" + servicePort + path);
+    }
+
+    /** The body of an answer of the service with status 200; empty when there is none. */
+    public Optional<String> get(String path) {
         try {
-            return http.send(
-                                    HttpRequest.newBuilder(
-                                                    URI.create("http://127.0.0.1:" + servicePort + "/q/health/ready"))
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(service(path)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException notYet) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    public void awaitReady(Child service, Duration longest) {
+        Waiting.until("the service is ready", longest, () -> {
+            service.mustRun();
+            return get("/q/health/ready").isPresent();
+        });
+    }
+
+    /** A broker's folder is large; logs stay. */
+    public static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the benchmark's folder " + folder + " cannot be removed", e);
         }
     }
 
