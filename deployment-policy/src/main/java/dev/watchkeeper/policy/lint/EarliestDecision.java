@@ -53,7 +53,10 @@ record EarliestDecision(Policy policy) {
     /** A relative test acts only on a baseline that has been calibrated. */
     private static LintReport.Earliest onlyAdvises(LintReport.Earliest earliest) {
         return new LintReport.Earliest(
-                earliest.rule(), earliest.after(), earliest.why() + "; only advises until its baseline is calibrated");
+                earliest.rule(),
+                earliest.after(),
+                earliest.why()
+                        + "; only advises until its baseline is calibrated, and then acts after six buckets of the past it was calibrated on: 30 minutes with buckets of five");
     }
 
     private LintReport.Earliest capped(Rule rule, CheckName name, Duration lasting, Duration bucket) {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.policy.lint;
 
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
@@ -36,7 +37,9 @@ final class ForPeople {
                 when rule.acts() && test.detector() instanceof Detector.Relative ->
                     all.add(
                             rule.id()
-                                    + ": only advises: it may act when its baseline has been calibrated, and no service records such a baseline yet.");
+                                    + (KeptHistory.of(check(policy, test.check()))
+                                            ? ": only advises until the probe has replayed at least 28 days of the check's own past without a false alarm; then it acts, in the setting that was tried."
+                                            : ": only advises: its source keeps no history, so there is no baseline to calibrate."));
                 default -> {
                     // decided by the rule alone
                 }
@@ -52,6 +55,10 @@ final class ForPeople {
                 .ifPresent(rules -> all.add("rollback.database: data written since the snapshot is lost, so "
                         + rules.approvals() + " of " + String.join(", ", rules.from()) + " decide."));
         return List.copyOf(all);
+    }
+
+    private static Check check(Policy policy, CheckName name) {
+        return policy.check(name).orElseThrow(() -> new IllegalStateException("a rule names a check of its policy"));
     }
 
     private static Map<String, Demand> asks(Policy policy) {

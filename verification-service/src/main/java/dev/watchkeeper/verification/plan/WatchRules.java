@@ -7,6 +7,7 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.Use;
+import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.policy.watch.CheckSelection;
@@ -33,6 +34,7 @@ public final class WatchRules {
     private final List<Rule> rules;
     private final Map<CheckName, Check> checks = new LinkedHashMap<>();
     private final Set<CheckName> required;
+    private final Set<String> baselinesBefore;
     private final Duration planned;
     private final Map<CheckName, Map<RuleId, Condition.Detecting>> detecting = new LinkedHashMap<>();
     private final Map<PhaseName, List<Check>> askedIn = new HashMap<>();
@@ -50,6 +52,7 @@ public final class WatchRules {
         this.policy = policy;
         this.rules = policy.rules();
         this.required = policy.requiredChecks();
+        this.baselinesBefore = baselinesBefore(policy, rules);
         this.planned = planned(policy);
         policy.checks().forEach(check -> checks.put(check.name(), check));
         this.watched = policy.checks().stream()
@@ -107,6 +110,40 @@ public final class WatchRules {
     /** Whether anything holds a check against how it was. */
     public boolean needsBaseline(CheckName check) {
         return isTested(check) || check(check).flatMap(Check::compare).isPresent();
+    }
+
+    /**
+     * The checks whose baselines the probe records before the start, be it to say that there is none. What is held against a
+     * quarter of the requests or against another version needs none.
+     */
+    public Set<String> baselinesBefore() {
+        return baselinesBefore;
+    }
+
+    private static Set<String> baselinesBefore(Policy policy, List<Rule> rules) {
+        return rules.stream()
+                .map(Rule::condition)
+                .filter(condition -> switch (condition) {
+                    case Condition.Compared compared -> true;
+                    case Condition.Detecting test ->
+                        switch (test.detector()) {
+                            case Detector.Threshold threshold -> true;
+                            case Detector.Relative relative -> true;
+                            case Detector.Catastrophic catastrophic -> false;
+                            case Detector.Concurrent concurrent -> false;
+                        };
+                    case Condition.Literal literal -> false;
+                    case Condition.Buckets buckets -> false;
+                    case Condition.Failing failing -> false;
+                    case Condition.Reported reported -> false;
+                })
+                .flatMap(condition -> condition.about().stream())
+                .filter(name -> policy.check(name)
+                        .filter(check -> check.against().isEmpty()
+                                && !(check.measurement() instanceof Measurement.Health))
+                        .isPresent())
+                .map(CheckName::value)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.observation.BaselineOf;
+import dev.watchkeeper.contract.observation.Calibration;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.verdict.Severity;
@@ -103,6 +104,147 @@ class BaselineTest {
         assertThat(breach.severity()).isEqualTo(Severity.WARNING);
         assertThat(breach.sentence()).endsWith("; advisory: not calibrated");
         assertThat(breach.evidence().standing().orElseThrow().advisory()).contains("advisory: not calibrated");
+    }
+
+    private static ObservationEvent.BaselineRecorded counts(Calibration calibration) {
+        ObservationEvent.BaselineRecorded plain = counts(1728, 8_640_000, calibration.passed());
+        return new ObservationEvent.BaselineRecorded(
+                plain.watch(),
+                plain.check(),
+                plain.from(),
+                plain.to(),
+                plain.points(),
+                plain.bad(),
+                plain.total(),
+                plain.mean(),
+                plain.p99(),
+                plain.dispersion(),
+                plain.reference(),
+                plain.bucket(),
+                Optional.of(true),
+                Optional.of(calibration),
+                Optional.empty());
+    }
+
+    private static Calibration replayed(double tolerance, Duration lasting, int alarms) {
+        return new Calibration(
+                tolerance, Optional.of(lasting), Duration.ofMinutes(5), 1e-3, 648, alarms, Optional.empty());
+    }
+
+    private static String advisory(Calibration calibration) {
+        Story story = errors(begun(RULES, counts(calibration)), 0, 300, 60, 1000);
+        VerdictEvent.VerdictChanged breach = story.breaches(RELATIVE).getFirst();
+        assertThat(breach.rollsBack()).isFalse();
+        return breach.evidence().standing().orElseThrow().advisory().orElseThrow();
+    }
+
+    @Test
+    @Tag("A11")
+    void whatWasCalibratedActsInTheSettingThatShowedNoFalseAlarm() {
+        Story story = begun(RULES, counts(replayed(2, Duration.ofMinutes(30), 0)));
+        errors(story, 0, 600, 0, 1000);
+
+        errors(story, 600, 600 + 1500, 60, 1000);
+        assertThat(story.breaches(RELATIVE)).as("it has to last half an hour").isEmpty();
+        errors(story, 2100, 3000, 60, 1000);
+
+        VerdictEvent.VerdictChanged breach = story.breaches(RELATIVE).getFirst();
+        assertThat(breach.rollsBack()).isTrue();
+        assertThat(breach.sentence())
+                .contains("the limit is 0.0439 %")
+                .endsWith("; calibrated: 2x for 1800 s showed no false alarm in 648 replayed deployments");
+        assertThat(breach.evidence().standing().orElseThrow().advisory()).isEmpty();
+    }
+
+    @Test
+    void aCalibrationNeverMakesATestStricterThanItsPolicy() {
+        Story story = errors(begun(RULES, counts(replayed(1, Duration.ofSeconds(1), 0))), 0, 300, 60, 1000);
+
+        assertThat(story.breaches(RELATIVE).getFirst().sentence()).contains("the limit is 0.033 %");
+        assertThat(story.breaches(RELATIVE).getFirst().rollsBack()).isTrue();
+    }
+
+    @Test
+    void alarmsInTheReplayLeaveItAdvisory() {
+        assertThat(advisory(replayed(5, Duration.ofMinutes(30), 3)))
+                .isEqualTo("advisory: not calibrated, 5x for 1800 s showed 3 false alarms in 648 replayed deployments");
+    }
+
+    @Test
+    void tooLittleHistorySaysWhenItWillBeEnough() {
+        assertThat(advisory(new Calibration(
+                        1.5,
+                        Optional.empty(),
+                        Duration.ofMinutes(5),
+                        1e-3,
+                        0,
+                        0,
+                        Optional.of(Instant.parse("2026-12-24T10:00:00Z")))))
+                .isEqualTo("advisory: too little history, it can be calibrated from 2026-12-24T10:00:00Z");
+    }
+
+    @Test
+    void aHistoryThatCouldNotBeReplayedVouchesForNothing() {
+        assertThat(advisory(new Calibration(
+                        1.5, Optional.empty(), Duration.ofMinutes(5), 1e-3, 0, 0, Optional.empty())))
+                .contains("too many holes or clumps");
+    }
+
+    @Test
+    void whatWasTriedForFewerFalseAlarmsDoesNotVouchForMore() {
+        assertThat(advisory(new Calibration(
+                        1.5,
+                        Optional.of(Duration.ofMinutes(30)),
+                        Duration.ofMinutes(5),
+                        1e-9,
+                        648,
+                        0,
+                        Optional.empty())))
+                .contains("fewer false alarms");
+    }
+
+    @Test
+    void theSameBaselineWithItsCalibrationStandsOverTheOneWithout() {
+        ObservationEvent without = counts(1728, 8_640_000, false);
+        ObservationEvent with = counts(replayed(2, Duration.ofMinutes(30), 0));
+
+        assertThat(begun(RULES, without, with).state.tests(Story.check("error-rate")))
+                .isEqualTo(begun(RULES, with, without).state.tests(Story.check("error-rate")));
+        Story story = begun(RULES, with, without);
+        assertThat(story.state.tests(Story.check("error-rate"))
+                        .baselines()
+                        .before()
+                        .orElseThrow()
+                        .calibration())
+                .isPresent();
+        assertThat(WatchCodec.decode(WatchCodec.encode(story.state), RULES)).isEqualTo(story.state);
+    }
+
+    @Test
+    void aBaselineInWhichNothingWasMeasuredIsNone() {
+        ObservationEvent.BaselineRecorded some = counts(0, 0, false);
+        ObservationEvent none = new ObservationEvent.BaselineRecorded(
+                some.watch(),
+                some.check(),
+                some.from(),
+                some.to(),
+                0,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                some.reference(),
+                some.bucket(),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.of("openmetrics keeps no history"));
+
+        Story story = errors(begun(RULES, none), 0, 300, 60, 1000);
+
+        assertThat(story.breaches(RELATIVE)).isEmpty();
+        assertThat(story.last(RELATIVE)).isEqualTo(new Verdict.Inconclusive(Verdict.Why.TOO_FEW));
+        assertThat(story.state.tests(Story.check("error-rate")).baselines().before()).isEmpty();
     }
 
     @Test
