@@ -25,7 +25,8 @@ class ScriptTest {
         Answer answer = bash("'" + SCRIPT + "' help");
 
         assertThat(answer.code()).isZero();
-        assertThat(answer.said()).contains("demo", "test", "up", "down", "status", "build", "format", "replay", "simulate");
+        assertThat(answer.said())
+                .contains("demo", "test", "up", "down", "status", "build", "format", "replay", "simulate");
     }
 
     @Test

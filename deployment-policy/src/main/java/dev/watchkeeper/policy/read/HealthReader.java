@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /** {@code health}: requests, or the state of something else that a deployment needs. */
 final class HealthReader {
-    private static final List<String> OTHERS =
-            List.of("redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage", "datadog");
+    private static final List<String> OTHERS = List.of(
+            "redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage", "datadog");
 
     private final FlowReader flows;
 

@@ -59,7 +59,8 @@ public final class Calibrating {
     private Calibration firstWithout(PastSeries weeks, PastSeries day, Trial trial, List<PseudoStart> starts) {
         List<PseudoStart> fine = day.values().isEmpty()
                 ? List.of()
-                : PseudoStart.hourly(new Span(day.values().firstKey(), day.values().lastKey()), weeks, trial, zone);
+                : PseudoStart.hourly(
+                        new Span(day.values().firstKey(), day.values().lastKey()), weeks, trial, zone);
         Tape coarseTape = new Tape(weeks);
         Tape fineTape = new Tape(day);
         Calibration last = none(weeks, trial, Optional.empty());

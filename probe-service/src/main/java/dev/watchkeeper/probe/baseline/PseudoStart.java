@@ -1,6 +1,5 @@
 package dev.watchkeeper.probe.baseline;
 
-import dev.watchkeeper.contract.observation.BaselineOf;
 import dev.watchkeeper.detector.GaugeTest;
 import dev.watchkeeper.probe.history.PastSeries;
 import dev.watchkeeper.probe.history.Span;
@@ -49,16 +48,14 @@ record PseudoStart(Instant at, Usual usual) {
         Usual day = Usual.of(past.within(new Span(at.minus(before(past)), at)));
         return switch (trial.reference()) {
             case BEFORE_DEPLOYMENT -> day;
-            case SAME_HOUR_LAST_WEEK ->
-                SameHour.of(past, at, zone).with(day.dispersion());
+            case SAME_HOUR_LAST_WEEK -> SameHour.of(past, at, zone).with(day.dispersion());
         };
     }
 
     /** A day as before a real start; of a number with long buckets as much as its percentile needs. */
     private static Duration before(PastSeries past) {
-        Duration points = past.buckets().isEmpty()
-                ? past.bucket().multipliedBy(GaugeTest.FEWEST_POINTS)
-                : Duration.ZERO;
+        Duration points =
+                past.buckets().isEmpty() ? past.bucket().multipliedBy(GaugeTest.FEWEST_POINTS) : Duration.ZERO;
         return points.compareTo(LENGTH) > 0 ? points : LENGTH;
     }
 

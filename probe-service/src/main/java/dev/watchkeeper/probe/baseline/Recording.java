@@ -65,8 +65,7 @@ public final class Recording {
             offer(events.none(day, BaselineOf.BEFORE_DEPLOYMENT, bucket, keepsNone(check)));
             return true;
         }
-        PastSeries past =
-                history.completed(subject, check, Scale.DAY, need.own(), List.of(day), NO_BOUND, until);
+        PastSeries past = history.completed(subject, check, Scale.DAY, need.own(), List.of(day), NO_BOUND, until);
         offer(events.before(
                 day,
                 Usual.of(usual(subject, past.within(day))),
@@ -95,8 +94,9 @@ public final class Recording {
                     keepsNone(need.check())));
             return true;
         }
-        List<Span> spans = Span.joined(
-                hours.stream().flatMap(hour -> SameHour.hours(hour, zone).stream()).toList());
+        List<Span> spans = Span.joined(hours.stream()
+                .flatMap(hour -> SameHour.hours(hour, zone).stream())
+                .toList());
         PastSeries past = history.completed(subject, need.check(), weeks, need.own(), spans, NO_BOUND, until);
         PastSeries usual = usual(subject, past);
         Optional<Calibration> calibration = calibration(subject, need, BaselineOf.SAME_HOUR_LAST_WEEK);
@@ -124,8 +124,9 @@ public final class Recording {
         PastSeries day = usual(subject, newestDay(subject, need, until));
         SeriesKey key = SeriesKey.of(subject, check, past.bucket());
         Calibrating calibrating = new Calibrating(check, need.own(), zone(subject));
-        need.trials().values().forEach(trial -> calibrations.put(
-                key, trial, calibrating.of(usual, day, trial, clock.instant())));
+        need.trials()
+                .values()
+                .forEach(trial -> calibrations.put(key, trial, calibrating.of(usual, day, trial, clock.instant())));
         return 0;
     }
 

@@ -128,8 +128,7 @@ public final class Rounds {
         }
         nights.clear();
         nights.putAll(planned);
-        recording.keepOnly(
-                planned.keySet().stream().map(NightKey::service).collect(Collectors.toSet()));
+        recording.keepOnly(planned.keySet().stream().map(NightKey::service).collect(Collectors.toSet()));
     }
 
     private Optional<Night> nextNight(Instant now) {
@@ -137,7 +136,8 @@ public final class Rounds {
                 .filter(night -> !night.due.isAfter(now))
                 .min(Comparator.comparing((Night night) -> !CheckProgress.notStarted(night.entry.subject))
                         .thenComparing(night -> night.due)
-                        .thenComparing(night -> night.key.service() + "/" + night.key.need().check().name()));
+                        .thenComparing(night -> night.key.service() + "/"
+                                + night.key.need().check().name()));
     }
 
     private void step(Night night) {
@@ -164,10 +164,7 @@ public final class Rounds {
         }
         night.missing = Integer.MAX_VALUE;
         night.due = NightHour.after(
-                now,
-                night.key.service(),
-                night.key.need().check().name(),
-                Recording.zone(night.entry.subject));
+                now, night.key.service(), night.key.need().check().name(), Recording.zone(night.entry.subject));
         if (!night.key.need().trials().isEmpty()) {
             waiting(night.key).forEach(CheckProgress::again);
         }
@@ -211,7 +208,11 @@ public final class Rounds {
         }
 
         void asks(Entry other) {
-            if (!other.subject.watch().times().requested().isBefore(entry.subject.watch().times().requested())) {
+            if (!other.subject
+                    .watch()
+                    .times()
+                    .requested()
+                    .isBefore(entry.subject.watch().times().requested())) {
                 entry = other;
             }
         }

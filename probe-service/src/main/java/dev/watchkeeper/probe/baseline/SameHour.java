@@ -57,8 +57,8 @@ public final class SameHour {
         if (weeks.isEmpty()) {
             return Usual.UNKNOWN;
         }
-        List<Usual> middle = middle(weeks, Comparator.comparingDouble(SameHour::share)
-                .thenComparingLong(Usual::total));
+        List<Usual> middle =
+                middle(weeks, Comparator.comparingDouble(SameHour::share).thenComparingLong(Usual::total));
         return new Usual(
                 weeks.stream().mapToLong(Usual::points).sum(),
                 middle.stream().mapToLong(Usual::bad).sum(),
@@ -69,7 +69,8 @@ public final class SameHour {
     }
 
     private static Optional<Double> median(List<Usual> weeks) {
-        List<Usual> middle = middle(weeks, Comparator.comparingDouble(week -> week.mean().orElse(0.0)));
+        List<Usual> middle =
+                middle(weeks, Comparator.comparingDouble(week -> week.mean().orElse(0.0)));
         return Optional.of(middle.stream()
                 .mapToDouble(week -> week.mean().orElse(0.0))
                 .average()

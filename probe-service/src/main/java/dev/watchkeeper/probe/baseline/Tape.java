@@ -31,8 +31,12 @@ final class Tape {
         this.total = buckets.stream().mapToLong(PastBucket::total).toArray();
         this.values = points.stream().mapToDouble(PastPoint::value).toArray();
         this.starts = buckets.isEmpty()
-                ? points.stream().mapToLong(point -> point.at().getEpochSecond()).toArray()
-                : buckets.stream().mapToLong(bucket -> bucket.start().getEpochSecond()).toArray();
+                ? points.stream()
+                        .mapToLong(point -> point.at().getEpochSecond())
+                        .toArray()
+                : buckets.stream()
+                        .mapToLong(bucket -> bucket.start().getEpochSecond())
+                        .toArray();
     }
 
     /** Whether the test of counts would have been a breach within a day of the start. */
@@ -45,7 +49,8 @@ final class Tape {
         double phi = StrictMath.max(1, usual.dispersion().orElse(1.0));
         Optional<ProportionTest> test = ProportionTest.of(
                 limit, RelativeNull.alphaOfProcess(alpha), phi, setting.lasting(), PseudoStart.LENGTH);
-        return test.filter(counts -> alarms(counts, start.at(), i -> total[i], i -> bad[i])).isPresent();
+        return test.filter(counts -> alarms(counts, start.at(), i -> total[i], i -> bad[i]))
+                .isPresent();
     }
 
     /**
@@ -65,8 +70,7 @@ final class Tape {
                         setting.tolerance(),
                         alpha,
                         PseudoStart.LENGTH))
-                .filter(test -> alarms(
-                        test.test(), start.at(), i -> each, i -> test.isBad(values[i]) ? each : 0))
+                .filter(test -> alarms(test.test(), start.at(), i -> each, i -> test.isBad(values[i]) ? each : 0))
                 .isPresent();
     }
 

@@ -19,14 +19,8 @@ import java.util.OptionalDouble;
  * @param dispersion of the counts, with at least six hours
  */
 public record Usual(
-        long points,
-        long bad,
-        long total,
-        Optional<Double> mean,
-        Optional<Double> p99,
-        Optional<Double> dispersion) {
-    public static final Usual UNKNOWN =
-            new Usual(0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        long points, long bad, long total, Optional<Double> mean, Optional<Double> p99, Optional<Double> dispersion) {
+    public static final Usual UNKNOWN = new Usual(0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** @param past without what is to be left out */
     public static Usual of(PastSeries past) {

@@ -78,8 +78,13 @@ public final class ActiveChecks {
         Optional<Instant> firstTraffic = watch.times().firstTraffic();
         Optional<Instant> fullShift = watch.times().fullShift();
         return policy.watch().phases().stream()
-                .filter(phase -> phase.to().at(firstTraffic, fullShift).filter(end -> !now.isBefore(end)).isPresent())
-                .filter(phase -> phase.extendedTo(firstTraffic, fullShift).filter(now::isBefore).isPresent())
+                .filter(phase -> phase.to()
+                        .at(firstTraffic, fullShift)
+                        .filter(end -> !now.isBefore(end))
+                        .isPresent())
+                .filter(phase -> phase.extendedTo(firstTraffic, fullShift)
+                        .filter(now::isBefore)
+                        .isPresent())
                 .toList();
     }
 

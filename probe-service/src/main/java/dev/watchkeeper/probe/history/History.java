@@ -64,7 +64,8 @@ public final class History {
                     series = series.with(said.values());
                     goesOn = !said.values().isEmpty();
                     if (!goesOn) {
-                        notBefore.put(key, said.notBefore().orElse(clock.instant().plus(PAUSE)));
+                        notBefore.put(
+                                key, said.notBefore().orElse(clock.instant().plus(PAUSE)));
                     }
                 }
             }

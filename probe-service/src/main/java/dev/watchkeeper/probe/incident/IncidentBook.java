@@ -99,7 +99,8 @@ public final class IncidentBook implements Incidents {
             if (from.equals(Instant.MAX)) {
                 return List.of();
             }
-            return List.of(new Incident(from, until.isAfter(from) ? until : from.plus(BEFORE).plus(WITHOUT_END)));
+            return List.of(new Incident(
+                    from, until.isAfter(from) ? until : from.plus(BEFORE).plus(WITHOUT_END)));
         }
     }
 }

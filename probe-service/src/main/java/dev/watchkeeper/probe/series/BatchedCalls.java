@@ -40,7 +40,12 @@ final class BatchedCalls<Q extends SeriesQuestion> {
             List<CompletableFuture<SeriesAnswer>> answers,
             CountDownLatch full) {}
 
-    BatchedCalls(SeriesClient<Q> client, AccountBudgets budgets, Executor threads, QueryCounts counts, Duration collectedFor) {
+    BatchedCalls(
+            SeriesClient<Q> client,
+            AccountBudgets budgets,
+            Executor threads,
+            QueryCounts counts,
+            Duration collectedFor) {
         this.client = client;
         this.budgets = budgets;
         this.threads = threads;

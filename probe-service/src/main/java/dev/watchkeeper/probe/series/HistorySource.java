@@ -69,15 +69,15 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
         try {
             return begin(ask).get(ask.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            why = "no answer within " + ask.deadline().toMillis() + " ms"; // A call may have begun for one that came earlier.
+            why = "no answer within " + ask.deadline().toMillis()
+                    + " ms"; // A call may have begun for one that came earlier.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             why = "the probe stops";
         } catch (ExecutionException e) {
             throw new IllegalStateException("whatever becomes of a question is an answer", e.getCause());
         }
-        return Answer.whole(
-                ask.slot(), new Reading.Failed(FailureCategory.TIMEOUT, why), Optional.empty(), false);
+        return Answer.whole(ask.slot(), new Reading.Failed(FailureCategory.TIMEOUT, why), Optional.empty(), false);
     }
 
     /** The same without waiting. */
@@ -88,7 +88,9 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
                 .toList();
         return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
                 .thenApply(all -> together(
-                        ask.slot(), window, open.stream().map(CompletableFuture::join).toList()));
+                        ask.slot(),
+                        window,
+                        open.stream().map(CompletableFuture::join).toList()));
     }
 
     private static Answer together(Slot slot, Window window, List<SeriesAnswer> answers) {

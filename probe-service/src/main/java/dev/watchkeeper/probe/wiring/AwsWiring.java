@@ -33,7 +33,9 @@ final class AwsWiring {
         var rds = aws.service("RDS", RdsClient::builder);
         return List.of(
                 new HistorySource<>(metrics, queries),
-                new HistorySource<>(new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)), queries),
+                new HistorySource<>(
+                        new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)),
+                        queries),
                 new HistorySource<>(new RdsFigures<>(metrics, rds), queries),
                 new RdsHealthSource(rds),
                 new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)),

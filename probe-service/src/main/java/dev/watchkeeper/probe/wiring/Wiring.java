@@ -1,18 +1,10 @@
 package dev.watchkeeper.probe.wiring;
 
-import dev.watchkeeper.kit.http.EgressGuard;
-import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
-import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.kit.time.BrokerClock;
-import dev.watchkeeper.probe.api.http.ConditionalApi;
-import dev.watchkeeper.probe.api.http.GuardedApi;
-import dev.watchkeeper.probe.aws.sdk.SdkAws;
-import dev.watchkeeper.probe.budget.AccountBudgets;
-import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
@@ -26,41 +18,19 @@ import dev.watchkeeper.probe.intake.WatchBook;
 import dev.watchkeeper.probe.intake.kafka.StateConsumer;
 import dev.watchkeeper.probe.intake.kafka.StateConsumers;
 import dev.watchkeeper.probe.intake.kafka.StateReader;
-import dev.watchkeeper.probe.series.HistorySource;
-import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.sight.OwnSight;
 import dev.watchkeeper.probe.sight.network.NetworkSenses;
-import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.Sources;
-import dev.watchkeeper.probe.source.datadog.DatadogClient;
-import dev.watchkeeper.probe.source.datadog.DatadogConfig;
-import dev.watchkeeper.probe.source.datadog.MonitorsSource;
-import dev.watchkeeper.probe.source.github.GithubAccounts;
-import dev.watchkeeper.probe.source.github.GithubConfig;
-import dev.watchkeeper.probe.source.github.GithubRest;
-import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
-import dev.watchkeeper.probe.source.http.HttpCaller;
-import dev.watchkeeper.probe.source.http.HttpSource;
-import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
-import dev.watchkeeper.probe.source.openmetrics.PageFetcher;
-import dev.watchkeeper.probe.source.postgres.Databases;
-import dev.watchkeeper.probe.source.postgres.PostgresSource;
-import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
-import dev.watchkeeper.probe.source.redis.RedisClient;
-import dev.watchkeeper.probe.source.redis.RedisSource;
 import dev.watchkeeper.probe.watching.Observing;
 import dev.watchkeeper.probe.watching.Punctuality;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +114,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    HistoryStore history(
-            Clock clock, ProbeConfig config, @ConfigProperty(name = "watchkeeper.state-dir") Path folder) {
+    HistoryStore history(Clock clock, ProbeConfig config, @ConfigProperty(name = "watchkeeper.state-dir") Path folder) {
         return new FileHistoryStore(folder.resolve("history"), config.historyMebibytes() * 1024L * 1024L, clock);
     }
 

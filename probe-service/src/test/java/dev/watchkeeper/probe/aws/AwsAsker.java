@@ -68,13 +68,16 @@ public enum AwsAsker {
     }
 
     private static Source metrics(SdkAws aws) {
-        return new HistorySource<>(new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)), Unlimited.queries());
+        return new HistorySource<>(
+                new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)), Unlimited.queries());
     }
 
     private static Source figures(SdkAws aws) {
-        return new HistorySource<>(new RdsFigures<>(
-                new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)),
-                aws.service("RDS", RdsClient::builder)), Unlimited.queries());
+        return new HistorySource<>(
+                new RdsFigures<>(
+                        new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder)),
+                        aws.service("RDS", RdsClient::builder)),
+                Unlimited.queries());
     }
 
     private static Source ecs(SdkAws aws) {

@@ -36,8 +36,7 @@ class CalibratingTest {
     private static final int WEEKS = 29 * DAY;
     private static final Instant FROM = T0.minus(Duration.ofDays(29));
     private static final double ALPHA = 4e-5;
-    private static final Trial TRIAL =
-            new Trial(BaselineOf.BEFORE_DEPLOYMENT, 1.5, Duration.ofSeconds(60), ALPHA);
+    private static final Trial TRIAL = new Trial(BaselineOf.BEFORE_DEPLOYMENT, 1.5, Duration.ofSeconds(60), ALPHA);
     private static final PastSeries NO_DAY = PastSeries.empty(Duration.ofMinutes(1));
 
     private static Check check(String name) {
@@ -83,7 +82,8 @@ class CalibratingTest {
                 took / 1_000_000,
                 sorted.get(50),
                 sorted.get(90));
-        assertThat(sorted.get(99)).isLessThan(2 * calibration.lasting().orElseThrow().toSeconds());
+        assertThat(sorted.get(99))
+                .isLessThan(2 * calibration.lasting().orElseThrow().toSeconds());
     }
 
     /** From a step at a random time of the watch until the calibrated test breaches; none of them before it. */
@@ -150,8 +150,8 @@ class CalibratingTest {
     void aBreakdownThatNobodyKnowsOfLeavesTheTestAdvisory() {
         Instant begin = T0.minus(Duration.ofDays(10));
 
-        Calibration calibration = calibrated(
-                withBreakdown(Traffic.asUsual(4).past(FROM, WEEKS, 5), begin, begin.plusSeconds(7200)));
+        Calibration calibration =
+                calibrated(withBreakdown(Traffic.asUsual(4).past(FROM, WEEKS, 5), begin, begin.plusSeconds(7200)));
 
         assertThat(calibration.passed()).isFalse();
         assertThat(calibration.alarms()).isGreaterThan(0);
@@ -172,11 +172,12 @@ class CalibratingTest {
     private static PastSeries withBreakdown(PastSeries past, Instant from, Instant to) {
         PastSeries broken = PastSeries.empty(past.bucket());
         Map<Instant, PastValue> values = new HashMap<>();
-        past.buckets().forEach(bucket -> values.put(
-                bucket.start(),
-                new PastValue.Counts(
-                        new Span(from, to).holds(bucket.start()) ? bucket.total() / 5 : bucket.bad(),
-                        bucket.total())));
+        past.buckets()
+                .forEach(bucket -> values.put(
+                        bucket.start(),
+                        new PastValue.Counts(
+                                new Span(from, to).holds(bucket.start()) ? bucket.total() / 5 : bucket.bad(),
+                                bucket.total())));
         return broken.with(values);
     }
 
@@ -212,8 +213,8 @@ class CalibratingTest {
     @Test
     void aPastThatIsMostlyHolesCalibratesNothing() {
         PastSeries whole = Traffic.asUsual(7).past(FROM, WEEKS, 5);
-        PastSeries holes = whole.without(List.of(
-                new Incident(FROM.plus(Duration.ofDays(2)), T0.minus(Duration.ofDays(10)))));
+        PastSeries holes =
+                whole.without(List.of(new Incident(FROM.plus(Duration.ofDays(2)), T0.minus(Duration.ofDays(10)))));
 
         Calibration calibration = calibrated(holes);
 

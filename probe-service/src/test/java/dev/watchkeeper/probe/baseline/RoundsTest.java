@@ -96,8 +96,7 @@ class RoundsTest {
                 return List.copyOf(incidents);
             }
         };
-        Recording recording = new Recording(
-                history, known, this::offer, Scale.weeks(Duration.ofMinutes(5)), clock);
+        Recording recording = new Recording(history, known, this::offer, Scale.weeks(Duration.ofMinutes(5)), clock);
         return new Rounds(recording, first::add, last::add, clock);
     }
 
@@ -175,7 +174,9 @@ class RoundsTest {
 
         assertThat(hoursOf("rate"))
                 .containsExactly(
-                        TEN.minus(WEEK), TEN.plus(HOUR).minus(WEEK), TEN.plus(HOUR).plus(HOUR).minus(WEEK));
+                        TEN.minus(WEEK),
+                        TEN.plus(HOUR).minus(WEEK),
+                        TEN.plus(HOUR).plus(HOUR).minus(WEEK));
         BaselineRecorded ten = of("rate", BaselineOf.SAME_HOUR_LAST_WEEK).getFirst();
         long hour = TEN.getEpochSecond() / 3600 % 168;
         assertThat(ten.mean()).contains((hour + 1) * 300.0);
@@ -187,7 +188,8 @@ class RoundsTest {
     void onlyTheDayAndTheHoursAreAskedForBeforeTheStart() {
         beat();
 
-        assertThat(series.windows()).allSatisfy(window -> assertThat(window.starts()).hasSizeLessThanOrEqualTo(360));
+        assertThat(series.windows())
+                .allSatisfy(window -> assertThat(window.starts()).hasSizeLessThanOrEqualTo(360));
         assertThat(series.windows())
                 .as("error-rate: 2 x 4 and its hours 2 x 4, saturation 4, of-version 4, rate 4")
                 .hasSize(8 + 8 + 4 + 4 + 4);
@@ -233,7 +235,8 @@ class RoundsTest {
         series.breaks(new Reading.Failed(FailureCategory.TIMEOUT, "slow"));
         beat();
         assertThat(before("error-rate").points()).isZero();
-        assertThat(before("error-rate").note()).contains("its source told of 0 of 1440 buckets, without known incidents");
+        assertThat(before("error-rate").note())
+                .contains("its source told of 0 of 1440 buckets, without known incidents");
 
         series.heals();
         clock.plus(Duration.ofSeconds(9));
@@ -262,11 +265,15 @@ class RoundsTest {
 
         clock.set(TEN.plus(HOUR));
         beat();
-        assertThat(hoursOf("rate")).as("not at the full hour: each watch at its own minute").hasSizeBetween(3, 4);
+        assertThat(hoursOf("rate"))
+                .as("not at the full hour: each watch at its own minute")
+                .hasSizeBetween(3, 4);
         clock.plus(Duration.ofMinutes(10));
         beat();
 
-        assertThat(hoursOf("rate")).hasSize(4).contains(TEN.plus(Duration.ofHours(3)).minus(WEEK));
+        assertThat(hoursOf("rate"))
+                .hasSize(4)
+                .contains(TEN.plus(Duration.ofHours(3)).minus(WEEK));
     }
 
     @Test
@@ -300,7 +307,8 @@ class RoundsTest {
     void theNightFetchesFourWeeksOneCallAtATimeAndCalibrates() {
         nights();
 
-        assertThat(series.windows()).allSatisfy(window -> assertThat(window.starts()).hasSizeLessThanOrEqualTo(360));
+        assertThat(series.windows())
+                .allSatisfy(window -> assertThat(window.starts()).hasSizeLessThanOrEqualTo(360));
         Calibration calibration = before("error-rate").calibration().orElseThrow();
         assertThat(calibration.passed()).isTrue();
         assertThat(calibration.lasting()).contains(Duration.ofMinutes(30));

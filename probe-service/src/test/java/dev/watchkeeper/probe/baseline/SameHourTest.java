@@ -25,7 +25,9 @@ class SameHourTest {
     private static final Instant TEN = Instant.parse("2026-11-23T09:00:00Z");
 
     private static List<Instant> starts(String hour, ZoneId zone) {
-        return SameHour.hours(Instant.parse(hour), zone).stream().map(Span::from).toList();
+        return SameHour.hours(Instant.parse(hour), zone).stream()
+                .map(Span::from)
+                .toList();
     }
 
     private static List<Instant> times(String... times) {
@@ -53,7 +55,10 @@ class SameHourTest {
     void inUtcItIsTheSameHourOfFourWeeks() {
         assertThat(starts("2026-10-26T10:00:00Z", ZoneOffset.UTC))
                 .isEqualTo(times(
-                        "2026-10-19T10:00:00Z", "2026-10-12T10:00:00Z", "2026-10-05T10:00:00Z", "2026-09-28T10:00:00Z"));
+                        "2026-10-19T10:00:00Z",
+                        "2026-10-12T10:00:00Z",
+                        "2026-10-05T10:00:00Z",
+                        "2026-09-28T10:00:00Z"));
     }
 
     @Test
@@ -61,14 +66,20 @@ class SameHourTest {
         assertThat(starts("2026-10-26T09:00:00Z", BERLIN))
                 .as("10:00 in winter is 10:00 in summer")
                 .isEqualTo(times(
-                        "2026-10-19T08:00:00Z", "2026-10-12T08:00:00Z", "2026-10-05T08:00:00Z", "2026-09-28T08:00:00Z"));
+                        "2026-10-19T08:00:00Z",
+                        "2026-10-12T08:00:00Z",
+                        "2026-10-05T08:00:00Z",
+                        "2026-09-28T08:00:00Z"));
     }
 
     @Test
     void afterClocksWentForwardItIsAnHourLaterInUtc() {
         assertThat(starts("2026-03-30T08:00:00Z", BERLIN))
                 .isEqualTo(times(
-                        "2026-03-23T09:00:00Z", "2026-03-16T09:00:00Z", "2026-03-09T09:00:00Z", "2026-03-02T09:00:00Z"));
+                        "2026-03-23T09:00:00Z",
+                        "2026-03-16T09:00:00Z",
+                        "2026-03-09T09:00:00Z",
+                        "2026-03-02T09:00:00Z"));
     }
 
     @Test
@@ -132,7 +143,8 @@ class SameHourTest {
 
     @Test
     void theMeanOfCountsIsThatOfABucketsTotal() {
-        assertThat(SameHour.of(weeks(counts(1, 100), counts(0, 300)), TEN, ZoneOffset.UTC).mean())
+        assertThat(SameHour.of(weeks(counts(1, 100), counts(0, 300)), TEN, ZoneOffset.UTC)
+                        .mean())
                 .contains(200.0);
     }
 
@@ -170,8 +182,8 @@ class SameHourTest {
 
     @Test
     void bucketsLongerThanAnHourHaveOneOfThem() {
-        PastSeries hours = new PastSeries(
-                Duration.ofHours(1), new TreeMap<>(Map.of(TEN.minus(Duration.ofDays(7)), number(7))));
+        PastSeries hours =
+                new PastSeries(Duration.ofHours(1), new TreeMap<>(Map.of(TEN.minus(Duration.ofDays(7)), number(7))));
 
         assertThat(SameHour.of(hours, TEN, ZoneOffset.UTC).mean()).contains(7.0);
     }

@@ -17,8 +17,10 @@ class UsualTest {
 
     @Test
     void lessThanSixHoursSayNothingOfDispersion() {
-        assertThat(Usual.of(Pasts.of(T0, MINUTE, 359, i -> counts(1, 1000))).dispersion()).isEmpty();
-        assertThat(Usual.of(Pasts.of(T0, MINUTE, 360, i -> counts(1, 1000))).dispersion()).contains(1.0);
+        assertThat(Usual.of(Pasts.of(T0, MINUTE, 359, i -> counts(1, 1000))).dispersion())
+                .isEmpty();
+        assertThat(Usual.of(Pasts.of(T0, MINUTE, 360, i -> counts(1, 1000))).dispersion())
+                .contains(1.0);
     }
 
     @Test

@@ -63,8 +63,7 @@ public final class HistoryPolicy {
     }
 
     public static Subject requestedAt(Instant at) {
-        return subject(new Watches(
-                "dep-1", 1, TEXT, DeploymentStatus.REQUESTED, 0, false, WatchTimes.requestedAt(at)));
+        return subject(new Watches("dep-1", 1, TEXT, DeploymentStatus.REQUESTED, 0, false, WatchTimes.requestedAt(at)));
     }
 
     public static Subject subject(Watches watch) {

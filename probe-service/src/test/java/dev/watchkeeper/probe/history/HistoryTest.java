@@ -68,8 +68,9 @@ class HistoryTest {
             assertThat(bucket.bad()).isEqualTo(1);
             assertThat(bucket.total()).isEqualTo(100);
         });
-        assertThat(series.windows()).hasSize(2 * 4).allSatisfy(window -> assertThat(window.starts())
-                .hasSizeLessThanOrEqualTo(History.MOST_BUCKETS));
+        assertThat(series.windows())
+                .hasSize(2 * 4)
+                .allSatisfy(window -> assertThat(window.starts()).hasSizeLessThanOrEqualTo(History.MOST_BUCKETS));
     }
 
     @Test
@@ -87,8 +88,9 @@ class HistoryTest {
 
         completed(Scale.DAY, 100);
 
-        assertThat(series.windows()).hasSize(2).allSatisfy(window -> assertThat(window.starts())
-                .hasSize(3));
+        assertThat(series.windows())
+                .hasSize(2)
+                .allSatisfy(window -> assertThat(window.starts()).hasSize(3));
     }
 
     @Test

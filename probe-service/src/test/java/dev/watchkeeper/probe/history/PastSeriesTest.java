@@ -29,7 +29,8 @@ class PastSeriesTest {
 
     @Test
     void nothingKnownIsMissingInStretchesOfTheNewestFirst() {
-        assertThat(PastSeries.empty(MINUTE).missing(span(0, 10), 4)).containsExactly(span(6, 10), span(2, 6), span(0, 2));
+        assertThat(PastSeries.empty(MINUTE).missing(span(0, 10), 4))
+                .containsExactly(span(6, 10), span(2, 6), span(0, 2));
     }
 
     @Test

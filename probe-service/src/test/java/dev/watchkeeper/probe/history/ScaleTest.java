@@ -22,7 +22,13 @@ class ScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10s,PT10S,PT1M", "60 s,PT1M,PT1M", "a source of 7 s,PT7S,PT1M3S", "a coarser one,PT5M,PT5M", "hourly,PT1H,PT1H"})
+    @CsvSource({
+        "10s,PT10S,PT1M",
+        "60 s,PT1M,PT1M",
+        "a source of 7 s,PT7S,PT1M3S",
+        "a coarser one,PT5M,PT5M",
+        "hourly,PT1H,PT1H"
+    })
     void bucketsAreTheLeastMultipleOfTheSourcesOwn(String what, Duration own, Duration bucket) {
         assertThat(Scale.DAY.bucketOf(own)).as(what).isEqualTo(bucket);
     }

@@ -36,7 +36,8 @@ class BatchedCallsTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Vendor vendor = new Vendor();
     private final QueryCounts counts = new QueryCounts();
-    private final BatchedCalls<Question> calls = new BatchedCalls<>(vendor, budgets, threads, counts, Queries.COLLECTED_FOR);
+    private final BatchedCalls<Question> calls =
+            new BatchedCalls<>(vendor, budgets, threads, counts, Queries.COLLECTED_FOR);
 
     @AfterEach
     void close() {

@@ -11,6 +11,8 @@ public final class Unlimited {
 
     public static Queries queries() {
         return new Queries(
-                Thread::startVirtualThread, new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC()), Clock.systemUTC());
+                Thread::startVirtualThread,
+                new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC()),
+                Clock.systemUTC());
     }
 }

@@ -75,15 +75,17 @@ class BaselineStoryTest {
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(incidents.of(SERVICE)).isNotEmpty());
 
-        Watches requested = new Watches(
-                deployment, 1, policy(), DeploymentStatus.REQUESTED, 0, false, WatchTimes.requestedAt(now));
+        Watches requested =
+                new Watches(deployment, 1, policy(), DeploymentStatus.REQUESTED, 0, false, WatchTimes.requestedAt(now));
         broker.publish(requested.record());
 
         await().atMost(LONG).untilAsserted(() -> {
             assertThat(baselines(deployment, "error-rate", BaselineOf.BEFORE_DEPLOYMENT))
                     .isNotEmpty()
                     .allSatisfy(baseline -> {
-                        assertThat(baseline.points()).as("a day without an hour").isEqualTo(1440 - 60);
+                        assertThat(baseline.points())
+                                .as("a day without an hour")
+                                .isEqualTo(1440 - 60);
                         assertThat(baseline.bad()).isEqualTo(baseline.points() * 6);
                         assertThat(baseline.to()).isBeforeOrEqualTo(now);
                         assertThat(baseline.dispersion()).contains(1.0);
@@ -149,9 +151,10 @@ class BaselineStoryTest {
         for (long at = (long) Double.parseDouble(asked.getOrDefault("start", "0")); at <= end; at += step) {
             points.append(points.isEmpty() ? "" : ",").append("[" + at + ",\"" + value + "\"]");
         }
-        byte[] body = ("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":["
-                        + points + "]}]}}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":["
+                                + points + "]}]}}")
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
     }

@@ -155,7 +155,8 @@ class HandOverTest {
 
     private Set<String> ownedBy(Broker broker, String instance) {
         return deployments.stream()
-                .filter(one -> broker.appended(one).getLast().observed().instance().equals(instance))
+                .filter(one ->
+                        broker.appended(one).getLast().observed().instance().equals(instance))
                 .collect(Collectors.toSet());
     }
 
@@ -163,7 +164,9 @@ class HandOverTest {
     private static Duration handOver(Broker broker, Set<String> moved, Instant around) {
         Duration longest = Duration.ZERO;
         for (String deployment : moved) {
-            await().atMost(LONG).until(() -> measuredAfter(broker, deployment, around).findAny().isPresent());
+            await().atMost(LONG)
+                    .until(() ->
+                            measuredAfter(broker, deployment, around).findAny().isPresent());
             Instant again = measuredAfter(broker, deployment, around)
                     .min(Instant::compareTo)
                     .orElseThrow();
@@ -242,9 +245,10 @@ class HandOverTest {
         for (long at = parameter(query, "start"); at <= parameter(query, "end"); at += parameter(query, "step")) {
             values.append(values.isEmpty() ? "" : ",").append("[" + at + ",\"" + at % 1000 + "\"]");
         }
-        byte[] body = ("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":["
-                        + values + "]}]}}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{},\"values\":["
+                                + values + "]}]}}")
+                        .getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
     }

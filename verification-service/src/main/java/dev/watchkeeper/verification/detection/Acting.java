@@ -18,10 +18,9 @@ record Acting(Optional<Calibration> setting, Optional<String> advisory) {
 
     /** @param alpha of the rule */
     static Acting of(Baseline baseline, double alpha) {
-        Optional<String> why =
-                baseline.calibration().map(calibration -> whyNot(calibration, alpha)).orElseGet(() -> baseline.calibrated()
-                        ? Optional.empty()
-                        : Optional.of("advisory: not calibrated"));
+        Optional<String> why = baseline.calibration()
+                .map(calibration -> whyNot(calibration, alpha))
+                .orElseGet(() -> baseline.calibrated() ? Optional.empty() : Optional.of("advisory: not calibrated"));
         return new Acting(why.isPresent() ? Optional.empty() : baseline.calibration(), why);
     }
 
@@ -39,9 +38,8 @@ record Acting(Optional<Calibration> setting, Optional<String> advisory) {
 
     /** What a reader has to know of the setting. */
     Optional<String> note() {
-        return setting.map(
-                calibration -> "calibrated: " + inWords(calibration) + " no false alarm in " + calibration.deployments()
-                        + " replayed deployments");
+        return setting.map(calibration -> "calibrated: " + inWords(calibration) + " no false alarm in "
+                + calibration.deployments() + " replayed deployments");
     }
 
     private static Optional<String> whyNot(Calibration calibration, double alpha) {

@@ -92,8 +92,7 @@ public final class Planning {
                 Optional.of(lasting),
                 acting.note().or(() -> grown(detector.lasting(), lasting, bucket)),
                 clumps(phi).or(acting::advisory));
-        return shares(
-                tolerance * usual, RelativeNull.alphaOfProcess(rule.alpha()), phi, Optional.of(lasting), terms);
+        return shares(tolerance * usual, RelativeNull.alphaOfProcess(rule.alpha()), phi, Optional.of(lasting), terms);
     }
 
     private Plan gauge(Condition.Detecting rule, Detector.Relative detector, Check check, Baseline baseline) {
@@ -106,8 +105,8 @@ public final class Planning {
                 acting.note(),
                 acting.advisory());
         return baseline.p99()
-                .flatMap(p99 -> GaugeTest.of(
-                        p99, baseline.points(), GaugeFloor.of(check, p99), far, rule.alpha(), planned))
+                .flatMap(p99 ->
+                        GaugeTest.of(p99, baseline.points(), GaugeFloor.of(check, p99), far, rule.alpha(), planned))
                 .<Plan>map(test -> new Plan.Shares(test.test(), Optional.of(test.limit()), terms))
                 .orElseGet(() -> new Plan.Off(
                         "no baseline: " + baseline.points() + " points of history, at least 500 are needed"));

@@ -23,7 +23,8 @@ final class AwsConsole {
             series.append(jsUrl(dimension.getKey()))
                     .append(jsUrl(dimension.getValue().text()));
         }
-        return Optional.of(CONSOLE + "/cloudwatch/home#metricsV2:graph=~(metrics~(~(" + series + "))~view~'timeSeries~stat"
+        return Optional.of(CONSOLE + "/cloudwatch/home#metricsV2:graph=~(metrics~(~(" + series
+                + "))~view~'timeSeries~stat"
                 + jsUrl(metric.statistic()) + "~period~" + bucket.toSeconds() + "~start"
                 + jsUrl(shown.from().toString()) + "~end" + jsUrl(shown.to().toString()) + ")");
     }
@@ -34,12 +35,14 @@ final class AwsConsole {
         return filter.variables().isEmpty()
                 ? Optional.of(CONSOLE + "/cloudwatch/home#logsV2:log-groups/log-group/" + twice(logs.group())
                         + "/log-events/" + once("?filterPattern=") + twice(filter.text()) + once("&start=")
-                        + shown.from().toEpochMilli() + once("&end=") + shown.to().toEpochMilli())
+                        + shown.from().toEpochMilli() + once("&end=")
+                        + shown.to().toEpochMilli())
                 : Optional.empty();
     }
 
     static String service(String cluster, String service) {
-        return CONSOLE + "/ecs/v2/clusters/" + WebText.encoded(cluster) + "/services/" + WebText.encoded(service) + "/health";
+        return CONSOLE + "/ecs/v2/clusters/" + WebText.encoded(cluster) + "/services/" + WebText.encoded(service)
+                + "/health";
     }
 
     static String database(String instance) {

@@ -122,14 +122,13 @@ final class SourceLinks {
                 .filter(TargetKind.Ecs.class::isInstance)
                 .map(TargetKind.Ecs.class::cast)
                 .findFirst()
-                .flatMap(ecs -> Found.assumed(
-                        "ECS service in your region", AwsConsole.service(ecs.cluster(), ecs.service())));
+                .flatMap(ecs ->
+                        Found.assumed("ECS service in your region", AwsConsole.service(ecs.cluster(), ecs.service())));
     }
 
     private Optional<Found> rds() {
         return policy.database()
-                .flatMap(database ->
-                        Found.assumed("RDS instance in your region", AwsConsole.database(database.rds())));
+                .flatMap(database -> Found.assumed("RDS instance in your region", AwsConsole.database(database.rds())));
     }
 
     private Duration bucket() {

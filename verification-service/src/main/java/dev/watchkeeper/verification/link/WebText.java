@@ -11,7 +11,9 @@ final class WebText {
 
     /** Percent-encoded; a blank is {@code %20}, which is right in a path, a query and a fragment. */
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     /** An asked address up to its query, where it has no variable there: a query may hold what is not for everybody. */

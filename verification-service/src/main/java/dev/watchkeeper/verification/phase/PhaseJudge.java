@@ -71,7 +71,9 @@ public final class PhaseJudge {
         Outcome outcome = planned.to().isAfter(span.to())
                 ? outcome(phase, span, broken.apply(new Span(span.from(), planned.to())))
                 : planned;
-        if (outcome.ending() == PhaseEnding.BLIND && now.isBefore(span.extension().to()) && canBeMadeUpFor(outcome)) {
+        if (outcome.ending() == PhaseEnding.BLIND
+                && now.isBefore(span.extension().to())
+                && canBeMadeUpFor(outcome)) {
             return Optional.empty();
         }
         return Optional.of(outcome);

@@ -139,8 +139,8 @@ public final class WatchRules {
                 })
                 .flatMap(condition -> condition.about().stream())
                 .filter(name -> policy.check(name)
-                        .filter(check -> check.against().isEmpty()
-                                && !(check.measurement() instanceof Measurement.Health))
+                        .filter(check ->
+                                check.against().isEmpty() && !(check.measurement() instanceof Measurement.Health))
                         .isPresent())
                 .map(CheckName::value)
                 .collect(Collectors.toUnmodifiableSet());

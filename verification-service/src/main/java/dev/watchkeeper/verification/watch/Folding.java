@@ -153,7 +153,8 @@ final class Folding {
             return reading;
         }
         List<Sample> samples = reading.samples().stream()
-                .map(sample -> belowZero(check.get(), sample.reading()) ? unusable(sample, "a count below zero") : sample)
+                .map(sample ->
+                        belowZero(check.get(), sample.reading()) ? unusable(sample, "a count below zero") : sample)
                 .toList();
         return new CheckReading(reading.check(), reading.resolution(), reading.delay(), reading.watermark(), samples);
     }

@@ -93,8 +93,7 @@ final class Simulate {
         Scenario scenario = Scenario.of(seed);
         out.println(scenario);
         try {
-            long records =
-                    new Simulation(scenario, core.get(), line -> out.println(line.get())).run();
+            long records = new Simulation(scenario, core.get(), line -> out.println(line.get())).run();
             out.println("seed " + seed + ", " + records + " records read: no invariant was broken");
             return 0;
         } catch (RuntimeException e) {
@@ -113,7 +112,8 @@ final class Simulate {
         int hidden = 0;
         for (PlantedBug bug : PlantedBug.values()) {
             Optional<PlantedBug.Found> found = bug.find(most);
-            out.println((found.isPresent() ? "found   " : "HIDDEN  ") + bug.words()
+            out.println((found.isPresent() ? "found   " : "HIDDEN  ")
+                    + bug.words()
                     + found.map(f -> ", by seed " + f.seed() + ": " + f.what()).orElse(""));
             hidden += found.isPresent() ? 0 : 1;
         }

@@ -32,7 +32,8 @@ class SimulateTest {
 
     @Test
     void theFirstSeedThatBreaksAnInvariantEndsItWithTheWayToRepeatIt() {
-        assertThat(run(PlantedBug.WEAKER_REPLACES_STRONGER::core, "--seeds", "50")).isOne();
+        assertThat(run(PlantedBug.WEAKER_REPLACES_STRONGER::core, "--seeds", "50"))
+                .isOne();
 
         assertThat(said())
                 .contains("seed 3 is broken: ")
@@ -50,7 +51,9 @@ class SimulateTest {
     @Test
     void wrongUsageSaysWhatIsRight() {
         assertThat(run(Core::new, "--seeds", "many")).isEqualTo(2);
-        assertThat(said()).contains("after --seeds stands many: write a whole number from 1").contains("usage:");
+        assertThat(said())
+                .contains("after --seeds stands many: write a whole number from 1")
+                .contains("usage:");
         assertThat(run(Core::new, "--sead", "3")).isEqualTo(2);
         assertThat(said()).contains("'--sead' is not an option");
         assertThat(run(Core::new, "--seed")).isEqualTo(2);

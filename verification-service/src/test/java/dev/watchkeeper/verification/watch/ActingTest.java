@@ -83,7 +83,9 @@ class ActingTest {
     @Test
     void whatOnlyAdvisesFailsNoPhase() {
         Story story = new Story(
-                        rules("- { check: error-rate, detector: relative }", text -> text.replace("EXPECT", "as: errors")),
+                        rules(
+                                "- { check: error-rate, detector: relative }",
+                                text -> text.replace("EXPECT", "as: errors")),
                         10)
                 .observed(0, BaselineTest.counts(864, 8_640_000, false))
                 .firstTraffic(0)
@@ -130,7 +132,9 @@ class ActingTest {
 
     @Test
     void aCheckAgainstThePreviousVersionIsNotWaitedForAfterTheShift() {
-        Story story = new Story(TestPolicies.rules(TestPolicies.compared()), 10).firstTraffic(0).shifted(300);
+        Story story = new Story(TestPolicies.rules(TestPolicies.compared()), 10)
+                .firstTraffic(0)
+                .shifted(300);
         for (int start = 0; start < 400; start += 10) {
             story.health(start, true).load(start, 10).tick(start + 11);
         }

@@ -185,8 +185,8 @@ class BaselineTest {
 
     @Test
     void aHistoryThatCouldNotBeReplayedVouchesForNothing() {
-        assertThat(advisory(new Calibration(
-                        1.5, Optional.empty(), Duration.ofMinutes(5), 1e-3, 0, 0, Optional.empty())))
+        assertThat(advisory(
+                        new Calibration(1.5, Optional.empty(), Duration.ofMinutes(5), 1e-3, 0, 0, Optional.empty())))
                 .contains("too many holes or clumps");
     }
 
@@ -211,7 +211,8 @@ class BaselineTest {
         assertThat(begun(RULES, without, with).state.tests(Story.check("error-rate")))
                 .isEqualTo(begun(RULES, with, without).state.tests(Story.check("error-rate")));
         Story story = begun(RULES, with, without);
-        assertThat(story.state.tests(Story.check("error-rate"))
+        assertThat(story.state
+                        .tests(Story.check("error-rate"))
                         .baselines()
                         .before()
                         .orElseThrow()
@@ -244,7 +245,8 @@ class BaselineTest {
 
         assertThat(story.breaches(RELATIVE)).isEmpty();
         assertThat(story.last(RELATIVE)).isEqualTo(new Verdict.Inconclusive(Verdict.Why.TOO_FEW));
-        assertThat(story.state.tests(Story.check("error-rate")).baselines().before()).isEmpty();
+        assertThat(story.state.tests(Story.check("error-rate")).baselines().before())
+                .isEmpty();
     }
 
     @Test

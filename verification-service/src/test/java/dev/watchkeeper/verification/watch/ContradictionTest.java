@@ -80,8 +80,7 @@ class ContradictionTest {
         assertThat(story.events(VerdictEvent.BeforeJudged.class).getFirst().checks())
                 .filteredOn(check -> check.check().value().equals("load"))
                 .singleElement()
-                .satisfies(check ->
-                        assertThat(check.sentence()).contains("a count below zero"));
+                .satisfies(check -> assertThat(check.sentence()).contains("a count below zero"));
     }
 
     @Test

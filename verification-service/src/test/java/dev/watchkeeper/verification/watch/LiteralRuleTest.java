@@ -51,8 +51,7 @@ class LiteralRuleTest {
         story.errors(10, 50, 100).errors(15, 50, 100).errors(20, 50, 100).health(20, true);
 
         assertThat(story.breaches(RULE).getFirst().links())
-                .contains(List.of(
-                        new Link("Metrics page: bad", "http://127.0.0.1:1/m")));
+                .contains(List.of(new Link("Metrics page: bad", "http://127.0.0.1:1/m")));
         assertThat(story.verdicts("critical/health").getFirst().links())
                 .contains(List.of(new Link("The asked address", "http://127.0.0.1:1/health")));
     }

@@ -154,7 +154,10 @@ class PhaseTest {
             boolean seen = start < blindFrom || (start >= 120 && start < seenUntil);
             story.observe(
                             start + 5.5,
-                            story.reading("error-rate", start, seen ? Story.counts(start < 120 ? 0 : badAfter, 100) : Story.missing()),
+                            story.reading(
+                                    "error-rate",
+                                    start,
+                                    seen ? Story.counts(start < 120 ? 0 : badAfter, 100) : Story.missing()),
                             story.reading("health", start, seen ? Story.health(true) : Story.missing()))
                     .load(start, 1)
                     .tick(start + 6);
@@ -167,7 +170,8 @@ class PhaseTest {
     void blindTimeIsAddedToTheLastPhaseToo() {
         Story story = blindAtTheEnd(100, 180, 0);
 
-        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).getLast();
+        VerdictEvent.PhaseEnded ended =
+                story.events(VerdictEvent.PhaseEnded.class).getLast();
         assertThat(ended.phase().value()).isEqualTo("day");
         assertThat(ended.ending()).isEqualTo(PhaseEnding.PASSED);
         assertThat(ended.to()).isEqualTo(Story.at(140));
@@ -186,7 +190,8 @@ class PhaseTest {
 
         story.ticks(180, 240);
 
-        VerdictEvent.PhaseEnded ended = story.events(VerdictEvent.PhaseEnded.class).getLast();
+        VerdictEvent.PhaseEnded ended =
+                story.events(VerdictEvent.PhaseEnded.class).getLast();
         assertThat(ended.ending()).isEqualTo(PhaseEnding.BLIND);
         assertThat(ended.severity()).isEqualTo(Severity.PAGE);
         assertThat(ended.sentence())

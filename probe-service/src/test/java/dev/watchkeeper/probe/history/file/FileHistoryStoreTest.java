@@ -66,7 +66,8 @@ class FileHistoryStoreTest {
 
         store.save(key("errors"), mixed);
 
-        assertThat(new FileHistoryStore(folder, MEBIBYTE, clock).load(key("errors"))).contains(mixed);
+        assertThat(new FileHistoryStore(folder, MEBIBYTE, clock).load(key("errors")))
+                .contains(mixed);
     }
 
     @Test
@@ -118,7 +119,9 @@ class FileHistoryStoreTest {
         for (String check : List.of("four", "five", "six", "seven", "eight")) {
             clock.plus(Duration.ofMinutes(1));
             small.save(key(check), noise(4000));
-            assertThat(files().stream().mapToLong(file -> file.toFile().length()).sum())
+            assertThat(files().stream()
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
                     .isLessThanOrEqualTo(200 * 1024);
             assertThat(small.load(key(check))).isPresent();
         }
@@ -137,7 +140,9 @@ class FileHistoryStoreTest {
 
     @Test
     void fourWeeksOfCountsTakeLessThanAHundredKibibytes() throws IOException {
-        store.save(key("errors"), Pasts.of(T0, BUCKET, 8352, i -> Pasts.counts(random.nextInt(20), 30_000 + random.nextInt(5_000))));
+        store.save(
+                key("errors"),
+                Pasts.of(T0, BUCKET, 8352, i -> Pasts.counts(random.nextInt(20), 30_000 + random.nextInt(5_000))));
 
         assertThat(files().getFirst().toFile().length()).isLessThan(100 * 1024);
     }

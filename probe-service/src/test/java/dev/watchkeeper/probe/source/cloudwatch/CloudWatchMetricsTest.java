@@ -13,8 +13,8 @@ import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
 import dev.watchkeeper.probe.series.HistorySource;
-import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.series.SeriesAnswer;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.series.Window;
 import java.time.Duration;
 import java.util.Collections;
@@ -201,9 +201,10 @@ class CloudWatchMetricsTest {
 
     private List<Reading> readings(String check) {
         assertThat(AwsPolicies.check("cpu").measurement()).isInstanceOf(Gauge.class);
-        return new HistorySource<>(metrics, Unlimited.queries()).ask(AwsPolicies.ask(check)).samples().stream()
-                .map(sample -> sample.reading())
-                .toList();
+        return new HistorySource<>(metrics, Unlimited.queries())
+                .ask(AwsPolicies.ask(check)).samples().stream()
+                        .map(sample -> sample.reading())
+                        .toList();
     }
 
     private static String kind(Reading reading) {

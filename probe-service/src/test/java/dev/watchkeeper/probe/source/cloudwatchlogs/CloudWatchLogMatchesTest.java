@@ -26,7 +26,8 @@ class CloudWatchLogMatchesTest {
 
     private final AwsTarget target = AwsTarget.start();
     private final HistorySource<LogQuestion> source = new HistorySource<>(
-            new CloudWatchLogMatches(target.aws().service("CloudWatch Logs", CloudWatchLogsClient::builder)), Unlimited.queries());
+            new CloudWatchLogMatches(target.aws().service("CloudWatch Logs", CloudWatchLogsClient::builder)),
+            Unlimited.queries());
 
     @AfterEach
     void close() {
