@@ -21,8 +21,9 @@ public final class Main {
             case "probe" -> System.exit(ProbeBench.run(project, words));
             case "calibration" -> Calibration.main(words);
             default -> {
-                System.err.println("bench: '" + name + "' is no benchmark; there are: detection [--full],"
-                        + " verification [--quick|--full], probe [--quick|--full], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
+                System.err.println(
+                        "bench: '" + name + "' is no benchmark; there are: detection [--full],"
+                                + " verification [--quick|--full], probe [--quick|--full], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
                 System.exit(2);
             }
         }

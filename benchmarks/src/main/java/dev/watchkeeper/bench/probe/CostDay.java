@@ -76,7 +76,8 @@ final class CostDay {
             calls += one.getValue().get(number).calls() * one.getKey().runs / services;
             carried += one.getValue().get(number).carried() * one.getKey().runs / services;
         }
-        CountedVendor busiest = counted.getOrDefault(Part.FIRST_QUARTER, List.of()).get(number);
+        CountedVendor busiest =
+                counted.getOrDefault(Part.FIRST_QUARTER, List.of()).get(number);
         String whose = " a day per deployment, " + services + (services == 1 ? " service" : " services");
         return List.of(
                 Row.shown(
@@ -85,7 +86,11 @@ final class CostDay {
                         "",
                         "%d calls an hour of the whole account in the first quarter of an hour"
                                 .formatted(busiest.calls() * 20)),
-                Row.shown(busiest.name() + " (" + busiest.mostPerCall() + " per call): series requested" + whose, carried, "", ""));
+                Row.shown(
+                        busiest.name() + " (" + busiest.mostPerCall() + " per call): series requested" + whose,
+                        carried,
+                        "",
+                        ""));
     }
 
     /** What one call of each can carry: 500 metrics of GetMetricData, one filter of logs, and one query of Datadog or 20. */

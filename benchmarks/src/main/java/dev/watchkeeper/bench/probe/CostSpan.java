@@ -1,7 +1,6 @@
 package dev.watchkeeper.bench.probe;
 
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
-import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.Version;
@@ -9,6 +8,7 @@ import dev.watchkeeper.contract.deployment.WatchTimes;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
@@ -61,7 +61,9 @@ final class CostSpan {
     CostSpan(List<Policy> policies, List<CountedVendor> counted, Duration before) {
         Queries queries =
                 new Queries(calls::add, new AccountBudgets(Rates.with(NO_LIMIT), clock), clock, Duration.ZERO);
-        vendors = counted.stream().map(vendor -> new HistorySource<>(vendor, queries)).toList();
+        vendors = counted.stream()
+                .map(vendor -> new HistorySource<>(vendor, queries))
+                .toList();
         List<Source> all = new ArrayList<>(vendors);
         all.add(new Others());
         sources = new Sources(all);
@@ -69,7 +71,9 @@ final class CostSpan {
             Map<CheckName, Instant> positions = before.isZero()
                     ? Map.of()
                     : policy.checks().stream()
-                            .collect(Collectors.toMap(Check::name, check -> BEGIN.minus(check.delay()).minus(Duration.ofMinutes(1))));
+                            .collect(Collectors.toMap(
+                                    Check::name,
+                                    check -> BEGIN.minus(check.delay()).minus(Duration.ofMinutes(1))));
             sessions.add(new WatchSession(
                     watch(policy, sessions.size(), BEGIN.minus(before)), policy, new HashMap<>(positions), sources));
         }
@@ -103,7 +107,10 @@ final class CostSpan {
                     .findFirst()
                     .map(vendor -> vendor.begin(ask))
                     .orElseGet(() -> CompletableFuture.completedFuture(new Others().ask(ask)));
-            open.add(new Open(session, asked, asked.known().map(CompletableFuture::completedFuture).orElse(answer)));
+            open.add(new Open(
+                    session,
+                    asked,
+                    asked.known().map(CompletableFuture::completedFuture).orElse(answer)));
         }
     }
 

@@ -57,7 +57,8 @@ final class CountedVendor implements SeriesClient<CountedVendor.Question> {
         Map<String, String> known = new TreeMap<>(variables);
         known.put("interval", bucket.toString());
         StringBuilder filled = new StringBuilder();
-        query.texts().forEach(text -> filled.append(text.fill(known, Escaping.NONE)).append('\n'));
+        query.texts()
+                .forEach(text -> filled.append(text.fill(known, Escaping.NONE)).append('\n'));
         return new Question(subject.project(), query, filled.toString());
     }
 

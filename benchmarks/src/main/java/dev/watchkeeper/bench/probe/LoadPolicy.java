@@ -1,7 +1,7 @@
 package dev.watchkeeper.bench.probe;
 
-import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;

@@ -76,7 +76,10 @@ final class LoadRun {
 
     private Map<String, String> environment() {
         return Map.of(
-                "WATCHKEEPER_OPERATOR_FILE", site.credentials().operatorFile().toString(), "QUARKUS_OTEL_SDK_DISABLED", "true");
+                "WATCHKEEPER_OPERATOR_FILE",
+                site.credentials().operatorFile().toString(),
+                "QUARKUS_OTEL_SDK_DISABLED",
+                "true");
     }
 
     private List<Row> well(Observations observations, Instant from, double seconds) {
@@ -102,7 +105,9 @@ final class LoadRun {
                                 .formatted(due.quantile(0.5), due.largest())),
                 Row.shown(
                         "bucket closed to acknowledged, p99",
-                        new Figures(heard.stream().map(Observations.Heard::millisSinceClosed).toList())
+                        new Figures(heard.stream()
+                                        .map(Observations.Heard::millisSinceClosed)
+                                        .toList())
                                 .quantile(0.99),
                         " ms",
                         "the jitter is in it"));

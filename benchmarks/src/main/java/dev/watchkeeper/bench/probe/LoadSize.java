@@ -20,8 +20,7 @@ record LoadSize(int watches, Duration warmUp, Duration measured, Duration hangin
                         "'" + word + "' is not known: --quick, --full, and parts of it: load, cost");
             }
         }
-        List<String> only =
-                all.stream().filter(word -> !word.startsWith("--")).toList();
+        List<String> only = all.stream().filter(word -> !word.startsWith("--")).toList();
         return all.contains("--full")
                 ? new LoadSize(1_000, Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60), only)
                 : new LoadSize(1_000, Duration.ofSeconds(25), Duration.ofSeconds(25), Duration.ofSeconds(25), only);

@@ -100,8 +100,7 @@ final class LoopbackTarget implements AutoCloseable {
     private static double parameter(String query, String name) {
         for (String part : query.split("&", -1)) {
             if (part.startsWith(name + "=")) {
-                return Double.parseDouble(
-                        URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8));
+                return Double.parseDouble(URLDecoder.decode(part.substring(name.length() + 1), StandardCharsets.UTF_8));
             }
         }
         throw new IllegalArgumentException("the query has no " + name);

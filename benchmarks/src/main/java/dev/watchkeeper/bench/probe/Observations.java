@@ -76,7 +76,9 @@ final class Observations implements AutoCloseable {
 
     /** What was acknowledged since an instant. */
     List<Heard> since(Instant instant) {
-        return heard.stream().filter(one -> !one.acknowledged().isBefore(instant)).toList();
+        return heard.stream()
+                .filter(one -> !one.acknowledged().isBefore(instant))
+                .toList();
     }
 
     int size() {

@@ -47,7 +47,6 @@ record WatchedServices(List<WatchRef> watches, Instant since) {
                 List.of(new TargetName("switch")),
                 100,
                 false,
-                new WatchTimes(
-                        since, Optional.of(since), Optional.of(since), Optional.of(since), Optional.empty()));
+                new WatchTimes(since, Optional.of(since), Optional.of(since), Optional.of(since), Optional.empty()));
     }
 }

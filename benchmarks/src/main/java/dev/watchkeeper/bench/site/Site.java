@@ -96,7 +96,8 @@ public final class Site implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of(Child.java()));
         words.addAll(flags);
         words.add("-jar");
-        words.add(project.resolve(name + "-service/target/quarkus-app/quarkus-run.jar").toString());
+        words.add(project.resolve(name + "-service/target/quarkus-app/quarkus-run.jar")
+                .toString());
         return Child.start(folder, name, words, all);
     }
 
@@ -112,7 +113,9 @@ public final class Site implements AutoCloseable {
     public Optional<String> get(String path) {
         try {
             HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(service(path)).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(service(path))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException notYet) {

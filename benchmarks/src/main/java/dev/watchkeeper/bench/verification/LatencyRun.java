@@ -2,8 +2,8 @@ package dev.watchkeeper.bench.verification;
 
 import dev.watchkeeper.bench.site.Child;
 import dev.watchkeeper.bench.site.Row;
-import dev.watchkeeper.bench.site.Site;
 import dev.watchkeeper.bench.site.Sender;
+import dev.watchkeeper.bench.site.Site;
 import dev.watchkeeper.contract.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

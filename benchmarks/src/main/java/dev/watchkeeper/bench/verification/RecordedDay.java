@@ -78,19 +78,17 @@ final class RecordedDay {
         String topic = event.topic().topicName();
         long offset = record(event, now);
         Mark mark = new Mark(0, seen, new Mark.Trigger(topic, offset));
-        Input input =
-                switch (event) {
-                    case DeploymentEvent e -> new Input.OfDeployment(e, now, now, mark);
-                    case ObservationEvent e -> new Input.OfObservation(e, now, mark);
-                    case Ticked e -> new Input.OfTick(e, now, mark);
-                    default -> throw new IllegalStateException("verification does not read " + event.getClass());
-                };
+        Input input = switch (event) {
+            case DeploymentEvent e -> new Input.OfDeployment(e, now, now, mark);
+            case ObservationEvent e -> new Input.OfObservation(e, now, mark);
+            case Ticked e -> new Input.OfTick(e, now, mark);
+            default -> throw new IllegalStateException("verification does not read " + event.getClass());
+        };
         WatchState before = state.orElseGet(() -> requested((DeploymentEvent.Requested) event, now));
         WatchState folded = Judge.fold(before, input);
         Judged judged = Judge.judge(folded, input, now, event instanceof Ticked ? quiet : Span.NONE);
         for (Decision decision : judged.decisions()) {
-            records.add(recorded(
-                    Topic.VERDICTS.topicName(), said, now, decision.envelope(now, ++said)));
+            records.add(recorded(Topic.VERDICTS.topicName(), said, now, decision.envelope(now, ++said)));
         }
         state = Optional.of(judged.state());
         quiet = judged.quiet();

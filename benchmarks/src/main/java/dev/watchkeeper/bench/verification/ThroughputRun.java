@@ -1,10 +1,10 @@
 package dev.watchkeeper.bench.verification;
 
 import dev.watchkeeper.bench.site.Child;
-import dev.watchkeeper.bench.site.Waiting;
 import dev.watchkeeper.bench.site.Row;
-import dev.watchkeeper.bench.site.Site;
 import dev.watchkeeper.bench.site.Sender;
+import dev.watchkeeper.bench.site.Site;
+import dev.watchkeeper.bench.site.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,8 @@ final class ThroughputRun {
                     REQUIRED,
                     span.perSecond() * CHECKS,
                     "",
-                    "the last 40 %% of %,d observations of %d readings, when most is compiled; no other load".formatted(all, CHECKS)));
+                    "the last 40 %% of %,d observations of %d readings, when most is compiled; no other load"
+                            .formatted(all, CHECKS)));
             rows.add(Row.shown(
                     "processor time of the service per reading, draining",
                     span.serviceMicros() / CHECKS,

@@ -1,7 +1,7 @@
 package dev.watchkeeper.bench.verification;
 
-import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.bench.site.Report;
+import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.bench.site.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;

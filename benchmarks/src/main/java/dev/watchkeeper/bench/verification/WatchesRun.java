@@ -1,10 +1,10 @@
 package dev.watchkeeper.bench.verification;
 
 import dev.watchkeeper.bench.site.Child;
-import dev.watchkeeper.bench.site.Waiting;
 import dev.watchkeeper.bench.site.Row;
-import dev.watchkeeper.bench.site.Site;
 import dev.watchkeeper.bench.site.Sender;
+import dev.watchkeeper.bench.site.Site;
+import dev.watchkeeper.bench.site.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -77,7 +77,7 @@ public record PastSeries(Duration bucket, NavigableMap<Instant, PastValue> value
     public List<PastPoint> points() {
         List<PastPoint> points = new ArrayList<>();
         values.forEach((start, value) -> {
-            if (value instanceof PastValue.Number(double number)) {
+            if (value instanceof PastValue.Figure(double number)) {
                 points.add(new PastPoint(start, number));
             }
         });

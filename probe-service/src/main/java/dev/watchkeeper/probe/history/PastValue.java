@@ -17,8 +17,8 @@ public sealed interface PastValue {
     }
 
     /** A finite number. */
-    record Number(double value) implements PastValue {
-        public Number {
+    record Figure(double value) implements PastValue {
+        public Figure {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("a bucket of the past is " + value + ": leave it out");
             }
@@ -39,7 +39,7 @@ public sealed interface PastValue {
                             case Measurement.Counts(long bad, long total) -> new Counts(bad, total);
                             case Measurement.TwoVersions both -> new Counts(both.oldBad(), both.oldTotal());
                             case Measurement.Value(double value) ->
-                                Double.isFinite(value) ? new Number(value) : NOTHING;
+                                Double.isFinite(value) ? new Figure(value) : NOTHING;
                             case Measurement.Health health -> NOTHING;
                         });
             case Reading.Failed failed -> Optional.empty();

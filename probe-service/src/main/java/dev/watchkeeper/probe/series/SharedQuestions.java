@@ -71,7 +71,7 @@ final class SharedQuestions<Q extends SeriesQuestion> {
             open.computeIfAbsent(key, k -> new ArrayList<>()).add(new Open(rest, mine, Optional.empty()));
         }
         counts.asked(false);
-        calls.apply(question, rest).thenAccept(answer -> {
+        CompletableFuture<Void> unused = calls.apply(question, rest).thenAccept(answer -> {
             answered(key, rest, mine, answer);
             mine.complete(answer);
         });

@@ -45,7 +45,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Against moto's server, where it is installed: each service of AWS that it knows, asked as the probe asks it. */
 @Tag("conformance")
-@SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
+@SuppressWarnings({"NullAway.Init", "TimeInStaticInitializer"
+}) // JUnit calls the set-up first; ten minutes ago is near enough
 class RealMotoTest {
     /** Ten minutes ago, so that what is written there is neither too old nor of the future. */
     private static final Instant FIRST =

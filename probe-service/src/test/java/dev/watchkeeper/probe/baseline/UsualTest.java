@@ -32,8 +32,10 @@ class UsualTest {
 
     @Test
     void fewerThanFiveHundredPointsHaveNoPercentile() {
-        assertThat(Usual.of(Pasts.of(T0, MINUTE, 499, i -> number(i))).p99()).isEmpty();
-        assertThat(Usual.of(Pasts.of(T0, MINUTE, 500, i -> number(i))).p99()).contains(494.0);
+        assertThat(Usual.of(Pasts.of(T0, MINUTE, 499, i -> number((double) i))).p99())
+                .isEmpty();
+        assertThat(Usual.of(Pasts.of(T0, MINUTE, 500, i -> number((double) i))).p99())
+                .contains(494.0);
     }
 
     @Test

@@ -23,6 +23,6 @@ public final class Pasts {
     }
 
     public static PastValue number(double value) {
-        return new PastValue.Number(value);
+        return new PastValue.Figure(value);
     }
 }

@@ -40,7 +40,7 @@ class IncidentBookTest {
     }
 
     private static RollbackEvent held() {
-        return new RollbackEvent.Held(WATCH, HoldCode.values()[0], "ops", Optional.empty(), "");
+        return new RollbackEvent.Held(WATCH, HoldCode.STOP_SWITCH, "ops", Optional.empty(), "");
     }
 
     @Test

@@ -47,7 +47,7 @@ class SharedQuestionsTest {
 
     @Test
     void answerIsRememberedForThoseThatAskALittleLater() {
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
         answer(0, points(0, 10));
         clock.passes(Duration.ofSeconds(2));
 
@@ -57,9 +57,9 @@ class SharedQuestionsTest {
 
     @Test
     void slowerPhaseTakesWhatAQuickerOneHasAskedAndAsksOnlyForTheRest() {
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
         answer(0, points(0, 10));
-        questions.ask(HITS, window(10, 20));
+        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(10, 20));
         answer(1, points(10, 20));
 
         var slower = questions.ask(HITS, window(0, 30));
@@ -73,16 +73,16 @@ class SharedQuestionsTest {
 
     @Test
     void bucketsBeforeWhatIsKnownAreAskedFor() {
-        questions.ask(HITS, window(20, 30));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(20, 30));
         answer(0, points(20, 30));
-        questions.ask(HITS, window(0, 30));
+        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 30));
 
         assertThat(called.getLast()).isEqualTo(window(0, 30));
     }
 
     @Test
     void bucketWithoutAPointIsKnownToHaveNone() {
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
         answer(0, SeriesAnswer.Points.NONE);
 
         assertThat(questions.ask(HITS, window(0, 10)).join()).isEqualTo(SeriesAnswer.Points.NONE);
@@ -91,9 +91,9 @@ class SharedQuestionsTest {
 
     @Test
     void answerThatMayBeIncompleteIsNotRemembered() {
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
         answer(0, new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 1.0)), true));
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 10));
 
         assertThat(called).hasSize(2);
     }
@@ -101,24 +101,26 @@ class SharedQuestionsTest {
     @Test
     @Tag("F12")
     void refusalIsTheAnswerToAllWhoAskAtThatTimeAndThenTheSourceIsTriedAgain() {
-        questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
         answer(0, refusal());
         clock.passes(Duration.ofSeconds(2));
         assertThat(questions.ask(HITS, window(0, 10)).join()).isEqualTo(refusal());
         assertThat(called).hasSize(1);
 
         clock.passes(SharedQuestions.FAILURE_KEPT);
-        questions.ask(HITS, window(0, 10));
-        questions.ask(HITS, window(0, 20));
+        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused3 = questions.ask(HITS, window(0, 20));
 
         assertThat(called).containsExactly(window(0, 10), window(0, 10), window(0, 20));
     }
 
     @Test
     void otherProjectsAndOtherBucketsAreOtherQuestions() {
-        questions.ask(HITS, window(0, 10));
-        questions.ask(new Question(new ProjectName("other"), "hits"), window(0, 10));
-        questions.ask(HITS, new Window(T0, T0.plusSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused2 =
+                questions.ask(new Question(new ProjectName("other"), "hits"), window(0, 10));
+        CompletableFuture<SeriesAnswer> unused3 =
+                questions.ask(HITS, new Window(T0, T0.plusSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10)));
 
         assertThat(called).hasSize(3);
     }

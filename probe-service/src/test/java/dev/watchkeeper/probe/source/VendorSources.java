@@ -11,6 +11,7 @@ import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.datadog.MonitorsSource;
 import dev.watchkeeper.probe.source.github.GithubAccounts;
@@ -47,12 +48,16 @@ public final class VendorSources {
         GithubRest github = new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, clock);
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
-                new HistorySource<>(new DatadogClient(api, base, 20)),
+                new HistorySource<>(new DatadogClient(api, base, 20), Unlimited.queries()),
                 new MonitorsSource(api, base),
-                new HistorySource<>(new SentryClient(
-                        api,
-                        Map.of(new ProjectName("demo"), new Organization(base, "petforce", new Template("$version"))))),
-                new HistorySource<>(new IssuesClient(github)),
+                new HistorySource<>(
+                        new SentryClient(
+                                api,
+                                Map.of(
+                                        new ProjectName("demo"),
+                                        new Organization(base, "petforce", new Template("$version")))),
+                        Unlimited.queries()),
+                new HistorySource<>(new IssuesClient(github), Unlimited.queries()),
                 new WorkflowSource(github, clock),
                 new StatuspageSource(api)));
     }

@@ -54,13 +54,10 @@ final class Sections {
         return "## Evidence\n\n"
                 + (breaches.isEmpty()
                         ? "No rule was broken."
-                        : breaches.stream()
-                                .map(Sections::evidence)
-                                .collect(Collectors.joining(
-                                        "\n",
-                                        "| rule | measured | limit | bad of total | buckets | from | to |\n"
-                                                + "|---|---|---|---|---|---|---|\n",
-                                        "")));
+                        : breaches.stream().map(Sections::evidence).collect(Collectors.joining("\n", """
+                                        | rule | measured | limit | bad of total | buckets | from | to |
+                                        |---|---|---|---|---|---|---|
+                                        """, "")));
     }
 
     private static String evidence(VerdictChanged breach) {
@@ -76,14 +73,15 @@ final class Sections {
     }
 
     static String nextSteps(boolean done) {
-        return "## Next steps\n\n"
-                + (done
-                        ? "- [ ] Find out why the new version broke, and write it here\n"
-                                + "- [ ] Say what would have shown it before the deployment, and add it to the policy\n"
-                        : "- [ ] Decide about the version that is live, and write it here\n"
-                                + "- [ ] Find out why it was not taken back and verified\n")
-                + "- [ ] Say who is affected, and tell them\n"
-                + "- [ ] Name an owner and a date for each step";
+        return "## Next steps\n\n" + (done ? """
+                        - [ ] Find out why the new version broke, and write it here
+                        - [ ] Say what would have shown it before the deployment, and add it to the policy
+                        """ : """
+                        - [ ] Decide about the version that is live, and write it here
+                        - [ ] Find out why it was not taken back and verified
+                        """) + """
+                - [ ] Say who is affected, and tell them
+                - [ ] Name an owner and a date for each step""";
     }
 
     static String number(double value) {

@@ -39,9 +39,9 @@ class CommonCauseTest {
     @Test
     void threeServicesWithinTwoMinutesAreOneHoweverManyAreWatched() {
         watched(1000);
-        broke(1, Duration.ofSeconds(-60));
+        broke(1, Duration.ofMinutes(-1));
         assertThat(found()).isEmpty();
-        broke(2, Duration.ofSeconds(60));
+        broke(2, Duration.ofMinutes(1));
         assertThat(found()).hasValueSatisfying(cause -> {
             assertThat(cause.services()).containsExactly(OWN, service(1), service(2));
             assertThat(cause.sentence())
@@ -52,7 +52,7 @@ class CommonCauseTest {
 
     @Test
     void twoMinutesAndAMomentAreTooLong() {
-        broke(1, Duration.ofSeconds(-60));
+        broke(1, Duration.ofMinutes(-1));
         broke(2, Duration.ofMillis(60_001));
         assertThat(found()).isEmpty();
     }

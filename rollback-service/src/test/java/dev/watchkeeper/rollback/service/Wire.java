@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -79,8 +80,13 @@ final class Wire {
                 new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            events.forEach(event -> producer.send(record(
-                    event, "test-" + COUNTER.incrementAndGet(), event.topic().writer())));
+            for (Event event : events) {
+                // A failed send fails the commit.
+                Future<RecordMetadata> unused = producer.send(record(
+                        event,
+                        "test-" + COUNTER.incrementAndGet(),
+                        event.topic().writer()));
+            }
             producer.commitTransaction();
         }
     }

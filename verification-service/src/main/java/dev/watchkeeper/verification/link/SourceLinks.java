@@ -5,6 +5,8 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.CloudWatch;
 import dev.watchkeeper.policy.source.CloudWatchLogs;
 import dev.watchkeeper.policy.source.Datadog;
+import dev.watchkeeper.policy.source.DatadogMonitors;
+import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
 import dev.watchkeeper.policy.source.GithubIssues;
@@ -102,6 +104,9 @@ final class SourceLinks {
             case RedisPing ping -> Optional.empty();
             case PostgresHealth postgres -> Optional.empty();
             case ElastiCacheHealth cluster -> Optional.empty();
+            case EcrHealth registry -> Optional.empty();
+            case DatadogMonitors monitors ->
+                Found.assumed("Monitors on " + DatadogExplorer.SITE, DatadogExplorer.monitors(monitors.tags()));
         };
     }
 

@@ -32,7 +32,6 @@ public final class PhaseJudge {
     private final Map<CheckName, CheckLog> logs;
     private final Function<CheckName, CheckLog> missing;
     private final Function<CheckName, Optional<Proof>> proofs;
-    private final WatchClock clock;
 
     /**
      * @param missing the empty log of a check that has never answered
@@ -43,7 +42,6 @@ public final class PhaseJudge {
             Map<CheckName, CheckLog> logs,
             Function<CheckName, CheckLog> missing,
             Function<CheckName, Optional<Proof>> proofs) {
-        this.clock = clock;
         this.rules = clock.rules();
         this.proofs = proofs;
         this.logs = logs;

@@ -13,7 +13,6 @@ final class Packed {
     private static final byte HEALTHY = 3;
     private static final byte UNHEALTHY = 4;
 
-    private static final int NANOS_OF_MILLI = 1_000_000;
     private static final Reading IS_HEALTHY = new Reading.Measured(new Measurement.Health(true, ""));
     private static final Reading IS_UNHEALTHY = new Reading.Measured(new Measurement.Health(false, ""));
 
@@ -22,7 +21,9 @@ final class Packed {
     /** Whether a start is so many whole milliseconds after another that 31 bits hold them. */
     static boolean startFits(Instant start, Instant base) {
         long after = start.toEpochMilli() - base.toEpochMilli();
-        return (start.getNano() - base.getNano()) % NANOS_OF_MILLI == 0 && after >= 0 && after <= Integer.MAX_VALUE;
+        return after >= 0
+                && after <= Integer.MAX_VALUE
+                && base.plusMillis(after).equals(start);
     }
 
     /** {@link #NOT} for a reading that stays an object. */

@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
@@ -10,9 +11,13 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.sample.CheckLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,15 @@ class ContradictionTest {
     }
 
     private static Sample bucket(Story story, int start) {
-        return story.state.logs().get(Story.check("error-rate")).buckets().get(Story.at(start));
+        return Objects.requireNonNull(log(story, "error-rate").buckets().get(Story.at(start)));
+    }
+
+    private static CheckLog log(Story story, String check) {
+        return Objects.requireNonNull(story.state.logs().get(Story.check(check)));
+    }
+
+    private static CheckTests tests(Map<CheckName, CheckTests> of) {
+        return Objects.requireNonNull(of.get(Story.check("error-rate")));
     }
 
     private static CheckReading load(Story story, double start, double value) {
@@ -51,7 +64,7 @@ class ContradictionTest {
         }
 
         assertThat(story.last("sight/load")).isEqualTo(new Verdict.Inconclusive(Verdict.Why.BLIND));
-        assertThat(story.state.logs().get(Story.check("load")).lastMeasured()).contains(Story.at(300));
+        assertThat(log(story, "load").lastMeasured()).contains(Story.at(300));
     }
 
     @Test
@@ -60,7 +73,7 @@ class ContradictionTest {
 
         story.observe(310.5, load(story, 300, -5));
 
-        assertThat(story.state.logs().get(Story.check("load")).lastMeasured()).contains(Story.at(310));
+        assertThat(log(story, "load").lastMeasured()).contains(Story.at(310));
     }
 
     @Test
@@ -113,8 +126,7 @@ class ContradictionTest {
 
         assertThat(bucket(story, 250).reading()).isEqualTo(Story.counts(0, 1000));
         assertThat(story.breaches(THRESHOLD)).isEmpty();
-        assertThat(story.state.tests().get(Story.check("error-rate")).bad())
-                .isEqualTo(before.get(Story.check("error-rate")).bad());
+        assertThat(tests(story.state.tests()).bad()).isEqualTo(tests(before).bad());
     }
 
     @Test
@@ -130,7 +142,7 @@ class ContradictionTest {
                         Story.at(120),
                         List.of(new Sample(Story.at(110), Duration.ofSeconds(10), Story.counts(900, 2000)))));
 
-        var log = story.state.logs().get(Story.check("error-rate"));
+        var log = log(story, "error-rate");
         assertThat(log.watermark()).isEqualTo(Story.at(300));
         assertThat(log.resolution()).as("of the reading that knows most").isEqualTo(Duration.ofSeconds(10));
         assertThat(log.delay()).isZero();

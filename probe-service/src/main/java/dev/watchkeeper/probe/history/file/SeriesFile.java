@@ -85,7 +85,7 @@ final class SeriesFile {
                 out.writeLong(bad);
                 out.writeLong(total);
             }
-            case PastValue.Number(double number) -> {
+            case PastValue.Figure(double number) -> {
                 out.writeByte(NUMBER);
                 out.writeDouble(number);
             }
@@ -97,7 +97,7 @@ final class SeriesFile {
         return switch (kind) {
             case NOTHING -> PastValue.NOTHING;
             case COUNTS -> new PastValue.Counts(in.readLong(), in.readLong());
-            case NUMBER -> new PastValue.Number(in.readDouble());
+            case NUMBER -> new PastValue.Figure(in.readDouble());
             default -> throw new IOException("a bucket of kind " + kind);
         };
     }

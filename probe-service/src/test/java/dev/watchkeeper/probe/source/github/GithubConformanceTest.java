@@ -14,6 +14,7 @@ import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.counterpart.Installed;
 import dev.watchkeeper.probe.series.HistorySource;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
 import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
@@ -106,7 +107,7 @@ class GithubConformanceTest {
     private void issuesAreCounted(URI base, FakeGithub github) {
         github.issue(new FakeIssue(1, "bug", STARTED.plusSeconds(5), STARTED.plusSeconds(5), false));
         github.issue(new FakeIssue(2, "bug", STARTED.plusSeconds(6), STARTED.plusSeconds(6), true));
-        Source source = new HistorySource<>(new IssuesClient(Githubs.at(base, clock)));
+        Source source = new HistorySource<>(new IssuesClient(Githubs.at(base, clock)), Unlimited.queries());
         assertThat(reading(source, "bug-reports", STARTED.plusSeconds(60)))
                 .isEqualTo(new Reading.Measured(new Measurement.Value(1)));
     }
