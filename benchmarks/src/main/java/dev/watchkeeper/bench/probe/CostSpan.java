@@ -75,7 +75,7 @@ final class CostSpan {
                                     Check::name,
                                     check -> BEGIN.minus(check.delay()).minus(Duration.ofMinutes(1))));
             sessions.add(new WatchSession(
-                    watch(policy, sessions.size(), BEGIN.minus(before)), policy, new HashMap<>(positions), sources));
+                    watch(sessions.size(), BEGIN.minus(before)), policy, new HashMap<>(positions), sources));
         }
     }
 
@@ -121,7 +121,7 @@ final class CostSpan {
         return one.answer().isDone();
     }
 
-    private static WatchRecorded watch(Policy policy, int number, Instant shift) {
+    private static WatchRecorded watch(int number, Instant shift) {
         Optional<Instant> then = Optional.of(shift);
         return new WatchRecorded(
                 new WatchRef(

@@ -65,10 +65,11 @@ final class LoadRun {
                         "",
                         "all threads; %.0f requests a second go out"
                                 .formatted((target.requests() + other.requests() - requests) / seconds)));
-                rows.add(Row.atMost("memory of the probe", 512, probe.residentMebibytes(), " MiB", "resident"));
+                rows.add(
+                        Row.atMost("memory of the probe", 512, (double) probe.residentMebibytes(), " MiB", "resident"));
                 rows.addAll(hanging(observations, probe, other, from));
                 rows.add(Row.atMost(
-                        "memory of the probe after that", 512, probe.residentMebibytes(), " MiB", "resident"));
+                        "memory of the probe after that", 512, (double) probe.residentMebibytes(), " MiB", "resident"));
             }
         }
         return rows;

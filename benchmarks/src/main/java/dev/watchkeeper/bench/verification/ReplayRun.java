@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.verification;
 
+import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.verification.replay.Recorded;
 import dev.watchkeeper.verification.replay.Replay;
 import dev.watchkeeper.verification.replay.Replayed;
