@@ -142,7 +142,7 @@ public final class ScenarioRun {
                 .toList();
         return new Case(
                 deployment,
-                "demo/" + scenario.service() + "/production",
+                "demo/" + scenario.service() + "/" + PolicyText.environment(scenario.service()),
                 OLD,
                 NEW,
                 site.ledger(),

@@ -1,5 +1,6 @@
 package dev.watchkeeper.demo.deploy;
 
+import dev.watchkeeper.demo.site.PolicyText;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.demo.http.Json;
 import dev.watchkeeper.demo.shift.SwitchClient;
@@ -49,7 +50,7 @@ public final class Deployer {
                 Json.object()
                         .put("project", "demo")
                         .put("service", service)
-                        .put("environment", "production")
+                        .put("environment", PolicyText.environment(service))
                         .put("supersede", true)
                         .set("version", Json.object().put("tag", version)));
         return answer.path("id").asText();
@@ -83,7 +84,7 @@ public final class Deployer {
 
     /** Ends every watch of the service: what is watched goes away. */
     public void leave() {
-        for (JsonNode deployment : deployer.get("/api/v1/deployments?service=demo/" + service + "/production")) {
+        for (JsonNode deployment : deployer.get("/api/v1/deployments?service=demo/" + service + "/" + PolicyText.environment(service))) {
             if (LIVE.contains(deployment.path("status").asText())) {
                 abort(deployment.path("id").asText());
             }

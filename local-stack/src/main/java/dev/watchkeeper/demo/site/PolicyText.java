@@ -12,7 +12,14 @@ public final class PolicyText {
 
     private static final Pattern HOLD = Pattern.compile("\\bhold: *[0-9]+[smh]");
 
+    private static final String ENVIRONMENT = "environment: production";
+
     private PolicyText() {}
+
+    /** Each scenario has an environment of its own: services of one that break within two minutes are taken for one cause. */
+    public static String environment(String service) {
+        return "production-" + service;
+    }
 
     /** The same policy with another least time for each step of the traffic shift. */
     public static String withHold(String policy, Duration hold) {
@@ -22,11 +29,15 @@ public final class PolicyText {
     /** @throws IllegalArgumentException when the example does not have what is replaced */
     public static String of(String example, String service, int trafficPort, int adminPort) {
         Matcher name = SERVICE.matcher(example);
-        if (!name.find() || !example.contains(TRAFFIC) || !example.contains(ADMIN)) {
-            throw new IllegalArgumentException(
-                    "the demo's policy must name a service, " + TRAFFIC + " and " + ADMIN + ", to be filled in");
+        if (!name.find()
+                || !example.contains(ENVIRONMENT)
+                || !example.contains(TRAFFIC)
+                || !example.contains(ADMIN)) {
+            throw new IllegalArgumentException("the demo's policy must name a service, " + ENVIRONMENT + ", " + TRAFFIC
+                    + " and " + ADMIN + ", to be filled in");
         }
         return (example.substring(0, name.start(1)) + service + example.substring(name.end(1)))
+                .replace(ENVIRONMENT, "environment: " + environment(service))
                 .replace(TRAFFIC, "http://127.0.0.1:" + trafficPort)
                 .replace(ADMIN, "http://127.0.0.1:" + adminPort);
     }

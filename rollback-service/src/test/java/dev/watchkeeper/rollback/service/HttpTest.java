@@ -88,7 +88,11 @@ class HttpTest {
                 assertThat(as(role, "other").get(at + "/post-mortem").statusCode())
                         .isEqualTo(403);
             }
-            given().post(at + "/hold").then().statusCode(401);
+            given().contentType("application/json")
+                    .body("{\"reason\":\"matrix\"}")
+                    .post(at + "/hold")
+                    .then()
+                    .statusCode(401);
             given().get(at + "/post-mortem").then().statusCode(401);
         }
     }

@@ -200,8 +200,7 @@ class RollbackServiceTest {
             assertThat(story.events(RollbackEvent.Approved.class))
                     .singleElement()
                     .satisfies(event -> assertThat(event.sentence())
-                            .contains(
-                                    "approves what was held: customers complain", "unless an approver takes it back"));
+                            .contains("asks to take it back: customers complain", "unless an approver takes it back"));
         } finally {
             turn("demo", false, Role.ADMIN).then().statusCode(202);
             turn("demo", false, Role.APPROVER).then().statusCode(200);

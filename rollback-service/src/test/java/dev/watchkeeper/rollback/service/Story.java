@@ -216,7 +216,7 @@ final class Story implements AutoCloseable {
 
     /** Answers the first look of this kind. */
     RollbackEvent.LookRequested look(LookPurpose purpose) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> events(RollbackEvent.LookRequested.class).stream()
                                 .filter(it -> it.look().purpose() == purpose)
@@ -235,7 +235,7 @@ final class Story implements AutoCloseable {
     }
 
     <T> T awaited(Class<T> kind) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofSeconds(60))
                 .until(() -> events(kind), it -> !it.isEmpty())
                 .getFirst();
     }

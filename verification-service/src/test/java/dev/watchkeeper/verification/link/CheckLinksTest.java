@@ -117,9 +117,12 @@ class CheckLinksTest {
 
     @Test
     void knowsThePagesOfAWorkflowAServiceAndADatabase() {
-        assertThat(links("{ health: { github-workflow: { workflow: smoke.yml, timeout: 5m } } }"))
+        assertThat(links("{ health: { github-workflow: { workflow: smoke.yml, timeout: 5m } }, every: once }"))
                 .extracting(Link::url)
                 .containsExactly("https://github.com/demo/api/actions/workflows/smoke.yml");
+        assertThat(links("{ health: { datadog: { monitors: \"service:api\" } } }"))
+                .extracting(Link::url)
+                .containsExactly("https://app.datadoghq.com/monitors/manage?q=tag%3A%22service%3Aapi%22");
         assertThat(links("{ health: { ecs: rollout-completed } }"))
                 .extracting(Link::url)
                 .containsExactly("https://console.aws.amazon.com/ecs/v2/clusters/prod/services/api/health");

@@ -171,6 +171,14 @@ class RealBrokerTest {
         }
     }
 
+    /** What was committed last may come with a later poll. */
+    private void collectToTheEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            collect();
+        }
+    }
+
     private List<Recorded> verdicts(String deployment) {
         collect();
         synchronized (seen) {
@@ -218,6 +226,7 @@ class RealBrokerTest {
                 .until(() -> event(bench, verdicts("real-1").getLast()) instanceof VerdictEvent.VerdictChanged changed
                         && changed.verdict() instanceof Verdict.Healthy);
         second.close(Duration.ofSeconds(10));
+        collectToTheEnd();
 
         List<Recorded> verdicts = verdicts("real-1");
         assertThat(verdicts.stream().filter(r -> breached(bench, r))).hasSize(1);

@@ -44,9 +44,9 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
 
     @Override
     public boolean allRead() {
-        long deadline = System.nanoTime() + WAIT.toNanos();
         try {
-            Map<Integer, Long> toRead = toRead(deadline);
+            Map<Integer, Long> toRead = toRead();
+            long deadline = System.nanoTime() + WAIT.toNanos();
             boolean all = allRead(toRead);
             while (!all && !toRead.isEmpty() && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(POLL.toNanos());
@@ -64,47 +64,66 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
     }
 
     /** Per partition the offset after the last record that is there now; empty when the broker cannot say. */
-    private synchronized Map<Integer, Long> toRead(long deadline) {
+    private synchronized Map<Integer, Long> toRead() {
+        // Counted from here: whoever waited for others to ask has not asked yet.
+        long deadline = System.nanoTime() + WAIT.toNanos();
         Consumer<String, byte[]> broker = client();
         List<TopicPartition> partitions = broker.partitionsFor(topic.topicName(), ANSWER_WITHIN).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         Map<Integer, Long> toRead = new HashMap<>();
-        for (Map.Entry<TopicPartition, Long> end :
-                broker.endOffsets(partitions, ANSWER_WITHIN).entrySet()) {
-            int partition = end.getKey().partition();
-            long read = readTo.applyAsLong(partition);
-            if (read < end.getValue()) {
-                read = lastBefore(broker, end.getKey(), end.getValue(), read, deadline);
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        broker.endOffsets(partitions, ANSWER_WITHIN).forEach((partition, end) -> {
+            long read = readTo.applyAsLong(partition.partition());
+            toRead.put(partition.partition(), read);
+            if (read < end) {
+                behind.put(partition, end);
+                seen.merge(
+                        partition.partition(),
+                        new Seen(read, read),
+                        (known, now) -> known.upTo() > now.upTo() ? known : now);
             }
-            toRead.put(partition, read);
-        }
+        });
+        look(broker, behind, deadline);
+        behind.forEach((partition, end) -> {
+            Seen known = seen.getOrDefault(partition.partition(), new Seen(0, 0));
+            toRead.put(partition.partition(), known.upTo() >= end ? known.last() : end);
+        });
         return toRead;
     }
 
-    /** The offset after the last record before the end; the end itself when it cannot be told in time. */
-    private long lastBefore(
-            Consumer<String, byte[]> broker, TopicPartition partition, long end, long read, long deadline) {
-        Seen known = seen.getOrDefault(partition.partition(), new Seen(read, read));
-        Seen from = known.upTo() > read ? known : new Seen(read, read);
-        if (from.upTo() < end) {
-            broker.assign(List.of(partition));
-            long beginning =
-                    broker.beginningOffsets(List.of(partition), ANSWER_WITHIN).getOrDefault(partition, 0L);
-            broker.seek(partition, Math.max(from.upTo(), beginning));
-            long last = from.last();
-            while (broker.position(partition) < end && System.nanoTime() < deadline) {
-                for (ConsumerRecord<String, byte[]> record : broker.poll(POLL)) {
-                    last = record.offset() < end ? record.offset() + 1 : last;
-                }
-            }
-            if (broker.position(partition) < end) {
-                return end;
-            }
-            from = new Seen(end, last);
-            seen.put(partition.partition(), from);
+    /** Looks at what lies before the ends, of all partitions at once, and remembers how far it came. */
+    private void look(Consumer<String, byte[]> broker, Map<TopicPartition, Long> ends, long deadline) {
+        List<TopicPartition> unseen = ends.entrySet().stream()
+                .filter(end -> upTo(end.getKey()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (unseen.isEmpty()) {
+            return;
         }
-        return from.last();
+        broker.assign(unseen);
+        Map<TopicPartition, Long> beginnings = broker.beginningOffsets(unseen, ANSWER_WITHIN);
+        unseen.forEach(partition ->
+                broker.seek(partition, Math.max(upTo(partition), beginnings.getOrDefault(partition, 0L))));
+        boolean more = true;
+        while (more && System.nanoTime() < deadline) {
+            for (ConsumerRecord<String, byte[]> record : broker.poll(POLL)) {
+                seen.computeIfPresent(
+                        record.partition(),
+                        (partition, known) -> new Seen(record.offset() + 1, Math.max(known.last(), record.offset() + 1)));
+            }
+            more = false;
+            for (TopicPartition partition : unseen) {
+                long position = broker.position(partition);
+                seen.computeIfPresent(
+                        partition.partition(), (p, known) -> new Seen(Math.max(known.upTo(), position), known.last()));
+                more |= position < ends.getOrDefault(partition, Long.MAX_VALUE);
+            }
+        }
+    }
+
+    private long upTo(TopicPartition partition) {
+        return seen.getOrDefault(partition.partition(), new Seen(0, 0)).upTo();
     }
 
     private Consumer<String, byte[]> client() {
