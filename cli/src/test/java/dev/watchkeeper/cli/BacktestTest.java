@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +93,16 @@ class BacktestTest {
     }
 
     @Test
-    void withoutAVerifiedRollbackABreachIsAFalseAlarmAndTheForecastSaysHowSureItIs() {
+    void withoutAVerifiedRollbackABreachIsAFalseAlarmAndTheForecastSaysHowSureItIs() throws IOException {
+        Path recording = folder.resolve("recordings/d-1.recording");
+        String verified = Base64.getEncoder()
+                .encodeToString("dev.cdeventsx.watchkeeper-rollback.verified.0.1.0".getBytes(StandardCharsets.UTF_8));
+        List<String> all = Files.readAllLines(recording);
+        List<String> without =
+                all.stream().filter(line -> !line.contains(verified)).toList();
+        assertThat(without).hasSize(all.size() - 1);
+        Files.write(recording, without);
+
         assertThat(run("--since", "30d")).isZero();
 
         assertThat(out.toString())

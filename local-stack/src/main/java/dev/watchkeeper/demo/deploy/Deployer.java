@@ -1,9 +1,9 @@
 package dev.watchkeeper.demo.deploy;
 
-import dev.watchkeeper.demo.site.PolicyText;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.demo.http.Json;
 import dev.watchkeeper.demo.shift.SwitchClient;
+import dev.watchkeeper.demo.site.PolicyText;
 import dev.watchkeeper.demo.site.StackAddress;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,7 +84,8 @@ public final class Deployer {
 
     /** Ends every watch of the service: what is watched goes away. */
     public void leave() {
-        for (JsonNode deployment : deployer.get("/api/v1/deployments?service=demo/" + service + "/" + PolicyText.environment(service))) {
+        for (JsonNode deployment :
+                deployer.get("/api/v1/deployments?service=demo/" + service + "/" + PolicyText.environment(service))) {
             if (LIVE.contains(deployment.path("status").asText())) {
                 abort(deployment.path("id").asText());
             }

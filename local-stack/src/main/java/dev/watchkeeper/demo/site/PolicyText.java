@@ -29,10 +29,7 @@ public final class PolicyText {
     /** @throws IllegalArgumentException when the example does not have what is replaced */
     public static String of(String example, String service, int trafficPort, int adminPort) {
         Matcher name = SERVICE.matcher(example);
-        if (!name.find()
-                || !example.contains(ENVIRONMENT)
-                || !example.contains(TRAFFIC)
-                || !example.contains(ADMIN)) {
+        if (!name.find() || !example.contains(ENVIRONMENT) || !example.contains(TRAFFIC) || !example.contains(ADMIN)) {
             throw new IllegalArgumentException("the demo's policy must name a service, " + ENVIRONMENT + ", " + TRAFFIC
                     + " and " + ADMIN + ", to be filled in");
         }

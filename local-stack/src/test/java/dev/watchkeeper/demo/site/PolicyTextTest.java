@@ -22,7 +22,8 @@ class PolicyTextTest {
         String filled = PolicyText.of(Files.readString(EXAMPLE), "household-api-errors", 1234, 2345);
 
         assertThat(filled).doesNotContain("18080", "18081").contains("127.0.0.1:1234", "127.0.0.1:2345");
-        assertThat(read(filled).service().toString()).isEqualTo("demo/household-api-errors/production-household-api-errors");
+        assertThat(read(filled).service().toString())
+                .isEqualTo("demo/household-api-errors/production-household-api-errors");
     }
 
     @Test

@@ -103,14 +103,15 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
         }
         broker.assign(unseen);
         Map<TopicPartition, Long> beginnings = broker.beginningOffsets(unseen, ANSWER_WITHIN);
-        unseen.forEach(partition ->
-                broker.seek(partition, Math.max(upTo(partition), beginnings.getOrDefault(partition, 0L))));
+        unseen.forEach(
+                partition -> broker.seek(partition, Math.max(upTo(partition), beginnings.getOrDefault(partition, 0L))));
         boolean more = true;
         while (more && System.nanoTime() < deadline) {
             for (ConsumerRecord<String, byte[]> record : broker.poll(POLL)) {
                 seen.computeIfPresent(
                         record.partition(),
-                        (partition, known) -> new Seen(record.offset() + 1, Math.max(known.last(), record.offset() + 1)));
+                        (partition, known) ->
+                                new Seen(record.offset() + 1, Math.max(known.last(), record.offset() + 1)));
             }
             more = false;
             for (TopicPartition partition : unseen) {
