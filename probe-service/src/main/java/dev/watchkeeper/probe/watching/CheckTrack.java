@@ -29,6 +29,7 @@ final class CheckTrack {
     private Optional<Remembered> before = Optional.empty();
     private Instant notBefore = Instant.MIN;
     private Optional<CheckState.LastReading> last = Optional.empty();
+    private Instant owedUntil = Instant.MIN;
     private int inFlight;
     private boolean measured;
     private boolean failing;
@@ -70,6 +71,14 @@ final class CheckTrack {
     /** Whether its source was asked when this bucket closed, and owes the answer: it is asked again when the next one closes. */
     boolean triedFor(Instant closing) {
         return !closing.isAfter(triedFor);
+    }
+
+    /**
+     * Until when its source owed an answer, which keeps it from being asked for the next bucket; nothing where several questions
+     * may be open.
+     */
+    Instant owedUntil() {
+        return history ? owedUntil : Instant.MIN;
     }
 
     /** Another probe has asked until then. */
@@ -136,6 +145,7 @@ final class CheckTrack {
         }
         remember(answer);
         inFlight = Math.max(0, inFlight - 1);
+        owedUntil = now;
         if (!answer.samples().isEmpty()) {
             Sample newest = answer.samples().getLast();
             measured |= newest.reading() instanceof Reading.Measured;
