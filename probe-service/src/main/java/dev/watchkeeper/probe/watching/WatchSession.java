@@ -16,7 +16,6 @@ import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.cadence.SourceTraits;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Subject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +26,6 @@ import java.util.Optional;
 
 /** One run of one deployment, from the request to its end. */
 public final class WatchSession implements Watching {
-    /** Many answers that come late together are looked at together. */
-    private static final Duration SOON = Duration.ofMillis(100);
-
     private final Policy policy;
     private final SourceTraits traits;
     private final DueChecks due;
@@ -102,9 +98,8 @@ public final class WatchSession implements Watching {
             Optional<Answer> known = track.begin(slot, one.closing(), watch.readOnly(), now);
             asked.add(new Round.Asked(slot, track.before(), known, missed.samples()));
             tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
-            if (one.newest() && !before()) {
-                Instant could = later(one.at(), track.owedUntil());
-                dueAt = Optional.of(dueAt.map(at -> later(at, could)).orElse(could));
+            if (one.newest() && !before() && !track.owedUntil().isAfter(one.at())) {
+                dueAt = Optional.of(dueAt.filter(at -> at.isAfter(one.at())).orElse(one.at()));
             }
         }
         if (asked.isEmpty()) {
@@ -139,10 +134,6 @@ public final class WatchSession implements Watching {
         CheckTrack track = track(slot);
         Answer said = answer.samples().isEmpty() && !before() ? countingBegins(slot, answer) : answer;
         CheckReading reading = track.answered(slot, said, asked.missed(), now);
-        Instant soon = now.plus(SOON);
-        if (nextHasClosed(slot, now) && soon.isBefore(wakeAt)) {
-            wakeAt = soon;
-        }
         return reading.samples().isEmpty() ? List.of() : List.of(reading);
     }
 
@@ -161,16 +152,6 @@ public final class WatchSession implements Watching {
         Map<CheckName, CheckState> states = new LinkedHashMap<>();
         tracks.forEach((name, track) -> states.put(name, new CheckState(track.watermark(), track.last())));
         return states;
-    }
-
-    /** The answer took so long that the next bucket has closed meanwhile: it is asked for soon, and not a second later. */
-    private boolean nextHasClosed(Slot slot, Instant now) {
-        return traits.keepsHistory(slot.check())
-                && !slot.tick().plus(slot.bucket()).plus(slot.check().delay()).isAfter(now);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private boolean before() {
