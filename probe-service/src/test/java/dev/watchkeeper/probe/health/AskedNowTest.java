@@ -39,7 +39,7 @@ class AskedNowTest {
     void whatOneDeploymentIsToldToWaitAllWait() {
         pages.answers = ask -> Answer.whole(ask.slot(), THROTTLED, Optional.of(T0.plusSeconds(30)), true);
         ask("one.example");
-        pages.answers = Pages.WELL;
+        pages.answers = AskedNowTest::well;
 
         assertThat(ask("one.example").notBefore()).contains(T0.plusSeconds(30));
         assertThat(reading("one.example")).isInstanceOfSatisfying(Reading.Missing.class, missing -> {
@@ -63,7 +63,7 @@ class AskedNowTest {
         assertThat(ask("one.example").notBefore()).contains(T0.plusSeconds(15));
 
         clock.passes(Duration.ofSeconds(1));
-        pages.answers = Pages.WELL;
+        pages.answers = AskedNowTest::well;
         ask("one.example");
         pages.answers = ask -> Answer.whole(ask.slot(), THROTTLED, Optional.empty(), true);
         ask("one.example");
@@ -111,7 +111,7 @@ class AskedNowTest {
                 if (number % 2 == 0) {
                     throw new IllegalArgumentException("the policy names no page");
                 }
-                return Pages.WELL.apply(ask);
+                return well(ask);
             };
             assertThat(source.ask(question("one.example")).samples().getFirst().reading())
                     .isEqualTo(
@@ -154,13 +154,14 @@ class AskedNowTest {
         return VendorChecks.ask(VendorChecks.policy("https://" + host), "supplier", T0.plusSeconds(60));
     }
 
+    private static Answer well(Ask ask) {
+        return Answer.whole(ask.slot(), WELL, Optional.empty(), true);
+    }
+
     /** Each host is an account of its own. */
     private static final class Pages implements HealthClient<StatuspageHealth> {
-        private static final Function<Ask, Answer> WELL =
-                ask -> Answer.whole(ask.slot(), AskedNowTest.WELL, Optional.empty(), true);
-
         private final List<String> asked = new ArrayList<>();
-        private Function<Ask, Answer> answers = WELL;
+        private Function<Ask, Answer> answers = AskedNowTest::well;
         private Duration within = Duration.ZERO;
 
         @Override
