@@ -138,7 +138,7 @@ final class CheckTrack {
     CheckReading answered(Slot slot, Answer answer, List<Sample> missed, Instant now) {
         List<Sample> samples = new ArrayList<>(missed);
         samples.addAll(answer.samples());
-        if (!history || settles(answer)) {
+        if (!history || answer.settles()) {
             answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
             askedUntil = slot.tick().isAfter(askedUntil) ? slot.tick() : askedUntil;
             triedFor = Instant.MIN;
@@ -153,19 +153,6 @@ final class CheckTrack {
             last = Optional.of(new CheckState.LastReading(newest, now, Duration.between(slot.tick(), now)));
         }
         return new CheckReading(check.name(), slot.bucket(), check.delay(), contiguity.watermark(), samples);
-    }
-
-    /** Whether a source that keeps history has said all it will ever say of the window; else it is asked for it again. */
-    private static boolean settles(Answer answer) {
-        return answer.samples().stream().noneMatch(sample -> switch (sample.reading()) {
-            case Reading.Measured measured -> false;
-            case Reading.Failed failed -> true;
-            case Reading.Missing missing ->
-                switch (missing.cause()) {
-                    case THROTTLED, NOT_ALLOWED, SELF, NOT_ASKED, STALE, FROZEN -> true;
-                    case NO_DATA, READ_ONLY, UNUSABLE -> false;
-                };
-        });
     }
 
     private void remember(Answer answer) {

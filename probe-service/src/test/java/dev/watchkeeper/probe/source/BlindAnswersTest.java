@@ -87,6 +87,23 @@ class BlindAnswersTest {
                 .noneMatch(sample -> sample.reading() instanceof Reading.Measured);
     }
 
+    /** Two deployments of one account: what one was told, the other need not ask. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("F44")
+    void accountThatWantsToBeLeftAloneIsAskedByNobody(Asked asked) {
+        server.answers(asked.path, 429, "{}", Map.of("Retry-After", "30"));
+        VendorSources sources = new VendorSources(server.base());
+        sources.ask(asked.check, asked.tick);
+        int before = server.asked().size();
+
+        assertThat(sources.ask(asked.check, asked.tick).samples())
+                .extracting(sample -> sample.reading())
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.toString()).contains("THROTTLED"));
+        assertThat(server.asked()).hasSize(before);
+    }
+
     @ParameterizedTest
     @EnumSource
     void listThatIsCutIsNeverMeasured(Asked asked) {

@@ -10,17 +10,20 @@ import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
+import dev.watchkeeper.probe.health.AskedNow;
 import dev.watchkeeper.probe.series.HistorySource;
-import dev.watchkeeper.probe.series.Unlimited;
+import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
-import dev.watchkeeper.probe.source.datadog.MonitorsSource;
+import dev.watchkeeper.probe.source.datadog.MonitorsClient;
 import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.probe.source.sentry.Organization;
 import dev.watchkeeper.probe.source.sentry.SentryClient;
-import dev.watchkeeper.probe.source.statuspage.StatuspageSource;
+import dev.watchkeeper.probe.source.statuspage.StatuspageClient;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -44,22 +47,25 @@ public final class VendorSources {
     public VendorSources(URI base) {
         TestClock clock = new TestClock(VendorChecks.FIRST_TRAFFIC);
         Operators operators = Operators.ofDemo();
+        AccountBudgets budgets = new AccountBudgets(Rates.with(Map.of()), clock);
+        Queries queries = new Queries(Thread::startVirtualThread, budgets, clock);
         GuardedApi api = new GuardedApi(operators.client(), clock);
-        GithubRest github = new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, clock);
+        GithubRest github =
+                new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, budgets, clock);
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
-                new HistorySource<>(new DatadogClient(api, base, 20), Unlimited.queries()),
-                new MonitorsSource(api, base),
+                new HistorySource<>(new DatadogClient(api, base, 20), queries),
+                new AskedNow<>(new MonitorsClient(api, base), budgets),
                 new HistorySource<>(
                         new SentryClient(
                                 api,
                                 Map.of(
                                         new ProjectName("demo"),
                                         new Organization(base, "petforce", new Template("$version")))),
-                        Unlimited.queries()),
-                new HistorySource<>(new IssuesClient(github), Unlimited.queries()),
-                new WorkflowSource(github, clock),
-                new StatuspageSource(api)));
+                        queries),
+                new HistorySource<>(new IssuesClient(github), queries),
+                new AskedNow<>(new WorkflowClient(github, clock), budgets),
+                new AskedNow<>(new StatuspageClient(api), budgets)));
     }
 
     /** Asks a check of {@link VendorChecks} at its tick. */

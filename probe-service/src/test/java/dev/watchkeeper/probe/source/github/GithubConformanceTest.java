@@ -17,7 +17,7 @@ import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.FakeIssue;
 import dev.watchkeeper.stack.fake.github.Fault;
@@ -81,14 +81,14 @@ class GithubConformanceTest {
     }
 
     private void workflowRuns(URI base, FakeGithub github) {
-        Source source = new WorkflowSource(Githubs.at(base, clock), clock);
+        Source source = Unlimited.source(new WorkflowClient(Githubs.at(base, clock), clock));
         clock.moves(Duration.ofSeconds(2));
         assertThat(reading(source, "smoke", clock.instant())).asString().contains("has been asked for at v1.2.0");
         github.runs().getFirst().starts(clock.instant());
         assertThat(reading(source, "smoke", clock.instant())).asString().contains("in progress");
         github.runs().getFirst().ends("success", clock.instant());
         assertThat(reading(source, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
-        Source anew = new WorkflowSource(Githubs.at(base, clock), clock);
+        Source anew = Unlimited.source(new WorkflowClient(Githubs.at(base, clock), clock));
         assertThat(reading(anew, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
         assertThat(github.runs()).hasSize(1);
     }

@@ -5,16 +5,15 @@ import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.probe.aws.AwsAnswer;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.rollout.RolloutJudgement;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,14 +26,14 @@ import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
  * The state of the services that a policy's ECS targets name, by {@code DescribeServices}. Of several the first that is not healthy
  * decides. The checks of one tick share the answer.
  */
-public final class EcsSource implements Source {
+public final class EcsRollouts implements HealthClient<EcsHealth> {
     /** From when on the new version is to be found at the target. */
     private static final Set<DeploymentStatus> BROUGHT_UP =
             EnumSet.of(DeploymentStatus.SHIFTING, DeploymentStatus.SHIFTED);
 
     private final AwsService<EcsClient> ecs;
 
-    public EcsSource(AwsService<EcsClient> ecs) {
+    public EcsRollouts(AwsService<EcsClient> ecs) {
         this.ecs = ecs;
     }
 
@@ -44,25 +43,25 @@ public final class EcsSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(EcsHealth ignored);
+    public Class<EcsHealth> asks() {
+        return EcsHealth.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
+    public Duration within(EcsHealth wanted) {
+        return wanted.within();
     }
 
     @Override
-    public Duration deadline(Check check, Duration every) {
-        return question(check).within();
+    public String account(ProjectName project, EcsHealth wanted) {
+        return ecs.account(project);
     }
 
     @Override
-    public Answer ask(Ask ask) {
+    public Answer ask(Ask ask, EcsHealth wanted) {
         List<TargetKind.Ecs> targets = targets(ask.subject().policy().targets());
-        RolloutJudgement judgement = new RolloutJudgement(
-                question(ask.slot().check()).state(), expected(ask.subject().watch()));
+        RolloutJudgement judgement =
+                new RolloutJudgement(wanted.state(), expected(ask.subject().watch()));
         Duration each = ask.deadline().dividedBy(targets.size());
         Answer answer = one(ask, targets.getFirst(), judgement, each);
         for (TargetKind.Ecs target : targets.subList(1, targets.size())) {
@@ -115,13 +114,6 @@ public final class EcsSource implements Source {
         return answer.samples().getFirst().reading()
                         instanceof Reading.Measured(Measurement.Health(boolean healthy, String why))
                 && healthy;
-    }
-
-    private static EcsHealth question(Check check) {
-        if (check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(EcsHealth health)) {
-            return health;
-        }
-        throw new IllegalStateException(check.name() + " does not ask for a service of ECS");
     }
 
     private record Described(AwsAnswer<DescribeServicesResponse> answer) {}

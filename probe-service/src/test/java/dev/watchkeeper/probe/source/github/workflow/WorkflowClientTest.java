@@ -15,6 +15,7 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.Githubs;
@@ -34,12 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class WorkflowSourceTest {
+class WorkflowClientTest {
     private final TestClock clock = new TestClock(FIRST_TRAFFIC.minusSeconds(1));
     private final FakeGithub github =
             FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug");
     private final Policy policy = VendorChecks.policy("https://status.example");
-    private WorkflowSource source = probe();
+    private Source source = probe();
 
     @BeforeEach
     void trafficBegins() {
@@ -60,7 +61,7 @@ class WorkflowSourceTest {
         github.runs().getFirst().ends("success", clock.instant());
         Reading ended = tick();
 
-        assertThat(List.of(asked, queued, running)).allSatisfy(WorkflowSourceTest::isMissing);
+        assertThat(List.of(asked, queued, running)).allSatisfy(WorkflowClientTest::isMissing);
         assertThat(running.toString()).contains("in progress");
         assertThat(ended).isEqualTo(health(true, "smoke.yml run 1000 has succeeded"));
         assertThat(github.runs())
@@ -199,7 +200,7 @@ class WorkflowSourceTest {
             for (int i = 0; i < 60; i++) {
                 other.startedByHand("smoke.yml");
             }
-            Source asking = new WorkflowSource(Githubs.at(other.base(), clock), clock);
+            Source asking = Unlimited.source(new WorkflowClient(Githubs.at(other.base(), clock), clock));
             Instant tick = clock.instant().plusSeconds(40);
             asking.ask(VendorChecks.ask(policy, "smoke", tick));
             clock.moves(Duration.ofSeconds(40));
@@ -287,7 +288,7 @@ class WorkflowSourceTest {
     void otherWorkflowOrRepositoryIsMissing() {
         github.close();
         FakeGithub other = FakeGithub.start("petforce/web", clock).workflow("smoke.yml");
-        source = new WorkflowSource(Githubs.at(other.base(), clock), clock);
+        source = Unlimited.source(new WorkflowClient(Githubs.at(other.base(), clock), clock));
 
         isMissing(tick());
         other.close();
@@ -305,8 +306,8 @@ class WorkflowSourceTest {
         }
     }
 
-    private WorkflowSource probe() {
-        return new WorkflowSource(Githubs.at(github.base(), clock), clock);
+    private Source probe() {
+        return Unlimited.source(new WorkflowClient(Githubs.at(github.base(), clock), clock));
     }
 
     private Reading tick() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StatuspageSourceTest {
+class StatuspageClientTest {
     private static final String PAGE = Fixtures.of("statuspage-components");
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class MonitorsSourceTest {
+class MonitorsClientTest {
     private static final String TWO = Fixtures.of("datadog-monitors");
 
     private final VendorServer server = VendorServer.start();
@@ -72,7 +72,7 @@ class MonitorsSourceTest {
                 .collect(Collectors.joining(",", "[", "]"));
 
         assertThat(reading(full)).isInstanceOf(Reading.Missing.class).asString().contains("not all were read");
-        assertThat(server.asked()).hasSize(MonitorsSource.MOST_PAGES);
+        assertThat(server.asked()).hasSize(MonitorsClient.MOST_PAGES);
     }
 
     private Reading reading(String json) {

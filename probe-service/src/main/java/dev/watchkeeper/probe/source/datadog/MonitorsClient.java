@@ -1,15 +1,14 @@
 package dev.watchkeeper.probe.source.datadog;
 
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
-import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.DatadogMonitors;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +19,13 @@ import java.util.Optional;
  * Health by monitors: none of those with the check's tags is alerting ({@code GET /api/v1/monitor}). A muted monitor tells nobody, and
  * still knows: it counts like any other, and is said.
  */
-public final class MonitorsSource implements Source {
+public final class MonitorsClient implements HealthClient<DatadogMonitors> {
     static final int MOST_PAGES = 5;
-    private static final Duration SLACK = Duration.ofMillis(250);
 
     private final DatadogAccount account;
 
     /** @param server of the account's site, such as {@code https://api.datadoghq.eu} */
-    public MonitorsSource(Api api, URI server) {
+    public MonitorsClient(Api api, URI server) {
         this.account = new DatadogAccount(api, server);
     }
 
@@ -37,35 +35,34 @@ public final class MonitorsSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement() instanceof Measurement.Health(DatadogMonitors ignored);
+    public Class<DatadogMonitors> asks() {
+        return DatadogMonitors.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
+    public Duration within(DatadogMonitors wanted) {
+        return wanted.within();
     }
 
     @Override
-    public Duration deadline(Check check, Duration every) {
-        return of(check).within().plus(SLACK);
+    public String account(ProjectName project, DatadogMonitors wanted) {
+        return "datadog " + project;
     }
 
     @Override
-    public Answer ask(Ask ask) {
-        DatadogMonitors wanted = of(ask.slot().check());
+    public Answer ask(Ask ask, DatadogMonitors wanted) {
         String tags = String.join(",", wanted.tags());
         return ask.scope()
-                .once("monitors " + ask.project() + " " + tags, Found.class, () -> found(ask, tags, wanted.within()))
+                .once("monitors " + ask.project() + " " + tags, Found.class, () -> found(ask, tags))
                 .answer(ask);
     }
 
-    private Found found(Ask ask, String tags, Duration within) {
+    private Found found(Ask ask, String tags) {
         Monitors monitors = new Monitors();
         for (int page = 0; page < MOST_PAGES; page++) {
             String path = "/api/v1/monitor?monitor_tags=" + URLEncoder.encode(tags, StandardCharsets.UTF_8)
                     + "&with_downtimes=true&page=" + page + "&page_size=" + Monitors.PER_PAGE;
-            switch (account.call(ask.project(), path, Optional.empty(), within)) {
+            switch (account.call(ask.project(), path, Optional.empty(), ask.deadline())) {
                 case ApiAnswer.None none -> {
                     return new Found(none);
                 }
@@ -87,13 +84,6 @@ public final class MonitorsSource implements Source {
                 MissingCause.UNUSABLE,
                 "more than " + MOST_PAGES * Monitors.PER_PAGE + " monitors have the tags " + tags
                         + ": not all were read"));
-    }
-
-    private static DatadogMonitors of(Check check) {
-        if (check.measurement() instanceof Measurement.Health(DatadogMonitors monitors)) {
-            return monitors;
-        }
-        throw new IllegalStateException(check.name() + " is no health check by monitors");
     }
 
     /** What all checks of a tick that ask for the same tags share. */

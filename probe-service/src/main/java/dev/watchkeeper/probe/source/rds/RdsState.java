@@ -1,21 +1,21 @@
 package dev.watchkeeper.probe.source.rds;
 
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.RdsHealth;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Whether the instance can be used, by the status that RDS gives it. */
-public final class RdsHealthSource implements Source {
+public final class RdsState implements HealthClient<RdsHealth> {
     /** In these it takes queries as well; a backup each night must not look like an outage. */
     private static final Set<String> SERVING = Set.of(
             "available",
@@ -27,7 +27,7 @@ public final class RdsHealthSource implements Source {
 
     private final RdsInstances instances;
 
-    public RdsHealthSource(AwsService<RdsClient> rds) {
+    public RdsState(AwsService<RdsClient> rds) {
         this.instances = new RdsInstances(rds);
     }
 
@@ -37,28 +37,24 @@ public final class RdsHealthSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(RdsHealth ignored);
+    public Class<RdsHealth> asks() {
+        return RdsHealth.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
+    public Duration within(RdsHealth wanted) {
+        return wanted.within();
     }
 
     @Override
-    public Duration deadline(Check check, Duration every) {
-        if (check.measurement()
-                instanceof dev.watchkeeper.policy.check.Measurement.Health(RdsHealth(Duration within))) {
-            return within;
-        }
-        throw new IllegalStateException(check.name() + " does not ask for an instance of RDS");
+    public String account(ProjectName project, RdsHealth wanted) {
+        return instances.account(project);
     }
 
     @Override
-    public Answer ask(Ask ask) {
+    public Answer ask(Ask ask, RdsHealth wanted) {
         String name = RdsInstances.named(ask.subject());
-        return instances.describe(ask.project(), name, ask.deadline()).toAnswer(ask.slot(), RdsHealthSource::reading);
+        return instances.describe(ask.project(), name, ask.deadline()).toAnswer(ask.slot(), RdsState::reading);
     }
 
     private static Reading reading(DBInstance instance) {

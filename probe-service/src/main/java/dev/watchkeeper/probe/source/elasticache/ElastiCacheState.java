@@ -1,14 +1,14 @@
 package dev.watchkeeper.probe.source.elasticache;
 
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoundException;
 
 /** Whether a cluster of ElastiCache can be used: a replication group of that name, else a cluster of its own. */
-public final class ElastiCacheSource implements Source {
+public final class ElastiCacheState implements HealthClient<ElastiCacheHealth> {
     /** In both it serves; a snapshot each night must not look like an outage. */
     private static final Set<String> SERVING = Set.of("available", "snapshotting");
 
     private final AwsService<ElastiCacheClient> elastiCache;
 
-    public ElastiCacheSource(AwsService<ElastiCacheClient> elastiCache) {
+    public ElastiCacheState(AwsService<ElastiCacheClient> elastiCache) {
         this.elastiCache = elastiCache;
     }
 
@@ -34,24 +34,23 @@ public final class ElastiCacheSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement()
-                instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth ignored);
+    public Class<ElastiCacheHealth> asks() {
+        return ElastiCacheHealth.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
+    public Duration within(ElastiCacheHealth wanted) {
+        return wanted.within();
     }
 
     @Override
-    public Duration deadline(Check check, Duration every) {
-        return question(check).within();
+    public String account(ProjectName project, ElastiCacheHealth wanted) {
+        return elastiCache.account(project);
     }
 
     @Override
-    public Answer ask(Ask ask) {
-        String cluster = question(ask.slot().check()).cluster();
+    public Answer ask(Ask ask, ElastiCacheHealth wanted) {
+        String cluster = wanted.cluster();
         return elastiCache
                 .call(ask.project(), ask.deadline(), client -> statuses(client, cluster))
                 .toAnswer(ask.slot(), statuses -> reading(cluster, statuses));
@@ -83,12 +82,5 @@ public final class ElastiCacheSource implements Source {
         }
         String status = statuses.getFirst();
         return new Reading.Measured(new Measurement.Health(SERVING.contains(status), cluster + " is " + status));
-    }
-
-    private static ElastiCacheHealth question(Check check) {
-        if (check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(ElastiCacheHealth health)) {
-            return health;
-        }
-        throw new IllegalStateException(check.name() + " does not ask for a cluster of ElastiCache");
     }
 }

@@ -1,18 +1,17 @@
 package dev.watchkeeper.probe.source.github.workflow;
 
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Durations;
-import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.template.Escaping;
 import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.Repository;
 import java.time.Clock;
@@ -27,7 +26,7 @@ import java.util.Optional;
  *
  * <p>The run is sought before it is started, so that a probe that begins anew goes on with the run that it finds.
  */
-public final class WorkflowSource implements Source {
+public final class WorkflowClient implements HealthClient<WorkflowHealth> {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** GitHub's clock need not be the gate's. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -37,7 +36,7 @@ public final class WorkflowSource implements Source {
     private final Instant began;
     private final Intents intents = new Intents();
 
-    public WorkflowSource(GithubRest github, Clock clock) {
+    public WorkflowClient(GithubRest github, Clock clock) {
         this.github = github;
         this.clock = clock;
         this.began = clock.instant();
@@ -49,25 +48,22 @@ public final class WorkflowSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement() instanceof Measurement.Health(WorkflowHealth ignored);
+    public Class<WorkflowHealth> asks() {
+        return WorkflowHealth.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
-    }
-
-    @Override
-    public Duration deadline(Check check, Duration every) {
+    public Duration within(WorkflowHealth wanted) {
         return LONGEST;
     }
 
     @Override
-    public Answer ask(Ask ask) {
-        if (!(ask.slot().check().measurement() instanceof Measurement.Health(WorkflowHealth health))) {
-            throw new IllegalStateException(ask.slot().check().name() + " is no workflow");
-        }
+    public String account(ProjectName project, WorkflowHealth wanted) {
+        return GithubRest.account(project);
+    }
+
+    @Override
+    public Answer ask(Ask ask, WorkflowHealth health) {
         RunId id = RunId.of(ask);
         if (!intents.take(id)) {
             return missing(ask, MissingCause.NOT_ASKED, "the question before this one is still open");
@@ -79,8 +75,6 @@ public final class WorkflowSource implements Source {
                     health,
                     id,
                     new WorkflowApi(github, ask.project(), Repository.of(ask.subject()), health.workflow(), each));
-        } catch (IllegalArgumentException e) {
-            return missing(ask, MissingCause.UNUSABLE, String.valueOf(e.getMessage()));
         } finally {
             intents.release(id);
         }

@@ -1,16 +1,16 @@
 package dev.watchkeeper.probe.source.ecr;
 
 import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.database.Registry;
 import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
-import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
 
 /** Whether the image of the version can be pulled from the repository that {@code registry.ecr} names. */
-public final class EcrSource implements Source {
+public final class EcrImages implements HealthClient<EcrHealth> {
     private final AwsService<EcrClient> ecr;
 
-    public EcrSource(AwsService<EcrClient> ecr) {
+    public EcrImages(AwsService<EcrClient> ecr) {
         this.ecr = ecr;
     }
 
@@ -33,26 +33,22 @@ public final class EcrSource implements Source {
     }
 
     @Override
-    public boolean answers(Check check) {
-        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Health(EcrHealth ignored);
+    public Class<EcrHealth> asks() {
+        return EcrHealth.class;
     }
 
     @Override
-    public boolean keepsHistory() {
-        return false;
+    public Duration within(EcrHealth wanted) {
+        return wanted.within();
     }
 
     @Override
-    public Duration deadline(Check check, Duration every) {
-        if (check.measurement()
-                instanceof dev.watchkeeper.policy.check.Measurement.Health(EcrHealth(Duration within))) {
-            return within;
-        }
-        throw new IllegalStateException(check.name() + " does not ask for an image");
+    public String account(ProjectName project, EcrHealth wanted) {
+        return ecr.account(project);
     }
 
     @Override
-    public Answer ask(Ask ask) {
+    public Answer ask(Ask ask, EcrHealth wanted) {
         Version version = ask.subject().watch().version();
         String repository = ask.subject()
                 .policy()

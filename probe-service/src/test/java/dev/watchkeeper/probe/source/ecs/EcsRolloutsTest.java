@@ -9,7 +9,9 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Ask;
+import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.stack.fake.ecs.Controller;
 import dev.watchkeeper.stack.fake.ecs.FakeEcs;
 import java.time.Clock;
@@ -25,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Against a fake of ECS whose rollouts move, through the real SDK. */
-class EcsSourceTest {
+class EcsRolloutsTest {
     private static final List<String> CHECKS = List.of("rollout", "tasks", "failed", "green", "blue", "drained");
 
     private final FakeEcs fake = FakeEcs.start(Clock.systemUTC());
     private final SdkAws aws = AwsTarget.at(fake.endpoint());
-    private final EcsSource source = new EcsSource(aws.service("ECS", EcsClient::builder));
+    private final Source source = Unlimited.source(new EcsRollouts(aws.service("ECS", EcsClient::builder)));
 
     @AfterEach
     void close() {
@@ -167,7 +169,7 @@ class EcsSourceTest {
             target.answers(
                     one(
                             "{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"COMPLETED\"}"));
-            EcsSource counted = new EcsSource(target.aws().service("ECS", EcsClient::builder));
+            Source counted = Unlimited.source(new EcsRollouts(target.aws().service("ECS", EcsClient::builder)));
             Ask first = AwsPolicies.ask("rollout");
             Ask second = AwsPolicies.ask("tasks");
 
@@ -199,7 +201,7 @@ class EcsSourceTest {
     void answerThatDoesNotSayItAllIsNotMeasured(String answer) {
         try (AwsTarget target = AwsTarget.start()) {
             target.answers(answer);
-            EcsSource asked = new EcsSource(target.aws().service("ECS", EcsClient::builder));
+            Source asked = Unlimited.source(new EcsRollouts(target.aws().service("ECS", EcsClient::builder)));
 
             assertThat(CHECKS)
                     .allSatisfy(check -> assertThat(asked.ask(AwsPolicies.ask(check))
@@ -217,7 +219,7 @@ class EcsSourceTest {
                     one(
                             "{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"desiredCount\":1,\"runningCount\":1,\"pendingCount\":0,\"rolloutState\":\"PAUSED\"}"));
 
-            assertThat(new EcsSource(target.aws().service("ECS", EcsClient::builder))
+            assertThat(Unlimited.source(new EcsRollouts(target.aws().service("ECS", EcsClient::builder)))
                             .ask(AwsPolicies.ask("rollout"))
                             .samples()
                             .getLast()

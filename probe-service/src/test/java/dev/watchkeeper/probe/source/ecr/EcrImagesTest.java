@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
+import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Subject;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
-class EcrSourceTest {
+class EcrImagesTest {
     private static final String DIGEST = "sha256:" + "a".repeat(64);
 
     private final AwsTarget target = AwsTarget.start();
@@ -91,7 +92,7 @@ class EcrSourceTest {
     }
 
     private Reading newest(Subject subject) {
-        return new EcrSource(target.aws().service("ECR", EcrClient::builder))
+        return Unlimited.source(new EcrImages(target.aws().service("ECR", EcrClient::builder)))
                 .ask(AwsPolicies.ask("image", subject, Duration.ofSeconds(5)))
                 .samples()
                 .getLast()
