@@ -106,7 +106,7 @@ class BacktestTest {
         assertThat(run("--since", "30d")).isZero();
 
         assertThat(out.toString())
-                .contains("would have rolled back 1 of 1, 1 of them false alarms")
+                .contains("would have rolled back 1 of 1, 1 of them a false alarm")
                 .contains("from N = 1 healthy watches")
                 .contains("forecast of the delay when 5 % more requests fail from the middle of the watch on, N = 1");
     }

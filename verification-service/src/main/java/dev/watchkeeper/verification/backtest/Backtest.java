@@ -32,10 +32,17 @@ public record Backtest(Row all, SortedMap<RuleId, Row> byRule, double healthyDay
      */
     public record Row(int watches, int breached, int falseAlarms, int sooner, Optional<Duration> soonerBy, int missed) {
         public String sentence(String verb) {
-            return verb + " " + breached + " of " + watches + ", " + falseAlarms + " of them false alarms, " + sooner
-                    + " sooner"
-                    + soonerBy.map(by -> " by " + by.toSeconds() + " s").orElse("") + ", " + missed
-                    + " true incidents missed";
+            return verb + " " + breached + " of " + watches + ", " + falseAlarms
+                    + (falseAlarms == 1 ? " of them a false alarm, " : " of them false alarms, ") + sooner + " sooner"
+                    + soonerBy.map(by -> " by " + text(by)).orElse("") + ", " + missed
+                    + (missed == 1 ? " true incident missed" : " true incidents missed");
+        }
+
+        /** In seconds, and in minutes where these are whole and more than one. */
+        private static String text(Duration duration) {
+            return duration.toMinutes() > 1 && duration.toSecondsPart() == 0
+                    ? duration.toMinutes() + " minutes"
+                    : duration.toSeconds() + " s";
         }
     }
 
