@@ -62,6 +62,20 @@ class SpentTest {
     }
 
     @Test
+    void aPauseOfFewerSlotsForgetsNothing() {
+        for (int pause : new int[] {3, 4}) {
+            Spent spent = new Spent(1);
+            spent.take(0, MUCH, WAY);
+            spent.moveTo(1);
+            spent.take(0, MUCH, WAY);
+            spent.moveTo(1 + pause);
+
+            double left = pause == 3 ? WAY / 6 : WAY / 3;
+            assertThat(spent.take(0, MUCH, WAY)).as("after %d", pause).isEqualTo(left);
+        }
+    }
+
+    @Test
     void itIsReadBack() {
         Spent spent = new Spent(2);
         spent.moveTo(9);
