@@ -52,7 +52,7 @@ public final class AccountBudget {
 
     /** Waits at most this long for a turn. */
     Admission admit(Duration longest) throws InterruptedException {
-        Duration wait = longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
+        Duration wait = waited(longest);
         Optional<Instant> held = heldUntil();
         if (held.isPresent()) {
             return new Admission.Denied(account.kind() + " asked to be left alone until " + held.get(), held.get());
@@ -96,6 +96,10 @@ public final class AccountBudget {
 
     private static long atOnce(Rate rate) {
         return Math.max(1, rate.calls() / BURSTS);
+    }
+
+    static Duration waited(Duration longest) {
+        return longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
     }
 
     private static boolean turn(Bucket bucket, Duration wait) throws InterruptedException {

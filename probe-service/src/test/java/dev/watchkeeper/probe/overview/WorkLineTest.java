@@ -68,7 +68,13 @@ class WorkLineTest {
 
         assertThat(work("demo").sources())
                 .containsExactly(new SourceLine(
-                        "prometheus", 1, 0, 0, 0, 1, List.of(new HeldLine("account", T0.plusSeconds(40)))));
+                        "prometheus",
+                        1,
+                        0,
+                        0,
+                        0,
+                        1,
+                        List.of(new HeldLine("prometheus", "account", T0.plusSeconds(40)))));
     }
 
     @Test
@@ -78,9 +84,21 @@ class WorkLineTest {
                 new Account("datadog", new ProjectName("demo"), "of another kind"), Optional.of(T0.plusSeconds(40)));
 
         assertThat(work("shop").sources().getFirst().held()).isEmpty();
+        assertThat(work("shop").heldForHealth()).isEmpty();
         assertThat(work("demo").sources().getFirst().held())
                 .extracting(HeldLine::account)
                 .containsExactly("account");
+    }
+
+    @Test
+    void accountsOfWhatIsAskedForHealthAreShownApart() {
+        budgets.throttled(
+                new Account("github-workflow", new ProjectName("demo"), "github demo"),
+                Optional.of(T0.plusSeconds(40)));
+
+        assertThat(work("demo").heldForHealth())
+                .containsExactly(new HeldLine("github-workflow", "github demo", T0.plusSeconds(40)));
+        assertThat(work("demo").sources().getFirst().held()).isEmpty();
     }
 
     private WorkLine work(String mayRead) {

@@ -33,6 +33,7 @@ class BlindAnswersTest {
 
     /** A check, where it is asked, and when. */
     enum Asked {
+        PROMETHEUS("prom", "/api/v1/query_range", T0.plusSeconds(15)),
         METRIC("dd-users", "/api/v2/query/timeseries", T0.plusSeconds(10)),
         MONITORS("monitors", "/api/v1/monitor", T0.plusSeconds(10)),
         SENTRY_PROJECT("sentry-seen", "/api/0/projects/petforce/api/", T0.plusSeconds(60)),
@@ -232,6 +233,7 @@ class BlindAnswersTest {
 
     private static String right(Asked asked) {
         return switch (asked) {
+            case PROMETHEUS -> VendorSources.oneSeries("\"3\"", T0.plusSeconds(15));
             case METRIC -> VendorSources.oneSeries("[3.0]");
             case MONITORS -> Fixtures.of("datadog-monitors");
             case SENTRY_PROJECT -> Fixtures.of("sentry-project");

@@ -21,6 +21,7 @@ import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
 import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
+import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
 import dev.watchkeeper.probe.source.sentry.Organization;
 import dev.watchkeeper.probe.source.sentry.SentryClient;
 import dev.watchkeeper.probe.source.statuspage.StatuspageClient;
@@ -54,6 +55,7 @@ public final class VendorSources {
                 new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, budgets, clock);
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
+                new HistorySource<>(new PrometheusClient(api), queries),
                 new HistorySource<>(new DatadogClient(api, base, 20), queries),
                 new AskedNow<>(new MonitorsClient(api, base), budgets),
                 new HistorySource<>(
@@ -78,6 +80,7 @@ public final class VendorSources {
     public static VendorServer healthy() {
         Map<String, String> sentry = Map.of("Content-Type", "application/json", "Link", LINK_END);
         return VendorServer.start()
+                .answers("/api/v1/query_range", oneSeries("\"3\"", T0.plusSeconds(15)))
                 .answers("/api/v2/query/timeseries", oneSeries("[3.0]"))
                 .answers("/api/v1/monitor", Fixtures.of("datadog-monitors"))
                 .answers("/api/0/projects/petforce/api/", Fixtures.of("sentry-project"))
@@ -87,6 +90,16 @@ public final class VendorSources {
                 .answers("/repos/petforce/api/issues", "[{\"number\":1,\"created_at\":\"2026-11-24T10:00:30Z\"}]")
                 .answers("/repos/petforce/api/actions/workflows/smoke.yml/runs", RUNS)
                 .answers("/api/v2/components.json", Fixtures.of("statuspage-components"));
+    }
+
+    /** One point of one series, as Prometheus answers a range query. */
+    public static String oneSeries(String value, Instant at) {
+        return range("{\"metric\":{},\"values\":[[" + at.getEpochSecond() + "," + value + "]]}");
+    }
+
+    /** Series, as Prometheus answers a range query. */
+    public static String range(String series) {
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}";
     }
 
     /** One bucket of one series, as Datadog answers one query. */

@@ -13,6 +13,7 @@ import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
@@ -77,7 +78,7 @@ public final class EcrImages implements HealthClient<EcrHealth> {
         if (answer.isEmpty()) {
             return health(false, image + " is not in the repository");
         }
-        List<ImageDetail> found = answer.get();
+        List<ImageDetail> found = answer.get().stream().filter(Objects::nonNull).toList();
         if (found.size() != 1) {
             return new Reading.Missing(
                     MissingCause.UNUSABLE,

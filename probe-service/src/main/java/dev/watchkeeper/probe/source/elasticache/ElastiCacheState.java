@@ -74,7 +74,9 @@ public final class ElastiCacheState implements HealthClient<ElastiCacheHealth> {
     }
 
     private static Reading reading(String cluster, List<String> statuses) {
-        if (statuses.size() != 1 || statuses.getFirst().equals("null")) {
+        if (statuses.size() != 1
+                || statuses.getFirst().isBlank()
+                || statuses.getFirst().equals("null")) {
             return new Reading.Missing(
                     MissingCause.UNUSABLE,
                     "ElastiCache gives " + statuses.size() + " answers for " + cluster
