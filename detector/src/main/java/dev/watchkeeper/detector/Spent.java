@@ -20,7 +20,7 @@ final class Spent {
 
     private static final int BITS = 10;
     private static final long ONE_SLOT = (1L << BITS) - 1;
-    private static final long ALL_SLOTS = (1L << BITS * SLOTS) - 1;
+    private static final long ALL_SLOTS = (1L << (BITS * SLOTS)) - 1;
 
     /** Per alternative the parts of the last six slots, the newest in the lowest bits. */
     private final long[] parts;
@@ -44,7 +44,7 @@ final class Spent {
             Arrays.fill(parts, 0);
         } else if (passed > 0) {
             for (int j = 0; j < parts.length; j++) {
-                parts[j] = parts[j] << BITS * passed & ALL_SLOTS;
+                parts[j] = (parts[j] << (BITS * passed)) & ALL_SLOTS;
             }
         }
     }
@@ -64,7 +64,7 @@ final class Spent {
         int left = MOST_OF_ONE - (int) (spent & ONE_SLOT);
         int sum = 0;
         for (int slots = 1; slots <= SLOTS; slots++) {
-            sum += (int) (spent >>> BITS * (slots - 1) & ONE_SLOT);
+            sum += (int) ((spent >>> (BITS * (slots - 1))) & ONE_SLOT);
             if (slots >= OF_A_BURST) {
                 int rest = WAY * slots / SLOTS - sum;
                 left = rest < left ? rest : left;
