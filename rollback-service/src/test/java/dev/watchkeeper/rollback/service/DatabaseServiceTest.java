@@ -112,6 +112,13 @@ class DatabaseServiceTest {
                 .then()
                 .statusCode(400)
                 .body("remedy", containsString("readOnlySince"));
+        story.post(
+                        "anna",
+                        "restore",
+                        Map.of("reason", "why", "readOnly", "on", "readOnlySince", "2999-01-01T00:00:00Z"))
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("in the future"));
         story.post("anna", "restore", Map.of("reason", "why", "readOnly", "on", "readOnlySince", "yesterday"))
                 .then()
                 .statusCode(400)

@@ -94,12 +94,13 @@ public class DatabaseResource {
             RestoreBody body) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
+        Instant now = restores.now();
         var wish = new Requesting.Wish(
                 caller.subject(),
                 RestoreWords.snapshot(body.snapshot()),
                 Words.reason(body.reason()),
-                RestoreWords.readOnly(body.readOnly(), body.readOnlySince(), terms),
-                restores.now());
+                RestoreWords.readOnly(body.readOnly(), body.readOnlySince(), terms, now),
+                now);
         Requesting.whyNot(known, later.after(known.watch().deployment()), terms, caller.subject())
                 .ifPresent(DatabaseResource::refuse);
         // RDS is asked outside of the transaction; the request is bound to what it answered.

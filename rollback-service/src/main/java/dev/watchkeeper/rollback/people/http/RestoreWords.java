@@ -33,7 +33,7 @@ final class RestoreWords {
         return Optional.of(text);
     }
 
-    static ReadOnly readOnly(@Nullable String answer, @Nullable String since, RestoreTerms terms) {
+    static ReadOnly readOnly(@Nullable String answer, @Nullable String since, RestoreTerms terms, Instant now) {
         if (answer == null) {
             throw Problem.invalid(
                             "readOnly",
@@ -54,7 +54,15 @@ final class RestoreWords {
                     .exception();
         }
         try {
-            return new ReadOnly(Optional.of(Instant.parse(since)));
+            Instant from = Instant.parse(since);
+            if (from.isAfter(now)) {
+                throw Problem.invalid(
+                                "readOnlySince",
+                                "'readOnlySince' lies in the future: writes are still taken, and lost",
+                                "Turn read-only mode on first, then ask")
+                        .exception();
+            }
+            return new ReadOnly(Optional.of(from));
         } catch (DateTimeParseException e) {
             throw Problem.invalid(
                             "readOnlySince",
