@@ -275,6 +275,9 @@ class HouseholdApiPolicyTest {
         assertThat(policy.rollback().verifyWith().stream().map(Object::toString))
                 .containsExactly("health", "ready", "household-flow", "error-rate");
         assertThat(policy.rollback().database()).contains(new RestoreRules(2, List.of("dba", "engineering-lead")));
+        assertThat(policy.rollback().database().orElseThrow().people(policy.contacts()))
+                .extracting(Object::toString)
+                .containsExactly("buck", "engrid", "larry");
     }
 
     @Test

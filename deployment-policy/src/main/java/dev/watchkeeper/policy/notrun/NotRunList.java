@@ -99,10 +99,6 @@ public final class NotRunList {
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained(),
                     "the gate does not wait until the old version is drained"),
-            new Line(
-                    "spec.rollback.database",
-                    policy -> policy.rollback().database().isPresent(),
-                    "no database is brought back"),
             new Line("spec.exceptions", policy -> !policy.exceptions().isEmpty(), "the gate excuses nothing"),
             new Line(
                     "spec.notify.slack",

@@ -46,7 +46,8 @@ public final class TermsOfPolicy {
                 targets(policy, deployment.targets(), project));
     }
 
-    private static Policy read(ResolvedPolicy policy) {
+    /** @throws IllegalStateException when the policy of an admitted deployment cannot be read */
+    public static Policy read(ResolvedPolicy policy) {
         return switch (PolicyReader.read(policy.json())) {
             case PolicyReading.Accepted accepted -> accepted.policy();
             case PolicyReading.Rejected rejected ->
