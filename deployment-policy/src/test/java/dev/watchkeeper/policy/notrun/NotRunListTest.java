@@ -34,7 +34,6 @@ class NotRunListTest {
                         "spec.cutover.greenHealthy",
                         "spec.cutover.drained",
                         "spec.rollback.database",
-                        "spec.rollback.via[0]",
                         "spec.rollback.via[1]",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
