@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,7 @@ public final class GithubMeans implements RollbackMeans {
     private final MeansByName targets;
     private final GithubRest github;
     private final Clock clock;
+    private final Duration deadline;
     private final Dispatching dispatching;
     private final FollowingRun following;
 
@@ -39,8 +41,19 @@ public final class GithubMeans implements RollbackMeans {
      */
     public GithubMeans(
             MeansByName targets, GithubAccounts accounts, GuardedHttpClient client, SecretStore secrets, Clock clock) {
+        this(targets, accounts, client, secrets, clock, DEADLINE);
+    }
+
+    GithubMeans(
+            MeansByName targets,
+            GithubAccounts accounts,
+            GuardedHttpClient client,
+            SecretStore secrets,
+            Clock clock,
+            Duration deadline) {
         this.targets = targets;
         this.clock = clock;
+        this.deadline = deadline;
         GithubHttp http = new GithubHttp(client);
         this.github = new GithubRest(accounts, new GithubTokens(accounts, secrets, http, clock), http);
         SentRuns sent = new SentRuns();
@@ -90,7 +103,7 @@ public final class GithubMeans implements RollbackMeans {
                 + watch.service() + " back to " + to;
     }
 
-    private TargetState reading(TargetMeans target, java.util.function.BiFunction<RollbackMeans, TargetMeans, TargetState> how) {
+    private TargetState reading(TargetMeans target, BiFunction<RollbackMeans, TargetMeans, TargetState> how) {
         return target.own()
                 .map(own -> targets.find(own.means())
                         .map(means -> how.apply(means, own))
@@ -105,6 +118,6 @@ public final class GithubMeans implements RollbackMeans {
         } catch (IllegalArgumentException e) {
             return notAsWritten.apply(String.valueOf(e.getMessage()));
         }
-        return how.apply(new WorkflowApi(github, workflow, TimeLeft.of(clock, DEADLINE)));
+        return how.apply(new WorkflowApi(github, workflow, TimeLeft.of(clock, deadline)));
     }
 }
