@@ -151,7 +151,7 @@ public final class NotRunList {
         });
         for (int i = 0; i < policy.rollback().via().size(); i++) {
             Means means = policy.rollback().via().get(i);
-            if (!(means instanceof Means.OwnTarget) && !(means instanceof Means.Webhook)) {
+            if (means instanceof Means.EcsTaskDefinition) {
                 all.add(new NotRun("spec.rollback.via[" + i + "]", "this way back is not built."));
             }
         }

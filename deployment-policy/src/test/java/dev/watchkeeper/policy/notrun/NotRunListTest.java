@@ -33,7 +33,6 @@ class NotRunListTest {
                         "spec.cutover.from",
                         "spec.cutover.greenHealthy",
                         "spec.cutover.drained",
-                        "spec.rollback.via[0]",
                         "spec.rollback.via[1]",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",

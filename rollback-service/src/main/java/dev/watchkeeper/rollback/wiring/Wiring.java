@@ -17,6 +17,10 @@ import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.means.RollbackMeans;
+import dev.watchkeeper.rollback.means.github.GithubAccounts;
+import dev.watchkeeper.rollback.means.github.GithubConfig;
+import dev.watchkeeper.rollback.means.github.GithubMeans;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.record.Decisions;
@@ -42,6 +46,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
@@ -71,8 +76,12 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MeansByName means(GuardedHttpClient http, OperatorFile operator, Clock clock) {
-        return new MeansByName(List.of(new WebhookMeans(http, operator.secrets(), clock)));
+    MeansByName means(GuardedHttpClient http, OperatorFile operator, GithubConfig github, Clock clock) {
+        List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock));
+        List<RollbackMeans> all = new ArrayList<>(ofTargets);
+        all.add(new GithubMeans(
+                new MeansByName(ofTargets), GithubAccounts.of(github), http, operator.secrets(), clock));
+        return new MeansByName(all);
     }
 
     @Produces

@@ -21,16 +21,13 @@ import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.FakeIssue;
 import dev.watchkeeper.stack.fake.github.Fault;
+import dev.watchkeeper.stack.fake.github.GithubPrism;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("conformance")
 class GithubConformanceTest {
-    private static final String HOW = "run `npm install @stoplight/prism-cli @octokit/openapi` in a folder and set"
-            + " -Dwatchkeeper.prism=<folder>/node_modules/.bin/prism";
     private static final List<String> PATHS = List.of(
             "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
             "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
@@ -58,25 +53,18 @@ class GithubConformanceTest {
     private final TestClock clock = new TestClock(FIRST_TRAFFIC.minusSeconds(1));
 
     @Test
-    void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException, InterruptedException {
-        Path prism = Installed.program("prism", HOW);
+    void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException {
+        Path prism = Installed.program("prism", GithubPrism.HOW);
         try (FakeGithub github =
-                FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug")) {
-            int port = freePort();
-            Process between = start(prism, port, github.base());
-            try {
-                await().atMost(Duration.ofMinutes(2)).until(() -> listens(port));
-                URI base = URI.create("http://127.0.0.1:" + port);
-                workflowRuns(base, github);
-                workflowWithoutNumber(base, github);
-                issuesAreCounted(base, github);
-                appGetsItsToken(base);
-                whatIsNotDescribedIsRefused(base);
-            } finally {
-                between.descendants().forEach(ProcessHandle::destroy);
-                between.destroy();
-                between.waitFor(10, TimeUnit.SECONDS);
-            }
+                        FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug");
+                GithubPrism between = GithubPrism.start(prism, github.base(), PATHS, folder)) {
+            await().atMost(Duration.ofMinutes(2)).until(between::listens);
+            URI base = between.base();
+            workflowRuns(base, github);
+            workflowWithoutNumber(base, github);
+            issuesAreCounted(base, github);
+            appGetsItsToken(base);
+            whatIsNotDescribedIsRefused(base);
         }
     }
 
@@ -133,37 +121,5 @@ class GithubConformanceTest {
                 .samples()
                 .getFirst()
                 .reading();
-    }
-
-    private Process start(Path prism, int port, URI upstream) throws IOException {
-        Path described = prism.resolveSibling("../@octokit/openapi/generated/api.github.com.json");
-        Path part = GithubOpenApi.cutDown(described, PATHS, folder.resolve("github.json"));
-        return new ProcessBuilder(
-                        prism.toString(),
-                        "proxy",
-                        part.toString(),
-                        upstream.toString(),
-                        "--errors",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

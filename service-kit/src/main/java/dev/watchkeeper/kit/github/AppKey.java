@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.source.github;
+package dev.watchkeeper.kit.github;
 
 import dev.watchkeeper.kit.secret.SecretValue;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.Base64;
  * The private key of a GitHub App: signs the token with which it asks for the token of an installation (RS256, RFC 7515; the claims as
  * GitHub's page "Generating a JSON Web Token for a GitHub App" has them).
  */
-final class AppKey {
+public final class AppKey {
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
     /** GitHub takes at most 600 s; and its clock may be behind ours. */
     private static final long BACK = 60;
@@ -28,7 +28,7 @@ final class AppKey {
     }
 
     /** @throws IllegalArgumentException saying what to do; nothing of the key is in the message */
-    static AppKey of(SecretValue pem) {
+    public static AppKey of(SecretValue pem) {
         String text = pem.reveal();
         if (text.contains("BEGIN RSA PRIVATE KEY")) {
             throw new IllegalArgumentException("the key has the form of PKCS#1: turn it into PKCS#8, with"
@@ -43,7 +43,8 @@ final class AppKey {
         }
     }
 
-    String token(String clientId, Instant now) {
+    /** @param clientId of the App; it goes into the token as it is, so it must be nothing but a client id */
+    public String token(String clientId, Instant now) {
         String claims = "{\"iss\":\"" + clientId + "\",\"iat\":" + (now.getEpochSecond() - BACK) + ",\"exp\":"
                 + (now.getEpochSecond() + FORTH) + "}";
         String signed =

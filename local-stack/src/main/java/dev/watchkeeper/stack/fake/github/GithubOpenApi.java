@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.source.github;
+package dev.watchkeeper.stack.fake.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
