@@ -82,8 +82,8 @@ final class Github implements AutoCloseable {
                 new TargetName("switch"),
                 "github-workflow",
                 settings,
-                Optional.of(new TargetMeans(
-                        TARGET.project(), TARGET.target(), StandingTarget.NAME, TARGET.settings())));
+                Optional.of(
+                        new TargetMeans(TARGET.project(), TARGET.target(), StandingTarget.NAME, TARGET.settings())));
     }
 
     static ActRequest request(String id) {

@@ -13,7 +13,6 @@ import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.Fault;
 import dev.watchkeeper.stack.fake.github.GithubPrism;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
