@@ -16,11 +16,7 @@ import java.util.TreeMap;
  * @param own how the target is reached by its own kind, where {@code means} is another way that cannot tell what runs
  */
 public record TargetMeans(
-        ProjectName project,
-        TargetName target,
-        String means,
-        Map<String, String> settings,
-        Optional<TargetMeans> own) {
+        ProjectName project, TargetName target, String means, Map<String, String> settings, Optional<TargetMeans> own) {
     public TargetMeans {
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     }

@@ -103,8 +103,7 @@ public final class TermsOfPolicy {
         settings.put("version", deployment.version().tag());
         policy.metadata().repository().ifPresent(repository -> settings.put("repository", repository));
         workflow.inputs().forEach((name, value) -> settings.put("input." + name, value.text()));
-        return new TargetMeans(
-                project, target.name(), "github-workflow", settings, Optional.of(own(target, project)));
+        return new TargetMeans(project, target.name(), "github-workflow", settings, Optional.of(own(target, project)));
     }
 
     private static TargetMeans webhook(ProjectName project, Target target, URI url, SecretName secret) {

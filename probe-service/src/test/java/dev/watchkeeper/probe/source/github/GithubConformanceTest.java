@@ -55,8 +55,9 @@ class GithubConformanceTest {
     @Test
     void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException {
         Path prism = Installed.program("prism", GithubPrism.HOW);
-        try (FakeGithub github =
-                        FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug");
+        try (FakeGithub github = FakeGithub.start("petforce/api", clock)
+                        .workflow("smoke.yml")
+                        .label("bug");
                 GithubPrism between = GithubPrism.start(prism, github.base(), PATHS, folder)) {
             await().atMost(Duration.ofMinutes(2)).until(between::listens);
             URI base = between.base();

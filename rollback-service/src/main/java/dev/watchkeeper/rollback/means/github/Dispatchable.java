@@ -30,7 +30,8 @@ sealed interface Dispatchable {
 
     private static Dispatchable at(JsonNode repository, WorkflowApi api, TargetMeans target, ActRequest request) {
         String name = api.target().repository();
-        if (repository.path("archived").asBoolean() || repository.path("disabled").asBoolean()) {
+        if (repository.path("archived").asBoolean()
+                || repository.path("disabled").asBoolean()) {
             return new Unfit(name + " is archived or disabled: nothing runs there");
         }
         String branch = repository.path("default_branch").asText("");
@@ -51,7 +52,8 @@ sealed interface Dispatchable {
             Map<String, String> inputs = new TreeMap<>(workflow.filled(request.to()));
             for (String own : OURS) {
                 if (inputs.containsKey(own)) {
-                    return new Unfit("the policy gives the input `" + own + "`, which Watchkeeper fills in: leave it out");
+                    return new Unfit(
+                            "the policy gives the input `" + own + "`, which Watchkeeper fills in: leave it out");
                 }
             }
             ours(file, inputs, target, request);

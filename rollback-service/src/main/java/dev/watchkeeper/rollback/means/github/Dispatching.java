@@ -51,8 +51,8 @@ final class Dispatching {
         return runs.get().stream()
                 .filter(run -> !run.over())
                 .findFirst()
-                .map(run -> new ActOutcome.NotSent(
-                        run.sentence(file) + " and is not this rollback's: two at once would fight, so it is waited for"));
+                .map(run -> new ActOutcome.NotSent(run.sentence(file)
+                        + " and is not this rollback's: two at once would fight, so it is waited for"));
     }
 
     private ActOutcome dispatch(WorkflowApi api, ActRequest request, Dispatchable.Ready ready) {
@@ -64,8 +64,7 @@ final class Dispatching {
             case GithubAnswer.Content(JsonNode answer) -> {
                 WorkflowApi.number(answer)
                         .ifPresent(number -> sent.put(
-                                request.id(),
-                                new SentRuns.Sent(Optional.of(number), ready.branch(), ready.file())));
+                                request.id(), new SentRuns.Sent(Optional.of(number), ready.branch(), ready.file())));
                 yield new ActOutcome.Accepted();
             }
             case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);

@@ -52,18 +52,16 @@ final class FollowingRun {
         if (answer instanceof GithubAnswer.Content(JsonNode body)) {
             return WorkflowRun.of(body)
                     .map(run -> stateOf(run, file, ours))
-                    .orElseGet(() -> new CallTrace.UnderWay(
-                            "run " + number + " of " + file + " was started, and GitHub's answer does not say how far it is"));
+                    .orElseGet(() -> new CallTrace.UnderWay("run " + number + " of " + file
+                            + " was started, and GitHub's answer does not say how far it is"));
         }
-        return new CallTrace.UnderWay("run " + number + " of " + file + " was started, and how far it is cannot be read: "
-                + GithubAnswer.why(answer));
+        return new CallTrace.UnderWay("run " + number + " of " + file
+                + " was started, and how far it is cannot be read: " + GithubAnswer.why(answer));
     }
 
-    private CallTrace searched(
-            WorkflowApi api, ActRequest call, Correlation ours, SentRuns.Sent known, Instant since) {
-        Optional<List<WorkflowRun>> runs = api.runs() instanceof GithubAnswer.Content(JsonNode body)
-                ? WorkflowApi.runs(body)
-                : Optional.empty();
+    private CallTrace searched(WorkflowApi api, ActRequest call, Correlation ours, SentRuns.Sent known, Instant since) {
+        Optional<List<WorkflowRun>> runs =
+                api.runs() instanceof GithubAnswer.Content(JsonNode body) ? WorkflowApi.runs(body) : Optional.empty();
         if (runs.isEmpty()) {
             return new CallTrace.None();
         }
@@ -78,7 +76,9 @@ final class FollowingRun {
                 several.stream().allMatch(WorkflowRun::over)
                         ? new CallTrace.None()
                         : new CallTrace.UnderWay("which run of " + file + " is ours cannot be told: "
-                                + several.stream().map(run -> run.sentence(file)).collect(Collectors.joining(", ")));
+                                + several.stream()
+                                        .map(run -> run.sentence(file))
+                                        .collect(Collectors.joining(", ")));
             case RunSearch.NotThere() -> notThere(api, file, known.file(), since);
         };
     }

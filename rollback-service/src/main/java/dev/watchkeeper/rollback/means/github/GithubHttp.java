@@ -28,10 +28,14 @@ final class GithubHttp {
     GithubAnswer call(
             ProjectName project, URI address, String authorization, Optional<String> body, Duration deadline) {
         Map<String, String> headers = new HashMap<>(Map.of(
-                "Authorization", authorization,
-                "X-GitHub-Api-Version", API_VERSION,
-                "Accept", "application/vnd.github+json",
-                "User-Agent", "watchkeeper-rollback"));
+                "Authorization",
+                authorization,
+                "X-GitHub-Api-Version",
+                API_VERSION,
+                "Accept",
+                "application/vnd.github+json",
+                "User-Agent",
+                "watchkeeper-rollback"));
         if (body.isPresent()) {
             headers.put("Content-Type", "application/json");
         }
@@ -57,7 +61,8 @@ final class GithubHttp {
             case HttpOutcome.Unreachable(var cause, String why, var latency) ->
                 switch (cause) {
                     case NAME, CONNECT -> new GithubAnswer.NotTaken(where + " cannot be reached: " + why);
-                    case TLS, RESET, PROTOCOL -> new GithubAnswer.Unclear("the connection to " + where + " broke: " + why);
+                    case TLS, RESET, PROTOCOL ->
+                        new GithubAnswer.Unclear("the connection to " + where + " broke: " + why);
                 };
             case HttpOutcome.NotAllowed(String why, var latency) -> new GithubAnswer.Rejected(0, why);
         };
@@ -71,16 +76,19 @@ final class GithubHttp {
             case 200, 201 -> content(answer, where);
             case 408 -> new GithubAnswer.Unclear(said);
             case 429 -> new GithubAnswer.NotTaken(said);
-            case 403 ->
-                limited(answer) ? new GithubAnswer.NotTaken(said) : new GithubAnswer.Rejected(status, said);
+            case 403 -> limited(answer) ? new GithubAnswer.NotTaken(said) : new GithubAnswer.Rejected(status, said);
             default ->
-                status >= 300 && status < 500 ? new GithubAnswer.Rejected(status, said) : new GithubAnswer.Unclear(said);
+                status >= 300 && status < 500
+                        ? new GithubAnswer.Rejected(status, said)
+                        : new GithubAnswer.Unclear(said);
         };
     }
 
     /** What is no JSON object may be the page of somebody who stands between: whether GitHub has acted is not known. */
     private static GithubAnswer content(HttpOutcome.Answer answer, String where) {
-        return (answer.cut() ? Optional.<com.fasterxml.jackson.databind.JsonNode>empty() : GithubJson.object(answer.text()))
+        return (answer.cut()
+                        ? Optional.<com.fasterxml.jackson.databind.JsonNode>empty()
+                        : GithubJson.object(answer.text()))
                 .<GithubAnswer>map(GithubAnswer.Content::new)
                 .orElseGet(() -> new GithubAnswer.Unclear(
                         where + " answers " + answer.status() + " with what is no JSON object of at most 1 MiB"));

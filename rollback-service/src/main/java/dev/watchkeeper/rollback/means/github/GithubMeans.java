@@ -99,7 +99,8 @@ public final class GithubMeans implements RollbackMeans {
     @Override
     public String describes(TargetMeans target, Version to, WatchRef watch) {
         return "run " + target.settings().getOrDefault("workflow", "a workflow") + " of "
-                + target.settings().getOrDefault("repository", "no repository") + " to bring " + target.target() + " of "
+                + target.settings().getOrDefault("repository", "no repository") + " to bring " + target.target()
+                + " of "
                 + watch.service() + " back to " + to;
     }
 

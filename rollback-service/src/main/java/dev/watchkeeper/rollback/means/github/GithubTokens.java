@@ -71,8 +71,8 @@ final class GithubTokens {
                             tokens.put(project, token);
                             return new Header("Bearer " + token.value());
                         })
-                        .orElseGet(() ->
-                                new None(new GithubAnswer.NotTaken("GitHub's answer to the App holds no token")));
+                        .orElseGet(
+                                () -> new None(new GithubAnswer.NotTaken("GitHub's answer to the App holds no token")));
             // what the request is about was not sent yet, so nothing of it is unclear
             case GithubAnswer.Unclear(String why) -> new None(new GithubAnswer.NotTaken(why));
             case GithubAnswer other -> new None(other);

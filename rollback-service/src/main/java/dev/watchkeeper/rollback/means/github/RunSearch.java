@@ -32,7 +32,8 @@ sealed interface RunSearch {
         }
         Instant since = sent.truncatedTo(ChronoUnit.SECONDS).minus(CLOCKS_APART);
         return only(runs.stream()
-                .filter(run -> run.event().equals("workflow_dispatch") && run.branch().equals(branch))
+                .filter(run ->
+                        run.event().equals("workflow_dispatch") && run.branch().equals(branch))
                 .filter(run -> !run.created().isBefore(since))
                 .toList());
     }

@@ -84,7 +84,8 @@ record WorkflowFile(boolean dispatched, Map<String, Input> inputs, String runNam
             }
         }
         return inputs.entrySet().stream()
-                .filter(input -> input.getValue().required() && !input.getValue().hasDefault())
+                .filter(input ->
+                        input.getValue().required() && !input.getValue().hasDefault())
                 .map(Map.Entry::getKey)
                 .filter(name -> !given.containsKey(name))
                 .findFirst()

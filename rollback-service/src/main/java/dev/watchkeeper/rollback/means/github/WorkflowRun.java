@@ -51,9 +51,7 @@ record WorkflowRun(
 
     /** Such as {@code run 1000 of rollback.yml is in progress}. */
     String sentence(String file) {
-        String word = over()
-                ? "has ended with " + plain(conclusion.orElse("no conclusion"))
-                : "is " + plain(status);
+        String word = over() ? "has ended with " + plain(conclusion.orElse("no conclusion")) : "is " + plain(status);
         return "run " + id + " of " + file + " " + word;
     }
 

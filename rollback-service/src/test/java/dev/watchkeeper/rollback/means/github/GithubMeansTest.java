@@ -125,8 +125,8 @@ class GithubMeansTest {
         github.runs().getFirst().ends(conclusion, at.clock.instant());
 
         assertThat(trace("i-1"))
-                .isEqualTo(new CallTrace.Over(
-                        "run 1000 of rollback.yml has ended with " + conclusion.replace('_', ' ')));
+                .isEqualTo(
+                        new CallTrace.Over("run 1000 of rollback.yml has ended with " + conclusion.replace('_', ' ')));
         assertThat(act("i-2")).isInstanceOf(ActOutcome.Refused.class);
         means = at.means();
         assertThat(act("i-3")).isInstanceOf(ActOutcome.Refused.class);
@@ -137,6 +137,9 @@ class GithubMeansTest {
     @EnumSource
     void dispatchesAtMostOnceWhateverBecomesOfIt(Fault fault) {
         github.fault(fault);
+        if (fault == Fault.HANGS_AFTER_ACTING) {
+            means = at.means(Map.of(), Github.IMPATIENT);
+        }
         ActOutcome outcome = act("i-1");
 
         switch (fault) {
@@ -147,13 +150,15 @@ class GithubMeansTest {
             case REFUSES ->
                 assertThat(outcome)
                         .isInstanceOfSatisfying(
-                                ActOutcome.Refused.class, it -> assertThat(it.why()).contains("403"));
+                                ActOutcome.Refused.class,
+                                it -> assertThat(it.why()).contains("403"));
         }
         assertThat(dispatched()).hasSize(1);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"NONE", "SAYS_NO_NUMBER", "SHOWN_LATE", "RUNS_LATE", "FAILS_AFTER_ACTING", "CLOSES_AFTER_ACTING"})
+    @EnumSource(
+            names = {"NONE", "SAYS_NO_NUMBER", "SHOWN_LATE", "RUNS_LATE", "FAILS_AFTER_ACTING", "CLOSES_AFTER_ACTING"})
     void theRunIsFoundAlsoByAProcessThatHasNotAsked(Fault fault) {
         github.fault(fault);
         act("i-1");
@@ -229,8 +234,10 @@ class GithubMeansTest {
         github.startedByHand("rollback.yml").starts(at.clock.instant());
 
         assertThat(act("i-1"))
-                .isInstanceOfSatisfying(ActOutcome.NotSent.class, it -> assertThat(it.why())
-                        .contains("run 1000 of rollback.yml is in progress", "not this rollback's"));
+                .isInstanceOfSatisfying(
+                        ActOutcome.NotSent.class,
+                        it -> assertThat(it.why())
+                                .contains("run 1000 of rollback.yml is in progress", "not this rollback's"));
         assertThat(dispatched()).isEmpty();
         github.runs().getFirst().ends("success", at.clock.instant());
         assertThat(act("i-2")).isInstanceOf(ActOutcome.Accepted.class);
@@ -269,7 +276,8 @@ class GithubMeansTest {
     void inputThatTheFileDoesNotDeclareIsRefusedBeforeAnythingIsSent() {
         assertThat(means.act(Github.target(Map.of("version", "$previousVersion", "region", "eu")), request("i-1")))
                 .isInstanceOfSatisfying(
-                        ActOutcome.Refused.class, it -> assertThat(it.why()).contains("does not declare the input `region`"));
+                        ActOutcome.Refused.class,
+                        it -> assertThat(it.why()).contains("does not declare the input `region`"));
         assertThat(dispatched()).isEmpty();
     }
 

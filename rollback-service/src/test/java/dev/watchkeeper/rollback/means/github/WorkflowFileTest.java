@@ -85,7 +85,8 @@ class WorkflowFileTest {
     void correlationIsShownOnlyWhereTheRunsNameHoldsIt() {
         String on = "on: { workflow_dispatch: { inputs: { correlation: { type: string } } } }\n";
 
-        assertThat(WorkflowFile.read(on + "run-name: Back ${{ inputs.correlation }}").showsCorrelation())
+        assertThat(WorkflowFile.read(on + "run-name: Back ${{ inputs.correlation }}")
+                        .showsCorrelation())
                 .isTrue();
         assertThat(WorkflowFile.read(on + "run-name: Back").showsCorrelation()).isFalse();
         assertThat(WorkflowFile.read(on + "run-name: inputs.correlation").showsCorrelation())
