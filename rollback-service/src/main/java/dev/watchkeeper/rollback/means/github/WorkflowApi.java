@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,9 +22,10 @@ record WorkflowApi(GithubRest github, WorkflowTarget target, TimeLeft time) {
         return get("/actions/workflows/" + target.file());
     }
 
+    /** GitHub's description has the file's path as one part of the address. */
     GithubAnswer file(String branch) {
-        return get("/contents/.github/workflows/" + target.file() + "?ref="
-                + java.net.URLEncoder.encode(branch, StandardCharsets.UTF_8));
+        return get("/contents/.github%2Fworkflows%2F" + target.file() + "?ref="
+                + URLEncoder.encode(branch, StandardCharsets.UTF_8));
     }
 
     /** The newest that somebody has started, the newest first. */

@@ -40,7 +40,10 @@ import java.util.TreeMap;
 /** A means at some GitHub, with a clock that stands until it is moved, and a target of its own kind that always says the same. */
 final class Github implements AutoCloseable {
     static final String CANARY = "ghp_canary0123456789";
-    static final Duration DEADLINE = Duration.ofMillis(1700);
+    /** As long as the slowest machine needs. */
+    static final Duration PATIENT = Duration.ofSeconds(30);
+    /** For what never answers. */
+    static final Duration IMPATIENT = Duration.ofSeconds(3);
 
     final StandingClock clock;
     private final GuardedHttpClient http;
@@ -60,7 +63,7 @@ final class Github implements AutoCloseable {
 
     /** As a process that has just begun. */
     GithubMeans means() {
-        return means(Map.of(), DEADLINE);
+        return means(Map.of(), PATIENT);
     }
 
     GithubMeans means(Map<ProjectName, GithubAccounts.App> apps, Duration deadline) {

@@ -41,7 +41,7 @@ class GithubAppTest {
     @Test
     void asksWithTheTokenOfItsInstallationAndKeepsItUntilShortlyBeforeItsEnd() {
         try (Github at = byApp(github.base(), folder, clock, pem())) {
-            GithubMeans means = at.means(APPS, Github.DEADLINE);
+            GithubMeans means = at.means(APPS, Github.PATIENT);
             assertThat(rehearse(means)).isInstanceOf(RehearsalAnswer.Possible.class);
             clock.moves(Duration.ofMinutes(54));
             rehearse(means);
@@ -57,7 +57,7 @@ class GithubAppTest {
     @Tag("P15")
     void keyThatIsNoneIsSaidWithoutItsContent() {
         try (Github at = byApp(github.base(), folder, clock, Github.CANARY)) {
-            assertThat(rehearse(at.means(APPS, Github.DEADLINE)).toString())
+            assertThat(rehearse(at.means(APPS, Github.PATIENT)).toString())
                     .contains("secret:demo/github-rollback-app-key")
                     .doesNotContain(Github.CANARY);
         }

@@ -137,6 +137,9 @@ class GithubMeansTest {
     @EnumSource
     void dispatchesAtMostOnceWhateverBecomesOfIt(Fault fault) {
         github.fault(fault);
+        if (fault == Fault.HANGS_AFTER_ACTING) {
+            means = at.means(Map.of(), Github.IMPATIENT);
+        }
         ActOutcome outcome = act("i-1");
 
         switch (fault) {
