@@ -21,6 +21,7 @@ import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.Detection;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.Hindrance;
 import dev.watchkeeper.rollback.plan.Hindrances;
@@ -69,13 +70,16 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         NO_FENCING,
         REOPENS_WHAT_A_PERSON_DECIDES,
         NO_UNDO_WINDOW,
-        IGNORES_STOP_SWITCH
+        IGNORES_STOP_SWITCH,
+        CLAIMS_A_CONDITION_IT_HAS_NOT,
+        TAKES_SILENCE_FOR_PROOF
     }
 
     static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
+    final Guarantee guarantee;
     final Set<Bug> bugs;
     final SimStory story;
     final WatchRef watch = Examples.WATCH;
@@ -100,12 +104,13 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     private int executors = 1;
     private boolean nested;
 
-    SimWorld(SimTarget.Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+    SimWorld(Guarantee guarantee, SimTarget.Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+        this.guarantee = guarantee;
         this.bugs = bugs.isEmpty() ? EnumSet.noneOf(Bug.class) : EnumSet.copyOf(bugs);
         this.story = story;
         this.plan = plan;
         this.mood = mood;
-        this.target = new SimTarget(this, mood);
+        this.target = new SimTarget(this, mood, guarantee);
         this.commands = new CommandingRun(runs, has(Bug.NO_UNDO_WINDOW) ? Duration.ZERO : UNDO);
         if (story.oldBreach()) {
             now = now.plus(Duration.ofMinutes(20));
@@ -129,7 +134,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         return new Object() {
             @Override
             public String toString() {
-                return mood + " " + story + " " + plan + " at " + Duration.between(start, now) + " -> " + runs.history;
+                return guarantee + " " + mood + " " + story + " " + plan + " at " + Duration.between(start, now) + " -> " + runs.history;
             }
         };
     }
