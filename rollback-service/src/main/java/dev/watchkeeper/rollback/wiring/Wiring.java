@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.wiring;
 
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.audit.Audit;
+import dev.watchkeeper.kit.aws.AwsAccess;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.incoming.Quarantine;
@@ -17,6 +18,7 @@ import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.means.ecs.EcsMeans;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.record.Decisions;
@@ -48,7 +50,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Builds everything with {@code new}; a further means is one more line in {@link #means}. */
 @Dependent
 public class Wiring {
-    /** Longer than any single call to a target (4 s) with a read before and after it. */
+    /** Longer than any act at a target (6 s, its check included) with a reading of 4 s before and after it. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     @Produces
@@ -71,8 +73,18 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MeansByName means(GuardedHttpClient http, OperatorFile operator, Clock clock) {
-        return new MeansByName(List.of(new WebhookMeans(http, operator.secrets(), clock)));
+    MeansByName means(GuardedHttpClient http, OperatorFile operator, EcsMeans ecs, Clock clock) {
+        return new MeansByName(List.of(new WebhookMeans(http, operator.secrets(), clock), ecs));
+    }
+
+    @Produces
+    @Singleton
+    EcsMeans ecs(RollbackAwsConfig aws) {
+        return new EcsMeans(AwsAccess.settings(aws, "watchkeeper.rollback.aws"));
+    }
+
+    void close(@Disposes EcsMeans ecs) {
+        ecs.close();
     }
 
     @Produces
