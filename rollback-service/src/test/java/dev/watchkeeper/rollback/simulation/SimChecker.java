@@ -100,12 +100,15 @@ final class SimChecker {
         }
     }
 
-    /** An outcome that is not known stays so for five minutes, and a round. */
+    /** An outcome that is not known stays so for five minutes from the call on, and a round. */
     private void resolvedInTime(RunState.Unknown unknown, RunState next) {
-        if (world.guarantee == Guarantee.READ_CHECK_ACT && !(next instanceof RunState.Unknown)) {
-            assertThat(Duration.between(unknown.since(), world.now))
+        if (!(next instanceof RunState.Unknown)) {
+            var called = world.guarantee == Guarantee.READ_CHECK_ACT
+                    ? unknown.since()
+                    : unknown.progress().sent().orElseThrow();
+            assertThat(Duration.between(called, world.now))
                     .as("resolved within five minutes: %s", world.where())
-                    .isLessThan(Resolution.AT_MOST.plusSeconds(2));
+                    .isLessThan(Resolution.AT_MOST.plus(world.site.round()).plusSeconds(2));
         }
     }
 
