@@ -1,8 +1,7 @@
 package dev.watchkeeper.probe.wiring;
 
-import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.aws.AwsPlace;
-import dev.watchkeeper.probe.aws.AwsSettings;
+import dev.watchkeeper.kit.aws.AwsAccess;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.health.AskedNow;
@@ -16,9 +15,7 @@ import dev.watchkeeper.probe.source.ecs.EcsRollouts;
 import dev.watchkeeper.probe.source.elasticache.ElastiCacheState;
 import dev.watchkeeper.probe.source.rds.RdsFigures;
 import dev.watchkeeper.probe.source.rds.RdsState;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -47,19 +44,6 @@ final class AwsWiring {
 
     /** @throws IllegalArgumentException naming the key that is wrong and what to write */
     static AwsSettings settings(AwsConfig config) {
-        Map<ProjectName, AwsPlace> places = new HashMap<>();
-        config.projects().forEach((project, place) -> {
-            String key = "watchkeeper.probe.aws.projects." + project;
-            String region = place.region()
-                    .or(config::region)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            key + ": no region is set; set " + key + ".region or watchkeeper.probe.aws.region"));
-            try {
-                places.put(new ProjectName(project), new AwsPlace(region, place.role(), place.externalId()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-            }
-        });
-        return new AwsSettings(places, config.endpoint(), config.credentialsFile(), config.sessionName());
+        return AwsAccess.settings(config, "watchkeeper.probe.aws");
     }
 }

@@ -1,5 +1,7 @@
 package dev.watchkeeper.probe.aws;
 
+import dev.watchkeeper.kit.aws.AwsSettings;
+import dev.watchkeeper.kit.aws.AwsPlace;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.probe.TestTarget;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;

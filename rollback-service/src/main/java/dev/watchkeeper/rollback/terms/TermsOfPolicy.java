@@ -63,7 +63,7 @@ public final class TermsOfPolicy {
                 .toList();
     }
 
-    /** The first of {@code via}; choosing among several comes with the second means. */
+    /** The first of {@code via}; a policy with more is refused by the gate. */
     private static TargetMeans means(Policy policy, Target target, KnownDeployment deployment) {
         ProjectName project = deployment.watch().service().project();
         Means first = policy.rollback().via().isEmpty()
@@ -73,16 +73,17 @@ public final class TermsOfPolicy {
             case Means.OwnTarget() -> own(target, project);
             case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
             case Means.GithubWorkflow workflow -> workflow(policy, target, deployment, workflow);
-            case Means.EcsTaskDefinition task -> new TargetMeans(project, target.name(), "ecs", Map.of());
+            case Means.EcsTaskDefinition() ->
+                target.kind() instanceof TargetKind.Ecs ecs
+                        ? ecs(project, target, ecs)
+                        : new TargetMeans(project, target.name(), "ecs", Map.of());
         };
     }
 
     private static TargetMeans own(Target target, ProjectName project) {
         return switch (target.kind()) {
             case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
-            case TargetKind.Ecs ecs ->
-                new TargetMeans(
-                        project, target.name(), "ecs", Map.of("cluster", ecs.cluster(), "service", ecs.service()));
+            case TargetKind.Ecs ecs -> ecs(project, target, ecs);
             case TargetKind.Kubernetes kubernetes ->
                 new TargetMeans(
                         project,
@@ -105,6 +106,17 @@ public final class TermsOfPolicy {
         policy.metadata().repository().ifPresent(repository -> settings.put("repository", repository));
         workflow.inputs().forEach((name, value) -> settings.put("input." + name, value.text()));
         return new TargetMeans(project, target.name(), "github-workflow", settings, Optional.of(own(target, project)));
+    }
+
+    private static TargetMeans ecs(ProjectName project, Target target, TargetKind.Ecs ecs) {
+        return new TargetMeans(
+                project,
+                target.name(),
+                "ecs",
+                Map.of(
+                        "cluster", ecs.cluster(),
+                        "service", ecs.service(),
+                        "strategy", ecs.strategy().name()));
     }
 
     private static TargetMeans webhook(ProjectName project, Target target, URI url, SecretName secret) {

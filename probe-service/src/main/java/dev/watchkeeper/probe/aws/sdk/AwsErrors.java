@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.aws.sdk;
 
+import dev.watchkeeper.kit.aws.OnlyAws;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;

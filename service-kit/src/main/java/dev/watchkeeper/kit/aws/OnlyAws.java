@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.aws.sdk;
+package dev.watchkeeper.kit.aws;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,17 +16,17 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * The only door to the network: connections go to addresses of AWS over TLS, or, where an operator set an endpoint, to that one
  * alone. The SDK would also follow {@code AWS_ENDPOINT_URL} and a proxy of the environment; redirects it does not follow.
  */
-final class OnlyAws {
+public final class OnlyAws {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
     private static final List<String> DOMAINS = List.of(".amazonaws.com", ".amazonaws.com.cn", ".api.aws");
 
     private OnlyAws() {}
 
-    static SdkHttpClient client(Optional<URI> endpoint) {
-        return UrlConnectionHttpClient.create(address -> open(address, endpoint));
+    static SdkHttpClient client(Optional<URI> endpoint, Duration longest) {
+        return UrlConnectionHttpClient.create(address -> open(address, endpoint, longest));
     }
 
-    private static HttpURLConnection open(URI address, Optional<URI> endpoint) {
+    private static HttpURLConnection open(URI address, Optional<URI> endpoint, Duration longest) {
         if (!allowed(address, endpoint)) {
             throw new Refused(address.getHost() + " is no address of AWS"
                     + endpoint.map(set -> " and not the one that is set, " + set.getAuthority())
@@ -35,14 +35,15 @@ final class OnlyAws {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout((int) CONNECT_WITHIN.toMillis());
-            connection.setReadTimeout((int) SdkAws.LONGEST.toMillis());
+            connection.setReadTimeout((int) longest.toMillis());
             return connection;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static boolean allowed(URI address, Optional<URI> endpoint) {
+    /** @param endpoint the only one to be called, where an operator set one */
+    public static boolean allowed(URI address, Optional<URI> endpoint) {
         String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
         return endpoint.map(set -> set.getScheme().equals(address.getScheme())
                         && set.getHost().equalsIgnoreCase(host)
@@ -53,7 +54,7 @@ final class OnlyAws {
     }
 
     /** The call would go to somebody else. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Refused(String why) {

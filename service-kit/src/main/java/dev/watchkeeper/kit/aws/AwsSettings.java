@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.aws;
+package dev.watchkeeper.kit.aws;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import java.net.URI;
@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an operator said of AWS. Only the projects in it are asked for: the identity of the probe is nobody's by default.
+ * What an operator said of AWS. Only the projects in it are asked for: the identity of a service is nobody's by default.
  *
  * @param endpoint where all calls go instead of AWS
  * @param credentialsFile a file in the form of {@code ~/.aws/credentials}; none: the SDK's own chain
- * @param sessionName under which the probe's sessions appear in CloudTrail
+ * @param sessionName under which the service's sessions appear in CloudTrail
  */
 public record AwsSettings(
         Map<ProjectName, AwsPlace> places, Optional<URI> endpoint, Optional<Path> credentialsFile, String sessionName) {

@@ -1,7 +1,5 @@
-package dev.watchkeeper.probe.aws.sdk;
+package dev.watchkeeper.kit.aws;
 
-import dev.watchkeeper.probe.aws.AwsPlace;
-import dev.watchkeeper.probe.aws.AwsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +17,7 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
-/** As whom AWS is asked: the role of a place, taken with the probe's own identity, or that identity itself. */
+/** As whom AWS is asked: the role of a place, taken with the service's own identity, or that identity itself. */
 final class Identities implements AutoCloseable {
     private static final Duration STS_WITHIN = Duration.ofSeconds(4);
 
@@ -64,7 +62,7 @@ final class Identities implements AutoCloseable {
                 .build();
     }
 
-    /** Read again when it changes, so that keys can be replaced while the probe runs. */
+    /** Read again when it changes, so that keys can be replaced while the service runs. */
     private static AwsCredentialsProvider fromFile(Path file) {
         return ProfileCredentialsProvider.builder()
                 .profileFile(ProfileFileSupplier.reloadWhenModified(file, ProfileFile.Type.CREDENTIALS))

@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.aws;
+package dev.watchkeeper.kit.aws;
 
 import java.util.Optional;
 
@@ -6,7 +6,7 @@ import java.util.Optional;
  * Where the resources of a project are.
  *
  * @param region such as {@code eu-central-1}
- * @param role the ARN of the role that is taken there; none: the probe's own identity is asked
+ * @param role the ARN of the role that is taken there; none: the service's own identity is asked
  * @param externalId the id that the role's owner expects, where there is one
  */
 public record AwsPlace(String region, Optional<String> role, Optional<String> externalId) {
