@@ -87,9 +87,9 @@ class BacktestTest {
 
         assertThat(out.toString())
                 .contains("left out: notes.txt")
-                .contains("would have rolled back 1 of 1, 0 of them false alarms")
-                .contains("error-rate/literal-1: breached 1 of 1")
-                .contains("no healthy watch to tell from");
+                .contains("would have rolled back 1 of 1, none of them a false alarm")
+                .contains("error-rate/literal-1: broken in 1 of 1")
+                .contains("no healthy watch to tell false alarms and delays from");
     }
 
     @Test
@@ -106,9 +106,9 @@ class BacktestTest {
         assertThat(run("--since", "30d")).isZero();
 
         assertThat(out.toString())
-                .contains("would have rolled back 1 of 1, 1 of them a false alarm")
-                .contains("from N = 1 healthy watches")
-                .contains("forecast of the delay when 5 % more requests fail from the middle of the watch on, N = 1");
+                .contains("would have rolled back 1 of 1, a false alarm")
+                .contains("forecast from 1 healthy watches")
+                .contains("delay when 5 % more requests fail from the middle of each of these watches on");
     }
 
     @Test

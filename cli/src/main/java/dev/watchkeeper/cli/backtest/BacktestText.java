@@ -2,88 +2,124 @@ package dev.watchkeeper.cli.backtest;
 
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.verification.backtest.Backtest;
-import dev.watchkeeper.verification.backtest.InjectedStep;
-import dev.watchkeeper.verification.backtest.PastWatch;
+import dev.watchkeeper.verification.backtest.BacktestRow;
 import dev.watchkeeper.verification.backtest.PoissonInterval;
-import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.backtest.StepForecast;
+import dev.watchkeeper.verification.rule.Numbers;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** A backtest and its forecast in sentences. */
+/** A backtest and its forecast in sentences; what holds of many rules alike is one line. */
 final class BacktestText {
     private static final double MONTH = 30;
     private static final List<Double> STEPS = List.of(0.01, 0.05);
 
-    private BacktestText() {}
+    private final Backtest backtest;
+    private final Map<RuleId, BacktestRow> byRule;
+    private final PrintWriter out;
 
-    static void print(List<Backtest.Labelled> watches, WatchRules rules, PrintWriter out) {
-        Backtest backtest = Backtest.of(watches, rules);
-        out.println(backtest.all().sentence("would have rolled back"));
-        backtest.byRule().forEach((rule, row) -> out.println("  " + rule + ": " + row.sentence("breached")));
-        out.println("a watch that was taken back has no rows after that: a slower rule cannot show itself there");
-        out.println("forecast of false alarms in 30 days of watching, from N = " + backtest.healthy()
-                + " healthy watches of together " + number(backtest.healthyDays()) + " days [95 %]");
-        out.println("  any rule that acts: " + monthly(backtest.all().falseAlarms(), backtest.healthyDays()));
-        backtest.byRule()
-                .forEach((rule, row) ->
-                        out.println("  " + rule + ": " + monthly(row.falseAlarms(), backtest.healthyDays())));
-        List<PastWatch> healthy = watches.stream()
-                .filter(watch -> !watch.incident())
-                .map(Backtest.Labelled::watch)
-                .toList();
-        STEPS.forEach(step -> delays(healthy, rules, step, out));
+    private BacktestText(Backtest backtest, PrintWriter out) {
+        this.backtest = backtest;
+        this.byRule = backtest.byRule();
+        this.out = out;
     }
 
-    private static String monthly(int alarms, double days) {
-        if (days <= 0) {
-            return "no healthy watch to tell from";
+    static void print(Backtest backtest, PrintWriter out) {
+        new BacktestText(backtest, out).print();
+    }
+
+    private void print() {
+        backtest.neverServed().forEach(id -> out.println("left out: " + id + " never had traffic"));
+        out.println(backtest.all().sentence("would have rolled back"));
+        for (Map.Entry<RuleId, BacktestRow> entry : byRule.entrySet()) {
+            if (entry.getValue().broken() > 0) {
+                out.println("  " + named(entry.getKey()) + ": " + entry.getValue().sentence("broken in"));
+            }
         }
+        List<RuleId> quiet = rules(row -> row.broken() == 0);
+        if (!quiet.isEmpty()) {
+            out.println("  never broken: " + list(quiet));
+        }
+        out.println("  a watch that was taken back has no rows after that: a slower rule cannot show itself there");
+        falseAlarms();
+        STEPS.forEach(step -> delays(backtest.step(step)));
+    }
+
+    private void falseAlarms() {
+        if (backtest.healthy() == 0) {
+            out.println("forecast: no healthy watch to tell false alarms and delays from");
+            return;
+        }
+        out.println("false alarms in 30 days of watching, forecast from " + backtest.healthy()
+                + " healthy watches of together " + number(backtest.healthyDays()) + " days [95 %]");
+        out.println("  any rule that acts: " + monthly(backtest.all().falseAlarms()));
+        for (Map.Entry<RuleId, BacktestRow> entry : byRule.entrySet()) {
+            if (entry.getValue().falseAlarms() > 0) {
+                out.println("  " + named(entry.getKey()) + ": "
+                        + monthly(entry.getValue().falseAlarms()));
+            }
+        }
+        List<RuleId> quiet = rules(row -> row.falseAlarms() == 0);
+        if (!quiet.isEmpty()) {
+            out.println("  " + (quiet.size() > 1 ? "each of " : "") + list(quiet) + ": " + monthly(0));
+        }
+    }
+
+    private String monthly(int alarms) {
         PoissonInterval interval = PoissonInterval.of(alarms);
-        double months = days / MONTH;
+        double months = backtest.healthyDays() / MONTH;
         return number(alarms / months) + " [" + number(interval.lower() / months) + ", "
                 + number(interval.upper() / months) + "]";
     }
 
-    /** The step begins in the middle of each healthy watch. */
-    private static void delays(List<PastWatch> healthy, WatchRules rules, double step, PrintWriter out) {
-        SortedMap<RuleId, List<Duration>> found = new TreeMap<>(Comparator.comparing(RuleId::value));
-        for (PastWatch watch : healthy) {
-            if (!watch.inputs().isEmpty()) {
-                InjectedStep.delays(watch, rules, step, middle(watch))
-                        .forEach((rule, delay) -> found.computeIfAbsent(rule, r -> new ArrayList<>())
-                                .add(delay));
+    private void delays(StepForecast forecast) {
+        if (forecast.watches() == 0) {
+            return;
+        }
+        out.println("delay when " + Math.round(forecast.share() * 100)
+                + " % more requests fail from the middle of each of these watches on");
+        List<RuleId> never = new ArrayList<>();
+        for (Map.Entry<RuleId, List<Duration>> entry : forecast.delays().entrySet()) {
+            List<Duration> delays = entry.getValue();
+            if (delays.isEmpty()) {
+                never.add(entry.getKey());
+                continue;
             }
+            out.println("  " + named(entry.getKey()) + ": median "
+                    + Numbers.duration(delays.get((delays.size() - 1) / 2)) + " [least "
+                    + Numbers.duration(delays.getFirst()) + ", most " + Numbers.duration(delays.getLast())
+                    + "], seen in " + delays.size() + " of " + forecast.watches());
         }
-        out.println("forecast of the delay when " + Math.round(step * 100)
-                + " % more requests fail from the middle of the watch on, N = " + healthy.size());
-        if (found.isEmpty()) {
-            out.println("  no rule sees it");
-        }
-        for (Map.Entry<RuleId, List<Duration>> entry : found.entrySet()) {
-            List<Duration> delays = entry.getValue().stream().sorted().toList();
-            out.println("  " + entry.getKey() + ": median "
-                    + delays.get((delays.size() - 1) / 2).toSeconds() + " s [least "
-                    + delays.getFirst().toSeconds() + ", most "
-                    + delays.getLast().toSeconds() + "], missed "
-                    + (healthy.size() - delays.size()) + " of " + healthy.size());
+        if (!never.isEmpty()) {
+            out.println("  never seen by " + list(never));
         }
     }
 
-    private static Instant middle(PastWatch watch) {
-        Instant last = watch.inputs().getLast().appended();
-        return watch.requestedAt()
-                .plus(Duration.between(watch.requestedAt(), last).dividedBy(2));
+    private interface Which {
+        boolean of(BacktestRow row);
+    }
+
+    private List<RuleId> rules(Which which) {
+        return byRule.entrySet().stream()
+                .filter(entry -> which.of(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private String named(RuleId rule) {
+        return rule + (backtest.acts(rule) ? "" : " (does not act)");
+    }
+
+    private String list(List<RuleId> rules) {
+        return rules.stream().map(this::named).collect(Collectors.joining(", "));
     }
 
     private static String number(double number) {
-        return String.format(Locale.ROOT, "%.2f", number);
+        return String.format(Locale.ROOT, number < 1000 ? "%.2f" : "%.0f", number);
     }
 }

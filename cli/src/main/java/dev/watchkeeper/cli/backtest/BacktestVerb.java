@@ -63,7 +63,7 @@ public final class BacktestVerb implements Callable<Integer> {
         WatchRules rules = new WatchRules(PolicyFile.read(policy).policy());
         List<Backtest.Labelled> watches =
                 new RecordingFolder(recordings, Labels.read(Optional.ofNullable(labels))).newest(span, out);
-        BacktestText.print(watches, rules, out);
+        BacktestText.print(Backtest.of(watches, rules), out);
         out.flush();
         return 0;
     }

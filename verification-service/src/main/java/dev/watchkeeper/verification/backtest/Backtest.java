@@ -1,93 +1,135 @@
 package dev.watchkeeper.verification.backtest;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.policy.rule.Rule;
+import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchRules;
-import dev.watchkeeper.verification.replay.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a policy would have done with recorded watches. A watch that was taken back has no rows after that, so a slower rule
  * cannot show itself there.
- *
- * @param all what would have happened, whatever the rule
- * @param byRule the same for each rule that broke anywhere, also for those that do not act
- * @param healthyDays days of watches without a true incident
  */
-public record Backtest(Row all, SortedMap<RuleId, Row> byRule, double healthyDays, int healthy) {
-    /**
-     * How many watches.
-     *
-     * @param falseAlarms of the breached ones, those without a true incident
-     * @param sooner of the rest, those decided before the recorded decision
-     * @param soonerBy the middle of what was won in these
-     * @param missed true incidents without this breach
-     */
-    public record Row(int watches, int breached, int falseAlarms, int sooner, Optional<Duration> soonerBy, int missed) {
-        public String sentence(String verb) {
-            return verb + " " + breached + " of " + watches + ", " + falseAlarms
-                    + (falseAlarms == 1 ? " of them a false alarm, " : " of them false alarms, ") + sooner + " sooner"
-                    + soonerBy.map(by -> " by " + text(by)).orElse("") + ", " + missed
-                    + (missed == 1 ? " true incident missed" : " true incidents missed");
-        }
+public final class Backtest {
+    private static final double MILLIS_OF_A_DAY = 86_400_000;
 
-        /** In seconds, and in minutes where these are whole and more than one. */
-        private static String text(Duration duration) {
-            return duration.toMinutes() > 1 && duration.toSecondsPart() == 0
-                    ? duration.toMinutes() + " minutes"
-                    : duration.toSeconds() + " s";
-        }
+    private final WatchRules rules;
+    private final List<Judged> watched;
+    private final List<DeploymentId> neverServed;
+
+    private Backtest(WatchRules rules, List<Judged> watched, List<DeploymentId> neverServed) {
+        this.rules = rules;
+        this.watched = List.copyOf(watched);
+        this.neverServed = List.copyOf(neverServed);
     }
 
     /** A recorded watch, and whether something truly was wrong with the version. */
     public record Labelled(PastWatch watch, boolean incident) {}
 
-    private record Judged(Labelled past, List<Said> breaches) {}
-
-    public static Backtest of(List<Labelled> watches, WatchRules rules) {
-        List<Judged> judged = watches.stream()
-                .map(past -> new Judged(past, Rejudging.breaches(past.watch(), rules)))
-                .toList();
-        SortedMap<RuleId, Row> byRule = new TreeMap<>(Comparator.comparing(RuleId::value));
-        judged.stream()
-                .flatMap(each -> Rejudging.firstOfEach(each.breaches()).keySet().stream())
-                .distinct()
-                .forEach(rule -> byRule.put(rule, row(judged, breaches -> first(breaches, rule))));
-        return new Backtest(
-                row(judged, breaches -> Rejudging.firstActing(breaches).map(Said::at)),
-                byRule,
-                watches.stream()
-                        .filter(past -> !past.incident())
-                        .mapToDouble(past -> past.watch().days())
-                        .sum(),
-                (int) watches.stream().filter(past -> !past.incident()).count());
-    }
-
-    private static Optional<Instant> first(List<Said> breaches, RuleId rule) {
-        Map<RuleId, Said> first = Rejudging.firstOfEach(breaches);
-        return Optional.ofNullable(first.get(rule)).map(Said::at);
-    }
+    private record Judged(Labelled past, Rejudged now, Span span) {}
 
     private interface When {
-        Optional<Instant> of(List<Said> breaches);
+        Optional<Instant> of(Rejudged judged);
     }
 
-    private static Row row(List<Judged> judged, When when) {
-        int breached = 0;
+    public static Backtest of(List<Labelled> watches, WatchRules rules) {
+        List<Judged> watched = new ArrayList<>();
+        List<DeploymentId> neverServed = new ArrayList<>();
+        for (Labelled past : watches) {
+            Rejudged now = Rejudging.of(past.watch(), rules);
+            now.watched()
+                    .ifPresentOrElse(
+                            span -> watched.add(new Judged(past, now, span)),
+                            () -> neverServed.add(
+                                    past.watch().requested().watch().deployment()));
+        }
+        return new Backtest(rules, watched, neverServed);
+    }
+
+    /** Deployments that never had traffic, such as those that were refused; they are no part of any number. */
+    public List<DeploymentId> neverServed() {
+        return neverServed;
+    }
+
+    /** What would have happened, whatever the rule. */
+    public BacktestRow all() {
+        return row(Rejudged::acted);
+    }
+
+    /** The same for each rule of the policy, those that act first. */
+    public Map<RuleId, BacktestRow> byRule() {
+        Map<RuleId, BacktestRow> byRule = new LinkedHashMap<>();
+        for (Rule rule : rules.rules()) {
+            byRule.put(
+                    rule.id(), row(now -> Optional.ofNullable(now.firstOfEach().get(rule.id()))));
+        }
+        return byRule;
+    }
+
+    /** Whether a breach of a rule of the policy takes the version back. */
+    public boolean acts(RuleId rule) {
+        return rules.rules().stream().anyMatch(one -> one.id().equals(rule) && one.acts());
+    }
+
+    /** How many watches had no true incident. */
+    public int healthy() {
+        return healthyOnes().size();
+    }
+
+    /** How long these were watched together, in days. */
+    public double healthyDays() {
+        return healthyOnes().stream()
+                .mapToDouble(each -> each.span().length().toMillis() / MILLIS_OF_A_DAY)
+                .sum();
+    }
+
+    /**
+     * How soon the policy sees that so many more requests fail, from the middle of each healthy watch on.
+     *
+     * @param share of the requests that were good, above 0, at most 1
+     */
+    public StepForecast step(double share) {
+        Map<RuleId, List<Duration>> delays = new LinkedHashMap<>();
+        rules.rules().stream()
+                .filter(rule -> rule.condition()
+                        .about()
+                        .flatMap(rules::check)
+                        .filter(WatchRules::isRatio)
+                        .isPresent())
+                .forEach(rule -> delays.put(rule.id(), new ArrayList<>()));
+        for (Judged each : healthyOnes()) {
+            Instant middle = each.span().from().plus(each.span().length().dividedBy(2));
+            InjectedStep.delays(each.past().watch(), each.now(), rules, share, middle).forEach((rule, delay) -> {
+                List<Duration> found = delays.get(rule);
+                if (found != null) {
+                    found.add(delay);
+                }
+            });
+        }
+        return new StepForecast(share, healthy(), delays);
+    }
+
+    private List<Judged> healthyOnes() {
+        return watched.stream().filter(each -> !each.past().incident()).toList();
+    }
+
+    private BacktestRow row(When when) {
+        int broken = 0;
         int falseAlarms = 0;
         int missed = 0;
         List<Duration> won = new ArrayList<>();
-        for (Judged each : judged) {
-            Optional<Instant> at = when.of(each.breaches());
+        for (Judged each : watched) {
+            Optional<Instant> at = when.of(each.now());
             boolean incident = each.past().incident();
-            breached += at.isPresent() ? 1 : 0;
+            broken += at.isPresent() ? 1 : 0;
             falseAlarms += at.isPresent() && !incident ? 1 : 0;
             missed += at.isEmpty() && incident ? 1 : 0;
             Optional<Instant> before = each.past().watch().acted();
@@ -96,9 +138,9 @@ public record Backtest(Row all, SortedMap<RuleId, Row> byRule, double healthyDay
             }
         }
         won.sort(Comparator.naturalOrder());
-        return new Row(
-                judged.size(),
-                breached,
+        return new BacktestRow(
+                watched.size(),
+                broken,
                 falseAlarms,
                 won.size(),
                 won.isEmpty() ? Optional.empty() : Optional.of(won.get((won.size() - 1) / 2)),

@@ -12,19 +12,18 @@ import dev.watchkeeper.verification.replay.Said;
 import dev.watchkeeper.verification.watch.Input;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes a recorded watch bad from an instant on: of the requests that were good so many more fail. What is left over of a
  * request is carried to the next bucket, so that a service with little traffic gets its share as well.
  */
-public final class InjectedStep {
+final class InjectedStep {
     private final double share;
     private final Instant onset;
     private final Map<CheckName, Double> carried = new HashMap<>();
@@ -35,15 +34,27 @@ public final class InjectedStep {
         this.onset = onset;
     }
 
-    /** How long each rule takes to see it; a rule that does not is not there. */
-    public static SortedMap<RuleId, Duration> delays(PastWatch watch, WatchRules rules, double share, Instant onset) {
+    /**
+     * How long each rule takes to see it; a rule that does not is not there.
+     *
+     * @param unchanged what was said without the step: a breach that comes all the same at the same moment is none of the step's
+     */
+    static Map<RuleId, Duration> delays(
+            PastWatch watch, Rejudged unchanged, WatchRules rules, double share, Instant onset) {
         InjectedStep step = new InjectedStep(share, onset);
-        List<Said> breaches = Rejudging.breaches(watch, rules, step::change);
-        SortedMap<RuleId, Duration> delays = new TreeMap<>(Comparator.comparing(RuleId::value));
-        breaches.stream()
-                .filter(said -> !said.at().isBefore(onset))
-                .forEach(said -> delays.putIfAbsent(said.rule().orElseThrow(), Duration.between(onset, said.at())));
+        Set<Moment> anyway = unchanged.breaches().stream().map(Moment::of).collect(Collectors.toSet());
+        Map<RuleId, Duration> delays = new LinkedHashMap<>();
+        Rejudging.of(watch, rules, step::change).breaches().stream()
+                .map(Moment::of)
+                .filter(breach -> !breach.at().isBefore(onset) && !anyway.contains(breach))
+                .forEach(breach -> delays.putIfAbsent(breach.rule(), Duration.between(onset, breach.at())));
         return delays;
+    }
+
+    private record Moment(RuleId rule, Instant at) {
+        static Moment of(Said said) {
+            return new Moment(said.rule().orElseThrow(), said.at());
+        }
     }
 
     private Input change(Input input) {
@@ -77,23 +88,30 @@ public final class InjectedStep {
     }
 
     private Sample change(CheckName check, Sample sample) {
-        Optional<Measurement.Counts> counts = sample.reading() instanceof Reading.Measured(Measurement.Counts c)
+        return sample.reading() instanceof Reading.Measured(Measurement measured)
                         && !sample.start().isBefore(onset)
-                ? Optional.of(c)
-                : Optional.empty();
-        return counts.map(c ->
-                        made.computeIfAbsent(check + " " + sample.start() + " " + c, any -> worse(check, sample, c)))
-                .orElse(sample);
+                ? made.computeIfAbsent(
+                        check + " " + sample.start() + " " + measured, any -> worse(check, sample, measured))
+                : sample;
     }
 
-    private Sample worse(CheckName check, Sample sample, Measurement.Counts counts) {
-        double more = (counts.total() - counts.bad()) * share + carried.getOrDefault(check, 0.0);
-        long whole = (long) more;
-        carried.put(check, more - whole);
-        return new Sample(
-                sample.start(),
-                sample.length(),
-                new Reading.Measured(
-                        new Measurement.Counts(Math.min(counts.total(), counts.bad() + whole), counts.total())));
+    private Sample worse(CheckName check, Sample sample, Measurement measured) {
+        Measurement worse = switch (measured) {
+            case Measurement.Counts counts ->
+                new Measurement.Counts(more(check, counts.bad(), counts.total()), counts.total());
+            case Measurement.TwoVersions both ->
+                new Measurement.TwoVersions(
+                        more(check, both.newBad(), both.newTotal()), both.newTotal(), both.oldBad(), both.oldTotal());
+            case Measurement.Value value -> value;
+            case Measurement.Health health -> health;
+        };
+        return new Sample(sample.start(), sample.length(), new Reading.Measured(worse));
+    }
+
+    private long more(CheckName check, long bad, long total) {
+        double failing = (total - bad) * share + carried.getOrDefault(check, 0.0);
+        long whole = (long) failing;
+        carried.put(check, failing - whole);
+        return Math.min(total, bad + whole);
     }
 }

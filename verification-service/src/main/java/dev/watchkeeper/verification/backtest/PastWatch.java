@@ -84,13 +84,4 @@ public record PastWatch(
             default -> Optional.empty();
         };
     }
-
-    /** From the request to the last record, in days. */
-    public double days() {
-        return inputs.isEmpty()
-                ? 0
-                : java.time.Duration.between(requestedAt, inputs.getLast().appended())
-                                .toMillis()
-                        / 86_400_000.0;
-    }
 }

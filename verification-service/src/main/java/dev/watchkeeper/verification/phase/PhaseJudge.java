@@ -103,6 +103,7 @@ public final class PhaseJudge {
         List<String> unseen = new ArrayList<>();
         List<String> few = new ArrayList<>();
         Duration extended = Duration.ZERO;
+        boolean canBeMadeUpFor = true;
         for (Check check : rules.askedIn(phase)) {
             Tally tally = LettingGo.tally(log(check), phase.name(), span);
             CheckCoverage planned = coverage(check, phase, span, tally.measured());
@@ -110,6 +111,7 @@ public final class PhaseJudge {
             coverage.add(enough(planned) ? planned : seen);
             if (rules.required(check.name()) && !enough(planned)) {
                 extended = longer(extended, span.length().minus(tally.measured()));
+                canBeMadeUpFor &= check.against().isEmpty();
             }
             if (rules.required(check.name()) && !enough(seen)) {
                 unseen.add(check.name() + " " + seen.measured() + " of " + seen.expected() + " buckets");
@@ -117,8 +119,9 @@ public final class PhaseJudge {
             unproven(check, tally).ifPresent(few::add);
         }
         Span extension = span.extension();
-        Instant to =
+        Instant longest =
                 span.to().plus(extended).isBefore(extension.to()) ? span.to().plus(extended) : extension.to();
+        Instant to = canBeMadeUpFor ? longest : span.to();
         if (!broken.isEmpty()) {
             return outcome(PhaseEnding.BREACHED, to, coverage, phase, "breached: " + String.join(", ", broken));
         } else if (!unseen.isEmpty()) {
@@ -176,12 +179,15 @@ public final class PhaseJudge {
         return new Outcome(ending, to, coverage, "phase " + phase.name() + " " + what);
     }
 
+    /** In buckets; a phase shorter than one is a single one. */
     private CheckCoverage coverage(Check check, Phase phase, Span span, Duration measured) {
         if (check.once()) {
             return new CheckCoverage(check.name(), 1, log(check).lastMeasured().isPresent() ? 1 : 0);
         }
-        Duration bucket =
+        Duration resolution =
                 logs.containsKey(check.name()) ? log(check).resolution() : check.resolution(check.every(phase.every()));
+        boolean shorter = !span.length().isZero() && span.length().compareTo(resolution) < 0;
+        Duration bucket = shorter ? span.length() : resolution;
         long expected = Math.max(span.length().isZero() ? 0 : 1, rounded(span.length(), bucket));
         return new CheckCoverage(check.name(), expected, Math.min(expected, rounded(measured, bucket)));
     }

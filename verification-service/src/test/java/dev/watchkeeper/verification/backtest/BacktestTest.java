@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.policy.rule.Rule;
 import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.replay.Recorded;
 import dev.watchkeeper.verification.watch.TestPolicies;
 import dev.watchkeeper.verification.watch.streams.RecordedRun;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -26,20 +31,16 @@ class BacktestTest {
     void aRecordingSaysWhenItActed() {
         assertThat(BAD.acted()).isPresent();
         assertThat(BAD.verified()).isFalse();
-        assertThat(BAD.days()).isGreaterThan(0);
     }
 
     @Test
     void theRecordedPolicyDecidesAsItDid() {
-        Backtest.Row row = backtest(QUICK, true).all();
+        BacktestRow row = backtest(QUICK, true).all();
 
-        assertThat(Rejudging.firstActing(Rejudging.breaches(BAD, QUICK))
-                        .orElseThrow()
-                        .at())
-                .isEqualTo(BAD.acted().orElseThrow());
-        assertThat(row).isEqualTo(new Backtest.Row(1, 1, 0, 0, java.util.Optional.empty(), 0));
+        assertThat(Rejudging.of(BAD, QUICK).acted()).isEqualTo(BAD.acted());
+        assertThat(row).isEqualTo(new BacktestRow(1, 1, 0, 0, Optional.empty(), 0));
         assertThat(row.sentence("would have rolled back"))
-                .isEqualTo("would have rolled back 1 of 1, 0 of them false alarms, 0 sooner, 0 true incidents missed");
+                .isEqualTo("would have rolled back 1 of 1, none of them a false alarm");
     }
 
     @Test
@@ -58,17 +59,63 @@ class BacktestTest {
         assertThat(backtest(CHECKLIST, true).all().missed()).isEqualTo(1);
     }
 
+    /** The first traffic is at 16 s, the last tick at 151 s. */
+    @Test
+    void timeIsWatchedFromTheFirstTrafficOn() {
+        assertThat(backtest(QUICK, false).healthyDays() * 86_400).isCloseTo(135, within(1.0));
+    }
+
+    @Test
+    void aRuleThatNeverBrokeHasARowToo() {
+        assertThat(backtest(QUICK, true).byRule().keySet())
+                .containsExactlyElementsOf(QUICK.rules().stream().map(Rule::id).toList());
+        assertThat(backtest(CHECKLIST, true).byRule().get(LITERAL))
+                .isEqualTo(new BacktestRow(1, 0, 0, 0, Optional.empty(), 1));
+    }
+
+    @Test
+    void aDeploymentThatNeverHadTrafficIsNoPartOfAnyNumber() {
+        List<Recorded> refused = RecordedRun.ofABadVersion().stream()
+                .filter(recorded -> !new String(
+                                recorded.record().headers().getOrDefault("ce_type", new byte[0]),
+                                StandardCharsets.UTF_8)
+                        .contains("cutover"))
+                .toList();
+        PastWatch unserved = PastWatch.of(refused).orElseThrow();
+
+        Backtest backtest =
+                Backtest.of(List.of(new Backtest.Labelled(BAD, true), new Backtest.Labelled(unserved, false)), QUICK);
+
+        assertThat(backtest.neverServed()).hasSize(1);
+        assertThat(backtest.all().watches()).isEqualTo(1);
+        assertThat(backtest.healthy()).isZero();
+    }
+
+    private static Map<RuleId, Duration> delays(double share) {
+        return InjectedStep.delays(
+                BAD, Rejudging.of(BAD, QUICK), QUICK, share, BAD.requestedAt().plusSeconds(25));
+    }
+
+    /** Grace ends at 26 s: three five-second buckets from 30 s on, each read 400 ms after its end. */
     @Test
     void anInjectedStepIsSeenAfterTheRulesOwnTime() {
-        var early = BAD.requestedAt().plusSeconds(25);
+        assertThat(delays(0.30).get(LITERAL)).isEqualTo(Duration.ofMillis(20_400));
+    }
 
-        var at30 = InjectedStep.delays(BAD, QUICK, 0.30, early);
-        var at1 = InjectedStep.delays(BAD, QUICK, 0.001, early);
+    /** The bad buckets of the recording begin at 40 s, and break the rule with or without one more of a thousand. */
+    @Test
+    void whatBreaksAllTheSameIsNotSeenBecauseOfTheStep() {
+        assertThat(delays(0.001)).doesNotContainKey(LITERAL);
+    }
 
-        // grace ends at 26 s: three five-second buckets from 30 s on, each read 400 ms after its end
-        assertThat(at30.get(LITERAL)).isEqualTo(Duration.ofMillis(20_400));
-        // what is there without the step begins at 40 s
-        assertThat(at1.get(LITERAL)).isEqualTo(Duration.ofMillis(30_400));
+    @Test
+    void aSentenceHoldsWhatThereIsToSay() {
+        assertThat(new BacktestRow(41, 0, 0, 0, Optional.empty(), 0).sentence("broken in"))
+                .isEqualTo("broken in none of 41");
+        assertThat(new BacktestRow(41, 1, 1, 0, Optional.empty(), 0).sentence("broken in"))
+                .isEqualTo("broken in 1 of 41, a false alarm");
+        assertThat(new BacktestRow(41, 5, 2, 1, Optional.of(Duration.ofSeconds(240)), 2).sentence("broken in"))
+                .isEqualTo("broken in 5 of 41, 2 of them false alarms, 1 sooner by 4 min, 2 true incidents missed");
     }
 
     @Test

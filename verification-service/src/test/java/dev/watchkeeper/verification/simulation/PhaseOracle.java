@@ -81,7 +81,7 @@ final class PhaseOracle {
 
     private boolean unseen(Check check, Instant from, Instant to) {
         KnownBuckets buckets = known.of(check.name());
-        long bucket = buckets.resolution().toMillis();
+        long bucket = bucket(buckets, from, to);
         long seen = (buckets.measured(from, latest(from, to)).toMillis() + bucket / 2) / bucket;
         long expected = (Duration.between(from, to).toMillis() + bucket / 2) / bucket;
         return seen * 100 < Math.max(from.isBefore(to) ? 1 : 0, expected) * 95;
@@ -114,6 +114,13 @@ final class PhaseOracle {
         ending(ended, phase, from, ended.to());
     }
 
+    /** A phase shorter than a bucket is a single one. */
+    private static long bucket(KnownBuckets buckets, Instant from, Instant to) {
+        long length = Duration.between(from, to).toMillis();
+        long bucket = buckets.resolution().toMillis();
+        return length > 0 ? Math.min(bucket, length) : bucket;
+    }
+
     private boolean mayEnd(Check check, Phase phase, Instant from, Instant to, Instant now) {
         KnownBuckets buckets = known.of(check.name());
         Instant seen = buckets.lastMeasured().filter(m -> m.isAfter(from)).orElse(from);
@@ -130,7 +137,7 @@ final class PhaseOracle {
                 .findFirst()
                 .orElseThrow(() -> new Violation("I6", "no coverage of " + check.name()));
         KnownBuckets buckets = known.of(check.name());
-        long bucket = buckets.resolution().toMillis();
+        long bucket = bucket(buckets, from, to);
         long millis = buckets.measured(from, to).toMillis();
         boolean whole = (millis + bucket / 2) / bucket * 100 >= said.expected() * 95;
         long all = whole ? millis : buckets.measured(from, latest(from, to)).toMillis();

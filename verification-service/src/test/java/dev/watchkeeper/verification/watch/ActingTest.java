@@ -2,11 +2,14 @@ package dev.watchkeeper.verification.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.verification.plan.WatchRules;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +39,23 @@ class ActingTest {
         return story;
     }
 
-    @Test
-    void graceSilencesTheRelativeTestToo() {
-        Story story = new Story(TestPolicies.rules(TestPolicies.detectors()), 10)
+    /** Ten minutes of errors from the first traffic on, then none. */
+    private static Story tenBadMinutes(String grace) {
+        Story story = new Story(
+                        rules(
+                                "- { check: error-rate, detector: relative }",
+                                text -> text.replace("EXPECT", "as: errors").replace("GRACE", grace)),
+                        10)
                 .observed(0, BaselineTest.counts(864, 8_640_000, true))
                 .firstTraffic(0)
                 .shifted(0);
+        return errors(errors(story, 0, 600, 60), 600, 1200, 0);
+    }
 
-        errors(story, 0, 60, 60);
-        errors(story, 60, 600, 0);
-
-        assertThat(story.breaches(RELATIVE)).isEmpty();
+    @Test
+    void graceSilencesTheRelativeTestToo() {
+        assertThat(tenBadMinutes("10m").breaches(RELATIVE)).isEmpty();
+        assertThat(tenBadMinutes("0s").breaches(RELATIVE)).hasSize(1);
     }
 
     @Test
@@ -58,6 +67,18 @@ class ActingTest {
 
         assertThat(story.breaches(LITERAL).getFirst().evidence().to()).isAfter(Story.at(1800));
         assertThat(story.breaches(LITERAL).getFirst().rollsBack()).isTrue();
+    }
+
+    @Test
+    void theEndOfABreachIsToldToWhoeverWasToldOfItAlsoAfterTheActingPhase() {
+        Story story = actingInShortOnly().firstTraffic(0).shifted(0);
+
+        errors(story, 1740, 1780, 0);
+        errors(story, 1780, 1830, 100);
+        errors(story, 1830, 1860, 0);
+
+        assertThat(story.last(LITERAL)).isEqualTo(new Verdict.Healthy());
+        assertThat(story.verdicts(LITERAL).getLast().rollsBack()).isTrue();
     }
 
     @Test
@@ -113,6 +134,71 @@ class ActingTest {
         assertThat(story.verdicts(LITERAL).getLast().severity()).isEqualTo(Severity.INFO);
         assertThat(story.verdicts("sight/error-rate").getLast().severity()).isEqualTo(Severity.PAGE);
         assertThat(story.verdicts("sight/load").getLast().severity()).isEqualTo(Severity.INFO);
+    }
+
+    @Test
+    void rulesSpeakBeforeTheSightOfTheirChecks() {
+        Story story = Story.quick().firstTraffic(0).shifted(0).all(10, 0, 100);
+        int before = story.decisions.size();
+
+        story.tick(58);
+
+        assertThat(story.decisions.subList(before, story.decisions.size()).stream()
+                        .map(Decision::event)
+                        .filter(VerdictEvent.VerdictChanged.class::isInstance)
+                        .map(event ->
+                                ((VerdictEvent.VerdictChanged) event).rule().value())
+                        .filter(rule -> rule.endsWith("error-rate") || rule.equals(LITERAL)))
+                .containsExactly(LITERAL, "sight/error-rate");
+    }
+
+    @Test
+    void whatOnlyTheGateAsksHasNoSight() {
+        Story story = new Story(
+                rules(
+                        "- { check: error-rate, detector: threshold }",
+                        text -> text.replace("expect: \"< 80\"", "expect: \"< 80\"\n      use: gate")),
+                10);
+
+        story.firstTraffic(0).shifted(0).ticks(300, 310);
+
+        assertThat(story.verdicts("sight/error-rate")).isNotEmpty();
+        assertThat(story.verdicts("sight/load")).isEmpty();
+    }
+
+    @Test
+    void theSightOfACheckThatNeverAnsweredSaysHowOldItsDataWouldBe() {
+        Story story = new Story(
+                rules(
+                        "- { check: error-rate, detector: threshold }",
+                        text -> text.replace(
+                                "critical: true, every: RESOLUTION", "critical: true, every: RESOLUTION, delay: 40s")),
+                10);
+
+        story.firstTraffic(0).shifted(0).tick(90);
+        assertThat(story.verdicts("sight/health")).isEmpty();
+        story.tick(91);
+
+        VerdictEvent.VerdictChanged blind = story.verdicts("sight/health").getFirst();
+        assertThat(blind.verdict()).isEqualTo(new Verdict.Inconclusive(Verdict.Why.BLIND));
+        assertThat(blind.evidence().delay()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void whatAPersonReportsFailsThePhaseItIsReportedIn() {
+        Story story = Story.quick().firstTraffic(0).shifted(0);
+        for (int start = 0; start < 60; start += 5) {
+            story.all(start, 0, 100);
+        }
+
+        story.ended(
+                40,
+                new DeploymentEvent.FactReported(
+                        Story.WATCH, "database-corruption", new SubjectId("bob"), "rows are gone"));
+        story.tick(61);
+
+        assertThat(story.events(VerdictEvent.PhaseEnded.class).getLast().ending())
+                .isEqualTo(PhaseEnding.BREACHED);
     }
 
     @Test

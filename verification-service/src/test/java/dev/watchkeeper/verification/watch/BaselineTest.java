@@ -271,6 +271,17 @@ class BaselineTest {
     }
 
     @Test
+    void aBaselineThatComesAfterAReadingInGraceDoesNotChangeWhatATestWillHoldAgainst() {
+        Story story = errors(begun(RULES, counts(0, 8_640_000, true)), 0, 30, 0, 1000);
+        story.observed(31, counts(864_000, 8_640_001, true));
+        errors(story, 30, 120, 0, 1000);
+
+        errors(story, 120, 500, 60, 1000);
+
+        assertThat(story.breaches(RELATIVE)).hasSize(1);
+    }
+
+    @Test
     void theBaselineThatKnowsMoreCountsWhicheverCameFirst() {
         ObservationEvent less = counts(1, 100, true);
         ObservationEvent more = counts(0, 8_640_000, true);

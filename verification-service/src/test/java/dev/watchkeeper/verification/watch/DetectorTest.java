@@ -115,6 +115,18 @@ class DetectorTest {
     }
 
     @Test
+    void aFewBadRequestsTakeNoProofBack() {
+        Story story = errors(begun(), 0, 110, 0, 1000);
+        assertThat(story.last(THRESHOLD)).isEqualTo(new Verdict.Healthy());
+        int before = story.verdicts(THRESHOLD).size();
+
+        errors(story, 110, 120, 20, 1000);
+        errors(story, 120, 130, 0, 1000);
+
+        assertThat(story.verdicts(THRESHOLD)).hasSize(before);
+    }
+
+    @Test
     void aBreachStandsUntilNothingSpeaksAgainstTheLimitAnyMore() {
         Story story = errors(begun(), 0, 600, 0, 1000);
         errors(story, 600, 720, 60, 1000);
@@ -125,6 +137,19 @@ class DetectorTest {
 
         assertThat(story.last(THRESHOLD)).isEqualTo(new Verdict.Healthy());
         assertThat(story.breaches(THRESHOLD)).hasSize(1);
+    }
+
+    @Test
+    void aBucketWithoutAMeasurementBeginsNoTest() {
+        Story story = errors(begun(), 0, 60, 0, 1000);
+
+        story.observe(70.5, story.reading("error-rate", 60, Story.missing()));
+        assertThat(story.verdicts(THRESHOLD))
+                .extracting(VerdictEvent.VerdictChanged::verdict)
+                .containsExactly(new Verdict.Inconclusive(Verdict.Why.GRACE));
+        errors(story, 70, 80, 0, 100);
+
+        assertThat(story.last(THRESHOLD)).isEqualTo(new Verdict.Inconclusive(Verdict.Why.TOO_FEW));
     }
 
     @Test
@@ -159,6 +184,8 @@ class DetectorTest {
         assertThat(story.breaches(CATASTROPHIC).getFirst().rollsBack()).isFalse();
         assertThat(story.breaches(CATASTROPHIC).getFirst().severity()).isEqualTo(Severity.WARNING);
         assertThat(story.breaches(CATASTROPHIC).getFirst().sentence()).endsWith("; only observed");
+        assertThat(story.verdicts(CATASTROPHIC).getLast().verdict()).isEqualTo(new Verdict.Healthy());
+        assertThat(story.verdicts(CATASTROPHIC).getLast().sentence()).doesNotContain("only observed");
         assertThat(story.events(VerdictEvent.PhaseEnded.class).getLast().sentence())
                 .doesNotContain("catastrophic");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.detection;
+
+import org.jspecify.annotations.NullMarked;
