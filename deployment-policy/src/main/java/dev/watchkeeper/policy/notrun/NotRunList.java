@@ -129,7 +129,8 @@ public final class NotRunList {
     public static List<NotRun> of(Policy policy) {
         List<NotRun> all = new ArrayList<>();
         policy.targets().stream()
-                .filter(target -> !(target.kind() instanceof TargetKind.Webhook))
+                .filter(target ->
+                        !(target.kind() instanceof TargetKind.Webhook) && !(target.kind() instanceof TargetKind.Ecs))
                 .map(target -> new NotRun(
                         "spec.targets." + target.name(),
                         "no service changes `" + target.kind().word() + "`."))
@@ -155,8 +156,10 @@ public final class NotRunList {
         });
         for (int i = 0; i < policy.rollback().via().size(); i++) {
             Means means = policy.rollback().via().get(i);
-            if (!(means instanceof Means.OwnTarget) && !(means instanceof Means.Webhook)) {
+            if (means instanceof Means.GithubWorkflow) {
                 all.add(new NotRun("spec.rollback.via[" + i + "]", "this way back is not built."));
+            } else if (i > 0) {
+                all.add(new NotRun("spec.rollback.via[" + i + "]", "only the first way back is used."));
             }
         }
         return List.copyOf(all);

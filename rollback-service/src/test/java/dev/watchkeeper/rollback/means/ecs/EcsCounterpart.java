@@ -31,7 +31,7 @@ public final class EcsCounterpart implements Counterpart {
     private final EcsMeans means;
 
     public EcsCounterpart() {
-        this(Duration.ofMillis(300));
+        this(Duration.ofMillis(150));
         fake.service("production", "api", Controller.ROLLING, true, "api:41", 2);
         fake.bringUp("production", "api", "api:42");
         fake.steps(6);
