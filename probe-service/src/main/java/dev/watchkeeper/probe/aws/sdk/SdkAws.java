@@ -1,8 +1,8 @@
 package dev.watchkeeper.probe.aws.sdk;
 
 import dev.watchkeeper.kit.aws.AwsClients;
-import dev.watchkeeper.probe.aws.AwsService;
 import dev.watchkeeper.kit.aws.AwsSettings;
+import dev.watchkeeper.probe.aws.AwsService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
