@@ -125,7 +125,8 @@ public final class NotRunList {
     public static List<NotRun> of(Policy policy) {
         List<NotRun> all = new ArrayList<>();
         policy.targets().stream()
-                .filter(target -> !(target.kind() instanceof TargetKind.Webhook))
+                .filter(target ->
+                        !(target.kind() instanceof TargetKind.Webhook) && !(target.kind() instanceof TargetKind.Ecs))
                 .map(target -> new NotRun(
                         "spec.targets." + target.name(),
                         "no service changes `" + target.kind().word() + "`."))
@@ -149,11 +150,8 @@ public final class NotRunList {
             phase.onEnd()
                     .forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
         });
-        for (int i = 0; i < policy.rollback().via().size(); i++) {
-            Means means = policy.rollback().via().get(i);
-            if (means instanceof Means.EcsTaskDefinition) {
-                all.add(new NotRun("spec.rollback.via[" + i + "]", "this way back is not built."));
-            }
+        for (int i = 1; i < policy.rollback().via().size(); i++) {
+            all.add(new NotRun("spec.rollback.via[" + i + "]", "only the first way back is used."));
         }
         return List.copyOf(all);
     }

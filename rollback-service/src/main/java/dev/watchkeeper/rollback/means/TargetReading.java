@@ -65,7 +65,8 @@ public record TargetReading(
     @Override
     public String toString() {
         return running + " with " + share + " %"
-                + other.filter(o -> share < 100).map(o -> " beside " + o).orElse("") + switch (rollout) {
+                + other.filter(o -> share < 100).map(o -> " beside " + o).orElse("")
+                + switch (rollout) {
                     case NONE -> "";
                     case UNDER_WAY -> ", under way";
                     case GIVEN_UP -> ", given up";

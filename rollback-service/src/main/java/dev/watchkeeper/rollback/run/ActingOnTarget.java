@@ -145,8 +145,7 @@ final class ActingOnTarget {
                         ? settling.unknown(claim, state, why, since)
                         : progress.attempt() < Resolution.MOST_ATTEMPTS
                                 ? settling.resolve(claim, state.changed(), progress, StepOutcome.NOT_HAPPENED, why)
-                                : settling.failed(
-                                        claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+                                : settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
             case ActOutcome.Refused(String why) ->
                 state.repeated()
                         ? settling.unknown(claim, state, why, since)

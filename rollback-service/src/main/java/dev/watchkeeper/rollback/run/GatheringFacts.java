@@ -119,8 +119,7 @@ public final class GatheringFacts {
     }
 
     private Map<TargetMeans, TargetState> read(RollbackTerms said, Version bad, Optional<KnownGood> good) {
-        List<Version> about =
-                good.map(found -> List.of(bad, found.version())).orElseGet(() -> List.of(bad));
+        List<Version> about = good.map(found -> List.of(bad, found.version())).orElseGet(() -> List.of(bad));
         Map<TargetMeans, TargetState> states = new LinkedHashMap<>();
         said.targets().forEach(target -> states.put(target, means.read(target, about)));
         return states;

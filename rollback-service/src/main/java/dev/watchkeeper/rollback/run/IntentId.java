@@ -9,9 +9,6 @@ final class IntentId {
 
     static String of(WatchRef watch, Progress progress) {
         return DerivedId.of(
-                "intent",
-                watch.idPrefix(),
-                progress.current().target().value(),
-                Integer.toString(progress.attempt()));
+                "intent", watch.idPrefix(), progress.current().target().value(), Integer.toString(progress.attempt()));
     }
 }

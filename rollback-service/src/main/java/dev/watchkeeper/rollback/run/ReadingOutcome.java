@@ -33,8 +33,7 @@ final class ReadingOutcome {
         boolean once = reached(claim, state.progress())
                 .map(target -> target.by().guarantee() == Guarantee.READ_CHECK_ACT)
                 .orElse(false);
-        return settling.unknown(
-                claim, state, "the executor stopped during the call", once ? state.at() : claim.now());
+        return settling.unknown(claim, state, "the executor stopped during the call", once ? state.at() : claim.now());
     }
 
     boolean unknown(ClaimedRun claim, RunState.Unknown state) {
@@ -86,7 +85,8 @@ final class ReadingOutcome {
                 settling.failed(claim, state.escalate(why), progress, StepOutcome.ESCALATED, why);
             case Resolution.ReadAgain ignored -> settling.readAgain(claim, state);
             case Resolution.UnderWay ignored -> settling.readAgain(claim, state);
-            case Resolution.SameCallAgain ignored -> throw new IllegalStateException("what is under way is not sent again");
+            case Resolution.SameCallAgain ignored ->
+                throw new IllegalStateException("what is under way is not sent again");
             case Resolution.NotHappened ignored -> throw new IllegalStateException("what is under way has happened");
         };
     }
@@ -109,7 +109,8 @@ final class ReadingOutcome {
         static final String GONE = "the policy no longer names the target";
 
         TargetState read(Progress progress) {
-            return by.read(target, List.of(progress.plan().from(), progress.plan().to()));
+            return by.read(
+                    target, List.of(progress.plan().from(), progress.plan().to()));
         }
 
         CallTrace trace(ClaimedRun claim, Progress progress, Expectation expected, Instant sent) {

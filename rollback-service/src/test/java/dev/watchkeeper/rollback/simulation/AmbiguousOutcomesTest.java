@@ -50,9 +50,11 @@ class AmbiguousOutcomesTest {
         real.next(fault);
         SimPlan plan = random.nextInt(3) == 0 ? SimPlan.random(random) : SimPlan.CALM;
         int lateAfter = random.nextInt(1, 40);
-        var world = new SimWorld(real.means().guarantee(), Mood.FINE, SimStory.PLAIN, plan, Set.of(), Optional.of(SimSite.of(real)));
+        var world = new SimWorld(
+                real.means().guarantee(), Mood.FINE, SimStory.PLAIN, plan, Set.of(), Optional.of(SimSite.of(real)));
         int[] rounds = {0};
-        world.eachRound(() -> real.timePasses(world.runs.present().orElse(null) instanceof RunState.Unknown && ++rounds[0] >= lateAfter));
+        world.eachRound(() -> real.timePasses(
+                world.runs.present().orElse(null) instanceof RunState.Unknown && ++rounds[0] >= lateAfter));
         world.run();
 
         String what = real.means().name() + " " + fault;

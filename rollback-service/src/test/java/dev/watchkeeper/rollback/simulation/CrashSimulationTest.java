@@ -95,7 +95,8 @@ class CrashSimulationTest {
     /** The five minutes of the promise hold although one partition of verdicts is never read. */
     @Test
     void verdictsThatAreNeverAllReadDelayARollbackByHalfAMinuteAndNoMore() {
-        SimWorld world = new SimWorld(Guarantee.CONDITIONAL, Mood.FINE, SimStory.VERDICTS_NEVER_ALL_READ, SimPlan.CALM, Set.of());
+        SimWorld world = new SimWorld(
+                Guarantee.CONDITIONAL, Mood.FINE, SimStory.VERDICTS_NEVER_ALL_READ, SimPlan.CALM, Set.of());
         world.run();
         var done = (RunState.RolledBack) world.runs.state();
         assertThat(Duration.between(done.times().decided(), done.times().sent()))
@@ -113,8 +114,8 @@ class CrashSimulationTest {
     @Test
     @Tag("F27")
     void whatTakesAMinuteAtATargetWithoutAConditionIsFollowedAndVerified() {
-        SimWorld world = new SimWorld(
-                Guarantee.READ_CHECK_ACT, Mood.RUNS_A_MINUTE_LATE, SimStory.PLAIN, SimPlan.CALM, Set.of());
+        SimWorld world =
+                new SimWorld(Guarantee.READ_CHECK_ACT, Mood.RUNS_A_MINUTE_LATE, SimStory.PLAIN, SimPlan.CALM, Set.of());
         world.run();
         assertThat(world.runs.state()).isInstanceOf(RunState.RolledBack.class);
         assertThat(world.runs.history.stream().map(RunState::word).distinct())
@@ -130,7 +131,8 @@ class CrashSimulationTest {
         world.run();
         assertThat(world.runs.state())
                 .isInstanceOfSatisfying(
-                        RunState.Failed.class, failed -> assertThat(failed.why()).contains("still runs v1.2.0"));
+                        RunState.Failed.class,
+                        failed -> assertThat(failed.why()).contains("still runs v1.2.0"));
         assertThat(world.target.sent).hasSize(1);
     }
 
@@ -149,7 +151,8 @@ class CrashSimulationTest {
     @Test
     @Tag("F25")
     void aBreachWithinTheUndoWindowIsTakenBackAtOnceAndSaysWhoseWishItOvertook() {
-        SimWorld world = new SimWorld(Guarantee.CONDITIONAL, Mood.FINE, SimStory.BY_PERSON_AND_BREACH, SimPlan.CALM, Set.of());
+        SimWorld world =
+                new SimWorld(Guarantee.CONDITIONAL, Mood.FINE, SimStory.BY_PERSON_AND_BREACH, SimPlan.CALM, Set.of());
         world.run();
         var done = (RunState.RolledBack) world.runs.state();
         assertThat(Duration.between(done.times().decided(), done.times().sent()))

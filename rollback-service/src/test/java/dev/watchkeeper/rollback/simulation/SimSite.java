@@ -19,12 +19,10 @@ import java.util.Optional;
  *
  * @param round how far the clock goes between two looks at what is due
  */
-record SimSite(
-        RollbackMeans means, RollbackTerms terms, KnownDeployment deployment, KnownGood good, Duration round) {
+record SimSite(RollbackMeans means, RollbackTerms terms, KnownDeployment deployment, KnownGood good, Duration round) {
 
     static SimSite of(RollbackMeans means) {
-        return new SimSite(
-                means, Examples.terms(), Examples.live(), Examples.knownGood(), Duration.ofMillis(500));
+        return new SimSite(means, Examples.terms(), Examples.live(), Examples.knownGood(), Duration.ofMillis(500));
     }
 
     static SimSite of(Counterpart real) {
@@ -40,7 +38,8 @@ record SimSite(
                 real.means(),
                 terms,
                 running(real.bad(), real.good()),
-                new KnownGood(real.good(), KnownGoodGrade.STABLE, Examples.knownGood().since()),
+                new KnownGood(
+                        real.good(), KnownGoodGrade.STABLE, Examples.knownGood().since()),
                 Duration.ofSeconds(5));
     }
 

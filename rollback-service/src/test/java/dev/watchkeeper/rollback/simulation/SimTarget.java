@@ -111,7 +111,9 @@ final class SimTarget implements RollbackMeans {
         if (world.bugs.contains(SimWorld.Bug.TAKES_SILENCE_FOR_PROOF) && guarantee == Guarantee.READ_CHECK_ACT) {
             return new CallTrace.Over("nothing is to be seen of it");
         }
-        return provenOver(call) ? new CallTrace.Over("its record says that it ended before it began") : new CallTrace.None();
+        return provenOver(call)
+                ? new CallTrace.Over("its record says that it ended before it began")
+                : new CallTrace.None();
     }
 
     /** What was answered with 500 and never began leaves a record, half a minute later. */
@@ -207,8 +209,8 @@ final class SimTarget implements RollbackMeans {
     }
 
     private ActOutcome apply(ActRequest request) {
-        boolean conditional = guarantee == Guarantee.CONDITIONAL
-                && !world.bugs.contains(SimWorld.Bug.TARGET_BREAKS_ITS_PROMISE);
+        boolean conditional =
+                guarantee == Guarantee.CONDITIONAL && !world.bugs.contains(SimWorld.Bug.TARGET_BREAKS_ITS_PROMISE);
         if (conditional && idsSeen.contains(request.id())) {
             return new ActOutcome.Accepted();
         }

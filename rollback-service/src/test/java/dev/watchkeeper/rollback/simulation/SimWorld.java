@@ -153,7 +153,8 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         return new Object() {
             @Override
             public String toString() {
-                return guarantee + " " + mood + " " + story + " " + plan + " at " + Duration.between(start, now) + " -> " + runs.history;
+                return guarantee + " " + mood + " " + story + " " + plan + " at " + Duration.between(start, now)
+                        + " -> " + runs.history;
             }
         };
     }
@@ -242,8 +243,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     private void detected() {
         boolean rollsBack = story != SimStory.NOT_IN_ROLLBACK_WHEN || has(Bug.ACTS_ON_EVERY_BREACH);
         var verdict = Examples.verdict(new Verdict.Breached(Examples.T0.plusSeconds(2)), rollsBack, 4);
-        Detection found =
-                new BreachDetection(known -> site.terms()).detect(verdict, now, Optional.of(deployment), 5);
+        Detection found = new BreachDetection(known -> site.terms()).detect(verdict, now, Optional.of(deployment), 5);
         if (found instanceof Detection.Found(var trigger)) {
             runs.open(watch, new Opening.ByBreach(trigger));
         }

@@ -114,7 +114,7 @@ class BacktestTest {
                 .isEqualTo("broken in none of 41");
         assertThat(new BacktestRow(41, 1, 1, 0, Optional.empty(), 0).sentence("broken in"))
                 .isEqualTo("broken in 1 of 41, a false alarm");
-        assertThat(new BacktestRow(41, 5, 2, 1, Optional.of(Duration.ofSeconds(240)), 2).sentence("broken in"))
+        assertThat(new BacktestRow(41, 5, 2, 1, Optional.of(Duration.ofMinutes(4)), 2).sentence("broken in"))
                 .isEqualTo("broken in 5 of 41, 2 of them false alarms, 1 sooner by 4 min, 2 true incidents missed");
     }
 

@@ -166,8 +166,8 @@ public final class EcsMeans implements RollbackMeans, AutoCloseable {
             EcsReading reading = new EcsReading(service, about);
             Set<Version> startable = new LinkedHashSet<>();
             for (Version version : about) {
-                boolean runs = EcsReading.taskDefinition(reading.primary())
-                        .isSameAs(new TaskDefinition(version.atTarget()));
+                boolean runs =
+                        EcsReading.taskDefinition(reading.primary()).isSameAs(new TaskDefinition(version.atTarget()));
                 if (runs || trouble(client, version).isEmpty()) {
                     startable.add(version);
                 }
@@ -191,7 +191,8 @@ public final class EcsMeans implements RollbackMeans, AutoCloseable {
     }
 
     private static DescribeServicesResponse describe(EcsClient client, EcsTarget target) {
-        return client.describeServices(request -> request.cluster(target.cluster()).services(target.service()));
+        return client.describeServices(
+                request -> request.cluster(target.cluster()).services(target.service()));
     }
 
     /** Why ECS could not start it; empty when it could. ECS refuses to describe one that is gone with a ClientException. */

@@ -13,8 +13,8 @@ record EcsTarget(String cluster, String service, Optional<String> strategy) {
     static Optional<EcsTarget> of(TargetMeans target) {
         Optional<String> cluster = Optional.ofNullable(target.settings().get("cluster"));
         Optional<String> service = Optional.ofNullable(target.settings().get("service"));
-        return cluster.flatMap(in -> service.map(name -> new EcsTarget(
-                in, name, Optional.ofNullable(target.settings().get("strategy")))));
+        return cluster.flatMap(in -> service.map(name ->
+                new EcsTarget(in, name, Optional.ofNullable(target.settings().get("strategy")))));
     }
 
     @Override

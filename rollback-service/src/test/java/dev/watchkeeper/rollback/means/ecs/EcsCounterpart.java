@@ -31,7 +31,7 @@ public final class EcsCounterpart implements Counterpart {
     private final EcsMeans means;
 
     public EcsCounterpart() {
-        this(Duration.ofMillis(300));
+        this(Duration.ofMillis(150));
         fake.service("production", "api", Controller.ROLLING, true, "api:41", 2);
         fake.bringUp("production", "api", "api:42");
         fake.steps(6);
@@ -40,9 +40,7 @@ public final class EcsCounterpart implements Counterpart {
     /** Without a service yet. */
     EcsCounterpart(Duration within) {
         var settings = new AwsSettings(
-                Map.of(
-                        new ProjectName("demo"),
-                        new AwsPlace("eu-central-1", Optional.empty(), Optional.empty())),
+                Map.of(new ProjectName("demo"), new AwsPlace("eu-central-1", Optional.empty(), Optional.empty())),
                 Optional.of(fake.endpoint()),
                 Optional.of(credentials()),
                 "watchkeeper-rollback");
@@ -65,8 +63,7 @@ public final class EcsCounterpart implements Counterpart {
         try {
             Path file = Files.createTempFile("aws", ".credentials");
             file.toFile().deleteOnExit();
-            return Files.writeString(
-                    file, "[default]\naws_access_key_id = test\naws_secret_access_key = test\n");
+            return Files.writeString(file, "[default]\naws_access_key_id = test\naws_secret_access_key = test\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -89,8 +89,9 @@ class EcsMeansTest {
         TargetReading decided = reading();
         fake.bringUp("production", "api", "api:43");
 
-        assertThat(act(decided)).isInstanceOfSatisfying(
-                ActOutcome.Changed.class, it -> assertThat(it.why()).contains("api:43"));
+        assertThat(act(decided))
+                .isInstanceOfSatisfying(
+                        ActOutcome.Changed.class, it -> assertThat(it.why()).contains("api:43"));
         assertThat(fake.asked()).doesNotContain("UpdateService");
     }
 
@@ -104,13 +105,18 @@ class EcsMeansTest {
 
         ActOutcome outcome = act(decided);
 
-        assertThat(outcome).isInstanceOf(switch (fault) {
-            case NONE -> ActOutcome.Accepted.class;
-            case HANGS_AFTER_ACTING, HANGS_BEFORE_ACTING, ACTS_LATE, FAILS_AFTER_ACTING, FAILS_BEFORE_ACTING ->
-                ActOutcome.Unknown.class;
-            case THROTTLES -> ActOutcome.NotSent.class;
-            case REFUSES -> ActOutcome.Refused.class;
-        });
+        assertThat(outcome)
+                .isInstanceOf(
+                        switch (fault) {
+                            case NONE -> ActOutcome.Accepted.class;
+                            case HANGS_AFTER_ACTING,
+                                    HANGS_BEFORE_ACTING,
+                                    ACTS_LATE,
+                                    FAILS_AFTER_ACTING,
+                                    FAILS_BEFORE_ACTING -> ActOutcome.Unknown.class;
+                            case THROTTLES -> ActOutcome.NotSent.class;
+                            case REFUSES -> ActOutcome.Refused.class;
+                        });
         assertThat(fake.asked().stream().filter("UpdateService"::equals)).hasSize(1);
     }
 
@@ -156,9 +162,10 @@ class EcsMeansTest {
     void serviceOfCodeDeployIsSaidToBeOutOfReach() {
         fake.service("production", "api", Controller.CODE_DEPLOY, false, "api:42", 2);
 
-        assertThat(ecs.means().read(target(), List.of(BAD, GOOD))).isInstanceOfSatisfying(
-                TargetState.Unreadable.class,
-                it -> assertThat(it.why()).startsWith("CODE_DEPLOY brings up the versions of production/api"));
+        assertThat(ecs.means().read(target(), List.of(BAD, GOOD)))
+                .isInstanceOfSatisfying(
+                        TargetState.Unreadable.class,
+                        it -> assertThat(it.why()).startsWith("CODE_DEPLOY brings up the versions of production/api"));
     }
 
     @Test
@@ -174,8 +181,7 @@ class EcsMeansTest {
     @Test
     void versionsMayBeNamedByTheirArn() {
         runsTheBadVersion(Controller.ROLLING);
-        Version arn =
-                EcsCounterpart.named("v1.2.0", "arn:aws:ecs:eu-central-1:123456789012:task-definition/api:42");
+        Version arn = EcsCounterpart.named("v1.2.0", "arn:aws:ecs:eu-central-1:123456789012:task-definition/api:42");
         Version elsewhere =
                 EcsCounterpart.named("v1.2.0", "arn:aws:ecs:eu-central-1:999999999999:task-definition/api:42");
 
@@ -201,9 +207,11 @@ class EcsMeansTest {
     }
 
     private RehearsalAnswer rehearse(Version to) {
-        return ecs.means().rehearse(
-                target(),
-                new ActRequest("r-1", Examples.WATCH, to, new Expectation("api:42", 1), "rehearsal before the start"));
+        return ecs.means()
+                .rehearse(
+                        target(),
+                        new ActRequest(
+                                "r-1", Examples.WATCH, to, new Expectation("api:42", 1), "rehearsal before the start"));
     }
 
     private dev.watchkeeper.rollback.terms.TargetMeans target() {

@@ -35,7 +35,7 @@ public final class SwitchCounterpart implements Counterpart {
     public SwitchCounterpart() {
         OperatorFile operator = new OperatorFile(Optional.of(operatorFile()));
         http = new GuardedHttpClient(new EgressRules(operator.egress()), operator.secrets(), NameLookup.SYSTEM);
-        means = new WebhookMeans(http, operator.secrets(), Clock.systemUTC(), Duration.ofMillis(300));
+        means = new WebhookMeans(http, operator.secrets(), Clock.systemUTC(), Duration.ofMillis(200));
     }
 
     private static Path operatorFile() {
