@@ -21,6 +21,7 @@ import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.watch.CheckSelection;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.policy.watch.PhaseTime;
 import dev.watchkeeper.policy.watch.WatchPlan;
 import dev.watchkeeper.policy.window.WindowRule;
 import java.time.Duration;
@@ -96,11 +97,17 @@ public record Policy(
                 .toList());
     }
 
-    /** The checks that a phase asks; one with {@code against} only while both versions have traffic. */
+    /**
+     * The checks that a phase asks. {@code all} are those of the watch that can be asked then: one with {@code against} only
+     * while both versions have traffic.
+     */
     public List<Check> checksOf(Phase phase) {
         return switch (phase.checks()) {
             case CheckSelection.All() ->
-                checks.stream().filter(check -> check.use() == Use.WATCH).toList();
+                checks.stream()
+                        .filter(check -> check.use() == Use.WATCH)
+                        .filter(check -> check.against().isEmpty() || phase.from() instanceof PhaseTime.FirstTraffic)
+                        .toList();
             case CheckSelection.Named(List<CheckName> names) ->
                 checks.stream().filter(check -> names.contains(check.name())).toList();
         };

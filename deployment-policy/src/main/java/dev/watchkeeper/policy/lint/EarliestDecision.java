@@ -16,20 +16,8 @@ record EarliestDecision(Policy policy) {
 
     LintReport.Earliest of(Rule rule) {
         return switch (rule.condition()) {
-            case Condition.Literal literal ->
-                at(
-                        rule,
-                        literal.lasting().plus(check(literal.check()).delay()),
-                        "bad for " + Durations.text(literal.lasting()) + delay(literal.check())
-                                + "; as it is written, so it stands outside the bound of falseAlarm");
-            case Condition.Failing failing -> {
-                Duration every = policy.shortestEvery(check(failing.check()));
-                yield at(
-                        rule,
-                        every.multipliedBy(failing.times())
-                                .plus(check(failing.check()).delay()),
-                        failing.times() + " in a row, asked every " + Durations.text(every) + delay(failing.check()));
-            }
+            case Condition.Literal literal -> literal(rule, literal);
+            case Condition.Failing failing -> failing(rule, failing);
             case Condition.Detecting test -> detecting(rule, test);
             case Condition.Reported reported ->
                 new LintReport.Earliest(rule.id(), Optional.empty(), "when a person reports it");
@@ -38,6 +26,30 @@ record EarliestDecision(Policy policy) {
             case Condition.Compared compared ->
                 buckets(rule, compared.check(), compared.of().bad());
         };
+    }
+
+    /** The first bad observation is there at its end, and its rule is broken when they have been bad for so long after it. */
+    private LintReport.Earliest literal(Rule rule, Condition.Literal literal) {
+        Duration bucket = bucket(literal.check());
+        Duration one = literal.per().compareTo(bucket) > 0 ? literal.per() : bucket;
+        return at(
+                rule,
+                one.plus(literal.lasting()).plus(check(literal.check()).delay()),
+                "bad for " + Durations.text(one) + ", and for " + Durations.text(literal.lasting()) + " after that"
+                        + delay(literal.check())
+                        + "; as it is written, so it stands outside the bound of falseAlarm");
+    }
+
+    private LintReport.Earliest failing(Rule rule, Condition.Failing failing) {
+        Check check = check(failing.check());
+        if (check.once()) {
+            return new LintReport.Earliest(rule.id(), Optional.empty(), "asked once: with its answer, if that is bad");
+        }
+        Duration every = policy.shortestEvery(check);
+        return at(
+                rule,
+                every.multipliedBy(failing.times()).plus(check.delay()),
+                failing.times() + " in a row, asked every " + Durations.text(every) + delay(failing.check()));
     }
 
     private LintReport.Earliest detecting(Rule rule, Condition.Detecting test) {

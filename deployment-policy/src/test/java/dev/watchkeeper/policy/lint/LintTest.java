@@ -38,12 +38,12 @@ class LintTest {
 
     @Test
     void saysHowSoonEachRuleCanDecide() {
-        assertThat(after("error-rate/literal-1")).contains(Duration.ofSeconds(320));
+        assertThat(after("error-rate/literal-1")).contains(Duration.ofSeconds(380));
         assertThat(after("error-rate/catastrophic")).contains(Duration.ofSeconds(30));
         assertThat(after("error-rate/threshold")).contains(Duration.ofSeconds(90));
         assertThat(after("p99-latency/relative")).contains(Duration.ofSeconds(130));
         assertThat(after("critical/health")).contains(Duration.ofSeconds(30));
-        assertThat(after("critical/smoke")).contains(Duration.ofSeconds(10));
+        assertThat(after("critical/smoke")).as("asked once").isEmpty();
         assertThat(after("reported")).isEmpty();
     }
 
@@ -111,11 +111,28 @@ class LintTest {
         assertThat(household.people())
                 .anyMatch(one -> one.startsWith("attest stakeholders: deployer answers"))
                 .anyMatch(one -> one.startsWith("gate documents.runbook: `ask`"))
-                .anyMatch(one -> one.startsWith("http-500s/compare: advisory"))
-                .anyMatch(one -> one.startsWith("cpu/expect: advisory"))
+                .anyMatch(one -> one.startsWith("active-users/compare, bug-reports/compare, ")
+                        && one.endsWith("slow-queries/compare: advisory: a comparison is judged and shown, and never acts."))
                 .anyMatch(one -> one.startsWith("error-rate/relative: only advises"))
                 .anyMatch(one -> one.startsWith("rollback.database: "));
         assertThat(household.notRun()).isNotEmpty();
+    }
+
+    /** A threshold test holds the limit of error-rate and acts; cpu, memory and disk-free are asked before the start only. */
+    @Test
+    void namesTheLimitsThatPageAndNeverAct() {
+        assertThat(household.people())
+                .contains("db-active/expect, p99-latency/expect, sentry-new/expect, success-rate/expect,"
+                        + " traces-healthy/expect: advisory: a check's own limit pages, and never acts.");
+    }
+
+    @Test
+    void warnsOfAComparisonWithThePreviousVersionThatNoActingPhaseCanAsk() {
+        String policy = PolicyTexts.household("phases: [cutover, verify, immediate, short, day]", "phases: [short, day]");
+
+        assertThat(Lint.of(PolicyTexts.accepted(policy).policy()).warnings())
+                .anyMatch(one -> one.startsWith("new-against-old/concurrent: can never act"));
+        assertThat(household.warnings()).noneMatch(one -> one.startsWith("new-against-old"));
     }
 
     private Optional<Duration> after(String rule) {

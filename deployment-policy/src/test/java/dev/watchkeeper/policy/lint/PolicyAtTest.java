@@ -8,6 +8,7 @@ import dev.watchkeeper.policy.PolicyTexts;
 import dev.watchkeeper.policy.window.WindowAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,22 @@ class PolicyAtTest {
                 .containsEntry(new CheckName("error-rate"), Optional.of(Duration.ofSeconds(10)))
                 .containsEntry(new CheckName("smoke"), Optional.empty())
                 .doesNotContainKey(new CheckName("cpu"));
+    }
+
+    private List<String> phasesThatAsk(String check) {
+        return PolicyAt.of(policy, Instant.EPOCH).phases().stream()
+                .filter(phase -> phase.every().containsKey(new CheckName(check)))
+                .map(phase -> phase.phase().name().value())
+                .toList();
+    }
+
+    @Test
+    void thePreviousVersionIsComparedOnlyWhileItHasTraffic() {
+        assertThat(phasesThatAsk("new-against-old")).containsExactly("cutover");
+    }
+
+    @Test
+    void whatIsAskedOnceStandsInTheFirstPhaseThatAsksIt() {
+        assertThat(phasesThatAsk("smoke")).containsExactly("verify");
     }
 }

@@ -10,7 +10,6 @@ import dev.watchkeeper.policy.check.Use;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
-import dev.watchkeeper.policy.watch.CheckSelection;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseTime;
 import java.time.Duration;
@@ -59,7 +58,7 @@ public final class WatchRules {
                 .filter(check -> check.use() == Use.WATCH)
                 .toList();
         for (Phase phase : phases()) {
-            List<Check> asked = askedIn(policy, phase);
+            List<Check> asked = policy.checksOf(phase);
             askedIn.put(phase.name(), asked);
             asked.forEach(check -> askings.computeIfAbsent(check.name(), name -> new ArrayList<>())
                     .add(new Asking(phase, check.every(phase.every()))));
@@ -218,20 +217,9 @@ public final class WatchRules {
         return askedIn.getOrDefault(phase.name(), List.of());
     }
 
-    private static List<Check> askedIn(Policy policy, Phase phase) {
-        boolean all = phase.checks() instanceof CheckSelection.All;
-        return policy.checksOf(phase).stream()
-                .filter(check -> !all || check.against().isEmpty() || whileShifting(phase))
-                .toList();
-    }
-
     /** The phases that ask a check. */
     List<Asking> askings(CheckName check) {
         return askings.getOrDefault(check, List.of());
-    }
-
-    private static boolean whileShifting(Phase phase) {
-        return phase.from() instanceof PhaseTime.FirstTraffic;
     }
 
     /** The checks that are asked once before the start: all but those that wait for the new version to answer once. */

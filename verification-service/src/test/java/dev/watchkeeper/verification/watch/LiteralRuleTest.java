@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Verdict;
+import dev.watchkeeper.policy.lint.Lint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,20 @@ class LiteralRuleTest {
         assertThat(breach.evidence().from()).isEqualTo(Story.at(0));
         assertThat(breach.evidence().to()).isEqualTo(Story.at(360));
         assertThat(breach.evidence().bad()).contains(216L);
+    }
+
+    @Test
+    void itDecidesWhenLintForetoldIt() {
+        Story story = Story.checklist().firstTraffic(0).shifted(0);
+        for (int minute = 0; minute < 8; minute++) {
+            minute(story, minute, 6, 100);
+        }
+
+        assertThat(Lint.of(story.state.rules().policy()).earliest())
+                .filteredOn(one -> one.rule().value().equals(RULE))
+                .extracting(one -> one.after().orElseThrow())
+                .containsExactly(Duration.between(
+                        Story.ZERO, story.breaches(RULE).getFirst().evidence().to()));
     }
 
     @Test
