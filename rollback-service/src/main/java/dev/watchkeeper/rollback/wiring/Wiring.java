@@ -18,8 +18,8 @@ import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
-import dev.watchkeeper.rollback.means.ecs.EcsMeans;
 import dev.watchkeeper.rollback.means.RollbackMeans;
+import dev.watchkeeper.rollback.means.ecs.EcsMeans;
 import dev.watchkeeper.rollback.means.github.GithubAccounts;
 import dev.watchkeeper.rollback.means.github.GithubConfig;
 import dev.watchkeeper.rollback.means.github.GithubMeans;
@@ -78,8 +78,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MeansByName means(
-            GuardedHttpClient http, OperatorFile operator, GithubConfig github, EcsMeans ecs, Clock clock) {
+    MeansByName means(GuardedHttpClient http, OperatorFile operator, GithubConfig github, EcsMeans ecs, Clock clock) {
         List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock), ecs);
         List<RollbackMeans> all = new ArrayList<>(ofTargets);
         all.add(new GithubMeans(

@@ -31,8 +31,8 @@ class OtherActorTest {
     @Test
     void rolloutBackThatSomebodyHasBegunIsHeld() {
         assertThat(decide(runs("v1.1.0", Rollout.UNDER_WAY, Optional.empty())))
-                .isInstanceOfSatisfying(Decision.Hold.class, hold -> assertThat(hold.code())
-                        .isEqualTo(HoldCode.OTHER_ACTOR));
+                .isInstanceOfSatisfying(
+                        Decision.Hold.class, hold -> assertThat(hold.code()).isEqualTo(HoldCode.OTHER_ACTOR));
     }
 
     @Test
@@ -42,8 +42,7 @@ class OtherActorTest {
 
     private static TargetReading runs(String version, Rollout rollout, Optional<String> otherActor) {
         String other = version.equals("v1.1.0") ? "v1.2.0" : "v1.1.0";
-        return new TargetReading(
-                version, 50, Optional.of(other), 7, List.of("v1.1.0", "v1.2.0"), rollout, otherActor);
+        return new TargetReading(version, 50, Optional.of(other), 7, List.of("v1.1.0", "v1.2.0"), rollout, otherActor);
     }
 
     private static Decision decide(TargetReading reading) {
