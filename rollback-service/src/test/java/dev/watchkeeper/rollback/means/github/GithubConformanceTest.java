@@ -97,7 +97,8 @@ class GithubConformanceTest {
                 GithubPrism between = GithubPrism.start(prism(), github.base(), PATHS.subList(1, 2), folder);
                 Github at = Github.byToken(between.base(), folder, clock)) {
             await().atMost(Duration.ofMinutes(2)).until(between::listens);
-            assertThat(at.means(Map.of(), Github.PATIENT).act(TARGET, request("i-1"))).isInstanceOf(ActOutcome.Refused.class);
+            assertThat(at.means(Map.of(), Github.PATIENT).act(TARGET, request("i-1")))
+                    .isInstanceOf(ActOutcome.Refused.class);
             assertThat(github.ledger()).isEmpty();
         }
     }
