@@ -56,6 +56,8 @@ class PolicyReaderTest {
             url: "https://switch.example/a", secret   | url: "https://switch.example/a", secrets | spec.targets[0].webhook.secrets | `secret`
             secret: secret:demo/switch                | secret: hunter2                      | spec.targets[0].webhook.secret | secret:project/name
             secret: secret:demo/switch                | secret: secret:other/switch          | spec.targets[0].webhook.secret | own project
+            - webhook: { url: "https://switch.example/a", secret: secret:demo/switch } | - kubernetes: { cluster: c, namespace: "a/../b", deployment: api, secret: secret:demo/k } | spec.targets[0].kubernetes.namespace | no name
+            - webhook: { url: "https://switch.example/a", secret: secret:demo/switch } | - kubernetes: { cluster: c, namespace: shop, deployment: api } | spec.targets[0].kubernetes.secret | secret:project
             - webhook:                                | - ecs:                               | spec.targets[0].ecs.cluster | cluster
             - webhook:                                | - webhok:                            | spec.targets[0].webhok | `webhook`
             dependsOn: [demo/identity/production]     | dependsOn: [identity]                | spec.dependsOn[0] | project/service/environment

@@ -2,7 +2,6 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
-import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,13 +122,6 @@ public final class NotRunList {
 
     public static List<NotRun> of(Policy policy) {
         List<NotRun> all = new ArrayList<>();
-        policy.targets().stream()
-                .filter(target ->
-                        !(target.kind() instanceof TargetKind.Webhook) && !(target.kind() instanceof TargetKind.Ecs))
-                .map(target -> new NotRun(
-                        "spec.targets." + target.name(),
-                        "no service changes `" + target.kind().word() + "`."))
-                .forEach(all::add);
         policy.checks().forEach(check -> {
             if (!ASKED.contains(check.source())) {
                 all.add(new NotRun("spec.checks." + check.name(), "`" + check.source() + "` is not asked."));

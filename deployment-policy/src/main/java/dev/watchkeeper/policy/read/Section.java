@@ -12,7 +12,7 @@ enum Section {
     TARGET("name webhook ecs kubernetes"),
     WEBHOOK("url secret"),
     ECS("cluster service strategy"),
-    KUBERNETES("cluster namespace deployment"),
+    KUBERNETES("cluster namespace deployment container secret"),
     DATABASE("rds connection replica migrations readOnlySwitch"),
     REGISTRY("ecr"),
     WINDOW("timezone allow freezes"),

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** {@code targets}. */
 final class TargetsReader {
+    private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
     private static final List<String> KINDS = List.of("webhook", "ecs", "kubernetes");
 
     private final Secrets secrets;
@@ -45,7 +47,7 @@ final class TargetsReader {
         Optional<TargetKind> kind = switch (word) {
             case "webhook" -> place.section(Section.WEBHOOK).flatMap(this::webhook);
             case "ecs" -> place.section(Section.ECS).flatMap(TargetsReader::ecs);
-            default -> place.section(Section.KUBERNETES).flatMap(TargetsReader::kubernetes);
+            default -> place.section(Section.KUBERNETES).flatMap(this::kubernetes);
         };
         Optional<TargetName> name = fields.or("name", word).parsed(TargetName::new);
         name.filter(one -> !names.add(one.value()))
@@ -63,12 +65,31 @@ final class TargetsReader {
                 () -> new TargetKind.Ecs(cluster.orElseThrow(), service.orElseThrow(), strategy.orElseThrow()));
     }
 
-    private static Optional<TargetKind> kubernetes(Fields fields) {
+    private Optional<TargetKind> kubernetes(Fields fields) {
         Optional<String> cluster = fields.required("cluster", "production").flatMap(Place::text);
-        Optional<String> namespace = fields.required("namespace", "my-team").flatMap(Place::text);
-        Optional<String> deployment = fields.required("deployment", "api").flatMap(Place::text);
-        return fields.make(() ->
-                new TargetKind.Kubernetes(cluster.orElseThrow(), namespace.orElseThrow(), deployment.orElseThrow()));
+        Optional<String> namespace =
+                fields.required("namespace", "my-team").flatMap(place -> place.parsed(TargetsReader::objectName));
+        Optional<String> deployment =
+                fields.required("deployment", "api").flatMap(place -> place.parsed(TargetsReader::objectName));
+        Optional<String> container =
+                fields.optional("container").flatMap(place -> place.parsed(TargetsReader::objectName));
+        Optional<SecretName> secret =
+                fields.required("secret", "secret:project/kubernetes").flatMap(secrets::read);
+        return fields.make(() -> new TargetKind.Kubernetes(
+                cluster.orElseThrow(),
+                namespace.orElseThrow(),
+                deployment.orElseThrow(),
+                container,
+                secret.orElseThrow()));
+    }
+
+    /** It becomes a part of the address that is called: nothing but a name may stand there. */
+    private static String objectName(String text) {
+        if (!OBJECT_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is no name of Kubernetes: lower-case letters, digits, '-' and '.', at most 253 characters");
+        }
+        return text;
     }
 
     private Optional<TargetKind> webhook(Fields fields) {

@@ -2,6 +2,7 @@ package dev.watchkeeper.policy.target;
 
 import dev.watchkeeper.policy.secret.SecretName;
 import java.net.URI;
+import java.util.Optional;
 
 /** What kind of place a target is, and so how its running version is read and changed. */
 public sealed interface TargetKind {
@@ -25,8 +26,16 @@ public sealed interface TargetKind {
         }
     }
 
-    /** A deployment of Kubernetes. */
-    record Kubernetes(String cluster, String namespace, String deployment) implements TargetKind {
+    /**
+     * A Deployment of Kubernetes.
+     *
+     * @param cluster its name in the kubeconfig
+     * @param container whose image tells the version; the only one of a pod when empty
+     * @param secret a kubeconfig
+     */
+    record Kubernetes(
+            String cluster, String namespace, String deployment, Optional<String> container, SecretName secret)
+            implements TargetKind {
         @Override
         public String word() {
             return "kubernetes";

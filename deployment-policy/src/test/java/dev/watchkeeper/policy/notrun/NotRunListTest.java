@@ -21,6 +21,17 @@ class NotRunListTest {
     }
 
     @Test
+    void aDeploymentOfKubernetesIsTakenBack() {
+        String kubernetes = PolicyTexts.demo()
+                .replaceAll(
+                        "- (name: \\S+\\s+)?webhook: \\{[^}]*}",
+                        "- kubernetes: { cluster: c, namespace: shop, deployment: api, secret: secret:demo/k }");
+
+        assertThat(kubernetes).contains("- kubernetes:");
+        assertThat(PolicyTexts.accepted(kubernetes).policy().notRun()).isEmpty();
+    }
+
+    @Test
     void namesEveryWordThatNoServiceDoes() {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(

@@ -84,15 +84,7 @@ public final class TermsOfPolicy {
         return switch (target.kind()) {
             case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
             case TargetKind.Ecs ecs -> ecs(project, target, ecs);
-            case TargetKind.Kubernetes kubernetes ->
-                new TargetMeans(
-                        project,
-                        target.name(),
-                        "kubernetes",
-                        Map.of(
-                                "cluster", kubernetes.cluster(),
-                                "namespace", kubernetes.namespace(),
-                                "deployment", kubernetes.deployment()));
+            case TargetKind.Kubernetes kubernetes -> kubernetes(project, target, kubernetes);
         };
     }
 
@@ -117,6 +109,16 @@ public final class TermsOfPolicy {
                         "cluster", ecs.cluster(),
                         "service", ecs.service(),
                         "strategy", ecs.strategy().name()));
+    }
+
+    private static TargetMeans kubernetes(ProjectName project, Target target, TargetKind.Kubernetes at) {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "cluster", at.cluster(),
+                "namespace", at.namespace(),
+                "deployment", at.deployment(),
+                "secret", at.secret().toString()));
+        at.container().ifPresent(container -> settings.put("container", container));
+        return new TargetMeans(project, target.name(), "kubernetes", settings);
     }
 
     private static TargetMeans webhook(ProjectName project, Target target, URI url, SecretName secret) {

@@ -3,6 +3,7 @@ package dev.watchkeeper.rollback.wiring;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.aws.AwsAccess;
+import dev.watchkeeper.kit.http.EgressGuard;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.incoming.Quarantine;
@@ -23,6 +24,7 @@ import dev.watchkeeper.rollback.means.ecs.EcsMeans;
 import dev.watchkeeper.rollback.means.github.GithubAccounts;
 import dev.watchkeeper.rollback.means.github.GithubConfig;
 import dev.watchkeeper.rollback.means.github.GithubMeans;
+import dev.watchkeeper.rollback.means.kubernetes.KubernetesMeans;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.record.Decisions;
@@ -78,8 +80,14 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MeansByName means(GuardedHttpClient http, OperatorFile operator, GithubConfig github, EcsMeans ecs, Clock clock) {
-        List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock), ecs);
+    MeansByName means(
+            GuardedHttpClient http,
+            OperatorFile operator,
+            GithubConfig github,
+            EcsMeans ecs,
+            KubernetesMeans kubernetes,
+            Clock clock) {
+        List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock), ecs, kubernetes);
         List<RollbackMeans> all = new ArrayList<>(ofTargets);
         all.add(new GithubMeans(
                 new MeansByName(ofTargets), GithubAccounts.of(github), http, operator.secrets(), clock));
@@ -94,6 +102,16 @@ public class Wiring {
 
     void close(@Disposes EcsMeans ecs) {
         ecs.close();
+    }
+
+    @Produces
+    @Singleton
+    KubernetesMeans kubernetes(EgressGuard guard, OperatorFile operator) {
+        return new KubernetesMeans(guard, operator.secrets());
+    }
+
+    void close(@Disposes KubernetesMeans kubernetes) {
+        kubernetes.close();
     }
 
     @Produces

@@ -50,6 +50,8 @@ public final class ArchitectureRules {
         "java.sql..",
         "javax.sql..",
         "org.apache.hc..",
+        "io.fabric8..",
+        "okhttp3..",
         "io.micrometer..",
         "io.opentelemetry..",
         "org.eclipse.microprofile..",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The secrets that an operator set; each only for its own project, and only to its hosts. */
@@ -53,6 +54,24 @@ public final class SecretStore {
         return hostIn(entry.value())
                 .map(host -> access(name, project, host))
                 .orElse(new NotGiven(name + " is no address: write it like scheme://user:password@host:port/name"));
+    }
+
+    /**
+     * A secret that says itself where it is sent, such as a kubeconfig. It goes to that host and nowhere else, and only when an operator
+     * named that host as well.
+     *
+     * @param host reads the host out of the value; an IllegalArgumentException says what is wrong with it, without a part of it
+     */
+    public Access saying(SecretName name, ProjectName project, Function<SecretValue, String> host) {
+        Entry entry = secrets.get(name);
+        if (entry == null || !name.project().equals(project)) {
+            return access(name, project, "");
+        }
+        try {
+            return access(name, project, host.apply(entry.value()));
+        } catch (IllegalArgumentException e) {
+            return new NotGiven(name + " cannot be used: " + e.getMessage());
+        }
     }
 
     private static Optional<String> hostIn(SecretValue address) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.means.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
