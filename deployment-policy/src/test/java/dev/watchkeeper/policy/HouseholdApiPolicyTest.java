@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Compare;
+import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.check.Reference;
 import dev.watchkeeper.policy.check.Use;
@@ -30,6 +31,7 @@ import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseAction;
+import dev.watchkeeper.policy.watch.PhaseTime;
 import dev.watchkeeper.policy.window.WindowAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -60,6 +62,7 @@ class HouseholdApiPolicyTest {
                         "feedback-day on-call day",
                         "learnings deployer week");
         assertThat(policy.attest().get(2).when()).containsExactly("db/**");
+        assertThat(policy.start().orElseThrow().announce().orElseThrow().slack()).contains("#engineering");
     }
 
     @Test
@@ -75,6 +78,11 @@ class HouseholdApiPolicyTest {
         assertThat(start.announce().orElseThrow().statuspage()).isTrue();
         assertThat(policy.database().orElseThrow().readOnlySwitch()).contains("household-api:read_only");
         assertThat(policy.database().orElseThrow().migrations()).contains("db/migration");
+        assertThat(policy.notifying().slack().orElseThrow().channel()).isEqualTo("#engineering");
+        assertThat(policy.notifying().statuspage().orElseThrow().component()).isEqualTo("api");
+        assertThat(health("image")).isEqualTo(new EcrHealth(Duration.ofSeconds(5)));
+        assertThat(health("ecs-steady"))
+                .isEqualTo(new EcsHealth(EcsHealth.State.ROLLOUT_COMPLETED, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -88,6 +96,8 @@ class HouseholdApiPolicyTest {
         assertThat(cutover.hold()).isEqualTo(Duration.ofMinutes(2));
         assertThat(cutover.greenHealthy()).isTrue();
         assertThat(cutover.drained()).isTrue();
+        assertThat(health("ecs-steady"))
+                .isEqualTo(new EcsHealth(EcsHealth.State.ROLLOUT_COMPLETED, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -112,6 +122,9 @@ class HouseholdApiPolicyTest {
         assertThat(check("p99-latency").as()).contains("p99 < 500 ms");
         assertThat(check("p99-latency").delay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(check("traces-healthy").expect().orElseThrow().text()).isEqualTo("< 0.1%");
+        assertThat(check("error-rate").expect().orElseThrow().text()).isEqualTo("< 0.1%");
+        assertThat(check("p99-latency").expect().orElseThrow().text()).isEqualTo("< 1%");
+        asks("short", "0s to 30m, every 15s", "error-rate", "p99-latency", "traces-healthy");
     }
 
     @Test
@@ -123,6 +136,9 @@ class HouseholdApiPolicyTest {
         assertThat(same.delay()).isEqualTo(Duration.ofSeconds(20));
         assertThat(same.as()).contains("success > 99.9%");
         assertThat(check("cpu-normal").measurement()).isEqualTo(check("cpu").measurement());
+        assertThat(check("memory-normal").measurement()).isEqualTo(check("memory").measurement());
+        assertThat(check("cpu-normal").compare().orElseThrow().text()).isEqualTo("at most 1.5x of before-deployment");
+        assertThat(check("memory-normal").compare().orElseThrow().text()).isEqualTo("at most 1.3x of before-deployment");
     }
 
     @Test
@@ -141,6 +157,8 @@ class HouseholdApiPolicyTest {
         assertThat(check("joins-made").compare().orElseThrow().minExpected()).isEqualTo(new BigDecimal("20"));
         assertThat(check("active-users").compare().orElseThrow().atLeast()).contains(new BigDecimal("0.9"));
         assertThat(check("households-made").source()).isEqualTo("postgres");
+        assertThat(check("households-made").compare().orElseThrow().minExpected()).isEqualTo(new BigDecimal("20"));
+        asks("day", "30m to 1d, every 30s", "households-made", "joins-made", "active-users");
     }
 
     @Test
@@ -160,6 +178,12 @@ class HouseholdApiPolicyTest {
                                 "ServiceName", new Template("api")),
                         "Average")));
         assertThat(check("memory").expect().orElseThrow().text()).isEqualTo("< 70%");
+        assertThat(check("cpu").expect().orElseThrow().text()).isEqualTo("< 50%");
+        assertThat(check("db-active").expect().orElseThrow().text()).isEqualTo("< 80%");
+        assertThat(check("disk-free").expect().orElseThrow().text()).isEqualTo(">= 30%");
+        assertThat(policy.gate().infrastructure().orElseThrow().checks().stream().map(Object::toString))
+                .containsExactly("db-active", "disk-free", "memory", "cpu");
+        asks("short", "0s to 30m, every 15s", "db-active");
     }
 
     @Test
@@ -169,6 +193,8 @@ class HouseholdApiPolicyTest {
                         "api", new Template("is:unresolved firstRelease:$version level:[fatal,error]"))));
         assertThat(check("sentry-new").emptyIsZero()).isTrue();
         assertThat(check("bug-reports").measurement()).isEqualTo(new Measurement.Count(new GithubIssues("bug", true)));
+        asks("immediate", "0s to 5m, every 10s", "sentry-new");
+        asks("day", "30m to 1d, every 30s", "sentry-new", "bug-reports");
     }
 
     @Test
@@ -210,6 +236,16 @@ class HouseholdApiPolicyTest {
         assertThat(check("household-flow").writes()).isTrue();
         assertThat(health("smoke")).isEqualTo(new WorkflowHealth("smoke-production.yml", Duration.ofMinutes(5)));
         assertThat(check("smoke").once()).isTrue();
+        assertThat(asked("health")).containsExactly("GET https://api.petforce.app/health");
+        assertThat(asked("ready")).containsExactly("GET https://api.petforce.app/health/ready");
+        assertThat(asked("household-flow"))
+                .containsExactly(
+                        "POST https://api.petforce.app/api/v1/registrations",
+                        "POST https://api.petforce.app/api/v1/households",
+                        "GET https://api.petforce.app/api/v1/households/join?code=$code",
+                        "POST https://api.petforce.app/api/v1/households/$id/requests/$request/approve",
+                        "GET https://api.petforce.app/api/v1/households/$id",
+                        "DELETE https://api.petforce.app/api/v1/households/$id");
     }
 
     @Test
@@ -233,6 +269,16 @@ class HouseholdApiPolicyTest {
         assertThat(policy.checksOf(phase("week")))
                 .extracting(check -> check.name().value())
                 .containsExactly("active-users", "error-rate", "households-made", "joins-made", "sentry-new");
+        asks("immediate", "0s to 5m, every 10s", "error-rate", "http-500s", "sentry-new", "health", "ready");
+        asks("verify", "0s to 15m, every 10s", "error-rate", "household-flow");
+        asks("short", "0s to 30m, every 15s", "request-rate", "households-made");
+        asks("day", "30m to 1d, every 30s", "error-rate");
+        asks("week", "1d to 7d, every 15m", "sentry-new");
+        var start = policy.start().orElseThrow();
+        assertThat(start.flag()).contains("deployment:in_progress");
+        assertThat(start.readOnlyWhileMigrating()).isTrue();
+        assertThat(start.monitors()).isPresent();
+        assertThat(policy.notifying().slack().orElseThrow().channel()).isEqualTo("#engineering");
     }
 
     @Test
@@ -259,6 +305,9 @@ class HouseholdApiPolicyTest {
                         false));
         assertThat(policy.rollback().when().getLast())
                 .isEqualTo(new Trigger.Reported(List.of("database-corruption", "unrecoverable"), false));
+        assertThat(policy.rollback().when()).contains(new Trigger.CriticalFailing(3, false));
+        assertThat(policy.rollback().phases().stream().map(Object::toString))
+                .containsExactly("cutover", "verify", "immediate", "short", "day");
     }
 
     @Test
@@ -275,6 +324,8 @@ class HouseholdApiPolicyTest {
         assertThat(policy.rollback().verifyWith().stream().map(Object::toString))
                 .containsExactly("health", "ready", "household-flow", "error-rate");
         assertThat(policy.rollback().database()).contains(new RestoreRules(2, List.of("dba", "engineering-lead")));
+        assertThat(policy.targets().getFirst().kind())
+                .isEqualTo(new TargetKind.Ecs("petforce-production", "api", TargetKind.Strategy.BLUE_GREEN));
     }
 
     @Test
@@ -305,6 +356,19 @@ class HouseholdApiPolicyTest {
         assertThat(policy.contacts())
                 .extracting(contact -> contact.role())
                 .containsExactly("cto", "dba", "devops", "engineering-lead", "on-call", "vp-engineering");
+        assertThat(policy.contacts())
+                .extracting(contact -> contact.role() + " " + contact.ways() + " "
+                        + contact.available().or(contact::purpose).orElse(""))
+                .containsExactly(
+                        "cto {slack=@larry} escalation",
+                        "dba {slack=@buck} database",
+                        "devops {slack=@isabel} infrastructure",
+                        "engineering-lead {slack=@engrid} mon-fri 09:00-18:00",
+                        "on-call {pagerduty=PHOUSE} always",
+                        "vp-engineering {pagerduty=PVPENG} escalation");
+        asks("immediate", "0s to 5m, every 10s", "error-rate");
+        assertThat(phase("day").onPass()).containsExactly(PhaseAction.ANNOUNCE);
+        assertThat(phase("week").onEnd()).containsExactly(PhaseAction.REPORT);
     }
 
     private Check check(String name) {
@@ -316,6 +380,25 @@ class HouseholdApiPolicyTest {
 
     private Object health(String name) {
         return ((Measurement.Health) check(name).measurement()).source();
+    }
+
+    private List<String> asked(String flow) {
+        return ((HttpFlow) health(flow))
+                .steps().stream().map(step -> step.method() + " " + step.url().text()).toList();
+    }
+
+    /** When a phase runs after the full shift, how often it asks, and that it asks these checks. */
+    private void asks(String name, String when, String... checks) {
+        Phase phase = phase(name);
+        assertThat(after(phase.from()) + " to " + after(phase.to()) + ", every " + Durations.text(phase.every()))
+                .isEqualTo(when);
+        assertThat(policy.checksOf(phase))
+                .extracting(check -> check.name().value())
+                .contains(checks);
+    }
+
+    private static String after(PhaseTime time) {
+        return time instanceof PhaseTime.AfterFullShift(Duration after) ? Durations.text(after) : time.toString();
     }
 
     private Phase phase(String name) {
