@@ -58,8 +58,8 @@ class ManyRecordingsTest {
                 within: 30s
                 verifyWith: [error-rate]
             """;
-    private static final String IN_FORCE = POLICY.replace(
-            "RULES", "- { check: error-rate, is: \"> 5%\", per: 60s, for: 5m, atLeast: 50 }");
+    private static final String IN_FORCE =
+            POLICY.replace("RULES", "- { check: error-rate, is: \"> 5%\", per: 60s, for: 5m, atLeast: 50 }");
     private static final String TRIED = POLICY.replace("RULES", """
             - { check: error-rate, is: "> 5%", per: 10s, for: 60s, atLeast: 50 }
                   - { check: error-rate, detector: threshold, observe: true }""");
@@ -160,8 +160,10 @@ class ManyRecordingsTest {
                         "  error-rate/literal-1: broken in 3 of 41, one of them a false alarm, 2 sooner by 290 s (median),"
                                 + " 1 true incident missed");
         assertThat(output)
-                .contains("  error-rate/threshold (does not act): broken in 4 of 41, one of them a false alarm, 2 sooner by ")
-                .contains("  error-rate/expect (does not act): broken in 4 of 41, one of them a false alarm, 2 sooner by ");
+                .contains(
+                        "  error-rate/threshold (does not act): broken in 4 of 41, one of them a false alarm, 2 sooner by ")
+                .contains(
+                        "  error-rate/expect (does not act): broken in 4 of 41, one of them a false alarm, 2 sooner by ");
     }
 
     /** 38 healthy watches of twenty minutes and a second, in which the last tick comes; one alarm. */
@@ -207,7 +209,9 @@ class ManyRecordingsTest {
     void theLiteralRuleNeverSeesOnePercentAndTheTestDoes() {
         String one = output.substring(output.indexOf("delay when 1 %"), output.indexOf("delay when 5 %"));
 
-        assertThat(one).contains("never seen by error-rate/literal-1").contains("  error-rate/threshold (does not act): median ");
+        assertThat(one)
+                .contains("never seen by error-rate/literal-1")
+                .contains("  error-rate/threshold (does not act): median ");
     }
 
     /** The watch lasts 1201 s; what begins at or after its middle has one more of each twenty good requests bad. */
@@ -231,7 +235,9 @@ class ManyRecordingsTest {
     }
 
     private static String text(double seconds) {
-        return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(Math.round(seconds * 1000) / 1000.0);
+        return seconds == Math.rint(seconds)
+                ? Long.toString((long) seconds)
+                : Double.toString(Math.round(seconds * 1000) / 1000.0);
     }
 
     @Test

@@ -27,7 +27,6 @@ import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
-
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.policy.PolicyReader;
@@ -77,8 +76,7 @@ final class SyntheticWatch {
     private SyntheticWatch(String id, Instant requested, PolicyReading.Accepted policy) {
         this.requested = requested;
         this.watch = new WatchRef(new DeploymentId(id), Run.FIRST, ServiceRef.parse("demo/shop/production"));
-        this.state =
-                WatchState.requested(watch, new WatchRules(policy.policy()), StartKind.NORMAL, requested);
+        this.state = WatchState.requested(watch, new WatchRules(policy.policy()), StartKind.NORMAL, requested);
         record(
                 new DeploymentEvent.Requested(
                         watch,
@@ -136,10 +134,9 @@ final class SyntheticWatch {
 
     /** Whether the version is taken back. */
     private boolean observed(Instant start, int bad) {
-        Sample sample =
-                new Sample(start, BUCKET, new Reading.Measured(new Measurement.Counts(bad, TOTAL)));
-        CheckReading reading = new CheckReading(
-                new CheckName("error-rate"), BUCKET, Duration.ZERO, sample.end(), List.of(sample));
+        Sample sample = new Sample(start, BUCKET, new Reading.Measured(new Measurement.Counts(bad, TOTAL)));
+        CheckReading reading =
+                new CheckReading(new CheckName("error-rate"), BUCKET, Duration.ZERO, sample.end(), List.of(sample));
         return judge(
                         new ObservationEvent.Observed(
                                 watch,
@@ -151,17 +148,15 @@ final class SyntheticWatch {
                                 List.of(reading)),
                         sample.end().plus(READ))
                 || (sample.end().getEpochSecond() % 60 == 0
-                        && judge(new Ticked(0, sample.end(), new TreeMap<>(), List.of()), sample.end().plusSeconds(1)));
+                        && judge(
+                                new Ticked(0, sample.end(), new TreeMap<>(), List.of()),
+                                sample.end().plusSeconds(1)));
     }
 
     private void takenBack(Instant at) {
         Mark mark = new Mark(0, new TreeMap<>(), new Mark.Trigger("watchkeeper.observations", 0));
-        record(
-                new VerdictEvent.RollbackVerified(watch, new LookId("look-1"), "verified", mark),
-                at.plusSeconds(40));
-        record(
-                new DeploymentEvent.Ended(watch, EndReason.ROLLED_BACK, "rolled back"),
-                at.plusSeconds(41));
+        record(new VerdictEvent.RollbackVerified(watch, new LookId("look-1"), "verified", mark), at.plusSeconds(40));
+        record(new DeploymentEvent.Ended(watch, EndReason.ROLLED_BACK, "rolled back"), at.plusSeconds(41));
     }
 
     private boolean judge(Event event, Instant appended) {

@@ -326,6 +326,9 @@ class HouseholdApiPolicyTest {
         assertThat(policy.rollback().database()).contains(new RestoreRules(2, List.of("dba", "engineering-lead")));
         assertThat(policy.targets().getFirst().kind())
                 .isEqualTo(new TargetKind.Ecs("petforce-production", "api", TargetKind.Strategy.BLUE_GREEN));
+        assertThat(policy.rollback().database().orElseThrow().people(policy.contacts()))
+                .extracting(Object::toString)
+                .containsExactly("buck", "engrid", "larry");
     }
 
     @Test

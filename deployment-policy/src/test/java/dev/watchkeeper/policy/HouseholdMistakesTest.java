@@ -82,6 +82,10 @@ class HouseholdMistakesTest {
             previous-task-definition                   | the-old-one                           | spec.rollback.via[1].ecs | previous-task-definition
             restore: latest-before-start               | restore: latest                       | spec.rollback.database.restore | latest-before-start
             from: [dba, engineering-lead]              | from: [dbas]                          | spec.rollback.database.from[0] | `dba`
+            approvals: 2, from: [dba                   | approvals: 1, from: [dba              | spec.rollback.database.approvals | quotes
+            for: database, people: [buck]              | for: database                         | spec.contacts | nobody is named there
+            people: [engrid, larry]                    | people: [buck]                        | spec.contacts | Add more `people`
+            people: [buck]                             | people: [" "]                         | spec.contacts.dba.people[0] | Subject
             bypass: [window, freezes, review]          | bypass: [windows]                     | spec.exceptions.emergency.bypass[0] | `window`
             approve: [vp-engineering],                 | ` `                                   | spec.exceptions.emergency.bypass | approve
             never: [migrations, backup, rollback]      | never: [coverage]                     | spec.exceptions.hotfix.never | Keep one

@@ -43,7 +43,7 @@ public final class ConcurrentTest {
     }
 
     public ConcurrentProcess resume(long[] words) {
-        return new ConcurrentProcess(this, Evidence.of(words, RATIOS.length, prior));
+        return new ConcurrentProcess(this, Evidence.of(words, RATIOS.length, prior, 0));
     }
 
     public double alpha() {

@@ -80,6 +80,10 @@ final class Evidence {
         counts[since + 2] += bad;
     }
 
+    long end() {
+        return end;
+    }
+
     double ground(int j) {
         return values[2 * alternatives + j];
     }
@@ -159,10 +163,11 @@ final class Evidence {
         return words;
     }
 
-    static Evidence of(long[] words, int alternatives, ChangePrior prior) {
+    /** @param behind how many words of somebody else follow its own */
+    static Evidence of(long[] words, int alternatives, ChangePrior prior, int behind) {
         Evidence evidence = new Evidence(alternatives);
         int values = evidence.values.length;
-        int needed = HEAD + values + evidence.counts.length;
+        int needed = HEAD + values + evidence.counts.length + behind;
         if (words.length != needed) {
             throw new IllegalArgumentException("These are " + words.length + " words, and this test has " + needed
                     + ": they belong to another test. Resume them with the null share they were written with.");

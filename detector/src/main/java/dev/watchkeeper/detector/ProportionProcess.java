@@ -2,17 +2,19 @@ package dev.watchkeeper.detector;
 
 import org.jspecify.annotations.Nullable;
 
-/** The running state of a {@link ProportionTest}: mutable, about 450 bytes of numbers, copied by two arrays. */
+/** The running state of a {@link ProportionTest}: mutable, about 520 bytes of numbers, copied by three arrays. */
 public final class ProportionProcess {
     private final ProportionTest test;
     private final Evidence evidence;
     private final double[] perBad;
     private final double[] perGood;
     private final @Nullable Cap cap;
+    private final Spent spent;
 
-    ProportionProcess(ProportionTest test, Evidence evidence) {
+    ProportionProcess(ProportionTest test, Evidence evidence, Spent spent) {
         this.test = test;
         this.evidence = evidence;
+        this.spent = spent;
         this.perBad = test.perBad();
         this.perGood = test.perGood();
         this.cap = test.cap().orElse(null);
@@ -34,6 +36,9 @@ public final class ProportionProcess {
             cap.check(lengthSeconds);
         }
         double mass = evidence.advance(test.prior(), secondsSinceStart, lengthSeconds);
+        if (cap != null) {
+            spent.moveTo(cap.slot(secondsSinceStart + lengthSeconds));
+        }
         if (total == 0) {
             evidence.begin(mass);
             return;
@@ -41,17 +46,15 @@ public final class ProportionProcess {
         double good = (double) total - bad;
         for (int j = 0; j < perBad.length; j++) {
             double gain = bad * perBad[j] + good * perGood[j];
-            double counted = cap == null ? gain : capped(cap, j, gain, secondsSinceStart, lengthSeconds);
-            evidence.multiply(j, mass, counted, secondsSinceStart, total, bad);
+            if (cap != null && gain > 0) {
+                gain = spent.take(j, gain, cap.way(ground(cap, j, secondsSinceStart, lengthSeconds)));
+            }
+            evidence.multiply(j, mass, gain, secondsSinceStart, total, bad);
             if (cap != null) {
                 raiseGround(cap, j, secondsSinceStart, lengthSeconds);
             }
         }
         evidence.look();
-    }
-
-    private double capped(Cap cap, int j, double gain, long second, long length) {
-        return gain <= cap.least(length) ? gain : StrictMath.min(gain, cap.at(ground(cap, j, second, length), length));
     }
 
     private void raiseGround(Cap cap, int j, long second, long length) {
@@ -63,7 +66,7 @@ public final class ProportionProcess {
     }
 
     public ProportionProcess copy() {
-        return new ProportionProcess(test, evidence.copy());
+        return new ProportionProcess(test, evidence.copy(), spent.copy());
     }
 
     /** The evidence against the null now: 1 says nothing, {@code 1/alpha} decides. */
@@ -87,6 +90,6 @@ public final class ProportionProcess {
 
     /** The state bit for bit, for {@link ProportionTest#resume}. */
     public long[] words() {
-        return evidence.words();
+        return spent.after(evidence.words());
     }
 }

@@ -64,12 +64,19 @@ public final class ProportionTest {
     }
 
     public ProportionProcess start() {
-        return new ProportionProcess(this, new Evidence(shares.length));
+        return new ProportionProcess(this, new Evidence(shares.length), new Spent(capped()));
     }
 
     /** @param words of {@link ProportionProcess#words()} of a process of an equal test */
     public ProportionProcess resume(long[] words) {
-        return new ProportionProcess(this, Evidence.of(words, shares.length, prior));
+        Evidence evidence = Evidence.of(words, shares.length, prior, capped());
+        long slot = cap.map(limit -> limit.slot(evidence.end())).orElse(0L);
+        return new ProportionProcess(this, evidence, Spent.of(words, words.length - capped(), slot));
+    }
+
+    /** How many alternatives have a cap. */
+    private int capped() {
+        return cap.isPresent() ? shares.length : 0;
     }
 
     public double nullShare() {

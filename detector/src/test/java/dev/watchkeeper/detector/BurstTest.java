@@ -35,6 +35,27 @@ class BurstTest {
                 .isZero();
     }
 
+    /** The worst that half a minute can be: every request fails, at any offset, whatever the length of the buckets. */
+    @Test
+    void n3NoHalfMinuteCanDecideByConstruction() {
+        for (double alpha : new double[] {6e-5, 1e-3}) {
+            ProportionTest test = ProportionTest.of(0.001, alpha, 1, Optional.of(Duration.ofSeconds(60)), DAY)
+                    .orElseThrow();
+            for (int length = 1; length <= 10; length++) {
+                for (int start = 0; start < 1300; start += start < 130 ? 1 : 117) {
+                    ProportionProcess process = test.start();
+                    for (int second = 0; second < start + 30; second += length) {
+                        boolean touched = second + length > start;
+                        process.take(second, length, 1_000_000, touched ? 1_000_000 : 0);
+                    }
+                    assertThat(process.breached())
+                            .as("buckets of %d s, burst from %d", length, start)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
     @Test
     void whatLastsTakesItBackAtAnyAge() {
         for (long start : new long[] {0, 3, 60, 600, 3600, 20_003}) {

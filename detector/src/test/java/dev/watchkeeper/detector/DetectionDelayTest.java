@@ -38,6 +38,20 @@ class DetectionDelayTest {
         assertThat(delays[delays.length - 1]).isLessThanOrEqualTo(5);
     }
 
+    /** With one request a minute most buckets are empty, and each of the others may go up to half of the way. */
+    @Test
+    void aServiceOfOneRequestAMinuteThatFailsThemAllIsFoundAtTheThird() {
+        ProportionProcess process = capped().start();
+        for (long second = 0; second < 120; second += 10) {
+            process.take(second, 10, second % 60 == 0 ? 1 : 0, second % 60 == 0 ? 1 : 0);
+        }
+        assertThat(process.breached()).isFalse();
+
+        process.take(120, 10, 1, 1);
+
+        assertThat(process.breached()).isTrue();
+    }
+
     private static ProportionTest capped() {
         return ProportionTest.of(0.001, ALPHA, 1, Optional.of(Duration.ofSeconds(60)), DAY)
                 .orElseThrow();

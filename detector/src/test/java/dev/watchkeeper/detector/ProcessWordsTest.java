@@ -44,7 +44,7 @@ class ProcessWordsTest {
 
     @Test
     void theStateIsSmall() {
-        assertThat(TEST.start().words().length * 8).isLessThanOrEqualTo(450);
+        assertThat(TEST.start().words().length * 8).isLessThanOrEqualTo(520);
     }
 
     @Test

@@ -54,6 +54,50 @@ class ScriptTest {
         assertThat(found(old17)).isNotEqualTo(old17.toString()).isNotEmpty();
     }
 
+    @Test
+    void conformanceSaysWhatRanWhatWasSkippedAndWhy() throws Exception {
+        Files.writeString(folder.resolve("moto_server.log"), "no network");
+        report("RealPrometheusTest", 1, 0, 0);
+        report("RealPrometheusHistoryTest", 1, 0, 1);
+        report("GithubConformanceTest", 1, 0, 0);
+        report("PostgresSourceTest", 20, 0, 0);
+        report("RedisSourceTest", 9, 0, 0);
+
+        Answer answer = summary();
+
+        assertThat(answer.code()).isZero();
+        assertThat(answer.said().lines())
+                .containsExactly(
+                        "conformance: ran against Prism over GitHub's OpenAPI 1.0 (1 run), Prometheus 1.0 (1 run, 1"
+                                + " skipped), PostgreSQL 1.0 (20 run), Redis 1.0 (9 run); skipped: moto (moto_server is not"
+                                + " installed: see " + folder + "/moto_server.log)");
+    }
+
+    @Test
+    void conformanceFailsForATestThatFailedAndForOneThatHasNotRun() throws Exception {
+        report("PostgresSourceTest", 20, 2, 0);
+
+        Answer answer = summary();
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.said()).contains("PostgreSQL 1.0 (20 run, 2 FAILED)", "Redis (its tests have NOT RUN");
+    }
+
+    private void report(String test, int tests, int failures, int skipped) throws IOException {
+        Files.writeString(
+                folder.resolve("TEST-dev.watchkeeper." + test + ".xml"), """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <testsuite name="%s" time="1" tests="%d" errors="0" skipped="%d" failures="%d">
+                </testsuite>
+                """.formatted(test, tests, skipped, failures));
+    }
+
+    /** With every counterpart in version 1.0, and no program but those of the system. */
+    private Answer summary() throws Exception {
+        return bash(". '" + SCRIPT + "'; counterpart_version() { echo 1.0; }; conformance_folder='" + folder
+                + "'; conformance_reports='" + folder + "'; PATH=/usr/bin:/bin; conformance_summary");
+    }
+
     private String version(Path jdk) throws Exception {
         return bash(". '" + SCRIPT + "'; jdk_version '" + jdk + "'").said().strip();
     }

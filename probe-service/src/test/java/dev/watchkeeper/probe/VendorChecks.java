@@ -28,6 +28,7 @@ public final class VendorChecks {
                 crash-free: { gauge: { sentry: { project: api, crashFree: sessions } }, expect: ">= 99%" }
                 bug-reports: { count: { github-issues: { label: bug, since: start } }, expect: "< 5" }
                 bugs-ever: { count: { github-issues: { label: bug } }, expect: "< 5" }
+                prom: { gauge: { prometheus: { url: "URL", query: "queue" } }, expect: "< 100" }
                 smoke: { health: { github-workflow: { workflow: smoke.yml, timeout: 5m } }, every: once }
                 supplier: { health: { statuspage: { url: "URL", component: API }, within: 2s } }
             """;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What the first day of a deployment asks of vendors, counted at the port: the household's policy for 1, 10 and 100 services of one
- * account. Of each part of the day that has a pace of its own three minutes are run.
+ * What the first day of a deployment asks of vendors, counted where the product's own clients send their requests: the household's
+ * policy for 1, 10 and 100 services of one account. Of each part of the day that has a pace of its own three minutes are run.
  */
 final class CostDay {
     private static final List<Integer> SIZES = List.of(1, 10, 100);
@@ -37,8 +37,6 @@ final class CostDay {
             this.runs = minutes / RUN.toMinutes();
         }
     }
-
-    private static final int DATADOG_PER_CALL = 1;
 
     private final String policy;
 
@@ -81,24 +79,20 @@ final class CostDay {
         String whose = " a day per deployment, " + services + (services == 1 ? " service" : " services");
         return List.of(
                 Row.shown(
-                        busiest.name() + " (" + busiest.mostPerCall() + " per call): calls" + whose,
+                        named(busiest) + ": calls" + whose,
                         calls,
                         "",
                         "%d calls an hour of the whole account in the first quarter of an hour"
                                 .formatted(busiest.calls() * 20)),
-                Row.shown(
-                        busiest.name() + " (" + busiest.mostPerCall() + " per call): series requested" + whose,
-                        carried,
-                        "",
-                        ""));
+                Row.shown(named(busiest) + ": series requested" + whose, carried, "", ""));
     }
 
-    /** What one call of each can carry: 500 metrics of GetMetricData, one filter of logs, and one query of Datadog or 20. */
+    private static String named(CountedVendor vendor) {
+        return vendor.client().name() + " (at most " + vendor.client().mostPerCall() + " per call)";
+    }
+
     private static List<CountedVendor> vendors() {
-        return List.of(
-                new CountedVendor("cloudwatch", 500),
-                new CountedVendor("cloudwatch-logs", 1),
-                new CountedVendor("datadog", DATADOG_PER_CALL));
+        return List.of(new CountedCloudWatch(), new CountedLogs(), new CountedDatadog());
     }
 
     private Policy policy(int number) {

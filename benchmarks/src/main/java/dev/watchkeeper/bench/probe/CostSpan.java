@@ -21,6 +21,8 @@ import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Queries;
+import dev.watchkeeper.probe.series.SeriesClient;
+import dev.watchkeeper.probe.series.SeriesQuestion;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
@@ -50,7 +52,7 @@ final class CostSpan {
 
     private final SteppedClock clock = new SteppedClock(BEGIN);
     private final Deque<Runnable> calls = new ArrayDeque<>();
-    private final List<HistorySource<CountedVendor.Question>> vendors;
+    private final List<HistorySource<?>> vendors;
     private final Sources sources;
     private final List<WatchSession> sessions = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
@@ -62,7 +64,7 @@ final class CostSpan {
         Queries queries =
                 new Queries(calls::add, new AccountBudgets(Rates.with(NO_LIMIT), clock), clock, Duration.ZERO);
         vendors = counted.stream()
-                .map(vendor -> new HistorySource<>(vendor, queries))
+                .<HistorySource<?>>map(vendor -> source(vendor.client(), queries))
                 .toList();
         List<Source> all = new ArrayList<>(vendors);
         all.add(new Others());
@@ -77,6 +79,10 @@ final class CostSpan {
             sessions.add(new WatchSession(
                     watch(sessions.size(), BEGIN.minus(before)), policy, new HashMap<>(positions), sources));
         }
+    }
+
+    private static <Q extends SeriesQuestion> HistorySource<Q> source(SeriesClient<Q> client, Queries queries) {
+        return new HistorySource<>(client, queries);
     }
 
     void run(Duration time) {

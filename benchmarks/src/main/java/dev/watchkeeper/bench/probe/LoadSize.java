@@ -23,7 +23,7 @@ record LoadSize(int watches, Duration warmUp, Duration measured, Duration hangin
         List<String> only = all.stream().filter(word -> !word.startsWith("--")).toList();
         return all.contains("--full")
                 ? new LoadSize(1_000, Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60), only)
-                : new LoadSize(1_000, Duration.ofSeconds(25), Duration.ofSeconds(25), Duration.ofSeconds(25), only);
+                : new LoadSize(1_000, Duration.ofSeconds(45), Duration.ofSeconds(30), Duration.ofSeconds(30), only);
     }
 
     boolean runs(String part) {

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A fresh broker with all topics, and the packaged service beside it, each a process of its own on this machine. */
 public final class Site implements AutoCloseable {
@@ -109,16 +112,14 @@ public final class Site implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + servicePort + path);
     }
 
-    /** The body of an answer of the service with status 200; empty when there is none. */
+    /** The body of an answer of the service with status 200; empty when none is there whole within 5 s. */
     public Optional<String> get(String path) {
+        var asked = http.sendAsync(HttpRequest.newBuilder(service(path)).build(), HttpResponse.BodyHandlers.ofString());
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(service(path))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = asked.get(5, TimeUnit.SECONDS);
             return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
-        } catch (IOException notYet) {
+        } catch (ExecutionException | TimeoutException notYet) {
+            asked.cancel(true);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

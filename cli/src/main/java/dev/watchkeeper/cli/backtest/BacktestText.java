@@ -38,7 +38,8 @@ final class BacktestText {
         out.println(backtest.all().sentence("would have rolled back"));
         for (Map.Entry<RuleId, BacktestRow> entry : byRule.entrySet()) {
             if (entry.getValue().broken() > 0) {
-                out.println("  " + named(entry.getKey()) + ": " + entry.getValue().sentence("broken in"));
+                out.println(
+                        "  " + named(entry.getKey()) + ": " + entry.getValue().sentence("broken in"));
             }
         }
         List<RuleId> quiet = rules(row -> row.broken() == 0);

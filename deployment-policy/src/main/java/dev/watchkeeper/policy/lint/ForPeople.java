@@ -40,10 +40,12 @@ final class ForPeople {
                 case Condition.Compared compared ->
                     advisory.computeIfAbsent(COMPARED, why -> new ArrayList<>())
                             .add(rule.id().value());
-                case Condition.Buckets buckets when expected(policy, rule, buckets.check()) ->
+                case Condition.Buckets buckets
+                when expected(policy, rule, buckets.check()) ->
                     advisory.computeIfAbsent(EXPECTED, why -> new ArrayList<>())
                             .add(rule.id().value());
-                case Condition.Literal literal when expected(policy, rule, literal.check()) ->
+                case Condition.Literal literal
+                when expected(policy, rule, literal.check()) ->
                     advisory.computeIfAbsent(EXPECTED, why -> new ArrayList<>())
                             .add(rule.id().value());
                 case Condition.Detecting test

@@ -2,7 +2,6 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
-import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -99,10 +98,6 @@ public final class NotRunList {
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained(),
                     "the gate does not wait until the old version is drained"),
-            new Line(
-                    "spec.rollback.database",
-                    policy -> policy.rollback().database().isPresent(),
-                    "no database is brought back"),
             new Line("spec.exceptions", policy -> !policy.exceptions().isEmpty(), "the gate excuses nothing"),
             new Line(
                     "spec.notify.slack",
@@ -129,7 +124,8 @@ public final class NotRunList {
     public static List<NotRun> of(Policy policy) {
         List<NotRun> all = new ArrayList<>();
         policy.targets().stream()
-                .filter(target -> !(target.kind() instanceof TargetKind.Webhook))
+                .filter(target ->
+                        !(target.kind() instanceof TargetKind.Webhook) && !(target.kind() instanceof TargetKind.Ecs))
                 .map(target -> new NotRun(
                         "spec.targets." + target.name(),
                         "no service changes `" + target.kind().word() + "`."))
@@ -153,11 +149,8 @@ public final class NotRunList {
             phase.onEnd()
                     .forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
         });
-        for (int i = 0; i < policy.rollback().via().size(); i++) {
-            Means means = policy.rollback().via().get(i);
-            if (!(means instanceof Means.OwnTarget) && !(means instanceof Means.Webhook)) {
-                all.add(new NotRun("spec.rollback.via[" + i + "]", "this way back is not built."));
-            }
+        for (int i = 1; i < policy.rollback().via().size(); i++) {
+            all.add(new NotRun("spec.rollback.via[" + i + "]", "only the first way back is used."));
         }
         return List.copyOf(all);
     }

@@ -1,5 +1,6 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.policy.contact.Contact;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,13 @@ final class ContactsReader {
         WAYS.forEach(way -> fields.optional(way).flatMap(Place::text).ifPresent(address -> ways.put(way, address)));
         Optional<String> available = fields.optional("available").flatMap(Place::text);
         Optional<String> purpose = fields.optional("for").flatMap(Place::text);
+        List<SubjectId> people =
+                Fields.each(fields.optionalList("people"), place -> place.parsed(SubjectId::new)).stream()
+                        .distinct()
+                        .toList();
         if (ways.isEmpty()) {
             fields.error("Nobody can be reached there.", "Write one of " + String.join(", ", WAYS) + ".");
         }
-        return fields.make(() -> new Contact(role, ways, available, purpose));
+        return fields.make(() -> new Contact(role, ways, available, purpose, people));
     }
 }

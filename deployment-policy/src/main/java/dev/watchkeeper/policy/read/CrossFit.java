@@ -1,9 +1,11 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.rollback.Means;
+import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.Target;
@@ -69,6 +71,28 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
             }
         });
         rollback.database().ifPresent(rules -> needDatabase("rollback", "`database` restores it"));
+    }
+
+    /** Nobody decides for a role in which no one is named: so many different persons must be. */
+    void hold(RestoreRules rules, List<Contact> contacts) {
+        List<String> empty = contacts.stream()
+                .filter(contact -> rules.from().contains(contact.role())
+                        && contact.people().isEmpty())
+                .map(Contact::role)
+                .toList();
+        long people = rules.people(contacts).count();
+        if (!empty.isEmpty()) {
+            spec.errorAt(
+                    "contacts",
+                    "`rollback.database` asks " + String.join(", ", empty) + ", and nobody is named there.",
+                    "Add `people: [their-subject]`, as their token names them.");
+        } else if (people < rules.approvals()) {
+            spec.errorAt(
+                    "contacts",
+                    "`rollback.database` asks " + rules.approvals() + " people other than the one who requests it, and "
+                            + people + " are named in " + String.join(", ", rules.from()) + ".",
+                    "Add more `people` there.");
+        }
     }
 
     void needTarget(String word, String who, String kind) {

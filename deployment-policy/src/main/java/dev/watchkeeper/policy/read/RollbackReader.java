@@ -101,7 +101,7 @@ final class RollbackReader {
     private Optional<RestoreRules> restore(Fields fields) {
         fields.required("restore", "latest-before-start")
                 .ifPresent(place -> place.oneOf(List.of("latest-before-start")));
-        Optional<Long> approvals = fields.or("approvals", "2").wholeNumber(1, 20);
+        Optional<Long> approvals = fields.or("approvals", "2").wholeNumber(2, 20);
         List<String> from = Fields.each(fields.requiredList("from", "[dba]"), roles::read);
         return fields.make(() -> new RestoreRules(approvals.orElseThrow().intValue(), from));
     }

@@ -69,7 +69,7 @@ enum Section {
     AT_MOST("automatic per"),
     EXEMPTION("bypass skip never approve reason expires postReview"),
     POST_REVIEW("within by"),
-    CONTACT("slack pagerduty email available for"),
+    CONTACT("slack pagerduty email available for people"),
     NOTIFY("slack pagerduty statuspage report"),
     NOTIFY_SLACK("channel style"),
     NOTIFY_PAGERDUTY("changeEvents page"),

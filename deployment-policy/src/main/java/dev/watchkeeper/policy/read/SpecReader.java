@@ -54,6 +54,7 @@ record SpecReader(Fields spec, Secrets secrets) {
         start.ifPresent(plan -> fit.hold(plan, database));
         cutover.flatMap(Cutover::from).ifPresent(kind -> fit.needTarget("cutover", "`from` follows it", kind));
         rollback.ifPresent(fit::hold);
+        rollback.flatMap(RollbackRules::database).ifPresent(rules -> fit.hold(rules, contacts));
         return metadata.flatMap(about -> spec.make(() -> new Policy(
                 about,
                 targets,

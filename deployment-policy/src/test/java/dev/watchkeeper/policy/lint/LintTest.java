@@ -112,7 +112,8 @@ class LintTest {
                 .anyMatch(one -> one.startsWith("attest stakeholders: deployer answers"))
                 .anyMatch(one -> one.startsWith("gate documents.runbook: `ask`"))
                 .anyMatch(one -> one.startsWith("active-users/compare, bug-reports/compare, ")
-                        && one.endsWith("slow-queries/compare: advisory: a comparison is judged and shown, and never acts."))
+                        && one.endsWith(
+                                "slow-queries/compare: advisory: a comparison is judged and shown, and never acts."))
                 .anyMatch(one -> one.startsWith("error-rate/relative: only advises"))
                 .anyMatch(one -> one.startsWith("rollback.database: "));
         assertThat(household.notRun()).isNotEmpty();
@@ -128,7 +129,8 @@ class LintTest {
 
     @Test
     void warnsOfAComparisonWithThePreviousVersionThatNoActingPhaseCanAsk() {
-        String policy = PolicyTexts.household("phases: [cutover, verify, immediate, short, day]", "phases: [short, day]");
+        String policy =
+                PolicyTexts.household("phases: [cutover, verify, immediate, short, day]", "phases: [short, day]");
 
         assertThat(Lint.of(PolicyTexts.accepted(policy).policy()).warnings())
                 .anyMatch(one -> one.startsWith("new-against-old/concurrent: can never act"));

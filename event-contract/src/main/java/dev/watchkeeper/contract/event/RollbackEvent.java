@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.VerdictId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.rollback.DatabaseStage;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.contract.rollback.RollbackTimes;
@@ -128,6 +129,37 @@ public sealed interface RollbackEvent extends Event {
     record IncidentDetected(WatchRef watch, String incident, String sentence) implements OfDeployment {}
 
     record IncidentResolved(WatchRef watch, String incident, String sentence) implements OfDeployment {}
+
+    /**
+     * The database of a service is brought back to a snapshot, by the word of several persons.
+     *
+     * @param request what the persons decide about: this instance and this snapshot, once
+     * @param taken when the snapshot was taken: what was written since is lost
+     * @param restored the name of the new instance, once there is one
+     * @param by the person whose word it was
+     * @param until when the request, or the request for the cut-over, expires
+     */
+    record DatabaseRestore(
+            WatchRef watch,
+            String request,
+            DatabaseStage stage,
+            String instance,
+            String snapshot,
+            Instant taken,
+            Optional<String> restored,
+            Optional<SubjectId> by,
+            Optional<Instant> until,
+            String sentence)
+            implements OfDeployment {
+        @Override
+        public Severity severity() {
+            return switch (stage) {
+                case REQUESTED, READY, CUT_OVER_REQUESTED, CUTTING_OVER, CUT_OVER, FAILED -> Severity.PAGE;
+                case UNKNOWN, EXPIRED -> Severity.WARNING;
+                case APPROVED, REFUSED, RESTORING, CUT_OVER_APPROVED -> Severity.INFO;
+            };
+        }
+    }
 
     /**
      * A person stopped, or allowed again, all automatic rollbacks of a project.

@@ -69,6 +69,7 @@ public final class EventTypes {
             custom(RollbackEvent.SuspectsRanked.class, "rollback.suspects"),
             standard(RollbackEvent.IncidentDetected.class, "incident.detected", "incident.detected"),
             standard(RollbackEvent.IncidentResolved.class, "incident.resolved", "incident.resolved"),
+            custom(RollbackEvent.DatabaseRestore.class, "rollback.database"),
             custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned").extended(1),
             custom(NotificationEvent.Delivered.class, "notification.delivered"),
             custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),

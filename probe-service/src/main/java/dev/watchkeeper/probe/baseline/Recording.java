@@ -110,13 +110,13 @@ public final class Recording {
     /**
      * One call of the four weeks, and when nothing is missing any more, the newest day and the replay.
      *
-     * @return how many calls are still to be made; 0 when the replay has been made
+     * @return how many buckets are still to be asked for; 0 when the replay has been made
      */
     int night(Subject subject, Need need, Instant until) {
         Check check = need.check();
         Span all = weeks.span(check, clock.instant());
         PastSeries past = history.completed(subject, check, weeks, need.own(), List.of(all), 1, until);
-        int missing = past.missing(all, History.MOST_BUCKETS).size();
+        int missing = past.missing(all, 1).size(); // in buckets: one that closes meanwhile outweighs no call
         if (missing > 0) {
             return missing;
         }

@@ -5,6 +5,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ public final class AccountBudget {
     private final Optional<Rate> rate;
     private final Optional<Bucket> bucket;
     private final Semaphore open = new Semaphore(MOST_OPEN);
+    private Optional<Left> said = Optional.empty();
     private Instant heldUntil = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
 
@@ -39,8 +41,7 @@ public final class AccountBudget {
         this.rate = rate;
         this.clock = clock;
         this.bucket = rate.map(one -> Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(Math.max(1, one.calls() / BURSTS)).refillGreedy(one.calls(), one.time()))
+                .addLimit(limit -> limit.capacity(atOnce(one)).refillGreedy(one.calls(), one.time()))
                 .withCustomTimePrecision(new ByClock(clock))
                 .build());
     }
@@ -51,7 +52,7 @@ public final class AccountBudget {
 
     /** Waits at most this long for a turn. */
     Admission admit(Duration longest) throws InterruptedException {
-        Duration wait = longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
+        Duration wait = waited(longest);
         Optional<Instant> held = heldUntil();
         if (held.isPresent()) {
             return new Admission.Denied(account.kind() + " asked to be left alone until " + held.get(), held.get());
@@ -65,7 +66,40 @@ public final class AccountBudget {
         if (!open.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
             return new Admission.Denied(MOST_OPEN + " calls to " + account.kind() + " are still open", clock.instant());
         }
-        return new Admission.Granted(this);
+        return new Admission.Granted(List.of(this));
+    }
+
+    /** Until when whoever leaves so many percent of the limit to others has to wait; empty when more is left. */
+    Optional<Instant> standsBack(int percent) {
+        Instant now = clock.instant();
+        Optional<Instant> byVendor = said().filter(left -> now.isBefore(left.until()) && left.isWithin(percent))
+                .map(left -> left.until().isAfter(now.plus(LONGEST_PAUSE)) ? now.plus(LONGEST_PAUSE) : left.until());
+        return byVendor.or(() -> rate.flatMap(one -> bucket.flatMap(calls -> {
+            long kept = atOnce(one) * percent / 100;
+            return percent == 0 || calls.getAvailableTokens() > kept
+                    ? Optional.empty()
+                    : Optional.of(now.plusNanos(
+                            calls.estimateAbilityToConsume(kept + 1).getNanosToWaitForRefill()));
+        })));
+    }
+
+    /** The vendor has said how much is left. */
+    synchronized void left(Left left) {
+        if (said.isEmpty() || left.isLaterThan(said.get())) {
+            said = Optional.of(left);
+        }
+    }
+
+    private synchronized Optional<Left> said() {
+        return said;
+    }
+
+    private static long atOnce(Rate rate) {
+        return Math.max(1, rate.calls() / BURSTS);
+    }
+
+    static Duration waited(Duration longest) {
+        return longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT;
     }
 
     private static boolean turn(Bucket bucket, Duration wait) throws InterruptedException {

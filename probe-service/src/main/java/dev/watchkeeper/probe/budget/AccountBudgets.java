@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.budget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,31 @@ public final class AccountBudgets {
 
     /** Whether a call may be made; waits for its turn at most this long, and at most two seconds. */
     public Admission admit(Account account, Duration longest) throws InterruptedException {
-        return of(account).admit(longest);
+        Optional<Share> share = rates.shareOf(account);
+        return share.isEmpty() ? of(account).admit(longest) : admit(account, share.get(), longest);
+    }
+
+    /** Within its own limit and within the one that it shares, of which some kinds leave a part to the others. */
+    private Admission admit(Account account, Share share, Duration longest) throws InterruptedException {
+        AccountBudget whole = of(new Account(share.of(), account.project(), account.name()));
+        Optional<Instant> back = whole.standsBack(share.leaves());
+        if (back.isPresent()) {
+            return new Admission.Denied(
+                    "the last %d percent of the limit of calls to %s are kept for what cannot wait"
+                            .formatted(share.leaves(), share.of()),
+                    back.get());
+        }
+        return switch (of(account).admit(longest)) {
+            case Admission.Denied denied -> denied;
+            case Admission.Granted own ->
+                switch (whole.admit(longest)) {
+                    case Admission.Granted all -> new Admission.Granted(List.of(of(account), whole));
+                    case Admission.Denied denied -> {
+                        own.close();
+                        yield denied;
+                    }
+                };
+        };
     }
 
     /**
@@ -31,6 +56,11 @@ public final class AccountBudgets {
      */
     public void throttled(Account account, Optional<Instant> until) {
         of(account).throttled(until);
+    }
+
+    /** What the vendor itself says is left of the account's limit. */
+    public void left(Account account, Left left) {
+        of(account).left(left);
     }
 
     public void answered(Account account) {

@@ -1,14 +1,19 @@
 package dev.watchkeeper.probe.budget;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Whether a call may be made now. */
 public sealed interface Admission {
     /** It may; the caller closes it when the call has ended. */
-    record Granted(AccountBudget budget) implements Admission, AutoCloseable {
+    record Granted(List<AccountBudget> budgets) implements Admission, AutoCloseable {
+        public Granted {
+            budgets = List.copyOf(budgets);
+        }
+
         @Override
         public void close() {
-            budget.leave();
+            budgets.forEach(AccountBudget::leave);
         }
     }
 

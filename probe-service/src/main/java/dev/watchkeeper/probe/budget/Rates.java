@@ -14,10 +14,13 @@ public final class Rates {
             Map.entry("cloudwatch-logs", Rate.of("5/s")), // FilterLogEvents in the smallest region
             Map.entry("datadog", Rate.of("1600/h")), // queries of timeseries, per organization
             Map.entry("github", Rate.of("5000/h")), // per user or installation
-            Map.entry("github-issues", Rate.of("30/m")), // the search, per user
-            Map.entry("github-workflow", Rate.of("5000/h")),
+            Map.entry("github-issues", Rate.of("30/m")), // our own: two requests or more each, of the above
             Map.entry("sentry", Rate.of("40/s")),
             Map.entry("statuspage", Rate.of("60/m")));
+
+    /** A workflow proves or refuses a version, and somebody waits for it; issues are looked at again a minute later (F44). */
+    private static final Map<String, Share> SHARES =
+            Map.of("github-workflow", new Share("github", 0), "github-issues", new Share("github", 20));
 
     private final Map<String, Rate> rates = new HashMap<>(PUBLISHED);
 
@@ -37,6 +40,10 @@ public final class Rates {
             }
         });
         return rates;
+    }
+
+    Optional<Share> shareOf(Account account) {
+        return Optional.ofNullable(SHARES.get(account.kind()));
     }
 
     Optional<Rate> of(Account account) {

@@ -52,20 +52,13 @@ public final class PastReader {
                 Optional.empty(),
                 new TickScope(),
                 source.deadline(check, bucket)));
-        return new Said(values(slot, answer), answer.notBefore());
+        return new Said(values(answer), answer.notBefore());
     }
 
-    /** A source that says one thing of its newest bucket says it of the whole stretch. */
-    private static Map<Instant, PastValue> values(Slot slot, Answer answer) {
+    private static Map<Instant, PastValue> values(Answer answer) {
         Map<Instant, PastValue> values = new HashMap<>();
         for (Sample sample : answer.samples()) {
             PastValue.of(sample.reading()).ifPresent(value -> values.put(sample.start(), value));
-        }
-        boolean nothingAtAll = answer.samples().size() == 1 && PastValue.NOTHING.equals(values.get(slot.newest()));
-        if (nothingAtAll) {
-            for (Instant at = slot.start(); at.isBefore(slot.tick()); at = at.plus(slot.bucket())) {
-                values.put(at, PastValue.NOTHING);
-            }
         }
         return values;
     }

@@ -16,10 +16,18 @@ import java.util.function.Predicate;
  *
  * @param late whether one tick in a hundred of the last minute was more than a second late
  * @param sources the kinds of source that have series
+ * @param heldForHealth the accounts of all other kinds that are left alone now
  */
-public record WorkLine(boolean late, long p99Millis, long worstMillis, long ticksInAMinute, List<SourceLine> sources) {
+public record WorkLine(
+        boolean late,
+        long p99Millis,
+        long worstMillis,
+        long ticksInAMinute,
+        List<SourceLine> sources,
+        List<HeldLine> heldForHealth) {
     public WorkLine {
         sources = List.copyOf(sources);
+        heldForHealth = List.copyOf(heldForHealth);
     }
 
     /**
@@ -46,7 +54,7 @@ public record WorkLine(boolean late, long p99Millis, long worstMillis, long tick
     }
 
     /** An account that is left alone until then. */
-    public record HeldLine(String account, Instant until) {}
+    public record HeldLine(String kind, String account, Instant until) {}
 
     /** @param mayRead whether the caller may see the accounts of a project */
     public static WorkLine of(
@@ -54,9 +62,14 @@ public record WorkLine(boolean late, long p99Millis, long worstMillis, long tick
         Punctuality.Minute minute = punctuality.lastMinute();
         List<SourceLine> sources = new ArrayList<>();
         new TreeMap<>(queries.counts())
-                .forEach((source, counts) -> sources.add(line(source, counts, held(source, budgets, mayRead))));
+                .forEach((source, counts) -> sources.add(line(source, counts, held(source::equals, budgets, mayRead))));
         return new WorkLine(
-                minute.late(), minute.p99().toMillis(), minute.worst().toMillis(), minute.ticks(), sources);
+                minute.late(),
+                minute.p99().toMillis(),
+                minute.worst().toMillis(),
+                minute.ticks(),
+                sources,
+                held(kind -> !queries.counts().containsKey(kind), budgets, mayRead));
     }
 
     private static SourceLine line(String source, QueryCounts counts, List<HeldLine> held) {
@@ -71,11 +84,11 @@ public record WorkLine(boolean late, long p99Millis, long worstMillis, long tick
                 held);
     }
 
-    private static List<HeldLine> held(String source, AccountBudgets budgets, Predicate<ProjectName> mayRead) {
+    private static List<HeldLine> held(Predicate<String> kind, AccountBudgets budgets, Predicate<ProjectName> mayRead) {
         List<HeldLine> held = new ArrayList<>();
         budgets.held().forEach((account, until) -> {
-            if (account.kind().equals(source) && mayRead.test(account.project())) {
-                held.add(new HeldLine(account.name(), until));
+            if (kind.test(account.kind()) && mayRead.test(account.project())) {
+                held.add(new HeldLine(account.kind(), account.name(), until));
             }
         });
         return held;

@@ -8,23 +8,28 @@ import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which hosts a check speaks to, with their ports. */
 final class TargetHosts {
-    private static final Pattern ORIGIN = Pattern.compile("https?://([^/?#]+).*", Pattern.DOTALL);
-
     private TargetHosts() {}
 
     static Set<String> of(Check check) {
-        return addresses(check)
-                .map(ORIGIN::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .collect(Collectors.toUnmodifiableSet());
+        return addresses(check).flatMap(TargetHosts::origin).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What stands between the scheme and the path; the address may hold variables that are not filled in yet. */
+    private static Stream<String> origin(String address) {
+        if (!address.startsWith("http://") && !address.startsWith("https://")) {
+            return Stream.empty();
+        }
+        int begin = address.indexOf("://") + 3;
+        int end = begin;
+        while (end < address.length() && "/?#".indexOf(address.charAt(end)) < 0) {
+            end++;
+        }
+        return end > begin ? Stream.of(address.substring(begin, end)) : Stream.empty();
     }
 
     private static Stream<String> addresses(Check check) {

@@ -40,6 +40,11 @@ public record Ask(
         this(subject, slot, variables, before, scope, deadline, Optional.empty());
     }
 
+    /** The same, with less time. */
+    public Ask sooner(Duration by) {
+        return new Ask(subject, slot, variables, before, scope, deadline.minus(by), look);
+    }
+
     public ProjectName project() {
         return subject.project();
     }

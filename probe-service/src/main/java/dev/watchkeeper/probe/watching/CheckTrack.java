@@ -29,6 +29,7 @@ final class CheckTrack {
     private Optional<Remembered> before = Optional.empty();
     private Instant notBefore = Instant.MIN;
     private Optional<CheckState.LastReading> last = Optional.empty();
+    private Instant owedUntil = Instant.MIN;
     private int inFlight;
     private boolean measured;
     private boolean failing;
@@ -70,6 +71,14 @@ final class CheckTrack {
     /** Whether its source was asked when this bucket closed, and owes the answer: it is asked again when the next one closes. */
     boolean triedFor(Instant closing) {
         return !closing.isAfter(triedFor);
+    }
+
+    /**
+     * Until when its source owed an answer, which keeps it from being asked for the next bucket; nothing where several questions
+     * may be open.
+     */
+    Instant owedUntil() {
+        return history ? owedUntil : Instant.MIN;
     }
 
     /** Another probe has asked until then. */
@@ -129,13 +138,14 @@ final class CheckTrack {
     CheckReading answered(Slot slot, Answer answer, List<Sample> missed, Instant now) {
         List<Sample> samples = new ArrayList<>(missed);
         samples.addAll(answer.samples());
-        if (!history || settles(answer)) {
+        if (!history || answer.settles()) {
             answer.samples().forEach(sample -> contiguity.answered(sample.start(), sample.end()));
             askedUntil = slot.tick().isAfter(askedUntil) ? slot.tick() : askedUntil;
             triedFor = Instant.MIN;
         }
         remember(answer);
         inFlight = Math.max(0, inFlight - 1);
+        owedUntil = now;
         if (!answer.samples().isEmpty()) {
             Sample newest = answer.samples().getLast();
             measured |= newest.reading() instanceof Reading.Measured;
@@ -143,19 +153,6 @@ final class CheckTrack {
             last = Optional.of(new CheckState.LastReading(newest, now, Duration.between(slot.tick(), now)));
         }
         return new CheckReading(check.name(), slot.bucket(), check.delay(), contiguity.watermark(), samples);
-    }
-
-    /** Whether a source that keeps history has said all it will ever say of the window; else it is asked for it again. */
-    private static boolean settles(Answer answer) {
-        return answer.samples().stream().noneMatch(sample -> switch (sample.reading()) {
-            case Reading.Measured measured -> false;
-            case Reading.Failed failed -> true;
-            case Reading.Missing missing ->
-                switch (missing.cause()) {
-                    case THROTTLED, NOT_ALLOWED, SELF, NOT_ASKED, STALE, FROZEN -> true;
-                    case NO_DATA, READ_ONLY, UNUSABLE -> false;
-                };
-        });
     }
 
     private void remember(Answer answer) {

@@ -98,7 +98,7 @@ public final class WatchSession implements Watching {
             Optional<Answer> known = track.begin(slot, one.closing(), watch.readOnly(), now);
             asked.add(new Round.Asked(slot, track.before(), known, missed.samples()));
             tick = slot.tick().isAfter(tick) ? slot.tick() : tick;
-            if (one.newest() && !before()) {
+            if (one.newest() && !before() && !track.owedUntil().isAfter(one.at())) {
                 dueAt = Optional.of(dueAt.filter(at -> at.isAfter(one.at())).orElse(one.at()));
             }
         }

@@ -1,22 +1,21 @@
 package dev.watchkeeper.probe.wiring;
 
-import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.aws.AwsPlace;
-import dev.watchkeeper.probe.aws.AwsSettings;
+import dev.watchkeeper.kit.aws.AwsAccess;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.health.AskedNow;
 import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
 import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
-import dev.watchkeeper.probe.source.ecr.EcrSource;
-import dev.watchkeeper.probe.source.ecs.EcsSource;
-import dev.watchkeeper.probe.source.elasticache.ElastiCacheSource;
+import dev.watchkeeper.probe.source.ecr.EcrImages;
+import dev.watchkeeper.probe.source.ecs.EcsRollouts;
+import dev.watchkeeper.probe.source.elasticache.ElastiCacheState;
 import dev.watchkeeper.probe.source.rds.RdsFigures;
-import dev.watchkeeper.probe.source.rds.RdsHealthSource;
-import java.util.HashMap;
+import dev.watchkeeper.probe.source.rds.RdsState;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -28,7 +27,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 final class AwsWiring {
     private AwsWiring() {}
 
-    static List<Source> sources(SdkAws aws, Queries queries) {
+    static List<Source> sources(SdkAws aws, Queries queries, AccountBudgets budgets) {
         CloudWatchMetrics metrics = new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder));
         var rds = aws.service("RDS", RdsClient::builder);
         return List.of(
@@ -37,27 +36,14 @@ final class AwsWiring {
                         new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)),
                         queries),
                 new HistorySource<>(new RdsFigures<>(metrics, rds), queries),
-                new RdsHealthSource(rds),
-                new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)),
-                new EcrSource(aws.service("ECR", EcrClient::builder)),
-                new EcsSource(aws.service("ECS", EcsClient::builder)));
+                new AskedNow<>(new RdsState(rds), budgets),
+                new AskedNow<>(new ElastiCacheState(aws.service("ElastiCache", ElastiCacheClient::builder)), budgets),
+                new AskedNow<>(new EcrImages(aws.service("ECR", EcrClient::builder)), budgets),
+                new AskedNow<>(new EcsRollouts(aws.service("ECS", EcsClient::builder)), budgets));
     }
 
     /** @throws IllegalArgumentException naming the key that is wrong and what to write */
     static AwsSettings settings(AwsConfig config) {
-        Map<ProjectName, AwsPlace> places = new HashMap<>();
-        config.projects().forEach((project, place) -> {
-            String key = "watchkeeper.probe.aws.projects." + project;
-            String region = place.region()
-                    .or(config::region)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            key + ": no region is set; set " + key + ".region or watchkeeper.probe.aws.region"));
-            try {
-                places.put(new ProjectName(project), new AwsPlace(region, place.role(), place.externalId()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-            }
-        });
-        return new AwsSettings(places, config.endpoint(), config.credentialsFile(), config.sessionName());
+        return AwsAccess.settings(config, "watchkeeper.probe.aws");
     }
 }

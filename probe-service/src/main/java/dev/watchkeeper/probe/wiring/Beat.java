@@ -49,6 +49,8 @@ public class Beat {
     private final Thread sender;
     private final Thread reader;
     private volatile Instant last = Instant.EPOCH;
+    /** Whether events went to the spool a second ago; of the thread of chores alone. */
+    private boolean spooling;
 
     Beat(
             WatchBook watches,
@@ -139,6 +141,13 @@ public class Beat {
     }
 
     private void writePositions() {
+        boolean away = delivery.away();
+        if (away && !spooling) {
+            LOG.warnf("the broker is away or does not keep up: events go to the spool depth=%d", delivery.depth());
+        } else if (spooling && !away) {
+            LOG.info("the spool is empty: events go to the broker directly again");
+        }
+        spooling = away;
         try {
             delivery.writePositions();
         } catch (RuntimeException e) {

@@ -10,18 +10,19 @@ import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.endpoint.Endpoints;
 import dev.watchkeeper.probe.endpoint.operator.OperatorEndpoints;
+import dev.watchkeeper.probe.health.AskedNow;
 import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.datadog.DatadogConfig;
-import dev.watchkeeper.probe.source.datadog.MonitorsSource;
+import dev.watchkeeper.probe.source.datadog.MonitorsClient;
 import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubConfig;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.probe.source.http.HttpCaller;
 import dev.watchkeeper.probe.source.http.HttpSource;
 import dev.watchkeeper.probe.source.openmetrics.OpenMetricsSource;
@@ -33,7 +34,7 @@ import dev.watchkeeper.probe.source.redis.RedisClient;
 import dev.watchkeeper.probe.source.redis.RedisSource;
 import dev.watchkeeper.probe.source.sentry.SentryClient;
 import dev.watchkeeper.probe.source.sentry.SentryConfig;
-import dev.watchkeeper.probe.source.statuspage.StatuspageSource;
+import dev.watchkeeper.probe.source.statuspage.StatuspageClient;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
@@ -50,7 +51,10 @@ import org.jboss.logging.Logger;
 public class SourceWiring {
     private static final Logger LOG = Logger.getLogger(SourceWiring.class);
 
-    /** The list; a new source is one line here. */
+    /**
+     * The list; a new source is one line here. A vendor's client becomes a source by one of two, which both keep to the limits of its
+     * account: {@link HistorySource} for series, {@link AskedNow} for health.
+     */
     @Produces
     @Singleton
     Sources sources(
@@ -62,23 +66,24 @@ public class SourceWiring {
             DatadogConfig datadog,
             SentryConfig sentry,
             GithubConfig github,
+            AccountBudgets budgets,
             Queries queries) {
         GuardedApi api = new GuardedApi(client, clock);
-        GithubRest rest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), clock);
+        GithubRest rest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), budgets, clock);
         Endpoints endpoints = new OperatorEndpoints(secrets);
         List<Source> all = new ArrayList<>(List.of(
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api), queries),
                 new HistorySource<>(new DatadogClient(api, datadog.api(), datadog.queriesPerCall()), queries),
-                new MonitorsSource(api, datadog.api()),
+                new AskedNow<>(new MonitorsClient(api, datadog.api()), budgets),
                 new HistorySource<>(SentryClient.of(api, sentry), queries),
                 new HistorySource<>(new IssuesClient(rest), queries),
-                new WorkflowSource(rest, clock),
-                new StatuspageSource(api),
+                new AskedNow<>(new WorkflowClient(rest, clock), budgets),
+                new AskedNow<>(new StatuspageClient(api), budgets),
                 new PostgresSource(endpoints, new Databases(guard, LOG::warn)),
                 new RedisSource(endpoints, new RedisClient(guard), clock)));
-        all.addAll(AwsWiring.sources(aws, queries));
+        all.addAll(AwsWiring.sources(aws, queries, budgets));
         return new Sources(all);
     }
 

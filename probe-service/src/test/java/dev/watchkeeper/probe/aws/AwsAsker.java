@@ -7,11 +7,11 @@ import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
 import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
-import dev.watchkeeper.probe.source.ecr.EcrSource;
-import dev.watchkeeper.probe.source.ecs.EcsSource;
-import dev.watchkeeper.probe.source.elasticache.ElastiCacheSource;
+import dev.watchkeeper.probe.source.ecr.EcrImages;
+import dev.watchkeeper.probe.source.ecs.EcsRollouts;
+import dev.watchkeeper.probe.source.elasticache.ElastiCacheState;
 import dev.watchkeeper.probe.source.rds.RdsFigures;
-import dev.watchkeeper.probe.source.rds.RdsHealthSource;
+import dev.watchkeeper.probe.source.rds.RdsState;
 import java.time.Duration;
 import java.util.function.Function;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -34,9 +34,12 @@ public enum AwsAsker {
             true),
     RDS_CPU("db-cpu", AwsAsker::figures, false),
     RDS_STORAGE("disk-free", AwsAsker::figures, false),
-    RDS("database", aws -> new RdsHealthSource(aws.service("RDS", RdsClient::builder)), false),
-    ELASTI_CACHE("cache", aws -> new ElastiCacheSource(aws.service("ElastiCache", ElastiCacheClient::builder)), false),
-    ECR("image", aws -> new EcrSource(aws.service("ECR", EcrClient::builder)), true),
+    RDS("database", aws -> Unlimited.source(new RdsState(aws.service("RDS", RdsClient::builder))), false),
+    ELASTI_CACHE(
+            "cache",
+            aws -> Unlimited.source(new ElastiCacheState(aws.service("ElastiCache", ElastiCacheClient::builder))),
+            false),
+    ECR("image", aws -> Unlimited.source(new EcrImages(aws.service("ECR", EcrClient::builder))), true),
     ECS("rollout", AwsAsker::ecs, true),
     ECS_DRAINED("drained", AwsAsker::ecs, true);
 
@@ -81,6 +84,6 @@ public enum AwsAsker {
     }
 
     private static Source ecs(SdkAws aws) {
-        return new EcsSource(aws.service("ECS", EcsClient::builder));
+        return Unlimited.source(new EcsRollouts(aws.service("ECS", EcsClient::builder)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.watchkeeper.probe.aws;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.TestTarget;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import java.io.IOException;

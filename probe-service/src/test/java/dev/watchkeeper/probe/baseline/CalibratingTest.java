@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CalibratingTest {
@@ -220,6 +221,19 @@ class CalibratingTest {
 
         assertThat(calibration.deployments()).isZero();
         assertThat(calibration.from()).isEmpty();
+        assertThat(calibration.passed()).isFalse();
+    }
+
+    /** Each start could judge, and too little of the time is known to say how often one would be wrong. */
+    @Test
+    void aPastOfWhichLessThanThreeQuartersIsKnownCalibratesNothing() {
+        TreeMap<Instant, PastValue> some =
+                new TreeMap<>(Traffic.asUsual(7).past(FROM, WEEKS, 5).values());
+        some.keySet().removeIf(start -> start.getEpochSecond() / 300 % 5 > 2);
+
+        Calibration calibration = calibrated(new PastSeries(FIVE, some));
+
+        assertThat(calibration.deployments()).isZero();
         assertThat(calibration.passed()).isFalse();
     }
 

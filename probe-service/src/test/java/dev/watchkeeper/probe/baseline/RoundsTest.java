@@ -340,6 +340,19 @@ class RoundsTest {
                 .allSatisfy(window -> assertThat(window.from()).isAfter(AT.minus(Duration.ofMinutes(10))));
     }
 
+    /** While the weeks are fetched five minutes end, and with them a bucket that is missing as well. */
+    @Test
+    void aBucketThatClosesMeanwhileHoldsNothingUp() {
+        for (int i = 0; i < 3; i++) {
+            beat();
+            work(last);
+        }
+        clock.plus(Duration.ofMinutes(5));
+        nights();
+
+        assertThat(before("error-rate").calibrated()).as("without a pause").contains(true);
+    }
+
     @Test
     void theNextReplayIsMadeInTheNextNight() {
         is(DeploymentStatus.ENDED, AT.minusSeconds(60));

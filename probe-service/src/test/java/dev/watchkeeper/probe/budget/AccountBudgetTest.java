@@ -45,7 +45,7 @@ class AccountBudgetTest {
         AccountBudget budget = new AccountBudget(ACCOUNT, Optional.of(Rate.of("600/h")), clock);
         int granted = 0;
         for (int second = 0; second < 3600; second++) {
-            while (budget.admit(Duration.ZERO) instanceof Admission.Granted call) {
+            while (granted < 1_000 && budget.admit(Duration.ZERO) instanceof Admission.Granted call) {
                 granted++;
                 call.close();
             }
@@ -69,6 +69,33 @@ class AccountBudgetTest {
         budget.answered();
         budget.throttled(Optional.empty());
         assertThat(budget.heldUntil()).contains(T0.plusSeconds(20));
+    }
+
+    @Test
+    void pauseWithoutATimeNeverGoesBeyondFiveMinutes() {
+        AccountBudget budget = new AccountBudget(ACCOUNT, Optional.empty(), clock);
+        for (int i = 0; i < 10; i++) {
+            budget.throttled(Optional.empty());
+            clock.passes(Duration.between(clock.instant(), budget.heldUntil().orElseThrow()));
+        }
+        budget.throttled(Optional.empty());
+
+        assertThat(budget.heldUntil()).contains(clock.instant().plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void shorterPauseDoesNotEndALongerOne() {
+        AccountBudget budget = new AccountBudget(ACCOUNT, Optional.empty(), clock);
+        budget.throttled(Optional.of(T0.plusSeconds(60)));
+        budget.throttled(Optional.of(T0.plusSeconds(10)));
+
+        assertThat(budget.heldUntil()).contains(T0.plusSeconds(60));
+    }
+
+    @Test
+    void nobodyWaitsForATurnLongerThanTwoSeconds() {
+        assertThat(AccountBudget.waited(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(AccountBudget.waited(Duration.ofMillis(300))).isEqualTo(Duration.ofMillis(300));
     }
 
     @Test

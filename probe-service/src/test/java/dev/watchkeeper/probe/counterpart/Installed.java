@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Programs that a test needs and this build does not bring. A test is skipped with a sentence where one is not installed, and fails
- * with the same sentence under {@code ./watchkeeper conformance}, which sets {@code watchkeeper.conformance=required}.
+ * Programs that a test needs and this build does not bring. A test is skipped with a sentence where one is not installed, which the
+ * last line of {@code ./watchkeeper conformance probe} says; with {@code -Dwatchkeeper.conformance=required} it fails instead.
  */
 public final class Installed {
     private Installed() {}

@@ -94,6 +94,19 @@ class HistoryTest {
     }
 
     @Test
+    void bucketsThatMayStillChangeAreNotAskedFor() {
+        Check errors = check("error-rate");
+        Span untilNow = new Span(T0.minus(Duration.ofHours(1)), T0);
+
+        history.completed(subject, errors, Scale.DAY, OWN, List.of(untilNow), 100, LATER);
+
+        assertThat(errors.delay()).isPositive();
+        assertThat(series.windows())
+                .isNotEmpty()
+                .allSatisfy(window -> assertThat(window.to()).isBeforeOrEqualTo(T0.minus(errors.delay())));
+    }
+
+    @Test
     void soManyCallsAndNoMore() {
         PastSeries part = completed(Scale.weeks(Duration.ofMinutes(5)), 3);
 

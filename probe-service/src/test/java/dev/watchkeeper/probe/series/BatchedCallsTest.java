@@ -4,6 +4,7 @@ import static dev.watchkeeper.probe.Watches.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.source.SeriesSource;
@@ -116,6 +117,41 @@ class BatchedCallsTest {
                                 .hasValueSatisfying(until ->
                                         assertThat(until).isBetween(T0.plusSeconds(3500), T0.plusSeconds(3600))));
         assertThat(counts.throttled()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("F12")
+    void brokenVendorThatSaysWhenToComeBackIsLeftAloneAsWell() {
+        vendor.refuses = Optional.of(new SeriesAnswer.NotRead(
+                new Reading.Failed(FailureCategory.BAD_ANSWER, "503"), Optional.of(T0.plusSeconds(30)), true));
+        ask("a");
+        ask("b");
+
+        assertThat(vendor.called).hasSize(1);
+    }
+
+    @Test
+    @Tag("F12")
+    void onlyContentEndsTheDoublingOfPauses() {
+        Optional<SeriesAnswer> throttled = Optional.of(
+                new SeriesAnswer.NotRead(new Reading.Missing(MissingCause.THROTTLED, "429"), Optional.empty(), true));
+        vendor.refuses = throttled;
+        ask("a");
+        clock.passes(Duration.ofSeconds(5));
+        vendor.refuses = Optional.of(new SeriesAnswer.NotRead(
+                new Reading.Failed(FailureCategory.TIMEOUT, "silence"), Optional.empty(), false));
+        ask("a");
+        vendor.refuses = throttled;
+        ask("a");
+
+        assertThat(budgets.held()).containsValue(T0.plusSeconds(15));
+    }
+
+    @Test
+    void callThatHasEndedHoldsNoPlace() {
+        for (int i = 0; i < 40; i++) {
+            assertThat(ask("a")).containsExactly(vendor.answer("a"));
+        }
     }
 
     @Test

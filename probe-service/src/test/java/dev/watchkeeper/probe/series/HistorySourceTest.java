@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HistorySourceTest {
     private static final Duration BUCKET = Duration.ofSeconds(10);
@@ -103,6 +105,22 @@ class HistorySourceTest {
             assertThat(sample.start()).isEqualTo(T0.plusSeconds(20));
         });
         assertThat(answer.notBefore()).contains(T0.plusSeconds(30));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MissingCause.class,
+            names = {"UNUSABLE", "NO_DATA"})
+    @Tag("F17")
+    void lastWordOfASourceIsItsWordOfEveryBucket(MissingCause cause) {
+        Reading reading = new Reading.Missing(cause, "two series");
+        series.down = Optional.of(new SeriesAnswer.NotRead(reading, Optional.empty(), true));
+
+        assertThat(source.ask(ask("queue", 3)).samples())
+                .containsExactly(
+                        new Sample(T0, BUCKET, reading),
+                        new Sample(T0.plusSeconds(10), BUCKET, reading),
+                        new Sample(T0.plusSeconds(20), BUCKET, reading));
     }
 
     @Test

@@ -130,8 +130,10 @@ class SharedQuestionsTest {
         KnownSeries series =
                 KnownSeries.of(window(0, 10), points(0, 10)).with(KnownSeries.of(window(10, 600), points(10, 600)));
 
-        assertThat(series.from()).isEqualTo(T0.plusSeconds(600).minus(KnownSeries.KEPT));
-        assertThat(series.values()).hasSize(12);
+        Instant oldest = T0.plusSeconds(600).minus(KnownSeries.KEPT);
+        assertThat(series.covers(oldest)).isTrue();
+        assertThat(series.covers(oldest.minusSeconds(10))).isFalse();
+        assertThat(series.between(T0, T0.plusSeconds(600))).hasSize(12);
     }
 
     private CompletableFuture<SeriesAnswer> call(Question question, Window window) {

@@ -1,7 +1,10 @@
 package dev.watchkeeper.probe.series;
 
+import dev.watchkeeper.policy.source.HealthSource;
 import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;
+import dev.watchkeeper.probe.health.AskedNow;
+import dev.watchkeeper.probe.health.HealthClient;
 import java.time.Clock;
 import java.util.Map;
 
@@ -10,9 +13,14 @@ public final class Unlimited {
     private Unlimited() {}
 
     public static Queries queries() {
-        return new Queries(
-                Thread::startVirtualThread,
-                new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC()),
-                Clock.systemUTC());
+        return new Queries(Thread::startVirtualThread, budgets(), Clock.systemUTC());
+    }
+
+    public static AccountBudgets budgets() {
+        return new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC());
+    }
+
+    public static <H extends HealthSource> AskedNow<H> source(HealthClient<H> client) {
+        return new AskedNow<>(client, budgets());
     }
 }

@@ -33,6 +33,7 @@ class BlindAnswersTest {
 
     /** A check, where it is asked, and when. */
     enum Asked {
+        PROMETHEUS("prom", "/api/v1/query_range", T0.plusSeconds(15)),
         METRIC("dd-users", "/api/v2/query/timeseries", T0.plusSeconds(10)),
         MONITORS("monitors", "/api/v1/monitor", T0.plusSeconds(10)),
         SENTRY_PROJECT("sentry-seen", "/api/0/projects/petforce/api/", T0.plusSeconds(60)),
@@ -85,6 +86,23 @@ class BlindAnswersTest {
         assertThat(new VendorSources(base).ask(asked.check, asked.tick).samples())
                 .isNotEmpty()
                 .noneMatch(sample -> sample.reading() instanceof Reading.Measured);
+    }
+
+    /** Two deployments of one account: what one was told, the other need not ask. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("F44")
+    void accountThatWantsToBeLeftAloneIsAskedByNobody(Asked asked) {
+        server.answers(asked.path, 429, "{}", Map.of("Retry-After", "30"));
+        VendorSources sources = new VendorSources(server.base());
+        sources.ask(asked.check, asked.tick);
+        int before = server.asked().size();
+
+        assertThat(sources.ask(asked.check, asked.tick).samples())
+                .extracting(sample -> sample.reading())
+                .isNotEmpty()
+                .allSatisfy(reading -> assertThat(reading.toString()).contains("THROTTLED"));
+        assertThat(server.asked()).hasSize(before);
     }
 
     @ParameterizedTest
@@ -215,6 +233,7 @@ class BlindAnswersTest {
 
     private static String right(Asked asked) {
         return switch (asked) {
+            case PROMETHEUS -> VendorSources.oneSeries("\"3\"", T0.plusSeconds(15));
             case METRIC -> VendorSources.oneSeries("[3.0]");
             case MONITORS -> Fixtures.of("datadog-monitors");
             case SENTRY_PROJECT -> Fixtures.of("sentry-project");

@@ -10,17 +10,21 @@ import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
+import dev.watchkeeper.probe.health.AskedNow;
 import dev.watchkeeper.probe.series.HistorySource;
-import dev.watchkeeper.probe.series.Unlimited;
+import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
-import dev.watchkeeper.probe.source.datadog.MonitorsSource;
+import dev.watchkeeper.probe.source.datadog.MonitorsClient;
 import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
+import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
 import dev.watchkeeper.probe.source.sentry.Organization;
 import dev.watchkeeper.probe.source.sentry.SentryClient;
-import dev.watchkeeper.probe.source.statuspage.StatuspageSource;
+import dev.watchkeeper.probe.source.statuspage.StatuspageClient;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -44,22 +48,26 @@ public final class VendorSources {
     public VendorSources(URI base) {
         TestClock clock = new TestClock(VendorChecks.FIRST_TRAFFIC);
         Operators operators = Operators.ofDemo();
+        AccountBudgets budgets = new AccountBudgets(Rates.with(Map.of()), clock);
+        Queries queries = new Queries(Thread::startVirtualThread, budgets, clock);
         GuardedApi api = new GuardedApi(operators.client(), clock);
-        GithubRest github = new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, clock);
+        GithubRest github =
+                new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, budgets, clock);
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
-                new HistorySource<>(new DatadogClient(api, base, 20), Unlimited.queries()),
-                new MonitorsSource(api, base),
+                new HistorySource<>(new PrometheusClient(api), queries),
+                new HistorySource<>(new DatadogClient(api, base, 20), queries),
+                new AskedNow<>(new MonitorsClient(api, base), budgets),
                 new HistorySource<>(
                         new SentryClient(
                                 api,
                                 Map.of(
                                         new ProjectName("demo"),
                                         new Organization(base, "petforce", new Template("$version")))),
-                        Unlimited.queries()),
-                new HistorySource<>(new IssuesClient(github), Unlimited.queries()),
-                new WorkflowSource(github, clock),
-                new StatuspageSource(api)));
+                        queries),
+                new HistorySource<>(new IssuesClient(github), queries),
+                new AskedNow<>(new WorkflowClient(github, clock), budgets),
+                new AskedNow<>(new StatuspageClient(api), budgets)));
     }
 
     /** Asks a check of {@link VendorChecks} at its tick. */
@@ -72,6 +80,7 @@ public final class VendorSources {
     public static VendorServer healthy() {
         Map<String, String> sentry = Map.of("Content-Type", "application/json", "Link", LINK_END);
         return VendorServer.start()
+                .answers("/api/v1/query_range", oneSeries("\"3\"", T0.plusSeconds(15)))
                 .answers("/api/v2/query/timeseries", oneSeries("[3.0]"))
                 .answers("/api/v1/monitor", Fixtures.of("datadog-monitors"))
                 .answers("/api/0/projects/petforce/api/", Fixtures.of("sentry-project"))
@@ -81,6 +90,16 @@ public final class VendorSources {
                 .answers("/repos/petforce/api/issues", "[{\"number\":1,\"created_at\":\"2026-11-24T10:00:30Z\"}]")
                 .answers("/repos/petforce/api/actions/workflows/smoke.yml/runs", RUNS)
                 .answers("/api/v2/components.json", Fixtures.of("statuspage-components"));
+    }
+
+    /** One point of one series, as Prometheus answers a range query. */
+    public static String oneSeries(String value, Instant at) {
+        return range("{\"metric\":{},\"values\":[[" + at.getEpochSecond() + "," + value + "]]}");
+    }
+
+    /** Series, as Prometheus answers a range query. */
+    public static String range(String series) {
+        return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[" + series + "]}}";
     }
 
     /** One bucket of one series, as Datadog answers one query. */

@@ -42,6 +42,24 @@ class BulkheadTest {
         assertThat(bulkhead.enter("postgres", API)).isTrue();
     }
 
+    @Test
+    void serviceThatIsRefusedTakesNothingOfTheWhole() {
+        fill("http", API, Bulkhead.MOST_OF_A_SERVICE);
+        for (int i = 0; i < Bulkhead.MOST_OF_A_SOURCE; i++) {
+            assertThat(bulkhead.enter("http", API)).isFalse();
+        }
+
+        assertThat(bulkhead.enter("http", WEB)).isTrue();
+    }
+
+    @Test
+    void whoComesAndGoesTakesNothingOfTheWhole() {
+        for (int i = 0; i <= Bulkhead.MOST_OF_A_SOURCE; i++) {
+            assertThat(bulkhead.enter("http", API)).isTrue();
+            bulkhead.leave("http", API);
+        }
+    }
+
     private void fill(String source, ServiceRef service, int places) {
         for (int i = 0; i < places; i++) {
             assertThat(bulkhead.enter(source, service)).isTrue();

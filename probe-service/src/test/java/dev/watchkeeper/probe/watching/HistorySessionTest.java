@@ -124,6 +124,22 @@ class HistorySessionTest {
     }
 
     @Test
+    void slownessOfASourceIsNoLatenessOfTheTick() {
+        WatchSession session = session(Map.of());
+        Round.Asked slow = asked(session, T0.plusSeconds(31)).orElseThrow();
+        Instant closedMeanwhile = T0.plusMillis(41_500);
+        session.begin(closedMeanwhile);
+        session.answered(slow, measured(slow.slot()), closedMeanwhile);
+
+        Round next = session.begin(closedMeanwhile.plusMillis(100)).orElseThrow();
+
+        assertThat(next.asked())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.slot().tick()).isEqualTo(T0.plusSeconds(20)));
+        assertThat(next.due()).isEmpty();
+    }
+
+    @Test
     void sourceWithoutAPointForABucketHasSaidAllItWillSay() {
         WatchSession session = session(Map.of());
         Round.Asked asked = asked(session, T0.plusSeconds(31)).orElseThrow();
@@ -134,6 +150,43 @@ class HistorySessionTest {
                 .getFirst();
 
         assertThat(reading.watermark()).isEqualTo(T0.plusSeconds(10));
+    }
+
+    @Test
+    @Tag("F17")
+    void windowThatItsSourceCannotAnswerLeavesNoHoleBehind() {
+        WatchSession session = session(Map.of(CHECK, T0.plusSeconds(50)));
+        Round.Asked asked = asked(session, T0.plusSeconds(631)).orElseThrow();
+        Reading unusable = new Reading.Missing(MissingCause.UNUSABLE, "two series");
+
+        CheckReading reading = session.answered(
+                        asked, Answer.whole(asked.slot(), unusable, Optional.empty(), true), T0.plusSeconds(631))
+                .getFirst();
+
+        assertThat(reading.samples())
+                .extracting(Sample::start)
+                .containsExactlyElementsOf(measured(asked.slot()).samples().stream()
+                        .map(Sample::start)
+                        .toList());
+        assertThat(reading.samples()).allMatch(sample -> sample.reading().equals(unusable));
+        assertThat(reading.watermark()).isEqualTo(T0.plusSeconds(610));
+        assertThat(asked(session, T0.plusSeconds(641)).orElseThrow().slot().start())
+                .isEqualTo(T0.plusSeconds(610));
+    }
+
+    @Test
+    @Tag("F12")
+    void outageIsNotToldInEverMoreBuckets() {
+        WatchSession session = session(Map.of(CHECK, T0.plusSeconds(50)));
+        Round.Asked asked = asked(session, T0.plusSeconds(631)).orElseThrow();
+        Reading down = new Reading.Failed(FailureCategory.UNREACHABLE, "down");
+
+        CheckReading reading = session.answered(
+                        asked, Answer.whole(asked.slot(), down, Optional.empty(), false), T0.plusSeconds(631))
+                .getFirst();
+
+        assertThat(reading.samples()).singleElement().extracting(Sample::start).isEqualTo(T0.plusSeconds(600));
+        assertThat(reading.watermark()).isEqualTo(T0.plusSeconds(50));
     }
 
     private static WatchSession session(Map<CheckName, Instant> positions) {

@@ -11,6 +11,7 @@ import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -82,6 +85,40 @@ class ObservingTest {
         assertThat(source.asks().size() - asked).isLessThanOrEqualTo(60);
         // It ignores its deadline of 30 s: what it still holds then is bounded by the bulkhead alone.
         assertThat(source.mostOpen()).isLessThanOrEqualTo(3 * CheckTrack.MOST_IN_FLIGHT);
+    }
+
+    @Test
+    @Tag("F12")
+    void answeredQuestionsHoldNoPlace() {
+        for (int i = 0; i < Bulkhead.MOST_OF_A_SERVICE; i++) {
+            tickAt(T0.plusMillis(2_500).plusSeconds(2L * i));
+        }
+
+        assertThat(outbox.observed()).hasSize(Bulkhead.MOST_OF_A_SERVICE);
+        assertThat(readings().map(Object::toString)).noneMatch(reading -> reading.contains("still open"));
+    }
+
+    /** It ignores its deadline, so that each answer in its place lets the check ask again. */
+    @Test
+    @Tag("F12")
+    void sourceThatNeverComesBackHoldsSoManyPlacesAndNoMore() {
+        var hanging = source.hold("health");
+        for (int i = 0; i < 400; i++) {
+            tickAt(T0.plusMillis(2_500).plusSeconds(2L * i));
+            time.moveTo(T0.plusMillis(3_600).plusSeconds(2L * i));
+        }
+
+        assertThat(source.mostOpen()).isEqualTo(Bulkhead.MOST_OF_A_SERVICE);
+        assertThat(readings())
+                .contains(new Reading.Missing(MissingCause.NOT_ASKED, "too many questions to fake are still open"));
+        hanging.countDown();
+    }
+
+    private Stream<Reading> readings() {
+        return outbox.observed().stream()
+                .flatMap(observed -> observed.readings().stream())
+                .flatMap(reading -> reading.samples().stream())
+                .map(Sample::reading);
     }
 
     @Test

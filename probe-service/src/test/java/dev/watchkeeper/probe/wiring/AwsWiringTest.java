@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsPlace;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package dev.watchkeeper.rollback.means;
 
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,9 +25,9 @@ public final class MeansByName {
         return "means '" + name + "' is not built into this installation: it has " + String.join(", ", byName.keySet());
     }
 
-    public TargetState read(dev.watchkeeper.rollback.terms.TargetMeans target) {
+    public TargetState read(TargetMeans target, List<Version> about) {
         return find(target.means())
-                .map(means -> means.read(target))
+                .map(means -> means.read(target, about))
                 .orElseGet(() -> new TargetState.Unreadable(whyNot(target.means())));
     }
 }

@@ -130,6 +130,13 @@ public final class Hindrances {
     public static Optional<Decision> otherActor(PlanFacts facts, Instant now) {
         Version good = target(facts);
         Version bad = facts.deployment().version();
+        Optional<String> acting = readings(facts)
+                .filter(reading -> !reading.servesOnly(good))
+                .flatMap(reading -> otherActor(reading, good).stream())
+                .findFirst();
+        if (acting.isPresent()) {
+            return hold(facts, HoldCode.OTHER_ACTOR, acting.get());
+        }
         return readings(facts)
                 .filter(reading -> !reading.servesOnly(good) && !reading.serves(bad))
                 .findFirst()
@@ -138,6 +145,13 @@ public final class Hindrances {
                         HoldCode.OTHER_ACTOR,
                         "the target runs " + reading + ", which is neither " + bad + " nor " + good
                                 + ": somebody else is acting"));
+    }
+
+    private static Optional<String> otherActor(TargetReading reading, Version good) {
+        return reading.otherActor()
+                .or(() -> reading.onTheWayTo(good)
+                        ? Optional.of("somebody else has begun to bring " + good + " back: the target runs " + reading)
+                        : Optional.empty());
     }
 
     public static Optional<Decision> notAtTarget(PlanFacts facts, Instant now) {

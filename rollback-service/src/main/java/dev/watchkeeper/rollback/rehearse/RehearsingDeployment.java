@@ -68,7 +68,8 @@ public final class RehearsingDeployment {
         if (by.isEmpty()) {
             return definite(target, means.whyNot(target.means()), Optional.empty(), good);
         }
-        return switch (by.get().read(target)) {
+        return switch (by.get()
+                .read(target, good.map(found -> List.of(found.version())).orElseGet(List::of))) {
             case TargetState.Unreadable(String why) ->
                 new Answer(rehearsal(target, false, "it cannot be read: " + why, Optional.empty(), good), false);
             case TargetState.Read(TargetReading reading) -> {

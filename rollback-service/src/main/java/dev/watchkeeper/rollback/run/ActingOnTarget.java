@@ -1,11 +1,12 @@
 package dev.watchkeeper.rollback.run;
 
-import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.StepOutcome;
 import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.ActRequest;
 import dev.watchkeeper.rollback.means.Expectation;
+import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.RollbackMeans;
 import dev.watchkeeper.rollback.means.TargetReading;
@@ -30,18 +31,21 @@ final class ActingOnTarget {
     private final RollbackPlanning planning;
     private final MeansByName means;
     private final DecidingRollback deciding;
+    private final Settling settling;
 
     ActingOnTarget(
             Runs runs,
             GatheringFacts gathering,
             RollbackPlanning planning,
             MeansByName means,
-            DecidingRollback deciding) {
+            DecidingRollback deciding,
+            Settling settling) {
         this.runs = runs;
         this.gathering = gathering;
         this.planning = planning;
         this.means = means;
         this.deciding = deciding;
+        this.settling = settling;
     }
 
     boolean planned(ClaimedRun claim, RunState.Planned state) {
@@ -89,14 +93,14 @@ final class ActingOnTarget {
             throw new IllegalStateException("a target that cannot be read is not acted on");
         }
         if (reading.servesOnly(state.progress().plan().to())) {
-            return resolve(
+            return settling.resolve(
                     claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, "it was back already");
         }
         RollbackMeans by = means.find(target.getKey().means())
                 .orElseThrow(() ->
                         new IllegalStateException(means.whyNot(target.getKey().means())));
         var sending = state.send(state.repeat().orElseGet(() -> Expectation.of(reading)), now);
-        String id = intentId(claim, state.progress());
+        String id = IntentId.of(claim.watch(), state.progress());
         List<Identified> events =
                 state.progress().untouched() ? RunEvents.started(claim.watch(), state.progress()) : List.of();
         Optional<ClaimedRun> sent = runs.send(
@@ -120,120 +124,50 @@ final class ActingOnTarget {
 
     private boolean answered(
             ClaimedRun claim, RunState.Sending state, ActOutcome outcome, RollbackMeans by, TargetMeans target) {
-        Instant now = runs.now();
         Progress progress = state.progress();
+        boolean conditional = by.guarantee() == Guarantee.CONDITIONAL;
+        Instant since = conditional ? runs.now() : state.at();
         return switch (outcome) {
-            case ActOutcome.Accepted ignored -> {
-                boolean back = by.read(target) instanceof TargetState.Read(TargetReading reading)
-                        && reading.servesOnly(progress.plan().to());
-                yield back
-                        ? resolve(
-                                claim,
-                                state.confirmed(runs.now()),
-                                progress,
-                                StepOutcome.CONFIRMED,
-                                "accepted, and reading shows " + progress.plan().to() + " with all traffic")
-                        : unknown(claim, state, "it was accepted and is not to be seen yet", now);
-            }
-            case ActOutcome.Unknown(String why) -> unknown(claim, state, why, now);
+            case ActOutcome.Accepted ignored -> accepted(claim, state, by, target, since);
+            case ActOutcome.Unknown(String why) -> settling.unknown(claim, state, why, since);
             case ActOutcome.NotSent(String why) -> {
                 if (state.repeated()) {
-                    yield unknown(claim, state, why, now);
+                    yield settling.unknown(claim, state, why, since);
                 }
-                if (now.isAfter(progress.deadline())) {
-                    yield failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+                if (runs.now().isAfter(progress.deadline())) {
+                    yield settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
                 }
-                runs.move(claim, state.notSent(), List.of(), A_SECOND);
+                runs.move(claim, conditional ? state.notSent() : state.notSentWithoutCondition(), List.of(), A_SECOND);
                 yield false;
             }
             case ActOutcome.Changed(String why) ->
                 state.repeated()
-                        ? unknown(claim, state, why, now)
+                        ? settling.unknown(claim, state, why, since)
                         : progress.attempt() < Resolution.MOST_ATTEMPTS
-                                ? resolve(claim, state.changed(), progress, StepOutcome.NOT_HAPPENED, why)
-                                : failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+                                ? settling.resolve(claim, state.changed(), progress, StepOutcome.NOT_HAPPENED, why)
+                                : settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
             case ActOutcome.Refused(String why) ->
                 state.repeated()
-                        ? unknown(claim, state, why, now)
-                        : failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+                        ? settling.unknown(claim, state, why, since)
+                        : settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
         };
     }
 
-    /** Found by whoever goes on after a crash: nobody knows whether the call went out. */
-    boolean sending(ClaimedRun claim, RunState.Sending state) {
-        return unknown(claim, state, "the executor stopped during the call", claim.now());
-    }
-
-    boolean unknown(ClaimedRun claim, RunState.Unknown state) {
+    private boolean accepted(
+            ClaimedRun claim, RunState.Sending state, RollbackMeans by, TargetMeans target, Instant since) {
         Progress progress = state.progress();
-        Optional<TargetMeans> target = gathering
-                .terms(claim.watch())
-                .flatMap(terms -> terms.targets().stream()
-                        .filter(t -> t.target().equals(progress.current().target()))
-                        .findFirst());
-        Optional<RollbackMeans> by = target.flatMap(t -> means.find(t.means()));
-        if (by.isEmpty()) {
-            String why = "the policy no longer names the target";
-            return failed(claim, state.escalate(why), progress, StepOutcome.ESCALATED, why);
+        Version good = progress.plan().to();
+        if (!(by.read(target, List.of(progress.plan().from(), good)) instanceof TargetState.Read(TargetReading seen))) {
+            return settling.unknown(claim, state, "it was accepted, and the target cannot be read", since);
         }
-        TargetState read = by.get().read(target.orElseThrow());
         Instant now = runs.now();
-        return switch (Resolution.of(state, read, by.get().guarantee(), now)) {
-            case Resolution.Confirmed ignored ->
-                resolve(
-                        claim,
-                        state.confirmed(now),
-                        progress,
-                        StepOutcome.CONFIRMED,
-                        "reading shows it, after " + state.why());
-            case Resolution.ReadAgain ignored -> {
-                runs.move(claim, state, List.of(), A_SECOND);
-                yield false;
-            }
-            case Resolution.SameCallAgain ignored -> runs.move(claim, state.repeat(), List.of(), Duration.ZERO);
-            case Resolution.NotHappened(String why) ->
-                resolve(claim, state.overtaken(), progress, StepOutcome.NOT_HAPPENED, why);
-            case Resolution.Escalated(String why) ->
-                failed(claim, state.escalate(why), progress, StepOutcome.ESCALATED, why);
-        };
-    }
-
-    private boolean unknown(ClaimedRun claim, RunState.Sending state, String why, Instant now) {
-        return runs.resolve(
-                claim,
-                state.unknown(why, now),
-                state.progress().current().target(),
-                StepOutcome.UNKNOWN,
-                List.of(RunEvents.stepDone(
-                        claim.watch(),
-                        state.progress(),
-                        StepOutcome.UNKNOWN,
-                        why + "; only reading decides from here")),
-                Duration.ZERO);
-    }
-
-    private boolean resolve(ClaimedRun claim, RunState next, Progress progress, StepOutcome outcome, String sentence) {
-        return runs.resolve(
-                claim,
-                next,
-                progress.current().target(),
-                outcome,
-                List.of(RunEvents.stepDone(claim.watch(), progress, outcome, sentence)),
-                Duration.ZERO);
-    }
-
-    private boolean failed(
-            ClaimedRun claim, RunState.Failed next, Progress progress, StepOutcome outcome, String sentence) {
-        runs.resolve(
-                claim,
-                next,
-                progress.current().target(),
-                outcome,
-                List.of(
-                        RunEvents.stepDone(claim.watch(), progress, outcome, sentence),
-                        RunEvents.failed(claim.watch(), next)),
-                Duration.ZERO);
-        return false;
+        if (seen.servesOnly(good)) {
+            String sentence = "accepted, and reading shows " + good + " with all traffic";
+            return settling.resolve(claim, state.confirmed(now), progress, StepOutcome.CONFIRMED, sentence);
+        }
+        return seen.onTheWayTo(good)
+                ? settling.follow(claim, state.follow("it was accepted, and the target is on its way: " + seen, now))
+                : settling.unknown(claim, state, "it was accepted and is not to be seen yet", since);
     }
 
     private boolean notNeeded(
@@ -249,7 +183,7 @@ final class ActingOnTarget {
         boolean back = target.getValue() instanceof TargetState.Read(TargetReading reading)
                 && reading.servesOnly(state.progress().plan().to());
         return back
-                ? resolve(claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, why)
+                ? settling.resolve(claim, state.alreadyBack(now), state.progress(), StepOutcome.CONFIRMED, why)
                 : letGo(claim, state, HoldCode.OTHER_ACTOR, why, List.of());
     }
 
@@ -261,7 +195,7 @@ final class ActingOnTarget {
             return deciding.hold(
                     claim, state.hold(code, why, who), across, state.progress().started());
         }
-        return failed(claim, state.fail(why), state.progress(), StepOutcome.ESCALATED, why);
+        return settling.failed(claim, state.fail(why), state.progress(), StepOutcome.ESCALATED, why);
     }
 
     private static Optional<Map.Entry<TargetMeans, TargetState>> target(PlanFacts facts, RunState.Planned state) {
@@ -269,13 +203,5 @@ final class ActingOnTarget {
                 .filter(t ->
                         t.getKey().target().equals(state.progress().current().target()))
                 .findFirst();
-    }
-
-    private static String intentId(ClaimedRun claim, Progress progress) {
-        return DerivedId.of(
-                "intent",
-                claim.watch().idPrefix(),
-                progress.current().target().value(),
-                Integer.toString(progress.attempt()));
     }
 }

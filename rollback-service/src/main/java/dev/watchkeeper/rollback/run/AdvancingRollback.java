@@ -9,13 +9,16 @@ public final class AdvancingRollback {
     private final Runs runs;
     private final DecidingRollback deciding;
     private final ActingOnTarget acting;
+    private final ReadingOutcome reading;
     private final VerifyingRollback verifying;
 
     public AdvancingRollback(
             Runs runs, GatheringFacts gathering, AllRead allRead, RollbackPlanning planning, MeansByName means) {
         this.runs = runs;
         this.deciding = new DecidingRollback(runs, gathering, allRead, planning);
-        this.acting = new ActingOnTarget(runs, gathering, planning, means, deciding);
+        var settling = new Settling(runs);
+        this.acting = new ActingOnTarget(runs, gathering, planning, means, deciding, settling);
+        this.reading = new ReadingOutcome(runs, gathering, means, settling);
         this.verifying = new VerifyingRollback(runs, gathering);
     }
 
@@ -33,8 +36,9 @@ public final class AdvancingRollback {
             case RunState.Detected detected -> deciding.decide(claim, detected);
             case RunState.Looking looking -> deciding.looking(claim, looking);
             case RunState.Planned planned -> acting.planned(claim, planned);
-            case RunState.Sending sending -> acting.sending(claim, sending);
-            case RunState.Unknown unknown -> acting.unknown(claim, unknown);
+            case RunState.Sending sending -> reading.sending(claim, sending);
+            case RunState.Unknown unknown -> reading.unknown(claim, unknown);
+            case RunState.Following following -> reading.following(claim, following);
             case RunState.Effective effective -> verifying.effective(claim, effective);
             case RunState.Verifying state -> verifying.verifying(claim, state);
             case RunState.RolledBack ignored -> false;

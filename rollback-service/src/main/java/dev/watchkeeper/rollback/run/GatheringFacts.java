@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.run;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.rollback.across.CommonCause;
 import dev.watchkeeper.rollback.across.Neighbourhood;
@@ -8,6 +9,7 @@ import dev.watchkeeper.rollback.across.Scope;
 import dev.watchkeeper.rollback.across.SuspectRanking;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
+import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.TargetState;
@@ -18,6 +20,7 @@ import dev.watchkeeper.rollback.terms.RollbackTerms;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,17 +63,18 @@ public final class GatheringFacts {
                 .filter(known -> known.watch().equals(watch))
                 .map(known -> {
                     RollbackTerms said = terms.apply(known);
+                    Optional<KnownGood> good = deployments.newestKnownGood(watch.service(), known.version());
                     return new PlanFacts(
                             known,
                             said,
                             trigger,
-                            deployments.newestKnownGood(watch.service(), known.version()),
+                            good,
                             deployments.newerThan(known),
                             stopSwitches.find(watch.service().project()),
                             runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
                             untouched ? recovered(watch, trigger) : Optional.empty(),
                             untouched ? around(watch, trigger) : Neighbourhood.NOBODY,
-                            read(said));
+                            read(said, known.version(), good));
                 });
     }
 
@@ -114,9 +118,10 @@ public final class GatheringFacts {
                 neighbours.shifts(scope, breach.breach().minus(SuspectRanking.WINDOW), breach.breach()));
     }
 
-    private Map<TargetMeans, TargetState> read(RollbackTerms said) {
+    private Map<TargetMeans, TargetState> read(RollbackTerms said, Version bad, Optional<KnownGood> good) {
+        List<Version> about = good.map(found -> List.of(bad, found.version())).orElseGet(() -> List.of(bad));
         Map<TargetMeans, TargetState> states = new LinkedHashMap<>();
-        said.targets().forEach(target -> states.put(target, means.read(target)));
+        said.targets().forEach(target -> states.put(target, means.read(target, about)));
         return states;
     }
 }

@@ -1,6 +1,8 @@
 package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.rollback.RollbackPlan;
+import dev.watchkeeper.rollback.means.CallTrace;
 import dev.watchkeeper.rollback.means.Expectation;
 import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.TargetReading;
@@ -8,7 +10,7 @@ import dev.watchkeeper.rollback.means.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What reading the target says about a call whose outcome is not known. */
+/** What reading the target says about a call whose outcome is not known, or whose effect takes its time. */
 public sealed interface Resolution {
     /** No unknown outcome stays unknown for longer. */
     Duration AT_MOST = Duration.ofMinutes(5);
@@ -25,53 +27,108 @@ public sealed interface Resolution {
     /** Nothing has changed for a while, and the target would know the call's id: the same call again. */
     record SameCallAgain() implements Resolution {}
 
-    /** Exactly one other change came first, so the condition of the call is void: it did not and will not happen. */
+    /** The call has had its effect, and the target is on its way to the old version. */
+    record UnderWay(String what) implements Resolution {}
+
+    /** Proven: it did not and will not happen. Either its condition is void, or its own trace shows its end. */
     record NotHappened(String why) implements Resolution {}
 
     /** Reading cannot tell any more: a person has to look. */
     record Escalated(String why) implements Resolution {}
 
-    static Resolution of(RunState.Unknown unknown, TargetState state, Guarantee guarantee, Instant now) {
-        boolean late = !now.isBefore(firstCall(unknown).plus(AT_MOST));
+    static Resolution of(
+            RunState.Unknown unknown, TargetState state, CallTrace trace, Guarantee guarantee, Instant now) {
+        boolean late = !now.isBefore(firstCall(unknown, guarantee).plus(AT_MOST));
         return switch (state) {
             case TargetState.Unreadable(String why) ->
                 late ? escalated(unknown, "the target cannot be read: " + why) : new ReadAgain(why);
-            case TargetState.Read(TargetReading reading) -> read(unknown, reading, guarantee, now, late);
+            case TargetState.Read(TargetReading reading) -> read(unknown, reading, trace, guarantee, now, late);
         };
     }
 
+    /** From when the effect is seen until the target is there: as long as the rollback may take, and no longer. */
+    static Resolution of(RunState.Following following, TargetState state, CallTrace trace, Instant now) {
+        RollbackPlan plan = following.progress().plan();
+        boolean over = !now.isBefore(following.progress().deadline());
+        String begun = "although " + following.what() + ", ";
+        if (!(state instanceof TargetState.Read(TargetReading reading))) {
+            String why = ((TargetState.Unreadable) state).why();
+            return over ? new Escalated(begun + "the target cannot be read: " + why) : new ReadAgain(why);
+        }
+        if (reading.servesOnly(plan.to())) {
+            return new Confirmed();
+        }
+        boolean onTheWay = reading.onTheWayTo(plan.to())
+                || (following.expected().stillHolds(reading) && trace instanceof CallTrace.UnderWay);
+        if (!onTheWay) {
+            return new Escalated(begun + trouble(reading, trace));
+        }
+        return over
+                ? new Escalated(begun + "it has not come to its end by "
+                        + following.progress().deadline() + ": the target runs " + reading)
+                : new ReadAgain("the target runs " + reading);
+    }
+
     private static Resolution read(
-            RunState.Unknown unknown, TargetReading reading, Guarantee guarantee, Instant now, boolean late) {
+            RunState.Unknown unknown,
+            TargetReading reading,
+            CallTrace trace,
+            Guarantee guarantee,
+            Instant now,
+            boolean late) {
         Version bad = unknown.progress().plan().from();
         Version good = unknown.progress().plan().to();
         Expectation expected = unknown.expected();
+        boolean mayWishAgain = unknown.progress().attempt() < MOST_ATTEMPTS;
         if (reading.servesOnly(good)) {
             return new Confirmed();
         }
+        if (reading.onTheWayTo(good)) {
+            return new UnderWay("the target is on its way: " + reading);
+        }
         if (expected.stillHolds(reading)) {
-            if (late) {
-                return escalated(unknown, "the target still runs " + reading);
-            }
-            boolean settled = !now.isBefore(unknown.since().plus(SETTLE));
-            return settled && guarantee == Guarantee.CONDITIONAL
-                    ? new SameCallAgain()
-                    : new ReadAgain("the target still runs " + reading);
+            return unchanged(unknown, reading, trace, guarantee, now, late);
         }
         if (guarantee == Guarantee.CONDITIONAL
                 && reading.revision() == expected.revision() + 1
                 && reading.serves(bad)
-                && unknown.progress().attempt() < MOST_ATTEMPTS) {
+                && mayWishAgain) {
             return new NotHappened("the target was changed to " + reading + " by somebody else first");
         }
-        return escalated(
-                unknown, "the target runs " + reading + ", and whether our call had a part in it cannot be told");
+        return escalated(unknown, trouble(reading, trace) + ", and whether our call had a part in it cannot be told");
+    }
+
+    /** Silence is no proof: a call may come to effect as late as it likes. */
+    private static Resolution unchanged(
+            RunState.Unknown unknown,
+            TargetReading reading,
+            CallTrace trace,
+            Guarantee guarantee,
+            Instant now,
+            boolean late) {
+        boolean settled = !now.isBefore(unknown.since().plus(SETTLE));
+        return switch (trace) {
+            case CallTrace.UnderWay(String what) -> new UnderWay(what);
+            case CallTrace.Over(String proof) ->
+                unknown.progress().attempt() < MOST_ATTEMPTS ? new NotHappened(proof) : escalated(unknown, proof);
+            case CallTrace.None() when late -> escalated(unknown, "the target still runs " + reading);
+            case CallTrace.None() when settled && guarantee == Guarantee.CONDITIONAL -> new SameCallAgain();
+            case CallTrace.None() -> new ReadAgain("the target still runs " + reading);
+        };
+    }
+
+    private static String trouble(TargetReading reading, CallTrace trace) {
+        String runs = reading.otherActor().orElse("the target runs " + reading);
+        return trace instanceof CallTrace.Over(String proof) ? proof + "; " + runs : runs;
     }
 
     /** Wishes for one step; each further one only after proof that the last had no effect. */
     int MOST_ATTEMPTS = 3;
 
-    private static Instant firstCall(RunState.Unknown unknown) {
-        return unknown.progress().sent().orElse(unknown.since());
+    private static Instant firstCall(RunState.Unknown unknown, Guarantee guarantee) {
+        return guarantee == Guarantee.READ_CHECK_ACT
+                ? unknown.since()
+                : unknown.progress().sent().orElse(unknown.since());
     }
 
     private static Escalated escalated(RunState.Unknown unknown, String why) {

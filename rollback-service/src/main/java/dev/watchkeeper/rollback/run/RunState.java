@@ -36,6 +36,7 @@ public sealed interface RunState {
             case Planned ignored -> true;
             case Sending ignored -> true;
             case Unknown ignored -> true;
+            case Following ignored -> true;
             case Effective ignored -> true;
             case Verifying ignored -> true;
             case RolledBack ignored -> false;
@@ -177,8 +178,13 @@ public sealed interface RunState {
             return RunState.stepConfirmed(progress, now);
         }
 
-        public Unknown unknown(String why, Instant now) {
-            return new Unknown(progress, expected, now, why);
+        public Unknown unknown(String why, Instant since) {
+            return new Unknown(progress, expected, since, why);
+        }
+
+        /** Reading shows that the call has had its effect, and that the target takes its time. */
+        public Following follow(String what, Instant now) {
+            return new Following(progress, expected, now, what);
         }
 
         /** The call had no effect and can have none: it may be sent again. */
@@ -187,6 +193,11 @@ public sealed interface RunState {
                 throw new IllegalStateException("the call before this one is not resolved");
             }
             return new Planned(progress, Optional.empty());
+        }
+
+        /** The same for a means that is never called twice for one intent: a new wish. */
+        public Planned notSentWithoutCondition() {
+            return new Planned(notSent().progress().nextAttempt(), Optional.empty());
         }
 
         /** The target had changed and did nothing: a new wish with a new condition. */
@@ -199,7 +210,11 @@ public sealed interface RunState {
         }
     }
 
-    /** It may have happened or may still happen: from here only reading the target leads on. */
+    /**
+     * It may have happened or may still happen: from here only reading the target leads on.
+     *
+     * @param since when it was found unknown; when the call was sent, for a means that is never called twice for one intent
+     */
     record Unknown(Progress progress, Expectation expected, Instant since, String why) implements WithPlan {
         public RunState confirmed(Instant now) {
             return RunState.stepConfirmed(progress, now);
@@ -210,9 +225,28 @@ public sealed interface RunState {
             return new Planned(progress, Optional.of(expected));
         }
 
-        /** Another change came first, so the call can no longer have an effect: a new wish with a new condition. */
+        public Following follow(String what, Instant now) {
+            return new Following(progress, expected, now, what);
+        }
+
+        /** Another change came first, or the call is proven to be over: it can no longer have an effect. A new wish with a new condition. */
         public Planned overtaken() {
             return new Planned(progress.nextAttempt(), Optional.empty());
+        }
+
+        public Failed escalate(String reason) {
+            return new Failed(trigger(), Optional.of(progress), reason);
+        }
+    }
+
+    /**
+     * The call had its effect, and the target is on its way to the old version; it is read until it is there.
+     *
+     * @param what what was seen when it began
+     */
+    record Following(Progress progress, Expectation expected, Instant since, String what) implements WithPlan {
+        public RunState confirmed(Instant now) {
+            return RunState.stepConfirmed(progress, now);
         }
 
         public Failed escalate(String reason) {

@@ -3,7 +3,6 @@ package dev.watchkeeper.rollback.terms;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads rollback's part out of the policy that a deployment carries. */
 public final class TermsOfPolicy {
@@ -31,7 +31,6 @@ public final class TermsOfPolicy {
      */
     public static RollbackTerms of(KnownDeployment deployment) {
         Policy policy = read(deployment.policy());
-        ProjectName project = deployment.watch().service().project();
         return new RollbackTerms(
                 policy.rollback().phases().stream()
                         .flatMap(name -> policy.watch().phase(name).stream())
@@ -43,10 +42,11 @@ public final class TermsOfPolicy {
                 policy.rollback().within(),
                 policy.rollback().verifyWith(),
                 policy.dependsOn(),
-                targets(policy, deployment.targets(), project));
+                targets(policy, deployment));
     }
 
-    private static Policy read(ResolvedPolicy policy) {
+    /** @throws IllegalStateException when the policy of an admitted deployment cannot be read */
+    public static Policy read(ResolvedPolicy policy) {
         return switch (PolicyReader.read(policy.json())) {
             case PolicyReading.Accepted accepted -> accepted.policy();
             case PolicyReading.Rejected rejected ->
@@ -56,43 +56,67 @@ public final class TermsOfPolicy {
     }
 
     /** Only the targets that the deployment names; a policy may know more. */
-    private static List<TargetMeans> targets(Policy policy, List<TargetName> wanted, ProjectName project) {
+    private static List<TargetMeans> targets(Policy policy, KnownDeployment deployment) {
         return policy.targets().stream()
-                .filter(target -> wanted.contains(target.name()))
-                .map(target -> means(policy, target, project))
+                .filter(target -> deployment.targets().contains(target.name()))
+                .map(target -> means(policy, target, deployment))
                 .toList();
     }
 
-    /** The first of {@code via}; choosing among several comes with the second means. */
-    private static TargetMeans means(Policy policy, Target target, ProjectName project) {
+    /** The first of {@code via}; a policy with more is refused by the gate. */
+    private static TargetMeans means(Policy policy, Target target, KnownDeployment deployment) {
+        ProjectName project = deployment.watch().service().project();
         Means first = policy.rollback().via().isEmpty()
                 ? new Means.OwnTarget()
                 : policy.rollback().via().getFirst();
         return switch (first) {
-            case Means.OwnTarget() ->
-                switch (target.kind()) {
-                    case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
-                    case TargetKind.Ecs ecs ->
-                        new TargetMeans(
-                                project,
-                                target.name(),
-                                "ecs",
-                                Map.of("cluster", ecs.cluster(), "service", ecs.service()));
-                    case TargetKind.Kubernetes kubernetes ->
-                        new TargetMeans(
-                                project,
-                                target.name(),
-                                "kubernetes",
-                                Map.of(
-                                        "cluster", kubernetes.cluster(),
-                                        "namespace", kubernetes.namespace(),
-                                        "deployment", kubernetes.deployment()));
-                };
+            case Means.OwnTarget() -> own(target, project);
             case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
-            case Means.GithubWorkflow workflow ->
-                new TargetMeans(project, target.name(), "github-workflow", Map.of("workflow", workflow.workflow()));
-            case Means.EcsTaskDefinition task -> new TargetMeans(project, target.name(), "ecs", Map.of());
+            case Means.GithubWorkflow workflow -> workflow(policy, target, deployment, workflow);
+            case Means.EcsTaskDefinition() ->
+                target.kind() instanceof TargetKind.Ecs ecs
+                        ? ecs(project, target, ecs)
+                        : new TargetMeans(project, target.name(), "ecs", Map.of());
         };
+    }
+
+    private static TargetMeans own(Target target, ProjectName project) {
+        return switch (target.kind()) {
+            case TargetKind.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
+            case TargetKind.Ecs ecs -> ecs(project, target, ecs);
+            case TargetKind.Kubernetes kubernetes ->
+                new TargetMeans(
+                        project,
+                        target.name(),
+                        "kubernetes",
+                        Map.of(
+                                "cluster", kubernetes.cluster(),
+                                "namespace", kubernetes.namespace(),
+                                "deployment", kubernetes.deployment()));
+        };
+    }
+
+    /** The workflow acts, and the target itself tells what runs. */
+    private static TargetMeans workflow(
+            Policy policy, Target target, KnownDeployment deployment, Means.GithubWorkflow workflow) {
+        ProjectName project = deployment.watch().service().project();
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("workflow", workflow.workflow());
+        settings.put("version", deployment.version().tag());
+        policy.metadata().repository().ifPresent(repository -> settings.put("repository", repository));
+        workflow.inputs().forEach((name, value) -> settings.put("input." + name, value.text()));
+        return new TargetMeans(project, target.name(), "github-workflow", settings, Optional.of(own(target, project)));
+    }
+
+    private static TargetMeans ecs(ProjectName project, Target target, TargetKind.Ecs ecs) {
+        return new TargetMeans(
+                project,
+                target.name(),
+                "ecs",
+                Map.of(
+                        "cluster", ecs.cluster(),
+                        "service", ecs.service(),
+                        "strategy", ecs.strategy().name()));
     }
 
     private static TargetMeans webhook(ProjectName project, Target target, URI url, SecretName secret) {

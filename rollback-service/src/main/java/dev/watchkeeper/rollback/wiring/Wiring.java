@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.wiring;
 
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.audit.Audit;
+import dev.watchkeeper.kit.aws.AwsAccess;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.incoming.Quarantine;
@@ -17,6 +18,11 @@ import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.means.RollbackMeans;
+import dev.watchkeeper.rollback.means.ecs.EcsMeans;
+import dev.watchkeeper.rollback.means.github.GithubAccounts;
+import dev.watchkeeper.rollback.means.github.GithubConfig;
+import dev.watchkeeper.rollback.means.github.GithubMeans;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.record.Decisions;
@@ -42,13 +48,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Builds everything with {@code new}; a further means is one more line in {@link #means}. */
 @Dependent
 public class Wiring {
-    /** Longer than any single call to a target (4 s) with a read before and after it. */
+    /** Longer than any act at a target (6 s, its check included) with a reading of 4 s before and after it. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     @Produces
@@ -71,8 +78,22 @@ public class Wiring {
 
     @Produces
     @Singleton
-    MeansByName means(GuardedHttpClient http, OperatorFile operator, Clock clock) {
-        return new MeansByName(List.of(new WebhookMeans(http, operator.secrets(), clock)));
+    MeansByName means(GuardedHttpClient http, OperatorFile operator, GithubConfig github, EcsMeans ecs, Clock clock) {
+        List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock), ecs);
+        List<RollbackMeans> all = new ArrayList<>(ofTargets);
+        all.add(new GithubMeans(
+                new MeansByName(ofTargets), GithubAccounts.of(github), http, operator.secrets(), clock));
+        return new MeansByName(all);
+    }
+
+    @Produces
+    @Singleton
+    EcsMeans ecs(RollbackAwsConfig aws) {
+        return new EcsMeans(AwsAccess.settings(aws, "watchkeeper.rollback.aws"));
+    }
+
+    void close(@Disposes EcsMeans ecs) {
+        ecs.close();
     }
 
     @Produces

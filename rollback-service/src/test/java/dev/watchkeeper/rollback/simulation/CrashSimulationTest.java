@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.simulation.SimTarget.Mood;
 import dev.watchkeeper.rollback.simulation.SimWorld.Bug;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +39,11 @@ class CrashSimulationTest {
     @ParameterizedTest
     @EnumSource(SimStory.class)
     void withoutACrashEachStoryEndsAsItShould(SimStory story) {
-        for (Mood mood : Mood.values()) {
-            SimWorld world = new SimWorld(mood, story, SimPlan.CALM, Set.of());
+        everyTarget((guarantee, mood) -> {
+            SimWorld world = new SimWorld(guarantee, mood, story, SimPlan.CALM, Set.of());
             world.run();
             holds(world);
-            boolean works = mood != Mood.REFUSES && mood != Mood.ACCEPTS_AND_NEVER_RUNS;
+            boolean works = mood.works(guarantee);
             boolean readInTime = mood != Mood.UNREADABLE_FOR_A_WHILE || story != SimStory.VERDICTS_NEVER_ALL_READ;
             if (story.takesBack() && readInTime) {
                 assertThat(world.runs.state())
@@ -51,17 +53,18 @@ class CrashSimulationTest {
             if (story.heldAs().isPresent()) {
                 assertThat(world.held()).as("%s", world.where()).isEqualTo(story.heldAs());
             }
-        }
+        });
     }
 
     @ParameterizedTest
     @EnumSource(SimStory.class)
     void aCrashBetweenAnyTwoStepsLeavesEveryInvariantTrue(SimStory story) {
-        for (Mood mood : Mood.values()) {
-            for (int point = 1; point <= calmPoints(mood, story); point++) {
-                check(mood, story, SimPlan.crashAt(point), Set.of());
+        everyTarget((guarantee, mood) -> {
+            int points = calmPoints(guarantee, mood, story);
+            for (int point = 1; point <= points; point++) {
+                check(guarantee, mood, story, SimPlan.crashAt(point), Set.of());
             }
-        }
+        });
     }
 
     @ParameterizedTest
@@ -69,28 +72,31 @@ class CrashSimulationTest {
     @Tag("P6")
     @Tag("F4")
     void anExecutorThatStandsStillWhileAnotherWorksLeavesEveryInvariantTrue(SimStory story) {
-        for (Mood mood : Mood.values()) {
-            for (int point = 1; point <= calmPoints(mood, story); point++) {
-                check(mood, story, SimPlan.pauseAt(point, LONG), Set.of());
-                check(mood, story, SimPlan.pauseAt(point, SHORT), Set.of());
+        everyTarget((guarantee, mood) -> {
+            int points = calmPoints(guarantee, mood, story);
+            for (int point = 1; point <= points; point++) {
+                check(guarantee, mood, story, SimPlan.pauseAt(point, LONG), Set.of());
+                check(guarantee, mood, story, SimPlan.pauseAt(point, SHORT), Set.of());
             }
-        }
+        });
     }
 
-    @Test
-    void twoThousandSeedsOfCrashesAndPausesLeaveEveryInvariantTrue() {
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    void twoThousandSeedsOfCrashesAndPausesLeaveEveryInvariantTrue(Guarantee guarantee) {
         for (int seed = 0; seed < 2_000; seed++) {
             var random = new SplittableRandom(seed);
             Mood mood = MOODS.get(random.nextInt(MOODS.size()));
             SimStory story = STORIES.get(random.nextInt(STORIES.size()));
-            check(mood, story, SimPlan.random(random), Set.of());
+            check(guarantee, mood, story, SimPlan.random(random), Set.of());
         }
     }
 
     /** The five minutes of the promise hold although one partition of verdicts is never read. */
     @Test
     void verdictsThatAreNeverAllReadDelayARollbackByHalfAMinuteAndNoMore() {
-        SimWorld world = new SimWorld(Mood.FINE, SimStory.VERDICTS_NEVER_ALL_READ, SimPlan.CALM, Set.of());
+        SimWorld world = new SimWorld(
+                Guarantee.CONDITIONAL, Mood.FINE, SimStory.VERDICTS_NEVER_ALL_READ, SimPlan.CALM, Set.of());
         world.run();
         var done = (RunState.RolledBack) world.runs.state();
         assertThat(Duration.between(done.times().decided(), done.times().sent()))
@@ -104,11 +110,49 @@ class CrashSimulationTest {
                 .contains("so a common cause may have been missed");
     }
 
+    /** Nothing is sent again, and nothing is given up while the target is on its way. */
+    @Test
+    @Tag("F27")
+    void whatTakesAMinuteAtATargetWithoutAConditionIsFollowedAndVerified() {
+        SimWorld world =
+                new SimWorld(Guarantee.READ_CHECK_ACT, Mood.RUNS_A_MINUTE_LATE, SimStory.PLAIN, SimPlan.CALM, Set.of());
+        world.run();
+        assertThat(world.runs.state()).isInstanceOf(RunState.RolledBack.class);
+        assertThat(world.runs.history.stream().map(RunState::word).distinct())
+                .containsSubsequence("SENDING", "UNKNOWN", "FOLLOWING", "EFFECTIVE");
+        assertThat(world.target.sent).hasSize(1);
+    }
+
+    @Test
+    @Tag("P7")
+    void callThatLeavesNoTraceAtATargetWithoutAConditionIsAPersonsAfterFiveMinutes() {
+        SimWorld world = new SimWorld(
+                Guarantee.READ_CHECK_ACT, Mood.TIMES_OUT_WITHOUT_ACTING, SimStory.PLAIN, SimPlan.CALM, Set.of());
+        world.run();
+        assertThat(world.runs.state())
+                .isInstanceOfSatisfying(
+                        RunState.Failed.class,
+                        failed -> assertThat(failed.why()).contains("still runs v1.2.0"));
+        assertThat(world.target.sent).hasSize(1);
+    }
+
+    /** The record is of this very call; that nothing is to be seen would be none. */
+    @Test
+    @Tag("P7")
+    void callThatIsProvenToBeOverIsWishedForAgainUnderAnotherId() {
+        SimWorld world = new SimWorld(
+                Guarantee.READ_CHECK_ACT, Mood.SAYS_500_WITHOUT_ACTING, SimStory.PLAIN, SimPlan.CALM, Set.of());
+        world.run();
+        assertThat(world.runs.state()).isInstanceOf(RunState.RolledBack.class);
+        assertThat(world.target.sent).hasSize(2).doesNotHaveDuplicates();
+    }
+
     /** The breach does not wait for the undo window, and is one rollback with it. */
     @Test
     @Tag("F25")
     void aBreachWithinTheUndoWindowIsTakenBackAtOnceAndSaysWhoseWishItOvertook() {
-        SimWorld world = new SimWorld(Mood.FINE, SimStory.BY_PERSON_AND_BREACH, SimPlan.CALM, Set.of());
+        SimWorld world =
+                new SimWorld(Guarantee.CONDITIONAL, Mood.FINE, SimStory.BY_PERSON_AND_BREACH, SimPlan.CALM, Set.of());
         world.run();
         var done = (RunState.RolledBack) world.runs.state();
         assertThat(Duration.between(done.times().decided(), done.times().sent()))
@@ -128,23 +172,32 @@ class CrashSimulationTest {
     private static void everything(Set<Bug> bugs) {
         for (int point = 0; point <= 60; point++) {
             for (SimStory story : SimStory.values()) {
-                for (Mood mood : Mood.values()) {
-                    check(mood, story, SimPlan.crashAt(point), bugs);
-                    check(mood, story, SimPlan.pauseAt(point, LONG), bugs);
-                    check(mood, story, SimPlan.pauseAt(point, SHORT), bugs);
-                }
+                int at = point;
+                everyTarget((guarantee, mood) -> {
+                    check(guarantee, mood, story, SimPlan.crashAt(at), bugs);
+                    check(guarantee, mood, story, SimPlan.pauseAt(at, LONG), bugs);
+                    check(guarantee, mood, story, SimPlan.pauseAt(at, SHORT), bugs);
+                });
             }
         }
     }
 
-    private static int calmPoints(Mood mood, SimStory story) {
-        SimWorld calm = new SimWorld(mood, story, SimPlan.CALM, Set.of());
+    private static void everyTarget(BiConsumer<Guarantee, Mood> target) {
+        for (Guarantee guarantee : Guarantee.values()) {
+            for (Mood mood : Mood.values()) {
+                target.accept(guarantee, mood);
+            }
+        }
+    }
+
+    private static int calmPoints(Guarantee guarantee, Mood mood, SimStory story) {
+        SimWorld calm = new SimWorld(guarantee, mood, story, SimPlan.CALM, Set.of());
         calm.run();
         return Math.min(calm.points(), 120);
     }
 
-    private static void check(Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
-        SimWorld world = new SimWorld(mood, story, plan, bugs);
+    private static void check(Guarantee guarantee, Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+        SimWorld world = new SimWorld(guarantee, mood, story, plan, bugs);
         world.run();
         holds(world);
     }

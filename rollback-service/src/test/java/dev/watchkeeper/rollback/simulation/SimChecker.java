@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.run.Identified;
+import dev.watchkeeper.rollback.run.Resolution;
 import dev.watchkeeper.rollback.run.RunState;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ final class SimChecker {
 
     void written(Optional<RunState> before, RunState next, List<Identified> events) {
         effects();
+        before.filter(RunState.Unknown.class::isInstance)
+                .ifPresent(unknown -> resolvedInTime((RunState.Unknown) unknown, next));
         boolean same =
                 before.filter(state -> state.getClass() == next.getClass()).isPresent();
         if (!same) {
@@ -83,6 +88,27 @@ final class SimChecker {
             assertThat(world.target.effects)
                     .as("I5 held means no effect: %s", world.where())
                     .isEmpty();
+        }
+    }
+
+    /** Where nothing but the caller keeps a call from having two effects, no intent is sent twice. */
+    void called(Guarantee guarantee) {
+        if (guarantee == Guarantee.READ_CHECK_ACT) {
+            assertThat(world.target.sent)
+                    .as("I1 no intent is sent twice: %s", world.where())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** An outcome that is not known stays so for five minutes from the call on, and a round. */
+    private void resolvedInTime(RunState.Unknown unknown, RunState next) {
+        if (!(next instanceof RunState.Unknown)) {
+            var called = world.guarantee == Guarantee.READ_CHECK_ACT
+                    ? unknown.since()
+                    : unknown.progress().sent().orElseThrow();
+            assertThat(Duration.between(called, world.now))
+                    .as("resolved within five minutes: %s", world.where())
+                    .isLessThan(Resolution.AT_MOST.plus(world.site.round()).plusSeconds(2));
         }
     }
 

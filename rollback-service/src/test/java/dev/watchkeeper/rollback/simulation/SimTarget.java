@@ -3,6 +3,7 @@ package dev.watchkeeper.rollback.simulation;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.ActRequest;
+import dev.watchkeeper.rollback.means.CallTrace;
 import dev.watchkeeper.rollback.means.Expectation;
 import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
@@ -10,6 +11,7 @@ import dev.watchkeeper.rollback.means.RollbackMeans;
 import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.terms.TargetMeans;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A target with a condition, a memory of ids, and its own ledger of effects; it misbehaves as told. */
+/**
+ * A target with its own ledger of effects; it misbehaves as told. With a condition it also remembers ids; without one it does what
+ * it is told as often as it is told, and takes its time.
+ */
 final class SimTarget implements RollbackMeans {
     /** How the target treats its first call. */
     enum Mood {
@@ -31,15 +36,37 @@ final class SimTarget implements RollbackMeans {
         NOT_REACHED,
         RUNS_A_MINUTE_LATE,
         SHIFTED_JUST_BEFORE,
-        UNREADABLE_FOR_A_WHILE
+        UNREADABLE_FOR_A_WHILE;
+
+        /** Whether a rollback can succeed: without a condition nothing is sent twice, so what leaves no trace is a person's. */
+        boolean works(Guarantee guarantee) {
+            return switch (this) {
+                case REFUSES, ACCEPTS_AND_NEVER_RUNS -> false;
+                case TIMES_OUT_WITHOUT_ACTING -> guarantee == Guarantee.CONDITIONAL;
+                default -> true;
+            };
+        }
     }
+
+    private static final int ROLLING = 40;
+
+    /** From a call's effect until all traffic is on the old version, at a target without a condition. */
+    private static final Duration ROLLOUT = Duration.ofSeconds(20);
 
     /** What really happened, by version: the ledger that the checker reads. */
     final List<String> effects = new ArrayList<>();
 
     final Set<String> idsSeen = new HashSet<>();
+
+    /** Every id that was sent, in order. */
+    final List<String> sent = new ArrayList<>();
+
+    private final Guarantee guarantee;
+    private Instant rolledOut = Instant.MIN;
     private final SimWorld world;
     private final Mood mood;
+    private Instant firstCall = Instant.MAX;
+    private String firstId = "";
     private int calls;
     private int reads;
     private Optional<ActRequest> late = Optional.empty();
@@ -49,9 +76,10 @@ final class SimTarget implements RollbackMeans {
     private int share = 100;
     private long revision = 7;
 
-    SimTarget(SimWorld world, Mood mood) {
+    SimTarget(SimWorld world, Mood mood, Guarantee guarantee) {
         this.world = world;
         this.mood = mood;
+        this.guarantee = guarantee;
         if (mood == Mood.SHIFTED_JUST_BEFORE) {
             share = 50;
         }
@@ -63,6 +91,9 @@ final class SimTarget implements RollbackMeans {
             apply(late.get());
             late = Optional.empty();
         }
+        if (share == ROLLING && !world.now.isBefore(rolledOut)) {
+            share = 100;
+        }
     }
 
     @Override
@@ -72,7 +103,26 @@ final class SimTarget implements RollbackMeans {
 
     @Override
     public Guarantee guarantee() {
-        return Guarantee.CONDITIONAL;
+        return world.bugs.contains(SimWorld.Bug.CLAIMS_A_CONDITION_IT_HAS_NOT) ? Guarantee.CONDITIONAL : guarantee;
+    }
+
+    @Override
+    public CallTrace trace(TargetMeans target, ActRequest call, Instant at) {
+        if (world.bugs.contains(SimWorld.Bug.TAKES_SILENCE_FOR_PROOF) && guarantee == Guarantee.READ_CHECK_ACT) {
+            return new CallTrace.Over("nothing is to be seen of it");
+        }
+        return provenOver(call)
+                ? new CallTrace.Over("its record says that it ended before it began")
+                : new CallTrace.None();
+    }
+
+    /** What was answered with 500 and never began leaves a record, half a minute later. */
+    private boolean provenOver(ActRequest call) {
+        return guarantee == Guarantee.READ_CHECK_ACT
+                && mood == Mood.SAYS_500_WITHOUT_ACTING
+                && calls > 0
+                && call.id().equals(firstId)
+                && !world.now.isBefore(firstCall.plusSeconds(30));
     }
 
     @Override
@@ -81,8 +131,18 @@ final class SimTarget implements RollbackMeans {
         if (mood == Mood.UNREADABLE_FOR_A_WHILE && reads++ < 5) {
             return new TargetState.Unreadable("no answer");
         }
-        return new TargetState.Read(
-                new TargetReading(running, share, Optional.of(other), revision, List.of("v1.1.0", "v1.2.0", "v9")));
+        return new TargetState.Read(reading());
+    }
+
+    private TargetReading reading() {
+        return new TargetReading(
+                running,
+                share,
+                Optional.of(other),
+                revision,
+                List.of("v1.1.0", "v1.2.0", "v9"),
+                share == ROLLING ? TargetReading.Rollout.UNDER_WAY : TargetReading.Rollout.NONE,
+                Optional.empty());
     }
 
     @Override
@@ -92,8 +152,13 @@ final class SimTarget implements RollbackMeans {
 
     @Override
     public ActOutcome act(TargetMeans target, ActRequest request) {
+        sent.add(request.id());
+        world.checker.called(guarantee);
+        if (guarantee == Guarantee.READ_CHECK_ACT && !request.expected().stillHolds(reading())) {
+            return new ActOutcome.Changed("the check before the call shows " + reading());
+        }
         world.mayCrash();
-        ActOutcome outcome = first() ? misbehave(request) : apply(request);
+        ActOutcome outcome = first(request) ? misbehave(request) : apply(request);
         if (outcome instanceof ActOutcome.Unknown && world.bugs.contains(SimWorld.Bug.REPEATS_BLINDLY)) {
             var reading = ((TargetState.Read) read(target)).reading();
             outcome = apply(new ActRequest(
@@ -103,7 +168,11 @@ final class SimTarget implements RollbackMeans {
         return outcome;
     }
 
-    private boolean first() {
+    private boolean first(ActRequest request) {
+        if (calls == 0) {
+            firstCall = world.now;
+            firstId = request.id();
+        }
         return calls++ == 0;
     }
 
@@ -140,7 +209,8 @@ final class SimTarget implements RollbackMeans {
     }
 
     private ActOutcome apply(ActRequest request) {
-        boolean conditional = !world.bugs.contains(SimWorld.Bug.TARGET_BREAKS_ITS_PROMISE);
+        boolean conditional =
+                guarantee == Guarantee.CONDITIONAL && !world.bugs.contains(SimWorld.Bug.TARGET_BREAKS_ITS_PROMISE);
         if (conditional && idsSeen.contains(request.id())) {
             return new ActOutcome.Accepted();
         }
@@ -155,7 +225,8 @@ final class SimTarget implements RollbackMeans {
         world.checker.acted();
         other = running;
         running = to.tag();
-        share = 100;
+        share = guarantee == Guarantee.CONDITIONAL ? 100 : ROLLING;
+        rolledOut = world.now.plus(ROLLOUT);
         revision++;
         return new ActOutcome.Accepted();
     }

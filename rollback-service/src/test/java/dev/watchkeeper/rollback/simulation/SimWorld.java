@@ -21,6 +21,7 @@ import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.Detection;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.Hindrance;
 import dev.watchkeeper.rollback.plan.Hindrances;
@@ -69,13 +70,16 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         NO_FENCING,
         REOPENS_WHAT_A_PERSON_DECIDES,
         NO_UNDO_WINDOW,
-        IGNORES_STOP_SWITCH
+        IGNORES_STOP_SWITCH,
+        CLAIMS_A_CONDITION_IT_HAS_NOT,
+        TAKES_SILENCE_FOR_PROOF
     }
 
     static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
+    final Guarantee guarantee;
     final Set<Bug> bugs;
     final SimStory story;
     final WatchRef watch = Examples.WATCH;
@@ -83,9 +87,10 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     final SimChecker checker = new SimChecker(this);
     final SimRuns runs = new SimRuns(this);
     final SimTarget target;
+    final SimSite site;
     final SimNeighbours neighbours = new SimNeighbours(this);
     Instant now = Examples.T0.plusMillis(10_500);
-    KnownDeployment deployment = Examples.live();
+    KnownDeployment deployment;
     boolean stopped;
     boolean holding;
     boolean undone;
@@ -95,17 +100,32 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     private final SimTarget.Mood mood;
     private final CommandingRun commands;
     private final Set<String> told = new HashSet<>();
+    private Runnable eachRound = () -> {};
     private Instant breach = now;
     private int points;
     private int executors = 1;
     private boolean nested;
 
-    SimWorld(SimTarget.Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+    SimWorld(Guarantee guarantee, SimTarget.Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+        this(guarantee, mood, story, plan, bugs, Optional.empty());
+    }
+
+    /** @param real what is taken back instead of the simulated target */
+    SimWorld(
+            Guarantee guarantee,
+            SimTarget.Mood mood,
+            SimStory story,
+            SimPlan plan,
+            Set<Bug> bugs,
+            Optional<SimSite> real) {
+        this.guarantee = guarantee;
         this.bugs = bugs.isEmpty() ? EnumSet.noneOf(Bug.class) : EnumSet.copyOf(bugs);
         this.story = story;
         this.plan = plan;
         this.mood = mood;
-        this.target = new SimTarget(this, mood);
+        this.target = new SimTarget(this, mood, guarantee);
+        this.site = real.orElseGet(() -> SimSite.of(target));
+        this.deployment = site.deployment();
         this.commands = new CommandingRun(runs, has(Bug.NO_UNDO_WINDOW) ? Duration.ZERO : UNDO);
         if (story.oldBreach()) {
             now = now.plus(Duration.ofMinutes(20));
@@ -124,12 +144,17 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         return points;
     }
 
+    void eachRound(Runnable happens) {
+        eachRound = happens;
+    }
+
     /** For messages; written out only when one is shown. */
     Object where() {
         return new Object() {
             @Override
             public String toString() {
-                return mood + " " + story + " " + plan + " at " + Duration.between(start, now) + " -> " + runs.history;
+                return guarantee + " " + mood + " " + story + " " + plan + " at " + Duration.between(start, now)
+                        + " -> " + runs.history;
             }
         };
     }
@@ -188,7 +213,8 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         target.timePasses();
         story();
         verification();
-        now = now.plusMillis(runs.active() ? 500 : 5_000);
+        eachRound.run();
+        now = now.plus(runs.active() ? site.round() : Duration.ofSeconds(5));
         return next;
     }
 
@@ -217,8 +243,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     private void detected() {
         boolean rollsBack = story != SimStory.NOT_IN_ROLLBACK_WHEN || has(Bug.ACTS_ON_EVERY_BREACH);
         var verdict = Examples.verdict(new Verdict.Breached(Examples.T0.plusSeconds(2)), rollsBack, 4);
-        Detection found =
-                new BreachDetection(known -> Examples.terms()).detect(verdict, now, Optional.of(deployment), 5);
+        Detection found = new BreachDetection(known -> site.terms()).detect(verdict, now, Optional.of(deployment), 5);
         if (found instanceof Detection.Found(var trigger)) {
             runs.open(watch, new Opening.ByBreach(trigger));
         }
@@ -252,8 +277,8 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         if (has(Bug.IGNORES_STOP_SWITCH)) {
             hindrances.remove(3);
         }
-        var means = new MeansByName(List.of(target));
-        var gathering = new GatheringFacts(this, this, this, neighbours, runs, means, known -> Examples.terms());
+        var means = new MeansByName(List.of(site.means()));
+        var gathering = new GatheringFacts(this, this, this, neighbours, runs, means, known -> site.terms());
         var allRead = new AllRead(
                 () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || verdictsRead(),
                 () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || verdictsRead());
@@ -379,7 +404,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         return Optional.of(
                 has(Bug.TAKES_ANY_VERSION_FOR_GOOD)
                         ? new KnownGood(Version.ofTag("v9"), KnownGoodGrade.STABLE, now)
-                        : Examples.knownGood());
+                        : site.good());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,8 +22,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /** One request and its answer, every end of it as a value. */
 final class Exchange {
@@ -33,34 +29,41 @@ final class Exchange {
 
     private Exchange() {}
 
-    static HttpOutcome run(
-            CloseableHttpClient client,
-            HttpUriRequestBase wire,
-            OutgoingRequest request,
-            Map<String, String> headers,
-            long started) {
-        headers.forEach(wire::setHeader);
-        request.body().ifPresent(body -> wire.setEntity(new ByteArrayEntity(body, null)));
-        Timeout deadline = Timeout.of(request.deadline());
-        wire.setConfig(RequestConfig.custom()
-                .setResponseTimeout(deadline)
-                .setConnectionRequestTimeout(deadline)
-                .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
-                .build());
+    /**
+     * Runs it; a kept connection that the other side has dropped meanwhile says nothing about the other side, so that the request is
+     * then sent once more, over a new one.
+     */
+    static HttpOutcome run(Clients clients, Wire wire, OutgoingRequest request, long started) {
+        HttpClientContext context = HttpClientContext.create();
         try {
-            // Not the form with a response handler: that one would read an endless body to its end.
-            HttpClientContext context = HttpClientContext.create();
-            ClassicHttpResponse response = client.executeOpen(null, wire, context);
-            return answer(response, CertificateEnd.of(context.getSSLSession()), started, wire);
+            return answer(clients.of(request.connection()), wire.request(), context, started);
+        } catch (SocketException | NoHttpResponseException e) {
+            return reused(context) ? runAnew(clients, wire, request, started) : outcomeOf(e, request, started);
         } catch (IOException e) {
             return outcomeOf(e, request, started);
         }
     }
 
+    private static HttpOutcome runAnew(Clients clients, Wire wire, OutgoingRequest request, long started) {
+        try {
+            return answer(clients.of(OutgoingRequest.Connection.NEW), wire.anew(), HttpClientContext.create(), started);
+        } catch (IOException e) {
+            return outcomeOf(e, request, started);
+        }
+    }
+
+    /** Whether its connection had carried a request before this one. */
+    private static boolean reused(HttpClientContext context) {
+        return Optional.ofNullable(context.getEndpointDetails())
+                .filter(endpoint -> endpoint.getRequestCount() > 1)
+                .isPresent();
+    }
+
     private static HttpOutcome answer(
-            ClassicHttpResponse response, Optional<Instant> certificateEnd, long started, HttpUriRequestBase wire)
+            CloseableHttpClient client, HttpUriRequestBase wire, HttpClientContext context, long started)
             throws IOException {
+        // Not the form with a response handler: that one would read an endless body to its end.
+        ClassicHttpResponse response = client.executeOpen(null, wire, context);
         byte[] body = new byte[0];
         HttpEntity entity = response.getEntity();
         if (entity != null) {
@@ -73,9 +76,10 @@ final class Exchange {
                 headersOf(response),
                 cut ? java.util.Arrays.copyOf(body, LARGEST_BODY) : body,
                 cut,
-                certificateEnd,
+                CertificateEnd.of(context.getSSLSession()),
                 GuardedHttpClient.since(started));
-        // Before closing: closing alone reads on to the end of the body.
+        // Before closing: closing alone reads on to the end of the body. A connection whose body has ended is back in
+        // its pool by now.
         wire.cancel();
         closeQuietly(response);
         return answer;

@@ -14,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
  * Calls addresses that policies and subscriptions name, and only those it may (see {@link EgressRules}). Every outcome is a
@@ -24,7 +22,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 public final class GuardedHttpClient implements AutoCloseable {
     private final EgressGuard guard;
     private final SecretHeaders secrets;
-    private final Map<ProjectName, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<ProjectName, Clients> clients = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
@@ -46,9 +44,9 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     /** The call runs on a thread of its own, since resolving a name cannot be interrupted. */
     private HttpOutcome callWithin(OutgoingRequest request, SecretHeaders.Revealed headers, long started) {
-        HttpUriRequestBase wire = new HttpUriRequestBase(request.method(), request.address());
-        Future<HttpOutcome> running = threads.submit(
-                () -> Exchange.run(clientOf(request.project()), wire, request, headers.headers(), started));
+        Wire wire = new Wire(request, headers.headers());
+        Future<HttpOutcome> running =
+                threads.submit(() -> Exchange.run(clientsOf(request.project()), wire, request, started));
         try {
             return running.get(request.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -64,8 +62,8 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
     }
 
-    private CloseableHttpClient clientOf(ProjectName project) {
-        return clients.computeIfAbsent(project, owner -> ClientOfProject.with(new VettedResolver(owner, guard)));
+    private Clients clientsOf(ProjectName project) {
+        return clients.computeIfAbsent(project, owner -> Clients.with(new VettedResolver(owner, guard)));
     }
 
     static Duration since(long started) {
@@ -76,6 +74,6 @@ public final class GuardedHttpClient implements AutoCloseable {
     @PreDestroy
     public void close() {
         threads.shutdownNow();
-        clients.values().forEach(client -> client.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE));
+        clients.values().forEach(Clients::close);
     }
 }

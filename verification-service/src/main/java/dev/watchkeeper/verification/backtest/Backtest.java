@@ -107,12 +107,13 @@ public final class Backtest {
                 .forEach(rule -> delays.put(rule.id(), new ArrayList<>()));
         for (Judged each : healthyOnes()) {
             Instant middle = each.span().from().plus(each.span().length().dividedBy(2));
-            InjectedStep.delays(each.past().watch(), each.now(), rules, share, middle).forEach((rule, delay) -> {
-                List<Duration> found = delays.get(rule);
-                if (found != null) {
-                    found.add(delay);
-                }
-            });
+            InjectedStep.delays(each.past().watch(), each.now(), rules, share, middle)
+                    .forEach((rule, delay) -> {
+                        List<Duration> found = delays.get(rule);
+                        if (found != null) {
+                            found.add(delay);
+                        }
+                    });
         }
         return new StepForecast(share, healthy(), delays);
     }

@@ -18,7 +18,8 @@ public record BacktestRow(
 
     /** @param verb what is counted, such as {@code would have rolled back} */
     public String sentence(String verb) {
-        String lost = missed == 0 ? "" : ", " + missed + (missed == 1 ? " true incident" : " true incidents") + " missed";
+        String lost =
+                missed == 0 ? "" : ", " + missed + (missed == 1 ? " true incident" : " true incidents") + " missed";
         if (broken == 0) {
             return verb + " none of " + watches + lost;
         }
@@ -34,7 +35,8 @@ public record BacktestRow(
     }
 
     private String won() {
-        return soonerBy.map(by -> ", " + sooner + " sooner by " + Numbers.duration(by) + (sooner > 1 ? " (median)" : ""))
+        return soonerBy.map(
+                        by -> ", " + sooner + " sooner by " + Numbers.duration(by) + (sooner > 1 ? " (median)" : ""))
                 .orElse("");
     }
 }

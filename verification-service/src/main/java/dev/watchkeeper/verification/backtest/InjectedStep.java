@@ -96,19 +96,15 @@ final class InjectedStep {
     }
 
     private Sample worse(CheckName check, Sample sample, Measurement measured) {
-        Measurement worse =
-                switch (measured) {
-                    case Measurement.Counts counts ->
-                        new Measurement.Counts(more(check, counts.bad(), counts.total()), counts.total());
-                    case Measurement.TwoVersions both ->
-                        new Measurement.TwoVersions(
-                                more(check, both.newBad(), both.newTotal()),
-                                both.newTotal(),
-                                both.oldBad(),
-                                both.oldTotal());
-                    case Measurement.Value value -> value;
-                    case Measurement.Health health -> health;
-                };
+        Measurement worse = switch (measured) {
+            case Measurement.Counts counts ->
+                new Measurement.Counts(more(check, counts.bad(), counts.total()), counts.total());
+            case Measurement.TwoVersions both ->
+                new Measurement.TwoVersions(
+                        more(check, both.newBad(), both.newTotal()), both.newTotal(), both.oldBad(), both.oldTotal());
+            case Measurement.Value value -> value;
+            case Measurement.Health health -> health;
+        };
         return new Sample(sample.start(), sample.length(), new Reading.Measured(worse));
     }
 

@@ -35,7 +35,7 @@ import java.util.TreeSet;
  * changes during a watch.
  */
 public final class WatchCodec {
-    private static final int LAYOUT = 3;
+    private static final int LAYOUT = 4;
 
     private WatchCodec() {}
 

@@ -68,23 +68,23 @@ class BacktestTest {
     @Test
     void aRuleThatNeverBrokeHasARowToo() {
         assertThat(backtest(QUICK, true).byRule().keySet())
-                .containsExactlyElementsOf(
-                        QUICK.rules().stream().map(Rule::id).toList());
-        assertThat(backtest(CHECKLIST, true).byRule().get(LITERAL)).isEqualTo(
-                new BacktestRow(1, 0, 0, 0, Optional.empty(), 1));
+                .containsExactlyElementsOf(QUICK.rules().stream().map(Rule::id).toList());
+        assertThat(backtest(CHECKLIST, true).byRule().get(LITERAL))
+                .isEqualTo(new BacktestRow(1, 0, 0, 0, Optional.empty(), 1));
     }
 
     @Test
     void aDeploymentThatNeverHadTrafficIsNoPartOfAnyNumber() {
         List<Recorded> refused = RecordedRun.ofABadVersion().stream()
                 .filter(recorded -> !new String(
-                                recorded.record().headers().getOrDefault("ce_type", new byte[0]), StandardCharsets.UTF_8)
+                                recorded.record().headers().getOrDefault("ce_type", new byte[0]),
+                                StandardCharsets.UTF_8)
                         .contains("cutover"))
                 .toList();
         PastWatch unserved = PastWatch.of(refused).orElseThrow();
 
-        Backtest backtest = Backtest.of(
-                List.of(new Backtest.Labelled(BAD, true), new Backtest.Labelled(unserved, false)), QUICK);
+        Backtest backtest =
+                Backtest.of(List.of(new Backtest.Labelled(BAD, true), new Backtest.Labelled(unserved, false)), QUICK);
 
         assertThat(backtest.neverServed()).hasSize(1);
         assertThat(backtest.all().watches()).isEqualTo(1);
@@ -114,7 +114,7 @@ class BacktestTest {
                 .isEqualTo("broken in none of 41");
         assertThat(new BacktestRow(41, 1, 1, 0, Optional.empty(), 0).sentence("broken in"))
                 .isEqualTo("broken in 1 of 41, a false alarm");
-        assertThat(new BacktestRow(41, 5, 2, 1, Optional.of(Duration.ofSeconds(240)), 2).sentence("broken in"))
+        assertThat(new BacktestRow(41, 5, 2, 1, Optional.of(Duration.ofMinutes(4)), 2).sentence("broken in"))
                 .isEqualTo("broken in 5 of 41, 2 of them false alarms, 1 sooner by 4 min, 2 true incidents missed");
     }
 

@@ -69,7 +69,9 @@ class BaselinesTest {
         Baselines later = known().fix()
                 .plus(baseline(BaselineOf.SAME_HOUR_LAST_WEEK, WEEK_BEFORE.plus(Duration.ofHours(1)), 3000));
 
-        assertThat(later.at(BaselineOf.SAME_HOUR_LAST_WEEK, START.plus(Duration.ofMinutes(90))).orElseThrow().total())
+        assertThat(later.at(BaselineOf.SAME_HOUR_LAST_WEEK, START.plus(Duration.ofMinutes(90)))
+                        .orElseThrow()
+                        .total())
                 .isEqualTo(3000);
         assertThat(later.fixed()).isTrue();
     }

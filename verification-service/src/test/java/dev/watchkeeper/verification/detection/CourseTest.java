@@ -175,8 +175,8 @@ class CourseTest {
     void pointsThatCameLateCountBesideTheBucketsOwn() {
         Course course = ofPoints();
 
-        Course both = course.plus(
-                List.of(portion(0, 10, new Measurement.Value(31), new Measurement.Value(29))), ORIGIN);
+        Course both =
+                course.plus(List.of(portion(0, 10, new Measurement.Value(31), new Measurement.Value(29))), ORIGIN);
 
         assertThat(both).isNotEqualTo(course.plus(List.of(portion(0, 10, new Measurement.Value(31))), ORIGIN));
         assertThat(both.evidence())

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.id.LookId;
+import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.Measurement;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The looks that were answered by readings, and what follows from the answers. */
 final class KnownLooks {
@@ -42,8 +44,9 @@ final class KnownLooks {
                 List<Sample> read = answers.getOrDefault(judged.look(), List.of());
                 Look look = asked.get(judged.look());
                 Violation.unless(look != null, "I3", () -> "a look that nobody read for is judged");
-                boolean bad = read.stream().anyMatch(this::isBad);
-                boolean good = read.stream().anyMatch(s -> s.reading() instanceof Reading.Measured && !isBad(s));
+                Optional<RuleId> rule = Optional.ofNullable(look).flatMap(Look::rule);
+                boolean bad = read.stream().anyMatch(sample -> isBad(rule, sample));
+                boolean good = read.stream().anyMatch(s -> s.reading() instanceof Reading.Measured && !isBad(rule, s));
                 boolean late = look != null && tick && now.isAfter(look.deadline());
                 Violation.unless(!judged.confirmed() || bad, "I3", () -> "a look is confirmed without a bad reading");
                 Violation.unless(
@@ -52,19 +55,29 @@ final class KnownLooks {
         }
     }
 
-    private boolean isBad(Sample sample) {
+    private boolean isBad(Optional<RuleId> about, Sample sample) {
         return sample.reading() instanceof Reading.Measured(Measurement measurement)
                 && switch (measurement) {
                     case Measurement.Health health -> !health.healthy();
-                    case Measurement.Counts counts ->
-                        counts.total() > 0
-                                && rules.actingLiteral(SimulatedPolicy.ERRORS)
-                                        .orElseThrow()
-                                        .bad()
-                                        .holds(BigDecimal.valueOf(counts.bad()), BigDecimal.valueOf(counts.total()));
+                    case Measurement.Counts counts -> counts.total() > 0 && breaks(about, counts);
                     case Measurement.Value value -> false;
                     case Measurement.TwoVersions both -> false;
                 };
+    }
+
+    /** Whether a bucket breaks the rule that is asked about: a test has another limit than the owner's rule. */
+    private boolean breaks(Optional<RuleId> about, Measurement.Counts counts) {
+        String rule = about.map(RuleId::value).orElse("");
+        if (rule.equals(SimulatedPolicy.ERRORS.value() + "/threshold")) {
+            return counts.bad() * 100 > 2 * counts.total();
+        }
+        if (rule.equals(SimulatedPolicy.ERRORS.value() + "/catastrophic")) {
+            return counts.bad() * 100 > 25 * counts.total();
+        }
+        return rules.actingLiteral(SimulatedPolicy.ERRORS)
+                .orElseThrow()
+                .bad()
+                .holds(BigDecimal.valueOf(counts.bad()), BigDecimal.valueOf(counts.total()));
     }
 
     /** Whatever was read for has an answer when its deadline is over. */

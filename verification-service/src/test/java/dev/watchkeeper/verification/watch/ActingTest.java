@@ -146,7 +146,8 @@ class ActingTest {
         assertThat(story.decisions.subList(before, story.decisions.size()).stream()
                         .map(Decision::event)
                         .filter(VerdictEvent.VerdictChanged.class::isInstance)
-                        .map(event -> ((VerdictEvent.VerdictChanged) event).rule().value())
+                        .map(event ->
+                                ((VerdictEvent.VerdictChanged) event).rule().value())
                         .filter(rule -> rule.endsWith("error-rate") || rule.equals(LITERAL)))
                 .containsExactly(LITERAL, "sight/error-rate");
     }
@@ -170,7 +171,8 @@ class ActingTest {
         Story story = new Story(
                 rules(
                         "- { check: error-rate, detector: threshold }",
-                        text -> text.replace("critical: true, every: RESOLUTION", "critical: true, every: RESOLUTION, delay: 40s")),
+                        text -> text.replace(
+                                "critical: true, every: RESOLUTION", "critical: true, every: RESOLUTION, delay: 40s")),
                 10);
 
         story.firstTraffic(0).shifted(0).tick(90);

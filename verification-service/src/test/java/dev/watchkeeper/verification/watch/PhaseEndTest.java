@@ -7,7 +7,6 @@ import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.verdict.CheckCoverage;
-import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.verification.plan.WatchRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,14 @@ import org.junit.jupiter.api.Test;
  * missing. A check is stale after 20 s and blind after 50 s.
  */
 class PhaseEndTest {
-    private static final IntPredicate ALWAYS = start -> true;
-    private static final IntPredicate NEVER = start -> false;
+
+    private static boolean always(int start) {
+        return true;
+    }
+
+    private static boolean never(int start) {
+        return false;
+    }
 
     private static WatchRules rules(UnaryOperator<String> change) {
         return TestPolicies.rules(TestPolicies.detectors(
@@ -47,7 +52,8 @@ class PhaseEndTest {
     }
 
     /** A good bucket of each check from where it is seen. */
-    private static Story seen(Story story, int from, int to, IntPredicate errors, IntPredicate load, IntPredicate health) {
+    private static Story seen(
+            Story story, int from, int to, IntPredicate errors, IntPredicate load, IntPredicate health) {
         for (int start = from; start < to; start += 10) {
             List<CheckReading> readings = new ArrayList<>();
             if (errors.test(start)) {
@@ -86,7 +92,7 @@ class PhaseEndTest {
     @Test
     @Tag("F8")
     void itDoesNotEndBeforeItsTimeHoweverFarAheadItsSourcesClockIs() {
-        Story story = seen(shifted(0), 0, 330, ALWAYS, ALWAYS, ALWAYS);
+        Story story = seen(shifted(0), 0, 330, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::always);
         for (int start = 330; start < 400; start += 10) {
             story.observe(
                     331,
@@ -104,7 +110,7 @@ class PhaseEndTest {
 
     @Test
     void itWaitsForTheLastBucketOfEveryCheck() {
-        Story story = seen(shifted(0), 0, 400, ALWAYS, ALWAYS, without(390, 400));
+        Story story = seen(shifted(0), 0, 400, PhaseEndTest::always, PhaseEndTest::always, without(390, 400));
 
         story.tick(401);
         assertThat(ended(story)).containsExactly("cutover UNPROVEN");
@@ -116,10 +122,12 @@ class PhaseEndTest {
 
     @Test
     void aBucketThatMayStillComeIsWaitedForUntilItsCheckIsBlind() {
-        Story story = seen(shifted(0), 0, 400, ALWAYS, ALWAYS, without(390, 400));
+        Story story = seen(shifted(0), 0, 400, PhaseEndTest::always, PhaseEndTest::always, without(390, 400));
 
         story.tick(421).tick(440);
-        assertThat(ended(story)).as("asked at 400, stale at 420, blind after 440").containsExactly("cutover UNPROVEN");
+        assertThat(ended(story))
+                .as("asked at 400, stale at 420, blind after 440")
+                .containsExactly("cutover UNPROVEN");
         story.tick(441);
 
         assertThat(ended(story)).contains("short PASSED");
@@ -128,7 +136,7 @@ class PhaseEndTest {
     /** The phase ends inside of a bucket. */
     @Test
     void theBucketAcrossItsEndIsWaitedForUntilItWouldBeStale() {
-        Story story = seen(shifted(5), 0, 400, ALWAYS, ALWAYS, ALWAYS);
+        Story story = seen(shifted(5), 0, 400, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::always);
 
         story.tick(406).tick(425);
         assertThat(ended(story)).containsExactly("cutover PASSED");
@@ -140,9 +148,15 @@ class PhaseEndTest {
 
     @Test
     void aCheckThatWasSilentBeforeItIsBlindOnlyAfterItsOwnTime() {
-        Story story = seen(new Story(rules(text -> text.replace("SHORT", "40s")), 10).firstTraffic(0), 0, 300, ALWAYS, without(20, 300), ALWAYS)
+        Story story = seen(
+                        new Story(rules(text -> text.replace("SHORT", "40s")), 10).firstTraffic(0),
+                        0,
+                        300,
+                        PhaseEndTest::always,
+                        without(20, 300),
+                        PhaseEndTest::always)
                 .shifted(300);
-        seen(story, 300, 340, ALWAYS, NEVER, ALWAYS);
+        seen(story, 300, 340, PhaseEndTest::always, PhaseEndTest::never, PhaseEndTest::always);
 
         story.tick(341).tick(350);
         assertThat(ended(story)).containsExactly("cutover PASSED");
@@ -158,7 +172,13 @@ class PhaseEndTest {
 
     @Test
     void whatIsAskedOnceNeedsNoBucketAtTheEnd() {
-        Story story = seen(shifted(0, PhaseEndTest::healthOnce), 0, 400, ALWAYS, ALWAYS, start -> start == 380);
+        Story story = seen(
+                shifted(0, PhaseEndTest::healthOnce),
+                0,
+                400,
+                PhaseEndTest::always,
+                PhaseEndTest::always,
+                start -> start == 380);
 
         story.tick(401);
 
@@ -167,7 +187,13 @@ class PhaseEndTest {
 
     @Test
     void whatIsAskedOnceIsWaitedFor() {
-        Story story = seen(shifted(8, PhaseEndTest::healthOnce), 0, 10, ALWAYS, ALWAYS, NEVER);
+        Story story = seen(
+                shifted(8, PhaseEndTest::healthOnce),
+                0,
+                10,
+                PhaseEndTest::always,
+                PhaseEndTest::always,
+                PhaseEndTest::never);
 
         story.tick(20);
         assertThat(ended(story)).isEmpty();
@@ -179,7 +205,13 @@ class PhaseEndTest {
     @Test
     @Tag("A2")
     void whatIsAskedOnceAndNeverAnswersIsBlind() {
-        Story story = seen(shifted(0, PhaseEndTest::healthOnce), 0, 810, ALWAYS, ALWAYS, NEVER);
+        Story story = seen(
+                shifted(0, PhaseEndTest::healthOnce),
+                0,
+                810,
+                PhaseEndTest::always,
+                PhaseEndTest::always,
+                PhaseEndTest::never);
 
         story.tick(811);
 
@@ -192,8 +224,8 @@ class PhaseEndTest {
         for (boolean healthIsLeast : new boolean[] {true, false}) {
             IntPredicate five = without(100, 150);
             IntPredicate three = without(100, 130);
-            Story story =
-                    seen(shifted(0), 0, 480, healthIsLeast ? three : five, without(200, 210), healthIsLeast ? five : three);
+            Story story = seen(
+                    shifted(0), 0, 480, healthIsLeast ? three : five, without(200, 210), healthIsLeast ? five : three);
 
             story.tick(481);
 
@@ -208,8 +240,8 @@ class PhaseEndTest {
 
     @Test
     void whatNobodyRequiresExtendsNothing() {
-        Story story = seen(shifted(0), 0, 400, ALWAYS, without(100, 200), ALWAYS);
-        seen(story, 400, 500, ALWAYS, ALWAYS, ALWAYS);
+        Story story = seen(shifted(0), 0, 400, PhaseEndTest::always, without(100, 200), PhaseEndTest::always);
+        seen(story, 400, 500, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::always);
 
         story.tick(501);
 
@@ -220,7 +252,7 @@ class PhaseEndTest {
 
     @Test
     void whatWasSeenEnoughExtendsNothing() {
-        Story story = seen(shifted(0), 0, 410, ALWAYS, ALWAYS, without(100, 120));
+        Story story = seen(shifted(0), 0, 410, PhaseEndTest::always, PhaseEndTest::always, without(100, 120));
 
         story.tick(411);
 
@@ -232,7 +264,13 @@ class PhaseEndTest {
     @Test
     @Tag("I6")
     void lessThanNinetyFivePercentIsNotEnoughHoweverLittleIsMissing() {
-        Story story = seen(shifted(0, text -> text.replace("SHORT", "2000s").replace("DAY", "3000s")), 0, 2000, ALWAYS, ALWAYS, without(500, 610));
+        Story story = seen(
+                shifted(0, text -> text.replace("SHORT", "2000s").replace("DAY", "3000s")),
+                0,
+                2000,
+                PhaseEndTest::always,
+                PhaseEndTest::always,
+                without(500, 610));
 
         story.tick(2001);
 
@@ -242,7 +280,7 @@ class PhaseEndTest {
     @Test
     void itGoesOnForAnHourAtMost() {
         Story story = shifted(0, text -> text.replace("DAY", "4h"));
-        seen(story, 0, 14_400, without(1000, 9000), ALWAYS, without(1000, 9000));
+        seen(story, 0, 14_400, without(1000, 9000), PhaseEndTest::always, without(1000, 9000));
 
         story.tick(14_401).ticks(17_990, 18_020);
 
@@ -252,11 +290,11 @@ class PhaseEndTest {
 
     @Test
     void aBreachCountsMoreThanWhatCouldNotBeSeen() {
-        Story story = seen(shifted(0), 0, 100, ALWAYS, ALWAYS, ALWAYS);
+        Story story = seen(shifted(0), 0, 100, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::always);
         for (int start = 100; start < 150; start += 10) {
             story.errors(start, 50, 100).load(start, 10);
         }
-        seen(story, 150, 400, ALWAYS, ALWAYS, without(150, 300));
+        seen(story, 150, 400, PhaseEndTest::always, PhaseEndTest::always, without(150, 300));
 
         story.tick(401);
 
@@ -295,9 +333,11 @@ class PhaseEndTest {
 
     @Test
     void aPhaseWithoutLengthProvesNothing() {
-        Story story = shifted(0, text -> text.replace(
-                "cutover: { from: first-traffic, to: full-shift, every: RESOLUTION, checks: all }",
-                "cutover: { from: first-traffic, to: full-shift, every: RESOLUTION, checks: [health] }"));
+        Story story = shifted(
+                0,
+                text -> text.replace(
+                        "cutover: { from: first-traffic, to: full-shift, every: RESOLUTION, checks: all }",
+                        "cutover: { from: first-traffic, to: full-shift, every: RESOLUTION, checks: [health] }"));
 
         story.health(0, true).tick(11);
 
@@ -308,7 +348,7 @@ class PhaseEndTest {
     /** Two seconds of a ten-second bucket. */
     @Test
     void aPhaseShorterThanABucketIsSeenByTheBucketThatCoversIt() {
-        Story story = seen(shifted(2), 0, 10, ALWAYS, ALWAYS, ALWAYS);
+        Story story = seen(shifted(2), 0, 10, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::always);
 
         story.tick(11);
 
@@ -319,7 +359,7 @@ class PhaseEndTest {
     @Test
     @Tag("A2")
     void aPhaseShorterThanABucketIsBlindWithoutIt() {
-        Story story = seen(shifted(2), 0, 60, ALWAYS, ALWAYS, NEVER);
+        Story story = seen(shifted(2), 0, 60, PhaseEndTest::always, PhaseEndTest::always, PhaseEndTest::never);
 
         story.tick(61);
 
@@ -357,7 +397,8 @@ class PhaseEndTest {
                                 new Reading.Measured(new Measurement.TwoVersions(0, 500, 0, 500))));
             }
         }
-        return seen(story, 0, 400, NEVER, ALWAYS, health).shifted(400);
+        return seen(story, 0, 400, PhaseEndTest::never, PhaseEndTest::always, health)
+                .shifted(400);
     }
 
     private static WatchRules comparedRules() {
@@ -367,7 +408,7 @@ class PhaseEndTest {
 
     @Test
     void anotherCheckIsMadeUpForWhenBothVersionsWereSeen() {
-        Story story = bothVersions(ALWAYS, without(100, 140), comparedRules());
+        Story story = bothVersions(PhaseEndTest::always, without(100, 140), comparedRules());
 
         story.tick(401);
 
@@ -377,7 +418,9 @@ class PhaseEndTest {
     @Test
     void aComparisonThatNobodyRequiresDoesNotKeepAPhaseFromGoingOn() {
         Story story = bothVersions(
-                NEVER, without(100, 140), TestPolicies.rules(TestPolicies.detectors("", PhaseEndTest::against)));
+                PhaseEndTest::never,
+                without(100, 140),
+                TestPolicies.rules(TestPolicies.detectors("", PhaseEndTest::against)));
 
         story.tick(401);
 
@@ -390,7 +433,7 @@ class PhaseEndTest {
     /** After the shift the old version has no traffic any more. */
     @Test
     void whatCannotBeMadeUpForEndsThePhaseWhereItWasPlannedToEnd() {
-        Story story = bothVersions(NEVER, without(100, 140), comparedRules());
+        Story story = bothVersions(PhaseEndTest::never, without(100, 140), comparedRules());
 
         story.tick(401);
 

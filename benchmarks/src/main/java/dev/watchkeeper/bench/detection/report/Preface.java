@@ -49,8 +49,9 @@ final class Preface {
                 alone. Grace is 60 s in N8 and 0 elsewhere; concurrent, catastrophic and the rivals have none. In N12 the counts of
                 30 s arrive at once with the bucket after them.
 
-                Not run here: D8 (traffic drops) and D10 (a new Sentry issue), which advise and never roll back under the example
-                policy, and duplicated or reordered events of N9, which the core removes before a detector sees them. The table of
+                D8 (traffic drops) and D10 (a new Sentry issue) advise and never roll back under the example policy: theirs are the
+                seconds to the warning. Not run here: duplicated or reordered events of N9, which the core removes before a detector
+                sees them. The table of
                 "concurrent" is of two versions that serve side by side all day: it has no cap, so a burst that only the new version
                 has is a difference to it; the product runs it during the cutover only.
                 """.formatted(command, seed, Cell.number(cusumHeight));

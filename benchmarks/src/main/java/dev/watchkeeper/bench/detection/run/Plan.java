@@ -6,11 +6,14 @@ import static dev.watchkeeper.bench.detection.workload.Scenario.Onset.RANDOM;
 import dev.watchkeeper.bench.detection.Contender;
 import dev.watchkeeper.bench.detection.product.Feeding;
 import dev.watchkeeper.bench.detection.product.Product;
+import dev.watchkeeper.bench.detection.product.ShippedAdvice;
 import dev.watchkeeper.bench.detection.product.ShippedPolicy;
 import dev.watchkeeper.bench.detection.rival.Rivals;
 import dev.watchkeeper.bench.detection.workload.Bad;
 import dev.watchkeeper.bench.detection.workload.Healthy;
 import dev.watchkeeper.bench.detection.workload.Scenario;
+import dev.watchkeeper.verification.plan.WatchRules;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +37,11 @@ public final class Plan {
                     + " bucket, the interval at which it is asked (10 s, after 15 minutes 15 s, after half an hour 30 s) and, at the"
                     + " deployment, its grace of 60 s. The baselines are given as calibrated. No decision within an hour counts as"
                     + " missed.";
+
+    private static final String ADVICE_NOTE =
+            "Seconds from the onset to the warning; `takes back` has to miss all. Traffic is compared with the same hour"
+                    + " of the week before and may halve or double; a new issue is a warning at once. The delay of the sources is in"
+                    + " the seconds: their buckets and the time until these no longer change.";
 
     private final Size size;
     private final List<Contender> rivals;
@@ -62,6 +70,7 @@ public final class Plan {
                 alphas(),
                 sources()));
         all.add(all.size() - 2, shipped());
+        all.add(all.size() - 2, advice());
         if (size.grid() > 0) {
             all.add(grid("D1 at the deployment, all rates and steps", AT_DEPLOY));
             all.add(grid("D1 at a random time, all rates and steps", RANDOM));
@@ -227,6 +236,40 @@ public final class Plan {
             lines.add(shipped(scenario, Math.max(1, size.shipped() / 10), 24 * HOUR, latency ? onLatency : onErrors));
         }
         return lines;
+    }
+
+    /** What the example policy says when it only advises, and that it takes nothing back then. */
+    private Section advice() {
+        Path policy = project.resolve("examples").resolve(SHIPPED);
+        String title = "D8, D10: advice of household-api.yaml";
+        WatchRules rules;
+        try {
+            rules = ShippedPolicy.read(SHIPPED, policy, Feeding.Kind.ERRORS).rules();
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            return new Section(title, "Not run: the policy cannot be read by this version.", List.of());
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Scenario scenario : Bad.drops()) {
+            lines.add(advice(scenario, rules, ShippedAdvice.Kind.TRAFFIC));
+        }
+        lines.add(advice(Bad.newIssue(), rules, ShippedAdvice.Kind.ISSUES));
+        return new Section(title, ADVICE_NOTE, lines);
+    }
+
+    private Line advice(Scenario scenario, WatchRules rules, ShippedAdvice.Kind kind) {
+        return new Line(
+                scenario.id(),
+                scenario.title(),
+                List.of(new Experiment(
+                        List.of(scenario),
+                        size.shipped() * 10,
+                        HOUR,
+                        10,
+                        24 * HOUR,
+                        false,
+                        List.of(
+                                new ShippedAdvice("warns", rules, kind, false),
+                                new ShippedAdvice("takes back", rules, kind, true)))));
     }
 
     private static Line shipped(Scenario scenario, int runs, int length, Contender policy) {

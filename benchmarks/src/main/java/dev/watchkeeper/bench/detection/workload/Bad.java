@@ -7,11 +7,12 @@ import static dev.watchkeeper.bench.detection.workload.Scenario.bad;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Deployments that should be taken back: D1-D7 and D11, and D9, which says nothing. */
+/** Deployments that should be taken back: D1-D8, D10 and D11, and D9, which says nothing. */
 public final class Bad {
     private static final double HUNDRED = 100;
     private static final double[] RATES = {1.0 / 60, 1, 10, HUNDRED, 1000};
     private static final double[] SHARES = {0.002, 0.005, 0.01, 0.05, 0.06, 0.2, 1};
+    private static final double[] DROPS = {0.3, 0.5, 0.9};
     private static final double[] SLOWER = {1.3, 1.5, 2};
     private static final int SIX_HOURS = 21_600;
 
@@ -92,6 +93,25 @@ public final class Bad {
     public static Scenario silent() {
         return Scenario.healthy("D9", "the source falls silent", Traffic.flat(HUNDRED))
                 .seen(new Sight.Silence());
+    }
+
+    /** D8: a part of the traffic stays away, on the daily curve. */
+    public static List<Scenario> drops() {
+        List<Scenario> all = new ArrayList<>();
+        for (double part : DROPS) {
+            all.add(bad(
+                    "D8/" + percent(part),
+                    "traffic falls by " + percent(part),
+                    Traffic.daily(HUNDRED).dropping(part),
+                    new Fault.None(),
+                    AT_DEPLOY));
+        }
+        return all;
+    }
+
+    /** D10: the first error of a kind that the tracker has not seen. */
+    public static Scenario newIssue() {
+        return bad("D10", "a new issue", Traffic.daily(HUNDRED), new Fault.None(), RANDOM);
     }
 
     /** Rates of the catastrophic rows, on a source of a second. */

@@ -79,6 +79,9 @@ final class EcsApi {
         if (!ledger.knows(wanted)) {
             throw new Refused("ClientException", "TaskDefinition not found.");
         }
+        if (!ledger.isActive(wanted)) {
+            throw new Refused("ClientException", "TaskDefinition is inactive");
+        }
         if (request.has("desiredCount")) {
             service.desired = request.path("desiredCount").asInt();
             service.primary().desired = service.desired;
@@ -100,7 +103,7 @@ final class EcsApi {
                 .put("taskDefinitionArn", ServiceJson.taskDefinition(name))
                 .put("family", name.substring(0, colon))
                 .put("revision", Integer.parseInt(name.substring(colon + 1)))
-                .put("status", "ACTIVE");
+                .put("status", ledger.isActive(name) ? "ACTIVE" : "INACTIVE");
         return answer;
     }
 

@@ -15,6 +15,7 @@ final class EcsLedger {
     private final Clock clock;
     private final Map<String, FakeService> services = new TreeMap<>();
     private final Set<String> taskDefinitions = new TreeSet<>();
+    private final Set<String> inactive = new TreeSet<>();
     private final Set<String> broken = new TreeSet<>();
     private final List<LedgerEntry> entries = new ArrayList<>();
 
@@ -36,6 +37,18 @@ final class EcsLedger {
 
     synchronized boolean knows(String taskDefinition) {
         return taskDefinitions.contains(taskDefinition);
+    }
+
+    synchronized void deregister(String taskDefinition) {
+        inactive.add(taskDefinition);
+    }
+
+    synchronized void forget(String taskDefinition) {
+        taskDefinitions.remove(taskDefinition);
+    }
+
+    synchronized boolean isActive(String taskDefinition) {
+        return knows(taskDefinition) && !inactive.contains(taskDefinition);
     }
 
     synchronized boolean hasCluster(String cluster) {

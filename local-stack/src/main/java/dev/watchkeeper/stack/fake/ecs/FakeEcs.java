@@ -10,7 +10,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * ECS on a loopback address. Set up with {@link #service}, changed through the API or by {@link #bringUp}, moved by {@link #step}, and
@@ -19,11 +23,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeEcs implements AutoCloseable {
     private static final String TARGET = "AmazonEC2ContainerServiceV20141113.";
 
+    private static final String JSON = "application/x-amz-json-1.1";
+
     private final EcsLedger ledger;
     private final EcsApi api;
     private final HttpService server;
     private final Map<String, String> refused = new ConcurrentHashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<JsonNode> late = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private FakeEcs(Clock clock) {
         this.ledger = new EcsLedger(clock);
@@ -66,6 +76,33 @@ public final class FakeEcs implements AutoCloseable {
     /** Every call of this operation is refused with that code, until the code is empty. */
     public void refuses(String operation, String code) {
         refused.put(operation, code);
+    }
+
+    /** What becomes of the next {@code UpdateService}; the ones after it are done. */
+    public void fault(Fault next) {
+        fault.set(next);
+    }
+
+    /** What was taken and left alone has its effect now. */
+    public void actLate() {
+        for (JsonNode request = late.poll(); request != null; request = late.poll()) {
+            api.answer("UpdateService", request);
+        }
+    }
+
+    /** Each operation that was asked, in order. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** From now on nothing new can be started of this task definition. */
+    public void deregister(String taskDefinition) {
+        ledger.deregister(taskDefinition);
+    }
+
+    /** The task definition is gone. */
+    public void forget(String taskDefinition) {
+        ledger.forget(taskDefinition);
     }
 
     /** Somebody else than a client of the API brings up a version: a pipeline, or CodeDeploy. */
@@ -113,6 +150,7 @@ public final class FakeEcs implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.close();
         synchronized (faults) {
             if (!faults.isEmpty()) {
@@ -138,9 +176,10 @@ public final class FakeEcs implements AutoCloseable {
         try {
             JsonNode asked = request.json().orElseThrow(() -> new IllegalStateException("the request is no object"));
             SdkModel.holdRequest(operation, asked);
-            ObjectNode answer = api.answer(operation, asked);
-            SdkModel.holdAnswer(operation, answer);
-            return Response.text(200, "application/x-amz-json-1.1", answer.toString());
+            this.asked.add(operation);
+            return operation.equals("UpdateService")
+                    ? updated(asked, fault.getAndSet(Fault.NONE))
+                    : answered(operation, asked);
         } catch (EcsApi.Refused e) {
             return problem(e.code, String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {
@@ -151,9 +190,51 @@ public final class FakeEcs implements AutoCloseable {
         }
     }
 
+    private Response answered(String operation, JsonNode request) {
+        ObjectNode answer = api.answer(operation, request);
+        SdkModel.holdAnswer(operation, answer);
+        return Response.text(200, JSON, answer.toString());
+    }
+
+    private Response updated(JsonNode request, Fault now) {
+        return switch (now) {
+            case NONE -> answered("UpdateService", request);
+            case HANGS_AFTER_ACTING -> {
+                answered("UpdateService", request);
+                yield hang();
+            }
+            case HANGS_BEFORE_ACTING -> hang();
+            case ACTS_LATE -> {
+                late.add(request);
+                yield hang();
+            }
+            case FAILS_AFTER_ACTING -> {
+                answered("UpdateService", request);
+                yield problem(500, "ServerException", "internal");
+            }
+            case FAILS_BEFORE_ACTING -> problem(500, "ServerException", "internal");
+            case THROTTLES -> problem(400, "ThrottlingException", "Rate exceeded");
+            case REFUSES -> problem(400, "InvalidParameterException", "not like this");
+        };
+    }
+
+    /** Until the fake is closed; whoever waits has gone by then. */
+    private Response hang() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return problem(503, "ServiceUnavailable", "closed");
+    }
+
     private static Response problem(String code, String message) {
+        return problem(400, code, message);
+    }
+
+    private static Response problem(int status, String code, String message) {
         ObjectNode json =
                 ServiceJson.MAPPER.createObjectNode().put("__type", code).put("message", message);
-        return Response.text(400, "application/x-amz-json-1.1", json.toString());
+        return Response.text(status, JSON, json.toString());
     }
 }

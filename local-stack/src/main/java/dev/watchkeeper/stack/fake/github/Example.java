@@ -12,6 +12,9 @@ final class Example {
     static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectNode RUN = read("workflow-run");
     private static final ObjectNode ISSUE = read("issue");
+    private static final ObjectNode REPOSITORY = read("repository");
+    private static final ObjectNode WORKFLOW = read("workflow");
+    private static final ObjectNode FILE = read("content-file");
 
     private Example() {}
 
@@ -21,6 +24,18 @@ final class Example {
 
     static ObjectNode issue() {
         return ISSUE.deepCopy();
+    }
+
+    static ObjectNode repository() {
+        return REPOSITORY.deepCopy();
+    }
+
+    static ObjectNode workflow() {
+        return WORKFLOW.deepCopy();
+    }
+
+    static ObjectNode file() {
+        return FILE.deepCopy();
     }
 
     private static ObjectNode read(String name) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -28,13 +29,15 @@ public final class FakeGithub implements AutoCloseable {
     private final Routes routes;
     private final Workflows workflows = new Workflows();
     private final Issues issues = new Issues();
+    private final Files files = new Files(workflows);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     private volatile Optional<Limit> limit = Limit.none();
 
     private FakeGithub(HttpServer server, Clock clock, String repository) {
         this.server = server;
         this.clock = clock;
-        this.routes = new Routes(base(), repository, workflows, issues, clock);
+        this.routes = new Routes(base(), repository, workflows, issues, files, clock);
     }
 
     /** @param repository owner and name */
@@ -72,6 +75,24 @@ public final class FakeGithub implements AutoCloseable {
         return this;
     }
 
+    /** The text of a workflow's file, instead of one made from its name and inputs. */
+    public FakeGithub text(String file, String text) {
+        workflows.text(file, text);
+        return this;
+    }
+
+    /** @param state such as {@code active} or {@code disabled_manually} */
+    public FakeGithub state(String file, String state) {
+        workflows.state(file, state);
+        return this;
+    }
+
+    /** Nothing in the repository can be changed any more. */
+    public FakeGithub archive() {
+        files.archive();
+        return this;
+    }
+
     public FakeGithub label(String name) {
         issues.label(name);
         return this;
@@ -99,6 +120,11 @@ public final class FakeGithub implements AutoCloseable {
         return workflows.start(file, "main", Map.of(), clock.instant());
     }
 
+    /** What was accepted with {@link Fault#RUNS_LATE} runs now. */
+    public void runLate() {
+        routes.runLate();
+    }
+
     /** What was held back is shown. */
     public void showHidden() {
         workflows.all().forEach(run -> run.hidden(false));
@@ -116,6 +142,7 @@ public final class FakeGithub implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 
@@ -130,7 +157,20 @@ public final class FakeGithub implements AutoCloseable {
                     .orElseGet(() -> routes.reply(exchange, body));
             String method = exchange.getRequestMethod();
             String path = exchange.getRequestURI().toString();
+            if (reply.status() == Reply.HANGS) {
+                ledger.add(new LedgerEntry(method, path, body, 0));
+                hang();
+                return;
+            }
             Wire.answer(exchange, reply, status -> ledger.add(new LedgerEntry(method, path, body, status)));
+        }
+    }
+
+    private void hang() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,5 +15,13 @@ public enum Fault {
     /** The answer is 500, and there is no run. */
     FAILS_BEFORE_ACTING,
     /** The run is there, and no answer comes before the connection is closed. */
-    CLOSES_AFTER_ACTING
+    CLOSES_AFTER_ACTING,
+    /** The run is there, and no answer comes while the other side waits. */
+    HANGS_AFTER_ACTING,
+    /** Accepted; no run is there until {@link FakeGithub#runLate()}. */
+    RUNS_LATE,
+    /** Accepted, and two runs come of it. */
+    RUNS_TWICE,
+    /** Whoever asks may not start anything. */
+    REFUSES
 }

@@ -8,9 +8,11 @@ import java.util.Optional;
 /**
  * What is answered.
  *
- * @param status 0: nothing, the connection is closed
+ * @param status 0: nothing, the connection is closed; {@link #HANGS}: nothing, the connection stays
  */
 record Reply(int status, Optional<JsonNode> body, Map<String, String> headers) {
+    static final int HANGS = -1;
+
     Reply {
         headers = Map.copyOf(headers);
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,19 +30,27 @@ final class Routes {
     private final String repository;
     private final Workflows workflows;
     private final Issues issues;
+    private final Files files;
     private final Clock clock;
+    private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
 
-    Routes(URI base, String repository, Workflows workflows, Issues issues, Clock clock) {
+    Routes(URI base, String repository, Workflows workflows, Issues issues, Files files, Clock clock) {
         this.base = base;
         this.repository = repository;
         this.workflows = workflows;
         this.issues = issues;
+        this.files = files;
         this.clock = clock;
     }
 
     void fault(Fault next) {
         fault = next;
+    }
+
+    void runLate() {
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     Reply reply(HttpExchange exchange, String body) {
@@ -97,7 +106,7 @@ final class Routes {
         }
         return path.equals("/issues")
                 ? issues.list(query, base + "/repos/" + repository)
-                : Reply.error(404, "Not Found");
+                : files.reply(path, repository).orElseGet(() -> Reply.error(404, "Not Found"));
     }
 
     private Reply list(String file, Map<String, String> query) {
@@ -123,6 +132,13 @@ final class Routes {
         } catch (JsonProcessingException e) {
             return Reply.error(400, "Problems parsing JSON");
         }
+        if (fault == Fault.REFUSES) {
+            return Reply.error(403, "Resource not accessible by integration");
+        }
+        String ref = asked.path("ref").asText();
+        if (ref.contains("..")) {
+            return Reply.error(422, "No ref found for: " + ref);
+        }
         Map<String, String> inputs = Workflows.inputs(asked);
         Optional<String> unknown = workflows.unknownInput(dispatch.group(1), inputs);
         if (unknown.isPresent()) {
@@ -139,7 +155,12 @@ final class Routes {
         if (now == Fault.FAILS_BEFORE_ACTING) {
             return Reply.error(500, "Server Error");
         }
-        FakeRun run = workflows.start(file, asked.path("ref").asText(), inputs, clock.instant());
+        String ref = asked.path("ref").asText();
+        if (now == Fault.RUNS_LATE) {
+            late.add(() -> workflows.start(file, ref, inputs, clock.instant()));
+            return Reply.empty(204);
+        }
+        FakeRun run = workflows.start(file, ref, inputs, clock.instant());
         return switch (now) {
             case NONE -> asked.path("return_run_details").asBoolean() ? details(run) : Reply.empty(204);
             case SHOWN_LATE -> {
@@ -148,7 +169,12 @@ final class Routes {
             }
             case FAILS_AFTER_ACTING -> Reply.error(500, "Server Error");
             case CLOSES_AFTER_ACTING -> Reply.empty(0);
-            case SAYS_NO_NUMBER, NEVER_RUNS, FAILS_BEFORE_ACTING -> Reply.empty(204);
+            case HANGS_AFTER_ACTING -> Reply.empty(Reply.HANGS);
+            case RUNS_TWICE -> {
+                workflows.start(file, ref, inputs, clock.instant());
+                yield Reply.empty(204);
+            }
+            case SAYS_NO_NUMBER, NEVER_RUNS, FAILS_BEFORE_ACTING, RUNS_LATE, REFUSES -> Reply.empty(204);
         };
     }
 

@@ -20,7 +20,23 @@ final class Workflows {
      * @param runName where {@code ${{ inputs.name }}} stands for an input
      */
     synchronized void add(String file, String runName, Set<String> inputs) {
-        known.put(file, new Known(runName, inputs));
+        known.put(file, new Known(runName, inputs, "active", generated(runName, inputs)));
+    }
+
+    synchronized void text(String file, String text) {
+        known.computeIfPresent(file, (name, before) -> before.with(before.state(), text));
+    }
+
+    synchronized void state(String file, String state) {
+        known.computeIfPresent(file, (name, before) -> before.with(state, before.text()));
+    }
+
+    synchronized Optional<String> text(String file) {
+        return Optional.ofNullable(known.get(file)).map(Known::text);
+    }
+
+    synchronized Optional<String> state(String file) {
+        return Optional.ofNullable(known.get(file)).map(Known::state);
     }
 
     synchronized boolean has(String file) {
@@ -74,9 +90,26 @@ final class Workflows {
         return inputs;
     }
 
-    private record Known(String runName, Set<String> inputs) {
+    private static String generated(String runName, Set<String> inputs) {
+        StringBuilder text = new StringBuilder();
+        if (!runName.isEmpty()) {
+            text.append("run-name: '").append(runName).append("'\n");
+        }
+        text.append("on:\n  workflow_dispatch:\n");
+        if (!inputs.isEmpty()) {
+            text.append("    inputs:\n");
+            inputs.forEach(input -> text.append("      ").append(input).append(": { type: string }\n"));
+        }
+        return text.append("jobs: {}\n").toString();
+    }
+
+    private record Known(String runName, Set<String> inputs, String state, String text) {
         private Known {
             inputs = Set.copyOf(inputs);
+        }
+
+        Known with(String newState, String newText) {
+            return new Known(runName, inputs, newState, newText);
         }
     }
 }

@@ -49,7 +49,8 @@ public final class GuardedApi implements Api {
                 address,
                 sent,
                 body.map(text -> text.getBytes(StandardCharsets.UTF_8)),
-                deadline);
+                deadline,
+                body.isPresent() ? OutgoingRequest.Connection.NEW : OutgoingRequest.Connection.KEPT);
         return client.call(request);
     }
 

@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.aws.sdk;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.aws.OnlyAws;
 import dev.watchkeeper.probe.api.RetryTime;
 import dev.watchkeeper.probe.aws.AwsAnswer;
 import java.io.IOException;

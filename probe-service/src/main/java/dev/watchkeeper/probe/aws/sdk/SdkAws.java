@@ -1,8 +1,8 @@
 package dev.watchkeeper.probe.aws.sdk;
 
-import dev.watchkeeper.probe.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsClients;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.AwsService;
-import dev.watchkeeper.probe.aws.AwsSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -10,9 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 
 /** The services of AWS. Clients are made when they are first needed, and share connections and identities. */
 public final class SdkAws implements AutoCloseable {
@@ -21,15 +18,13 @@ public final class SdkAws implements AutoCloseable {
 
     private final AwsSettings settings;
     private final Clock clock;
-    private final SdkHttpClient http;
-    private final Identities identities;
+    private final AwsClients clients;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public SdkAws(AwsSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.http = OnlyAws.client(settings.endpoint());
-        this.identities = new Identities(settings, http);
+        this.clients = new AwsClients(settings, LONGEST);
     }
 
     /**
@@ -40,24 +35,12 @@ public final class SdkAws implements AutoCloseable {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> AwsService<C> service(
             String name, Supplier<B> builder) {
-        return new SdkService<>(name, settings, place -> client(builder.get(), place), clock, threads);
-    }
-
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, AwsPlace place) {
-        settings.endpoint().ifPresent(builder::endpointOverride);
-        return builder.region(Region.of(place.region()))
-                .credentialsProvider(identities.at(place))
-                .httpClient(http)
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallTimeout(LONGEST)
-                        .apiCallAttemptTimeout(LONGEST))
-                .build();
+        return new SdkService<>(name, settings, place -> clients.client(builder.get(), place), clock, threads);
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
-        identities.close();
-        http.close();
+        clients.close();
     }
 }

@@ -53,7 +53,7 @@ final class LogSearch {
         BucketGrid grid = new BucketGrid(window.bucket());
         for (FilteredLogEvent event : events) {
             Instant at = Instant.ofEpochMilli(event.timestamp());
-            if (!at.isBefore(window.from()) && at.isBefore(window.to())) {
+            if (isWithin(at, window.from(), window.to())) {
                 counted.merge(grid.floor(at), 1.0, Double::sum);
             }
         }
@@ -69,10 +69,12 @@ final class LogSearch {
     }
 
     private boolean tookALine(Instant start) {
-        FilterLogEventsRequest request = between(start, start.plus(window.bucket()), 1);
+        Instant end = start.plus(window.bucket());
+        FilterLogEventsRequest request = between(start, end, 1);
         for (int page = 0; page < MOST_PAGES; page++) {
             FilterLogEventsResponse response = client.filterLogEvents(request);
-            if (!response.events().isEmpty()) {
+            if (response.events().stream()
+                    .anyMatch(event -> isWithin(Instant.ofEpochMilli(event.timestamp()), start, end))) {
                 return true;
             }
             if (response.nextToken() == null) {
@@ -81,6 +83,10 @@ final class LogSearch {
             request = request.toBuilder().nextToken(response.nextToken()).build();
         }
         return false;
+    }
+
+    private static boolean isWithin(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && at.isBefore(to);
     }
 
     /** AWS takes both ends as within. */

@@ -12,6 +12,6 @@ public interface DatadogConfig {
     URI api();
 
     /** How many queries travel in one call, 1 to 50. One that is refused makes all of them be asked again one by one. */
-    @WithDefault("20")
+    @WithDefault("" + DatadogClient.QUERIES_PER_CALL)
     int queriesPerCall();
 }

@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.github.AppKey;
 import dev.watchkeeper.kit.secret.SecretName;
 import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.probe.api.Api;

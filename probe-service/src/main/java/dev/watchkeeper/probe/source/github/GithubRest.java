@@ -7,6 +7,8 @@ import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.probe.budget.Account;
+import dev.watchkeeper.probe.budget.AccountBudgets;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +23,19 @@ public final class GithubRest {
     private final GithubAccounts accounts;
     private final Authorization authorization;
     private final Api api;
+    private final AccountBudgets budgets;
 
     /** @param secrets holds the keys of Apps */
-    public GithubRest(GithubAccounts accounts, SecretStore secrets, Api api, Clock clock) {
+    public GithubRest(GithubAccounts accounts, SecretStore secrets, Api api, AccountBudgets budgets, Clock clock) {
         this.accounts = accounts;
         this.authorization = new AccountAuthorization(accounts, secrets, api, clock);
         this.api = api;
+        this.budgets = budgets;
+    }
+
+    /** Whose limit of requests a project's questions count against, whatever they ask. */
+    public static String account(ProjectName project) {
+        return "github " + project;
     }
 
     /** @param path with its query, every value of it encoded */
@@ -52,9 +61,16 @@ public final class GithubRest {
                         && cause == MissingCause.NOT_ALLOWED) {
                     authorization.refused(project);
                 }
+                if (answer instanceof ApiAnswer.Content(var text, var told)) {
+                    LimitHeaders.left(told).ifPresent(left -> budgets.left(accountOf(project), left));
+                }
                 yield answer;
             }
         };
+    }
+
+    private static Account accountOf(ProjectName project) {
+        return new Account("github", project, account(project));
     }
 
     static Map<String, String> headers(String authorization) {

@@ -40,7 +40,8 @@ public final class PageFetcher {
                 address,
                 Map.of("Accept", FORMS, "User-Agent", "watchkeeper-probe"),
                 Optional.empty(),
-                deadline);
+                deadline,
+                OutgoingRequest.Connection.KEPT);
         return switch (client.call(request)) {
             case HttpOutcome.Answer answer -> page(answer, url);
             case HttpOutcome.Refused refused -> failed(FailureCategory.UNREACHABLE, url + " refuses the connection");

@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.source.rds;
 
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.probe.aws.AwsAnswer;
 import dev.watchkeeper.probe.aws.AwsService;
@@ -25,11 +26,11 @@ final class RdsInstances {
                 .orElseThrow(() -> new IllegalArgumentException("the policy names no database: add database.rds"));
     }
 
-    String account(Subject subject) {
-        return rds.account(subject.project());
+    String account(ProjectName project) {
+        return rds.account(project);
     }
 
-    AwsAnswer<DBInstance> describe(dev.watchkeeper.contract.id.ProjectName project, String name, Duration deadline) {
+    AwsAnswer<DBInstance> describe(ProjectName project, String name, Duration deadline) {
         AwsAnswer<List<DBInstance>> answer = rds.call(
                 project,
                 deadline,

@@ -9,8 +9,10 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.probe.PlainSocket;
 import dev.watchkeeper.probe.TestTarget;
 import dev.watchkeeper.probe.aws.AwsAsker;
+import dev.watchkeeper.probe.aws.AwsPolicies;
 import dev.watchkeeper.probe.aws.AwsTarget;
 import dev.watchkeeper.probe.source.Answer;
+import dev.watchkeeper.probe.source.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -158,6 +160,25 @@ class AwsBlindTableTest {
 
             assertThat(asker.ask(aws, Duration.ofSeconds(5)).notBefore()).contains(NOW.plusSeconds(7));
             assertThat(target.asked()).as("no call is tried again").hasSize(1);
+        }
+    }
+
+    /** Two deployments of one account: what one was told, the other need not ask. */
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.EnumSource(AwsAsker.class)
+    @Tag("F44")
+    void isAskedByNobodyWhileItWantsToBeLeftAlone(AwsAsker asker) {
+        try (TestTarget target = TestTarget.start();
+                SdkAws aws = AwsTarget.at(URI.create(target.base()), Optional.empty(), Clock.systemUTC())) {
+            target.answers("POST /", 429, "", Map.of("Retry-After", "300"));
+            Source source = asker.source(aws);
+            source.ask(AwsPolicies.ask(asker.check()));
+
+            assertThat(newest(source.ask(AwsPolicies.ask(asker.check()))))
+                    .isInstanceOfSatisfying(
+                            Reading.Missing.class,
+                            missing -> assertThat(missing.cause()).isEqualTo(MissingCause.THROTTLED));
+            assertThat(target.asked()).hasSize(1);
         }
     }
 

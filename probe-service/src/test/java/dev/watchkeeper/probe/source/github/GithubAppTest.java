@@ -11,6 +11,7 @@ import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.series.Unlimited;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -139,6 +140,7 @@ class GithubAppTest {
                 new GithubAccounts(base, Map.of(DEMO, account)),
                 operators.secrets(),
                 new GuardedApi(operators.client(), clock),
+                Unlimited.budgets(),
                 clock);
     }
 

@@ -17,20 +17,17 @@ import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Unlimited;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
-import dev.watchkeeper.probe.source.github.workflow.WorkflowSource;
+import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.FakeIssue;
 import dev.watchkeeper.stack.fake.github.Fault;
+import dev.watchkeeper.stack.fake.github.GithubPrism;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("conformance")
 class GithubConformanceTest {
-    private static final String HOW = "run `npm install @stoplight/prism-cli @octokit/openapi` in a folder and set"
-            + " -Dwatchkeeper.prism=<folder>/node_modules/.bin/prism";
     private static final List<String> PATHS = List.of(
             "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
             "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
@@ -58,37 +53,31 @@ class GithubConformanceTest {
     private final TestClock clock = new TestClock(FIRST_TRAFFIC.minusSeconds(1));
 
     @Test
-    void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException, InterruptedException {
-        Path prism = Installed.program("prism", HOW);
-        try (FakeGithub github =
-                FakeGithub.start("petforce/api", clock).workflow("smoke.yml").label("bug")) {
-            int port = freePort();
-            Process between = start(prism, port, github.base());
-            try {
-                await().atMost(Duration.ofMinutes(2)).until(() -> listens(port));
-                URI base = URI.create("http://127.0.0.1:" + port);
-                workflowRuns(base, github);
-                workflowWithoutNumber(base, github);
-                issuesAreCounted(base, github);
-                appGetsItsToken(base);
-                whatIsNotDescribedIsRefused(base);
-            } finally {
-                between.descendants().forEach(ProcessHandle::destroy);
-                between.destroy();
-                between.waitFor(10, TimeUnit.SECONDS);
-            }
+    void everyRequestAndEveryAnswerIsAsGithubDescribesIt() throws IOException {
+        Path prism = Installed.program("prism", GithubPrism.HOW);
+        try (FakeGithub github = FakeGithub.start("petforce/api", clock)
+                        .workflow("smoke.yml")
+                        .label("bug");
+                GithubPrism between = GithubPrism.start(prism, github.base(), PATHS, folder)) {
+            await().atMost(Duration.ofMinutes(2)).until(between::listens);
+            URI base = between.base();
+            workflowRuns(base, github);
+            workflowWithoutNumber(base, github);
+            issuesAreCounted(base, github);
+            appGetsItsToken(base);
+            whatIsNotDescribedIsRefused(base);
         }
     }
 
     private void workflowRuns(URI base, FakeGithub github) {
-        Source source = new WorkflowSource(Githubs.at(base, clock), clock);
+        Source source = Unlimited.source(new WorkflowClient(Githubs.at(base, clock), clock));
         clock.moves(Duration.ofSeconds(2));
         assertThat(reading(source, "smoke", clock.instant())).asString().contains("has been asked for at v1.2.0");
         github.runs().getFirst().starts(clock.instant());
         assertThat(reading(source, "smoke", clock.instant())).asString().contains("in progress");
         github.runs().getFirst().ends("success", clock.instant());
         assertThat(reading(source, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
-        Source anew = new WorkflowSource(Githubs.at(base, clock), clock);
+        Source anew = Unlimited.source(new WorkflowClient(Githubs.at(base, clock), clock));
         assertThat(reading(anew, "smoke", clock.instant())).isInstanceOf(Reading.Measured.class);
         assertThat(github.runs()).hasSize(1);
     }
@@ -133,37 +122,5 @@ class GithubConformanceTest {
                 .samples()
                 .getFirst()
                 .reading();
-    }
-
-    private Process start(Path prism, int port, URI upstream) throws IOException {
-        Path described = prism.resolveSibling("../@octokit/openapi/generated/api.github.com.json");
-        Path part = GithubOpenApi.cutDown(described, PATHS, folder.resolve("github.json"));
-        return new ProcessBuilder(
-                        prism.toString(),
-                        "proxy",
-                        part.toString(),
-                        upstream.toString(),
-                        "--errors",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.source.github;
 import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.api.http.ConditionalApi;
 import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.probe.series.Unlimited;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Githubs {
                 new GithubAccounts(base, Map.of()),
                 operators.secrets(),
                 new ConditionalApi(new GuardedApi(operators.client(), clock)),
+                Unlimited.budgets(),
                 clock);
     }
 }

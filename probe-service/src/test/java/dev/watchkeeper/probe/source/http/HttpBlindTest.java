@@ -38,6 +38,7 @@ class HttpBlindTest {
             no data                   | 200 |                           | unhealthy | no value at $.status
             NaN                       | 200 | {"status":NaN}            | unhealthy | no value at $.status
             infinity                  | 200 | {"status":1e999}          | unhealthy | expected 'ok'
+            negative infinity         | 200 | {"status":-1e999}         | unhealthy | expected 'ok'
             null                      | 200 | {"status":null}           | unhealthy | no value at $.status
             another string            | 200 | {"status":"down"}         | unhealthy | is 'down', expected 'ok'
             200 with error body       | 200 | {"error":"no"}            | unhealthy | no value at $.status

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The blind table: what is no answer is never measured, and says what to change. */
 @Tag("P9")
+@Tag("conformance")
 @Timeout(120)
 class PostgresBlindTest {
     private static TestPostgres postgres;

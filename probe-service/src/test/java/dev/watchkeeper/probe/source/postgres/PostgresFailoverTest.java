@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Tag("F36")
+@Tag("conformance")
 @Timeout(120)
 class PostgresFailoverTest {
     @Test

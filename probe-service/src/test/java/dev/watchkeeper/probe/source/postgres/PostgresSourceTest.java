@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a real PostgreSQL 17. */
+@Tag("conformance")
 @Timeout(120)
 class PostgresSourceTest {
     private static TestPostgres postgres;

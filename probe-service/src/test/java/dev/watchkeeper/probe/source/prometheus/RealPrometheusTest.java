@@ -9,23 +9,18 @@ import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Clients;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.api.http.GuardedApi;
-import dev.watchkeeper.probe.counterpart.Installed;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,20 +36,19 @@ class RealPrometheusTest {
     Path folder;
 
     @Test
-    void countsWhatTheTargetHasCounted() throws IOException, InterruptedException {
-        Path program = Installed.program("prometheus", "install the package prometheus");
+    void countsWhatTheTargetHasCounted() throws IOException {
         AtomicLong requests = new AtomicLong();
         HttpServer target = target(requests);
-        int port = freePort();
-        Process server = start(program, port, target.getAddress().getPort());
-        try {
+        String scrapes = "[{ job_name: shop, static_configs: [{ targets: [\"127.0.0.1:%d\"] }] }]"
+                .formatted(target.getAddress().getPort());
+        try (RealPrometheus server = RealPrometheus.start(folder, scrapes)) {
             PrometheusClient client = new PrometheusClient(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
             SeriesAnswer.Points points = await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(
-                            () -> read(client, port, "sum(increase(shop_requests_total[$interval]))"),
+                            () -> read(client, server, "sum(increase(shop_requests_total[$interval]))"),
                             p -> p.values().size() >= 2);
-            SeriesAnswer.Points nothing = read(client, port, "sum(increase(nobody_counts_this_total[$interval]))");
+            SeriesAnswer.Points nothing = read(client, server, "sum(increase(nobody_counts_this_total[$interval]))");
 
             assertThat(points.values().values())
                     .allSatisfy(value -> assertThat(value).isBetween(1.0, 1_000.0));
@@ -63,21 +57,16 @@ class RealPrometheusTest {
                             .isZero());
             assertThat(nothing).isEqualTo(SeriesAnswer.Points.NONE);
         } finally {
-            server.destroy();
-            server.waitFor(10, TimeUnit.SECONDS);
             target.stop(0);
         }
     }
 
-    private static SeriesAnswer.Points read(PrometheusClient client, int port, String query) {
+    private static SeriesAnswer.Points read(PrometheusClient client, RealPrometheus server, String query) {
         long now = Instant.now().getEpochSecond() / BUCKET.toSeconds() * BUCKET.toSeconds();
         Window window =
                 new Window(Instant.ofEpochSecond(now - 20), Instant.ofEpochSecond(now), BUCKET, Duration.ofSeconds(5));
         PrometheusQuestion question = client.question(
-                new Prometheus(URI.create("http://127.0.0.1:" + port), new Template(query)),
-                Watches.subject(),
-                Map.of(),
-                BUCKET);
+                new Prometheus(server.address(), new Template(query)), Watches.subject(), Map.of(), BUCKET);
         SeriesAnswer answer = client.fetch(List.of(question), window).getFirst();
         return answer instanceof SeriesAnswer.Points points ? points : SeriesAnswer.Points.NONE;
     }
@@ -95,28 +84,5 @@ class RealPrometheusTest {
         });
         target.start();
         return target;
-    }
-
-    private Process start(Path program, int port, int target) throws IOException {
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
-                global: { scrape_interval: 1s }
-                scrape_configs:
-                  - job_name: shop
-                    static_configs: [{ targets: ["127.0.0.1:%d"] }]
-                """.formatted(target));
-        return new ProcessBuilder(
-                        program.toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

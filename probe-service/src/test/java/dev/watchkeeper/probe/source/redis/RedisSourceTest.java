@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real Redis 7. */
+@Tag("conformance")
 @Timeout(60)
 class RedisSourceTest {
     @TempDir

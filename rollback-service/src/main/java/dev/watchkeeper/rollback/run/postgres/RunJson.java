@@ -41,6 +41,7 @@ final class RunJson {
         @JsonSubTypes.Type(value = RunState.Planned.class, name = "planned"),
         @JsonSubTypes.Type(value = RunState.Sending.class, name = "sending"),
         @JsonSubTypes.Type(value = RunState.Unknown.class, name = "unknown"),
+        @JsonSubTypes.Type(value = RunState.Following.class, name = "following"),
         @JsonSubTypes.Type(value = RunState.Effective.class, name = "effective"),
         @JsonSubTypes.Type(value = RunState.Verifying.class, name = "verifying"),
         @JsonSubTypes.Type(value = RunState.RolledBack.class, name = "rolled-back"),

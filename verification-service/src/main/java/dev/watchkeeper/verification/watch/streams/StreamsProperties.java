@@ -13,6 +13,11 @@ public final class StreamsProperties {
     public static final String APPLICATION_ID = "watchkeeper-verification";
 
     private static final long INPUT_BUFFER_BYTES = 16L * 1024 * 1024;
+    /**
+     * Of one answer of the broker. A record that waits keeps the whole answer in memory, since its headers are views of it: large
+     * answers, a few records of each waiting, were most of the heap.
+     */
+    private static final int FETCHED_BYTES = 1024 * 1024;
     /** What one transaction writes to one partition of the changelog, at the highest rate. */
     private static final int BATCH_BYTES = 64 * 1024;
 
@@ -57,7 +62,9 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 (int) config.sessionTimeout().toMillis() / 3);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 8 * 1024 * 1024);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED_BYTES);
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES / 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
         // Nothing waits for it: a commit sends what is there. Without it each record would be a request of its own.

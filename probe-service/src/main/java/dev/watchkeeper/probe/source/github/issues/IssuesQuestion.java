@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.source.github.issues;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.probe.series.SeriesQuestion;
+import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.Repository;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,6 @@ record IssuesQuestion(ProjectName project, Repository repository, String label, 
         implements SeriesQuestion {
     @Override
     public String account() {
-        return "github " + project;
+        return GithubRest.account(project);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package dev.watchkeeper.rollback.means;
+
+/** What can be read about one call itself, beside what the target shows. */
+public sealed interface CallTrace {
+    /** Nothing: only the target's state tells. */
+    record None() implements CallTrace {}
+
+    /** The call was taken and is being worked on. */
+    record UnderWay(String what) implements CallTrace {}
+
+    /**
+     * The call had no effect and can have none any more.
+     *
+     * @param proof what shows it; that nothing has been seen yet is none
+     */
+    record Over(String proof) implements CallTrace {}
+}

@@ -1,0 +1,32 @@
+package dev.watchkeeper.rollback.means.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a request to GitHub came to, by what it says about an effect. */
+sealed interface GithubAnswer {
+    /** GitHub has done what was asked; an empty object when it has nothing to say. */
+    record Content(JsonNode body) implements GithubAnswer {}
+
+    /**
+     * GitHub, or our own guard, will not do this, however often it is asked.
+     *
+     * @param status 0 when nothing was sent
+     */
+    record Rejected(int status, String why) implements GithubAnswer {}
+
+    /** GitHub did not look at it: nothing listened, or we ask too often. A repeat is safe. */
+    record NotTaken(String why) implements GithubAnswer {}
+
+    /** No answer, a 5xx, or one that is none of GitHub's: what was asked may have been done. */
+    record Unclear(String why) implements GithubAnswer {}
+
+    /** The reason, of anything but {@link Content}. */
+    static String why(GithubAnswer answer) {
+        return switch (answer) {
+            case Content ignored -> throw new IllegalStateException("what was done needs no reason");
+            case Rejected(int status, String why) -> why;
+            case NotTaken(String why) -> why;
+            case Unclear(String why) -> why;
+        };
+    }
+}

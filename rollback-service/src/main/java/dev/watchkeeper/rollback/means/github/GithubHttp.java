@@ -1,0 +1,111 @@
+package dev.watchkeeper.rollback.means.github;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.http.HttpOutcome;
+import dev.watchkeeper.kit.http.OutgoingRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls GitHub through the guarded client, which alone puts secrets in and refuses addresses. One call each, never repeated here. */
+final class GithubHttp {
+    /** Written down, so that what comes later changes nothing here. */
+    private static final String API_VERSION = "2022-11-28";
+
+    private static final int LONGEST_QUOTE = 200;
+
+    private final GuardedHttpClient client;
+
+    GithubHttp(GuardedHttpClient client) {
+        this.client = client;
+    }
+
+    /** @param authorization the header's value; a secret by its name */
+    GithubAnswer call(
+            ProjectName project, URI address, String authorization, Optional<String> body, Duration deadline) {
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "Authorization",
+                authorization,
+                "X-GitHub-Api-Version",
+                API_VERSION,
+                "Accept",
+                "application/vnd.github+json",
+                "User-Agent",
+                "watchkeeper-rollback"));
+        if (body.isPresent()) {
+            headers.put("Content-Type", "application/json");
+        }
+        var request = new OutgoingRequest(
+                project,
+                body.isPresent() ? "POST" : "GET",
+                address,
+                headers,
+                body.map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                deadline,
+                body.isPresent() ? OutgoingRequest.Connection.NEW : OutgoingRequest.Connection.KEPT);
+        return translated(client.call(request), address.getHost() + address.getPath());
+    }
+
+    private static GithubAnswer translated(HttpOutcome outcome, String where) {
+        return switch (outcome) {
+            case HttpOutcome.Answer answer -> answered(answer, where);
+            case HttpOutcome.Refused refused ->
+                new GithubAnswer.NotTaken(where + " refuses the connection: " + refused.why());
+            case HttpOutcome.TimedOut late ->
+                new GithubAnswer.Unclear(
+                        where + " has not answered within " + late.deadline().toMillis() + " ms");
+            case HttpOutcome.Unreachable(var cause, String why, var latency) ->
+                switch (cause) {
+                    case NAME, CONNECT -> new GithubAnswer.NotTaken(where + " cannot be reached: " + why);
+                    case TLS, RESET, PROTOCOL ->
+                        new GithubAnswer.Unclear("the connection to " + where + " broke: " + why);
+                };
+            case HttpOutcome.NotAllowed(String why, var latency) -> new GithubAnswer.Rejected(0, why);
+        };
+    }
+
+    private static GithubAnswer answered(HttpOutcome.Answer answer, String where) {
+        int status = answer.status();
+        String said = where + " answers " + status + quoted(answer.text());
+        return switch (status) {
+            case 204 -> new GithubAnswer.Content(GithubJson.nothing());
+            case 200, 201 -> content(answer, where);
+            case 408 -> new GithubAnswer.Unclear(said);
+            case 429 -> new GithubAnswer.NotTaken(said);
+            case 403 -> limited(answer) ? new GithubAnswer.NotTaken(said) : new GithubAnswer.Rejected(status, said);
+            default ->
+                status >= 300 && status < 500
+                        ? new GithubAnswer.Rejected(status, said)
+                        : new GithubAnswer.Unclear(said);
+        };
+    }
+
+    /** What is no JSON object may be the page of somebody who stands between: whether GitHub has acted is not known. */
+    private static GithubAnswer content(HttpOutcome.Answer answer, String where) {
+        return (answer.cut()
+                        ? Optional.<com.fasterxml.jackson.databind.JsonNode>empty()
+                        : GithubJson.object(answer.text()))
+                .<GithubAnswer>map(GithubAnswer.Content::new)
+                .orElseGet(() -> new GithubAnswer.Unclear(
+                        where + " answers " + answer.status() + " with what is no JSON object of at most 1 MiB"));
+    }
+
+    /** GitHub refuses with 403 both who may not ask and who asks too often; these headers come with the second only. */
+    private static boolean limited(HttpOutcome.Answer answer) {
+        return answer.header("retry-after").isPresent()
+                || answer.header("x-ratelimit-remaining")
+                        .filter(left -> left.strip().equals("0"))
+                        .isPresent();
+    }
+
+    /** Somebody else's text goes into events and logs: one line, short. */
+    private static String quoted(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String begin = line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+        return begin.isEmpty() ? "" : " '" + begin + "'";
+    }
+}

@@ -1,0 +1,124 @@
+package dev.watchkeeper.rollback.means.github;
+
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.secret.SecretStore;
+import dev.watchkeeper.rollback.means.ActOutcome;
+import dev.watchkeeper.rollback.means.ActRequest;
+import dev.watchkeeper.rollback.means.CallTrace;
+import dev.watchkeeper.rollback.means.Guarantee;
+import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.means.RehearsalAnswer;
+import dev.watchkeeper.rollback.means.RollbackMeans;
+import dev.watchkeeper.rollback.means.TargetState;
+import dev.watchkeeper.rollback.terms.TargetMeans;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Brings a version back by a workflow of the service's repository. What runs is read at the target itself, by its own kind: a workflow
+ * that has succeeded says what it has done, not what runs. See ADR 26.
+ */
+public final class GithubMeans implements RollbackMeans {
+    /** For all requests of one call together; shorter than the lease of a run. */
+    static final Duration DEADLINE = Duration.ofSeconds(4);
+
+    private final MeansByName targets;
+    private final GithubRest github;
+    private final Clock clock;
+    private final Duration deadline;
+    private final Dispatching dispatching;
+    private final FollowingRun following;
+
+    /**
+     * @param targets the means of the targets' own kinds, by which they are read
+     * @param secrets holds the keys of Apps
+     */
+    public GithubMeans(
+            MeansByName targets, GithubAccounts accounts, GuardedHttpClient client, SecretStore secrets, Clock clock) {
+        this(targets, accounts, client, secrets, clock, DEADLINE);
+    }
+
+    GithubMeans(
+            MeansByName targets,
+            GithubAccounts accounts,
+            GuardedHttpClient client,
+            SecretStore secrets,
+            Clock clock,
+            Duration deadline) {
+        this.targets = targets;
+        this.clock = clock;
+        this.deadline = deadline;
+        GithubHttp http = new GithubHttp(client);
+        this.github = new GithubRest(accounts, new GithubTokens(accounts, secrets, http, clock), http);
+        SentRuns sent = new SentRuns();
+        this.dispatching = new Dispatching(sent);
+        this.following = new FollowingRun(sent);
+    }
+
+    @Override
+    public String name() {
+        return "github-workflow";
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return Guarantee.READ_CHECK_ACT;
+    }
+
+    @Override
+    public TargetState read(TargetMeans target) {
+        return reading(target, (means, own) -> means.read(own));
+    }
+
+    @Override
+    public TargetState read(TargetMeans target, List<Version> about) {
+        return reading(target, (means, own) -> means.read(own, about));
+    }
+
+    @Override
+    public RehearsalAnswer rehearse(TargetMeans target, ActRequest wouldBe) {
+        return asked(target, RehearsalAnswer.NotPossible::new, api -> Rehearsing.rehearse(api, target, wouldBe));
+    }
+
+    @Override
+    public ActOutcome act(TargetMeans target, ActRequest request) {
+        return asked(target, ActOutcome.Refused::new, api -> dispatching.act(api, target, request));
+    }
+
+    @Override
+    public CallTrace trace(TargetMeans target, ActRequest call, Instant sent) {
+        return asked(target, why -> new CallTrace.None(), api -> following.trace(api, target, call, sent));
+    }
+
+    @Override
+    public String describes(TargetMeans target, Version to, WatchRef watch) {
+        return "run " + target.settings().getOrDefault("workflow", "a workflow") + " of "
+                + target.settings().getOrDefault("repository", "no repository") + " to bring " + target.target()
+                + " of "
+                + watch.service() + " back to " + to;
+    }
+
+    private TargetState reading(TargetMeans target, BiFunction<RollbackMeans, TargetMeans, TargetState> how) {
+        return target.own()
+                .map(own -> targets.find(own.means())
+                        .map(means -> how.apply(means, own))
+                        .orElseGet(() -> new TargetState.Unreadable(targets.whyNot(own.means()))))
+                .orElseGet(() -> new TargetState.Unreadable("a workflow cannot tell what the target runs"));
+    }
+
+    private <T> T asked(TargetMeans target, Function<String, T> notAsWritten, Function<WorkflowApi, T> how) {
+        WorkflowTarget workflow;
+        try {
+            workflow = WorkflowTarget.of(target);
+        } catch (IllegalArgumentException e) {
+            return notAsWritten.apply(String.valueOf(e.getMessage()));
+        }
+        return how.apply(new WorkflowApi(github, workflow, TimeLeft.of(clock, deadline)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.database.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.watchkeeper.rollback.means.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.watchkeeper.rollback.terms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.wiring;
+
+import org.jspecify.annotations.NullMarked;
