@@ -23,7 +23,7 @@ final class ExampleTree {
 
     static ExampleTree of(String text) {
         return switch (YamlText.read(text)) {
-            case YamlReading.Read read -> new ExampleTree((YamlNode.Mapping) read.root());
+            case YamlReading.Read read -> new ExampleTree(read.root());
             case YamlReading.Refused refused ->
                 throw new AssertionError(refused.error().text());
         };

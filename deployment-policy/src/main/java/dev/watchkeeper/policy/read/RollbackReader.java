@@ -13,8 +13,8 @@ import dev.watchkeeper.policy.rollback.OnBlind;
 import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.rollback.Trigger;
-import java.time.Duration;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,7 +95,8 @@ final class RollbackReader {
                 && ratio.fraction().compareTo(BigDecimal.ONE) < 0) {
             return ratio;
         }
-        throw new IllegalArgumentException("'" + text + "' is not a chance above 0% and below 100%: write it in percent, such as 0.1%");
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a chance above 0% and below 100%: write it in percent, such as 0.1%");
     }
 
     private Optional<RestoreRules> restore(Fields fields) {

@@ -40,8 +40,8 @@ public record WindowRule(ZoneId timezone, List<AllowedHours> allow, List<Freeze>
 
     private WindowAnswer closed(Instant start, String why) {
         Optional<Instant> opensAt = nextOpening(start);
-        String when = opensAt.map(at -> "; it opens " + text(at))
-                .orElse("; it does not open within the next two years");
+        String when =
+                opensAt.map(at -> "; it opens " + text(at)).orElse("; it does not open within the next two years");
         return new WindowAnswer.Closed(why + when, opensAt);
     }
 
