@@ -30,7 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,7 +44,6 @@ import software.amazon.awssdk.services.rds.model.Tag;
  */
 @org.junit.jupiter.api.Tag("conformance")
 @SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
-@Tag("conformance")
 class RealMotoRestoreTest {
     private static final ProjectName DEMO = new ProjectName("demo");
     private static Process server;

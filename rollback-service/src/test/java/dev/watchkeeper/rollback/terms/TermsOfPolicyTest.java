@@ -31,7 +31,7 @@ class TermsOfPolicyTest {
                             "input.environment", "production"));
             assertThat(target.own().map(TargetMeans::means)).contains("ecs");
             assertThat(target.own().map(TargetMeans::settings))
-                    .contains(Map.of("cluster", "petforce-production", "service", "api"));
+                    .contains(Map.of("cluster", "petforce-production", "service", "api", "strategy", "BLUE_GREEN"));
             assertThat(target.own().flatMap(TargetMeans::own)).isEmpty();
         });
     }
