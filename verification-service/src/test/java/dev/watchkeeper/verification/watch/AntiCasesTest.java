@@ -124,7 +124,8 @@ class AntiCasesTest {
 
     private static boolean named(Path tests, String tag) {
         try (Stream<Path> files = Files.walk(tests)) {
-            return files.filter(file -> file.toString().endsWith("Test.java")).anyMatch(file -> text(file).contains(tag));
+            return files.filter(file -> file.toString().endsWith("Test.java"))
+                    .anyMatch(file -> text(file).contains(tag));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
