@@ -48,9 +48,23 @@ class PolicyVerbTest {
         assertThat(run("policy", "test", HOUSEHOLD, "--at", "2026-12-22T15:00:00Z"))
                 .isZero();
         assertThat(out.toString())
+                .startsWith("petforce/household-api/production at 2026-12-22T15:00:00Z ="
+                        + " Tue 2026-12-22 10:00 (America/New_York)")
                 .contains("closed: freeze 'year-end'")
                 .contains("short  2026-12-22T15:02:00Z to 2026-12-22T15:32:00Z")
                 .contains("once: smoke");
+    }
+
+    @Test
+    void anInstantMayHaveAnOffsetAndWhatIsNoneIsSaid() {
+        assertThat(run("policy", "test", HOUSEHOLD, "--at", "2026-11-24T10:00:00-05:00"))
+                .isZero();
+        assertThat(out.toString()).contains("at 2026-11-24T15:00:00Z", "open: a deployment may start");
+
+        assertThat(run("policy", "test", HOUSEHOLD, "--at", "2026-11-24")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("'2026-11-24' is not an instant. Write date, time and offset, such as 2026-11-24T15:00:00Z")
+                .doesNotContain("Exception", "class java");
     }
 
     @Test

@@ -3,18 +3,18 @@ package dev.watchkeeper.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.policy.notrun.NotRun;
-import dev.watchkeeper.policy.yaml.YamlNode;
-import dev.watchkeeper.policy.yaml.YamlReading;
-import dev.watchkeeper.policy.yaml.YamlText;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Maps each line of the checklist to its place in the policy and to its test, and keeps the table of {@code docs/policy.md}.
@@ -24,9 +24,9 @@ class ChecklistTableTest {
     private static final Path PAGE = Path.of("../docs/policy.md");
     private static final String BEGIN = "<!-- generated: the table of the checklist -->";
     private static final String END = "<!-- end -->";
-    private static final Pattern INDEXED = Pattern.compile("([^\\[]+)(?:\\[([^\\]]+)])?");
 
     private final List<Row> rows = rows();
+    private final ExampleTree example = ExampleTree.of(PolicyTexts.household());
     private final List<String> notRun = PolicyTexts.accepted(PolicyTexts.household()).policy().notRun().stream()
             .map(NotRun::path)
             .toList();
@@ -43,32 +43,100 @@ class ChecklistTableTest {
 
     @Test
     void everyPathStandsInTheExample() {
-        YamlNode spec = switch (YamlText.read(PolicyTexts.household())) {
-            case YamlReading.Read read -> read.root().get("spec").orElseThrow();
-            case YamlReading.Refused refused ->
-                throw new AssertionError(refused.error().text());
-        };
-
-        assertThat(rows.stream()
-                        .flatMap(row -> row.paths().stream())
-                        .filter(path -> at(spec, path).isEmpty()))
+        assertThat(rows.stream().flatMap(row -> row.paths().stream()).filter(path -> !example.has(path)))
                 .as("paths that are not there")
                 .isEmpty();
+        assertThat(example.has("gate.ci.required[none]")).isFalse();
+        assertThat(example.has("gate.none")).isFalse();
     }
 
     @Test
-    void aPathThatIsNotThereIsFound() {
-        YamlNode spec = new YamlNode.Mapping(1);
-
-        assertThat(at(spec, "gate.ci")).isEmpty();
-    }
-
-    @Test
-    void everyTestIsThere() {
+    void everyTestIsThereAndRuns() {
         assertThat(rows.stream().map(Row::test).distinct().filter(test -> !exists(test)))
-                .as("tests that are not there")
+                .as("tests that are not there, or that do not run")
                 .isEmpty();
         assertThat(exists("HouseholdApiPolicyTest#doesNotExist")).isFalse();
+        assertThat(exists("HouseholdApiPolicyTest#asked")).as("no test").isFalse();
+    }
+
+    /** A row's test that stays green without what the row names proves nothing of it. Tests of services do not read the example. */
+    @TestFactory
+    Stream<DynamicTest> theTestOfARowGoesRedWithoutItsPlace() {
+        return rows.stream()
+                .filter(row -> readsTheExample(row.test()))
+                .map(row -> DynamicTest.dynamicTest(
+                        row.line(),
+                        () -> assertThat(row.paths().stream().filter(path -> !proves(row.test(), path)))
+                                .as("places that %s does not look at", row.test())
+                                .isEmpty()));
+    }
+
+    @Test
+    void aTestThatDoesNotLookAtAPlaceIsFound() {
+        assertThat(proves("HouseholdApiPolicyTest#asksPeopleWhatNoMachineCanSee", "gate.ci.coverage"))
+                .isFalse();
+        assertThat(proves("HouseholdGateTest#asksThePipelineForJobsCoverageAndWeaknesses", "gate.ci.coverage"))
+                .isTrue();
+        assertThat(verdict("HouseholdGateTest#asksThePipelineForJobsCoverageAndWeaknesses", example.text()))
+                .as("the same policy, written otherwise")
+                .isEqualTo(Outcome.GREEN);
+    }
+
+    private static boolean readsTheExample(String test) {
+        return Files.exists(Path.of("src/test/java/dev/watchkeeper/policy", test.split("#", -1)[0] + ".java"));
+    }
+
+    private enum Outcome {
+        RED,
+        GREEN,
+        REFUSED
+    }
+
+    /**
+     * Red without the place. Where the reader needs the place, or means the same without it, red with some word of it changed, if
+     * it lets any be changed.
+     */
+    private boolean proves(String test, String path) {
+        Outcome without = verdict(test, example.without(path));
+        if (without == Outcome.RED) {
+            return true;
+        } else if (without == Outcome.GREEN && !meansTheSame(example.without(path))) {
+            return false;
+        }
+        Set<Outcome> changed =
+                example.changed(path).stream().map(text -> verdict(test, text)).collect(Collectors.toSet());
+        return changed.contains(Outcome.RED) || !changed.contains(Outcome.GREEN);
+    }
+
+    private boolean meansTheSame(String text) {
+        return PolicyTexts.accepted(text)
+                .document()
+                .hash()
+                .equals(PolicyTexts.accepted(example.text()).document().hash());
+    }
+
+    /** What a test of this package says of another text of the policy. */
+    private static Outcome verdict(String test, String text) {
+        if (PolicyReader.read(text) instanceof PolicyReading.Rejected) {
+            return Outcome.REFUSED;
+        }
+        String[] names = test.split("#", -1);
+        Outcome[] outcome = {Outcome.GREEN};
+        PolicyTexts.whileHouseholdIs(text, () -> {
+            try {
+                Class<?> type = Class.forName(ChecklistTableTest.class.getPackageName() + "." + names[0]);
+                var constructor = type.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                var method = type.getDeclaredMethod(names[1]);
+                method.setAccessible(true);
+                method.invoke(constructor.newInstance());
+            } catch (InvocationTargetException e) {
+                outcome[0] = Outcome.RED;
+            } catch (ReflectiveOperationException e) {
+                throw new LinkageError("a row's test that cannot be run here: " + test, e);
+            }
+        });
+        return outcome[0];
     }
 
     @Test
@@ -116,53 +184,6 @@ class ChecklistTableTest {
                 && !whole.equals("spec.gate.monitoring.rulesNotBlind");
     }
 
-    private static Optional<YamlNode> at(YamlNode root, String path) {
-        YamlNode node = root;
-        for (String word : path.split("\\.", -1)) {
-            var parts = INDEXED.matcher(word);
-            if (!parts.matches()
-                    || !(node instanceof YamlNode.Mapping mapping)
-                    || mapping.get(parts.group(1)).isEmpty()) {
-                return Optional.empty();
-            }
-            node = mapping.get(parts.group(1)).get();
-            if (parts.group(2) != null) {
-                Optional<YamlNode> item = item(node, parts.group(2));
-                if (item.isEmpty()) {
-                    return Optional.empty();
-                }
-                node = item.get();
-            }
-        }
-        return Optional.of(node);
-    }
-
-    /** An item by its number, its text, its id, or a word or value that it holds. */
-    private static Optional<YamlNode> item(YamlNode list, String wanted) {
-        if (!(list instanceof YamlNode.Sequence sequence)) {
-            return Optional.empty();
-        }
-        if (wanted.matches("\\d+")) {
-            int index = Integer.parseInt(wanted);
-            return index < sequence.items().size()
-                    ? Optional.of(sequence.items().get(index))
-                    : Optional.empty();
-        }
-        return sequence.items().stream().filter(item -> holds(item, wanted)).findFirst();
-    }
-
-    private static boolean holds(YamlNode item, String wanted) {
-        return switch (item) {
-            case YamlNode.Scalar scalar -> scalar.text().equals(wanted);
-            case YamlNode.Sequence ignored -> false;
-            case YamlNode.Mapping mapping ->
-                mapping.get(wanted).isPresent()
-                        || mapping.entries().values().stream()
-                                .anyMatch(entry -> entry.value() instanceof YamlNode.Scalar scalar
-                                        && scalar.text().equals(wanted));
-        };
-    }
-
     private static boolean exists(String test) {
         String[] names = test.split("#", -1);
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
@@ -170,10 +191,18 @@ class ChecklistTableTest {
                     .filter(Files::isDirectory)
                     .flatMap(folder -> files(folder).stream())
                     .filter(file -> file.getFileName().toString().equals(names[0] + ".java"))
-                    .anyMatch(file -> text(file).contains("void " + names[1] + "("));
+                    .anyMatch(file -> runs(text(file), names[1]));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** A method that stands right behind {@code @Test}, whatever other annotations, and is not disabled. */
+    private static boolean runs(String source, String method) {
+        return Pattern.compile(
+                        "(?m)^    @Test\\n(?:    @(?!Disabled)[^\\n]*\\n)*    void " + Pattern.quote(method) + "\\(")
+                .matcher(source)
+                .find();
     }
 
     private static List<Path> files(Path folder) {

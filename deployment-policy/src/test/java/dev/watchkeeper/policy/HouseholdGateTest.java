@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.policy.gate.CiRules;
 import dev.watchkeeper.policy.gate.Demand;
+import dev.watchkeeper.policy.gate.PreviousVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ class HouseholdGateTest {
         assertThat(back.testedOn().orElseThrow().value()).isEqualTo("staging");
         assertThat(back.databaseScripts()).isEqualTo(new Demand.When(List.of("db/**")));
         assertThat(policy.registry().orElseThrow().ecr()).isEqualTo("petforce/api");
+        assertThat(policy.gate().previousVersion()).isEqualTo(PreviousVersion.KNOWN_GOOD);
+        assertThat(policy.rollback().within()).isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyReaderTest {
 
@@ -163,6 +164,18 @@ class PolicyReaderTest {
         assertThat(PolicyTexts.errors(PolicyTexts.with("is: \"> 5%\", ", "")))
                 .extracting(PolicyError::sentence)
                 .containsExactly("The rule has no limit, so it could never be broken.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0%", "0", "100%", "-1%", "none"})
+    void refusesABudgetOfFalseAlarmsThatNoTestCanKeep(String budget) {
+        assertThat(PolicyTexts.errors(PolicyTexts.with("onBlind: hold", "onBlind: hold\n    falseAlarm: " + budget)))
+                .as("no alarm without a chance of a false one")
+                .hasSize(1)
+                .allSatisfy(error -> {
+                    assertThat(error.path()).isEqualTo("spec.rollback.falseAlarm");
+                    assertThat(error.remedy()).contains("0.1%");
+                });
     }
 
     @Test

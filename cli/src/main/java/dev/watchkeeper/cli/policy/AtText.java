@@ -19,7 +19,8 @@ final class AtText {
 
     static List<String> of(Policy policy, Instant at, PolicyAt answer) {
         List<String> lines = new ArrayList<>();
-        lines.add(policy.service() + " at " + at);
+        lines.add(policy.service() + " at " + at
+                + policy.window().map(rule -> " = " + rule.text(at)).orElse(""));
         lines.add(
                 switch (answer.window()) {
                     case WindowAnswer.Open() -> "open: a deployment may start";

@@ -23,7 +23,12 @@ public final class TestVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the policy, YAML or JSON")
     private Path file = Path.of("");
 
-    @Option(names = "--at", required = true, paramLabel = "INSTANT", description = "such as 2026-11-24T15:00:00Z")
+    @Option(
+            names = "--at",
+            required = true,
+            paramLabel = "INSTANT",
+            converter = InstantConverter.class,
+            description = "such as 2026-11-24T15:00:00Z")
     private Instant at = Instant.EPOCH;
 
     @Spec

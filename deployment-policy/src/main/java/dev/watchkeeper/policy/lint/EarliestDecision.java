@@ -37,7 +37,11 @@ record EarliestDecision(Policy policy) {
                 one.plus(literal.lasting()).plus(check(literal.check()).delay()),
                 "bad for " + Durations.text(one) + ", and for " + Durations.text(literal.lasting()) + " after that"
                         + delay(literal.check())
-                        + "; as it is written, so it stands outside the bound of falseAlarm");
+                        + (hasBudget() ? "; as it is written, so it stands outside the bound of falseAlarm" : ""));
+    }
+
+    private boolean hasBudget() {
+        return policy.rules().stream().anyMatch(rule -> rule.condition() instanceof Condition.Detecting);
     }
 
     private LintReport.Earliest failing(Rule rule, Condition.Failing failing) {

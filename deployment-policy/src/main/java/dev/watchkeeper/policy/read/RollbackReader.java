@@ -13,6 +13,7 @@ import dev.watchkeeper.policy.rollback.OnBlind;
 import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
 import dev.watchkeeper.policy.rollback.Trigger;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,10 +91,12 @@ final class RollbackReader {
 
     private static Amount.Ratio percent(String text) {
         if (Limit.parse("< " + text).amount() instanceof Amount.Ratio ratio
-                && ratio.fraction().signum() > 0) {
+                && ratio.fraction().signum() > 0
+                && ratio.fraction().compareTo(BigDecimal.ONE) < 0) {
             return ratio;
         }
-        throw new IllegalArgumentException("'" + text + "' is not a chance: write it in percent, such as 0.1%");
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a chance above 0% and below 100%: write it in percent, such as 0.1%");
     }
 
     private Optional<RestoreRules> restore(Fields fields) {

@@ -40,8 +40,8 @@ public record WindowRule(ZoneId timezone, List<AllowedHours> allow, List<Freeze>
 
     private WindowAnswer closed(Instant start, String why) {
         Optional<Instant> opensAt = nextOpening(start);
-        String when = opensAt.map(at -> "; it opens " + local(at) + " (" + timezone + ")")
-                .orElse("; it does not open within the next two years");
+        String when =
+                opensAt.map(at -> "; it opens " + text(at)).orElse("; it does not open within the next two years");
         return new WindowAnswer.Closed(why + when, opensAt);
     }
 
@@ -85,6 +85,11 @@ public record WindowRule(ZoneId timezone, List<AllowedHours> allow, List<Freeze>
                                 .collect(Collectors.joining(", "))
                         + " from " + hours.from() + " to " + (hours.to().toSecondOfDay() == 0 ? "24:00" : hours.to()))
                 .collect(Collectors.joining(" or "));
+    }
+
+    /** An instant in the window's own time, such as {@code Tue 2026-11-24 10:00 (America/New_York)}. */
+    public String text(Instant instant) {
+        return local(instant) + " (" + timezone + ")";
     }
 
     private String local(Instant instant) {

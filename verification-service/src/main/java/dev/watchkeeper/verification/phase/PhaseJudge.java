@@ -188,7 +188,7 @@ public final class PhaseJudge {
                 logs.containsKey(check.name()) ? log(check).resolution() : check.resolution(check.every(phase.every()));
         boolean shorter = !span.length().isZero() && span.length().compareTo(resolution) < 0;
         Duration bucket = shorter ? span.length() : resolution;
-        long expected = Math.max(span.length().isZero() ? 0 : 1, rounded(span.length(), bucket));
+        long expected = rounded(span.length(), bucket);
         return new CheckCoverage(check.name(), expected, Math.min(expected, rounded(measured, bucket)));
     }
 

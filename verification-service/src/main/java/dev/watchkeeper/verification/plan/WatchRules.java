@@ -26,9 +26,6 @@ import java.util.stream.Collectors;
 
 /** All that a policy asks of one watch, looked up by name. Computed once; the same for the same policy. */
 public final class WatchRules {
-    /** Buckets matter at least this long behind the newest one, whatever the rules say. */
-    private static final Duration SHORTEST_MEMORY = Duration.ofSeconds(60);
-
     private final Policy policy;
     private final List<Rule> rules;
     private final Map<CheckName, Check> checks = new LinkedHashMap<>();
@@ -40,12 +37,10 @@ public final class WatchRules {
     private final Map<CheckName, List<Asking>> askings = new HashMap<>();
     private final List<Check> watched;
     private final Map<CheckName, RuleId> sights = new ConcurrentHashMap<>();
-    private final Map<Remembering, Duration> memories = new ConcurrentHashMap<>();
+    private final RuleMemory memory;
 
     /** A phase that asks a check, and how often. */
     record Asking(Phase phase, Duration every) {}
-
-    private record Remembering(CheckName check, Duration resolution) {}
 
     public WatchRules(Policy policy) {
         this.policy = policy;
@@ -53,6 +48,7 @@ public final class WatchRules {
         this.required = policy.requiredChecks();
         this.baselinesBefore = baselinesBefore(policy, rules);
         this.planned = planned(policy);
+        this.memory = new RuleMemory(rules);
         policy.checks().forEach(check -> checks.put(check.name(), check));
         this.watched = policy.checks().stream()
                 .filter(check -> check.use() == Use.WATCH)
@@ -259,39 +255,7 @@ public final class WatchRules {
 
     /** How long a bucket may still matter to one of the check's rules, behind the newest. */
     public Duration memory(CheckName check, Duration resolution) {
-        return memories.computeIfAbsent(new Remembering(check, resolution), asked -> longestMemory(check, resolution));
-    }
-
-    private Duration longestMemory(CheckName check, Duration resolution) {
-        Duration longest = SHORTEST_MEMORY;
-        for (Rule rule : rules) {
-            if (rule.condition().about().filter(check::equals).isPresent()) {
-                longest = longer(longest, memory(rule.condition(), resolution));
-            }
-        }
-        return longest.plus(resolution.multipliedBy(2));
-    }
-
-    private static Duration memory(Condition condition, Duration resolution) {
-        return switch (condition) {
-            case Condition.Literal literal -> {
-                Duration interval = longer(literal.per(), resolution);
-                long fewest = fewestObservations(literal.lasting(), interval);
-                yield longer(literal.lasting().plus(interval.multipliedBy(3)), interval.multipliedBy(2 * (fewest + 1)));
-            }
-            case Condition.Buckets buckets ->
-                resolution.multipliedBy(2L * (buckets.of().of() + 2));
-            case Condition.Failing failing -> resolution.multipliedBy(2L * (failing.times() + 2));
-            case Condition.Detecting detecting -> Duration.ZERO;
-            case Condition.Compared compared ->
-                resolution.multipliedBy(2L * (compared.of().of() + 2));
-            case Condition.Reported reported -> Duration.ZERO;
-        };
-    }
-
-    /** The guard against a verdict from a few points: three, or nearly all that fit into the time. */
-    public static long fewestObservations(Duration lasting, Duration interval) {
-        return Math.max(3, lasting.dividedBy(interval) - 1);
+        return memory.of(check, resolution);
     }
 
     private static Duration shorter(Duration a, Duration b) {

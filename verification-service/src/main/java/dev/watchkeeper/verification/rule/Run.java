@@ -1,6 +1,6 @@
 package dev.watchkeeper.verification.rule;
 
-import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.plan.RuleMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Run {
 
     private boolean breaks(Point point) {
         Duration passed = Duration.between(current.getFirst().to(), point.to());
-        long fewest = times.map(Integer::longValue).orElseGet(() -> WatchRules.fewestObservations(lasting, widest));
+        long fewest = times.map(Integer::longValue).orElseGet(() -> RuleMemory.fewestObservations(lasting, widest));
         return passed.compareTo(lasting) >= 0 && current.size() >= fewest;
     }
 

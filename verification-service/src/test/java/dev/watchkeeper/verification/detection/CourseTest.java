@@ -126,6 +126,15 @@ class CourseTest {
     }
 
     @Test
+    void aBucketInsideAnotherDoesNotTakeTheEndOfABreachBack() {
+        Course broken = plus(plus(course(), 0, 60, 0), 60, 180, 60);
+
+        Course same = broken.plus(List.of(bucket(172, 178, 6, 100)), ORIGIN);
+
+        assertThat(same.open().orElseThrow().end()).isEqualTo(ORIGIN.plusSeconds(180));
+    }
+
+    @Test
     void aBreachStandsWhileSomethingSpeaksAgainstTheLimitThoughLessThanIsNeeded() {
         Course course = plus(plus(course(), 0, 60, 0), 60, 180, 60);
 

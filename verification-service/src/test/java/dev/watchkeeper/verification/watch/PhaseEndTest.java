@@ -425,6 +425,10 @@ class PhaseEndTest {
         story.tick(401);
 
         assertThat(ended(story)).as("it goes on").isEmpty();
+        seen(story, 400, 450, PhaseEndTest::never, PhaseEndTest::always, PhaseEndTest::always)
+                .tick(451);
+
+        assertThat(last(story).to()).isEqualTo(Story.at(440));
     }
 
     /** After the shift the old version has no traffic any more. */
