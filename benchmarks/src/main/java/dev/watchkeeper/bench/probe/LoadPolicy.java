@@ -2,6 +2,7 @@ package dev.watchkeeper.bench.probe;
 
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.id.PolicyHash;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.policy.PolicyDocument;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
@@ -19,10 +20,10 @@ final class LoadPolicy {
     private static final String HEAD = """
             apiVersion: watchkeeper.dev/v1
             kind: DeploymentPolicy
-            metadata: { project: demo, service: NAME, environment: production, team: bench }
+            metadata: { project: PROJECT, service: NAME, environment: production, team: bench }
             spec:
               targets:
-                - webhook: { url: "http://127.0.0.1:1/hook", secret: secret:demo/switch }
+                - webhook: { url: "http://127.0.0.1:1/hook", secret: secret:PROJECT/switch }
               checks:
                 health: { health: { http: "GET BASE/health/NAME", within: 2s }, critical: true }
                 ready: { health: { http: "GET BASE/ready/NAME", within: 2s } }
@@ -58,7 +59,7 @@ final class LoadPolicy {
 
     private LoadPolicy() {}
 
-    static ResolvedPolicy of(String service, String base, String other) {
+    static ResolvedPolicy of(ServiceRef service, String base, String other) {
         StringBuilder text = new StringBuilder(HEAD);
         for (int i = 0; i < 5; i++) {
             text.append(PAGE_RATIO.formatted(i, i, i)).append(PAGE_GAUGE.formatted(i, i));
@@ -67,8 +68,11 @@ final class LoadPolicy {
             text.append(RANGE.formatted(i, i));
         }
         text.append(TAIL);
-        String written =
-                text.toString().replace("NAME", service).replace("BASE", base).replace("OTHER", other);
+        String written = text.toString()
+                .replace("PROJECT", service.project().value())
+                .replace("NAME", service.service().value())
+                .replace("BASE", base)
+                .replace("OTHER", other);
         PolicyDocument document = switch (PolicyReader.read(written)) {
             case PolicyReading.Accepted accepted -> accepted.document();
             case PolicyReading.Rejected rejected ->

@@ -34,7 +34,7 @@ final class Observations implements AutoCloseable {
      * The newest bucket of one reading.
      *
      * @param closed when it had closed and, by its source's delay, no longer changed
-     * @param due a little later, by the fixed jitter of the deployment
+     * @param due at most half a second later, by the fixed jitter of the deployment
      * @param acknowledged when the broker appended it
      */
     record Heard(WatchRef watch, String check, Reading reading, Instant closed, Instant due, Instant acknowledged) {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.probe;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.bench.site.Sender;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.StartKind;
@@ -11,22 +12,43 @@ import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Deployments of as many services, all under full traffic since an instant. */
+/** Deployments of as many services, ten to a project, all under full traffic since an instant. */
 record WatchedServices(List<WatchRef> watches, Instant since) {
+    private static final int TEAM = 10;
+
     static WatchedServices of(int count, Instant since) {
         return new WatchedServices(
                 IntStream.range(0, count)
                         .mapToObj(number -> new WatchRef(
                                 new DeploymentId("load-" + number),
                                 Run.FIRST,
-                                ServiceRef.of("demo", "s" + number, "production")))
+                                ServiceRef.of("team-" + number / TEAM, "s" + number, "production")))
                         .toList(),
                 since);
+    }
+
+    /** Writes what an operator allows these projects: to ask this machine. */
+    Path operatorFile(Path file) {
+        Map<String, List<String>> egress = watches.stream()
+                .map(watch -> watch.service().project().value())
+                .distinct()
+                .collect(Collectors.toMap(project -> project, project -> List.of("127.0.0.1")));
+        try {
+            return Files.write(file, new ObjectMapper().writeValueAsBytes(Map.of("egress", egress)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
     }
 
     /** Sends the state of each, as gate would. */
@@ -39,7 +61,7 @@ record WatchedServices(List<WatchRef> watches, Instant since) {
         return new WatchRecorded(
                 watch,
                 2,
-                LoadPolicy.of(watch.service().service().value(), base, other),
+                LoadPolicy.of(watch.service(), base, other),
                 DeploymentStatus.SHIFTED,
                 StartKind.NORMAL,
                 Version.ofTag("v2"),

@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.cadence;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.watch.Phase;
@@ -54,15 +55,15 @@ public final class DueChecks {
         return due;
     }
 
-    private static Optional<Due> bucket(
+    private Optional<Due> bucket(
             Check check, Duration every, WatchRecorded watch, Instant seen, Optional<Instant> askedUntil) {
-        Slot slot = Slot.closedBy(seen, check, every);
+        Slot slot = Slot.closedBy(seen, check, every, offset(watch.watch(), check));
         if (watch.status() == DeploymentStatus.REQUESTED) {
             return askedUntil.isPresent()
                     ? Optional.empty()
                     : Optional.of(new Due(slot, Optional.empty(), slot.tick(), seen));
         }
-        Instant until = askedUntil.orElseGet(() -> beginning(watch, slot.length()));
+        Instant until = askedUntil.orElseGet(() -> beginning(watch, check, slot.length()));
         if (!slot.tick().isAfter(until)) {
             return Optional.empty();
         }
@@ -70,16 +71,16 @@ public final class DueChecks {
         return Optional.of(new Due(slot, missed, slot.tick(), slot.tick()));
     }
 
-    private static Optional<Due> window(
+    private Optional<Due> window(
             Check check, Duration every, WatchRecorded watch, Instant seen, Optional<Instant> askedUntil) {
         if (watch.status() == DeploymentStatus.REQUESTED) {
-            Slot newest = HistoryWindow.newest(check, every, seen);
+            Slot newest = HistoryWindow.newest(check, every, offset(watch.watch(), check), seen);
             return askedUntil.isPresent()
                     ? Optional.empty()
                     : Optional.of(new Due(newest, Optional.empty(), newest.tick(), seen));
         }
-        Instant from = askedUntil.orElseGet(() -> beginning(watch, check.resolution(every)));
-        return HistoryWindow.after(from, check, every, seen);
+        Instant from = askedUntil.orElseGet(() -> beginning(watch, check, check.resolution(every)));
+        return HistoryWindow.after(from, check, every, offset(watch.watch(), check), seen);
     }
 
     /**
@@ -123,13 +124,25 @@ public final class DueChecks {
         boolean history = traits.keepsHistory(check);
         Duration step = history ? HistoryWindow.step(check, every) : Slot.bucketLength(check, every);
         Duration later = jitter(watch, check, every, shortest).plus(history ? check.delay() : Duration.ZERO);
-        return new BucketGrid(step).floor(now.minus(later)).plus(step).plus(later);
+        return new BucketGrid(step, offset(watch.watch(), check))
+                .floor(now.minus(later))
+                .plus(step)
+                .plus(later);
     }
 
     /** Where the buckets of a check begin: with the one that holds the start of the deployment. */
-    public static Instant beginning(WatchRecorded watch, Duration length) {
-        return new BucketGrid(length)
+    public Instant beginning(WatchRecorded watch, Check check, Duration length) {
+        return new BucketGrid(length, offset(watch.watch(), check))
                 .floor(watch.times().started().orElse(watch.times().requested()));
+    }
+
+    private Duration offset(WatchRef watch, Check check) {
+        return offset(traits, watch, check);
+    }
+
+    /** Where the buckets of a check lie: at whole multiples of their length where its source cuts time itself. */
+    public static Duration offset(SourceTraits traits, WatchRef watch, Check check) {
+        return traits.aligned(check) ? Duration.ZERO : Jitter.offset(watch);
     }
 
     private Duration jitter(WatchRecorded watch, Check check, Duration every, Duration shortest) {

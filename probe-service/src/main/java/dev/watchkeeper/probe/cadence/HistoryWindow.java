@@ -18,10 +18,14 @@ public final class HistoryWindow {
 
     private HistoryWindow() {}
 
-    /** The newest closed bucket alone. */
-    public static Slot newest(Check check, Duration every, Instant now) {
+    /**
+     * The newest closed bucket alone.
+     *
+     * @param offset of the grid ({@link DueChecks#offset})
+     */
+    public static Slot newest(Check check, Duration every, Duration offset, Instant now) {
         Duration bucket = check.resolution(every);
-        return new Slot(check, closed(check, bucket, now).minus(bucket), bucket, every, bucket);
+        return new Slot(check, closed(check, bucket, offset, now).minus(bucket), bucket, every, bucket);
     }
 
     /**
@@ -38,13 +42,13 @@ public final class HistoryWindow {
      *
      * @param from the end of what has been answered
      */
-    public static Optional<Due> after(Instant from, Check check, Duration every, Instant now) {
+    public static Optional<Due> after(Instant from, Check check, Duration every, Duration offset, Instant now) {
         Duration bucket = check.resolution(every);
-        Instant end = new BucketGrid(step(check, every)).floor(now.minus(check.delay()));
+        Instant end = new BucketGrid(step(check, every), offset).floor(now.minus(check.delay()));
         if (!end.isAfter(from)) {
             return Optional.empty();
         }
-        BucketGrid grid = new BucketGrid(bucket);
+        BucketGrid grid = new BucketGrid(bucket, offset);
         Instant oldest = grid.ceiling(end.minus(LONGEST));
         Instant start = from.isBefore(oldest) ? oldest : grid.floor(from);
         Instant most = start.plus(bucket.multipliedBy(MOST_BUCKETS));
@@ -57,7 +61,7 @@ public final class HistoryWindow {
     }
 
     /** The end of the newest bucket that no longer changes. */
-    private static Instant closed(Check check, Duration bucket, Instant now) {
-        return new BucketGrid(bucket).floor(now.minus(check.delay()));
+    private static Instant closed(Check check, Duration bucket, Duration offset, Instant now) {
+        return new BucketGrid(bucket, offset).floor(now.minus(check.delay()));
     }
 }

@@ -30,9 +30,9 @@ public record Slot(Check check, Instant start, Duration length, Duration every, 
     }
 
     /** The slot of the newest bucket that has closed by {@code now}. */
-    public static Slot closedBy(Instant now, Check check, Duration every) {
+    static Slot closedBy(Instant now, Check check, Duration every, Duration offset) {
         Duration length = bucketLength(check, every);
-        return new Slot(check, new BucketGrid(length).floor(now).minus(length), length, every);
+        return new Slot(check, new BucketGrid(length, offset).floor(now).minus(length), length, every);
     }
 
     /** A source that is asked more often than its buckets close has nothing new to say. */

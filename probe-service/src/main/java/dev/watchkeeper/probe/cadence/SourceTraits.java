@@ -12,4 +12,9 @@ public interface SourceTraits {
     default boolean batched(Check check) {
         return false;
     }
+
+    /** Whether the source cuts time itself, at whole multiples of its resolution; else buckets begin where a project has them. */
+    default boolean aligned(Check check) {
+        return batched(check);
+    }
 }

@@ -36,6 +36,9 @@ public sealed interface CallOutcome {
     /** The name cannot be resolved; that is no word from the target. */
     record NoAddress(String why) implements CallOutcome {}
 
+    /** The request was not sent: too many were open here. */
+    record NoRoomHere(String why) implements CallOutcome {}
+
     /** The request was not sent: an address or a secret that the operator does not allow. */
     record NotAllowedHere(String why) implements CallOutcome {}
 }

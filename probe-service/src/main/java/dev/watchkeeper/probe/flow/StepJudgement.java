@@ -22,6 +22,8 @@ final class StepJudgement {
             case CallOutcome.Broken(String why) -> Optional.of(unhealthy(step, why));
             case CallOutcome.NoAddress(String why) ->
                 Optional.of(new Reading.Failed(FailureCategory.UNREACHABLE, written(step) + ": " + why));
+            case CallOutcome.NoRoomHere(String why) ->
+                Optional.of(new Reading.Missing(MissingCause.NOT_ASKED, written(step) + ": " + why));
             case CallOutcome.NotAllowedHere(String why) ->
                 Optional.of(new Reading.Failed(FailureCategory.REFUSED_BY_POLICY, written(step) + ": " + why));
         };

@@ -59,6 +59,11 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     }
 
     @Override
+    public boolean aligned() {
+        return client.aligned();
+    }
+
+    @Override
     public Duration deadline(Check check, Duration every) {
         return LONGEST;
     }

@@ -32,6 +32,11 @@ public interface SeriesClient<Q extends SeriesQuestion> {
         return 1;
     }
 
+    /** Whether the source cuts time itself, at whole multiples of its resolution; else it answers for any bucket. */
+    default boolean aligned() {
+        return true;
+    }
+
     /**
      * Asks in one call. Blocks at most until the window's deadline; whatever becomes of the questions is an answer.
      *

@@ -22,6 +22,11 @@ public interface Source {
         return false;
     }
 
+    /** Whether it cuts time itself, at whole multiples of its resolution; else it answers for any bucket. */
+    default boolean aligned() {
+        return batched();
+    }
+
     /** The longest that an answer takes. */
     Duration deadline(Check check, Duration every);
 

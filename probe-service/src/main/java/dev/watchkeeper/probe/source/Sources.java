@@ -24,4 +24,9 @@ public record Sources(List<Source> all) implements SourceTraits {
     public boolean batched(Check check) {
         return of(check).filter(Source::batched).isPresent();
     }
+
+    @Override
+    public boolean aligned(Check check) {
+        return of(check).filter(Source::aligned).isPresent();
+    }
 }

@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.probe.cadence.DueChecks;
 import dev.watchkeeper.probe.cadence.HistoryWindow;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.cadence.SourceTraits;
@@ -53,6 +54,11 @@ public final class LookRun implements Watching {
 
     public synchronized boolean over(Instant now) {
         return stopped || now.isAfter(look.deadline());
+    }
+
+    @Override
+    public boolean urgent() {
+        return true;
     }
 
     @Override
@@ -127,7 +133,7 @@ public final class LookRun implements Watching {
     private Slot slot(Check check, Instant now) {
         Duration every = policy.shortestEvery(check);
         if (traits.keepsHistory(check)) {
-            return HistoryWindow.newest(check, every, now);
+            return HistoryWindow.newest(check, every, DueChecks.offset(traits, watch.watch(), check), now);
         }
         Duration length = Slot.bucketLength(check, every);
         long passed = Math.max(0, Duration.between(look.requested(), now).toMillis()) / length.toMillis();

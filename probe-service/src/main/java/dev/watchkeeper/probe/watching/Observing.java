@@ -41,6 +41,7 @@ public final class Observing {
     private final MonotonicTimer timer;
     private final String instance;
     private final Bulkhead bulkhead = new Bulkhead();
+    private final Crowd crowd = new Crowd();
 
     /**
      * @param threads one per question; they wait most of their time
@@ -65,8 +66,11 @@ public final class Observing {
         this.instance = instance;
     }
 
-    /** Returns at once; never waits for a source. */
+    /** Returns at once; never waits for a source. While too many questions were asked lately nothing begins: try again. */
     public void tick(Watching watching, Instant now) {
+        if (crowd.full() && !watching.urgent()) {
+            return;
+        }
         watching.begin(now).ifPresent(round -> {
             round.due().ifPresent(due -> measures.tickBegan(Duration.between(due, clock.instant())));
             round.gaps().forEach(gap -> outbox.offer(gapId(gap), gap));
@@ -109,7 +113,12 @@ public final class Observing {
 
         void begin() {
             round.asked().forEach(asked -> asked.known().ifPresent(known -> heard(asked, known)));
-            round.asked().stream().filter(asked -> asked.known().isEmpty()).forEach(this::ask);
+            List<Round.Asked> unknown = round.asked().stream()
+                    .filter(asked -> asked.known().isEmpty())
+                    .toList();
+            Crowd.Asked open = crowd.enter(unknown.size());
+            unknown.forEach(asked -> ask(asked, open));
+            timer.after(Crowd.LATELY, open::aged);
             waitedFor().values().stream()
                     .map(time -> Math.ceilDiv(time.toMillis(), STEP_MILLIS) * STEP_MILLIS)
                     .distinct()
@@ -122,15 +131,17 @@ public final class Observing {
             return times;
         }
 
-        private void ask(Round.Asked asked) {
+        private void ask(Round.Asked asked, Crowd.Asked open) {
             Slot slot = asked.slot();
             Optional<Source> source = sources.of(slot.check());
             if (source.isEmpty()) {
+                open.answered();
                 heard(
                         asked,
                         Answer.notAsked(
                                 slot, MissingCause.UNUSABLE, slot.check().source() + " is not asked by this version"));
             } else if (!bulkhead.enter(source.get().name(), service())) {
+                open.answered();
                 heard(
                         asked,
                         Answer.notAsked(
@@ -138,12 +149,12 @@ public final class Observing {
                                 MissingCause.NOT_ASKED,
                                 "too many questions to " + source.get().name() + " are still open"));
             } else {
-                ask(asked, source.get());
+                ask(asked, source.get(), open);
             }
         }
 
         /** The first answer counts, be it that the time is up; the place is free when the source has come back. */
-        private void ask(Round.Asked asked, Source source) {
+        private void ask(Round.Asked asked, Source source, Crowd.Asked open) {
             Slot slot = asked.slot();
             Duration deadline = source.deadline(slot.check(), slot.every());
             Ask ask = new Ask(round.subject(), slot, round.variables(), asked.before(), scope, deadline, round.look());
@@ -158,6 +169,7 @@ public final class Observing {
                             broken -> failed(slot, FailureCategory.BAD_ANSWER, "the source broke: " + broken))
                     .thenAccept(answer -> {
                         inTime.run();
+                        open.answered();
                         heard(asked, answer);
                     })
                     .exceptionally(this::broken);

@@ -180,7 +180,7 @@ public final class WatchSession implements Watching {
                         check,
                         before()
                                 ? slot.start()
-                                : positions.getOrDefault(name, DueChecks.beginning(watch, slot.bucket())),
+                                : positions.getOrDefault(name, due.beginning(watch, check, slot.bucket())),
                         traits.keepsHistory(check)));
     }
 

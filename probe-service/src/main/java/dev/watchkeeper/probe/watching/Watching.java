@@ -22,4 +22,9 @@ public sealed interface Watching permits WatchSession, LookRun {
 
     /** How long its checks take to answer. */
     ResponseTimes responseTimes();
+
+    /** Whether it is asked also while too many questions are open: somebody waits for the answer before acting. */
+    default boolean urgent() {
+        return false;
+    }
 }

@@ -114,8 +114,8 @@ public class Beat {
     private void beat() {
         Instant now = clock.instant();
         if (brokerClock.decides()) {
-            List<Watching> all = new ArrayList<>(watches.sessions());
-            all.addAll(looks.runs(now));
+            List<Watching> all = new ArrayList<>(looks.runs(now));
+            all.addAll(watches.sessions());
             all.forEach(watching -> wake(watching, now));
         }
         last = now;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.Run;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DueChecksTest {
     private final DueChecks due = new DueChecks(Policies.policy(), check -> false);
+    private final DueChecks ofVendors = new DueChecks(Policies.policy(), WholeMultiples.OF_NOW);
 
     @Test
     void requestedAsksEachCheckAlsoThoseOfTheGateButNoneMarkedOnce() {
@@ -121,18 +125,9 @@ class DueChecksTest {
     }
 
     @Test
-    void bucketsAreWholeMultiplesOfTheirLengthWhoeverAsks() {
-        WatchRecorded watch = Watches.startedAt(T0.plusMillis(333)).record();
-        Slot slot = slot(due.at(watch, T0.plusMillis(7777), Map.of()), "health");
-
-        assertThat(slot.start().toEpochMilli() % 2000).isZero();
-        assertThat(slot.tick()).isEqualTo(T0.plusSeconds(6));
-    }
-
-    @Test
     void resolutionLongerThanTheCadenceIsAskedWhenItsBucketCloses() {
         WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
-        Slot slot = slot(due.at(watch, T0.plusSeconds(13), Map.of()), "queue");
+        Slot slot = slot(ofVendors.at(watch, T0.plusSeconds(13), Map.of()), "queue");
 
         assertThat(slot.length()).isEqualTo(Duration.ofSeconds(5));
         assertThat(slot.tick()).isEqualTo(T0.plusSeconds(10));
@@ -192,12 +187,12 @@ class DueChecksTest {
                         .replace("expect: \"< 100\" }", "expect: \"< 100\", resolution: 10s, delay: 25s }")),
                 "calls");
 
-        Due due = HistoryWindow.after(T0, check, Duration.ofSeconds(60), T0.plusSeconds(86))
+        Due due = HistoryWindow.after(T0, check, Duration.ofSeconds(60), Duration.ZERO, T0.plusSeconds(86))
                 .orElseThrow();
 
         assertThat(due.slot().tick()).isEqualTo(T0.plusSeconds(60));
         assertThat(due.at()).isEqualTo(T0.plusSeconds(85));
-        assertThat(HistoryWindow.after(T0, check, Duration.ofSeconds(60), T0.plusSeconds(84)))
+        assertThat(HistoryWindow.after(T0, check, Duration.ofSeconds(60), Duration.ZERO, T0.plusSeconds(84)))
                 .isEmpty();
     }
 
@@ -206,6 +201,53 @@ class DueChecksTest {
         WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
 
         assertThat(due.next(watch, T0.plusMillis(1_500))).isBetween(T0.plusMillis(1_501), T0.plusMillis(2_201));
+    }
+
+    @Test
+    void bucketsOfAProjectLieOnOneGridWhateverTheirLength() {
+        WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
+        long offset = Jitter.offset(watch.watch()).toMillis();
+
+        for (Due one : due.at(watch, T0.plus(Duration.ofMinutes(12)), Map.of())) {
+            long length = one.slot().length().toMillis();
+            assertThat((one.slot().start().toEpochMilli() - offset) % length)
+                    .as("%s", one.slot().check().name())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void sourcesThatCutTimeThemselvesAreAskedForWholeMultiples() {
+        WatchRecorded watch = Watches.startedAt(T0).shiftedAt(T0).record();
+
+        assertThat(ofVendors.at(watch, T0.plus(Duration.ofMinutes(12)), Map.of()))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.slot().start().toEpochMilli()
+                                % one.slot().length().toMillis())
+                        .isZero());
+    }
+
+    @Test
+    void manyProjectsCloseTheirBucketsSpreadOverTenSeconds() {
+        Map<Long, Long> seconds = IntStream.range(0, 1000)
+                .mapToObj(i -> Jitter.offset(new WatchRef(
+                                new DeploymentId("dep"), Run.FIRST, ServiceRef.of("team-" + i, "shop", "production")))
+                        .toSeconds())
+                .collect(Collectors.groupingBy(second -> second % 10, Collectors.counting()));
+
+        assertThat(seconds.keySet()).hasSize(10);
+        assertThat(seconds.values()).allMatch(count -> count < 200);
+    }
+
+    @Test
+    void nobodyAsksMoreThanHalfASecondLaterThanBucketsClose() {
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj(i ->
+                                Watches.startedAt(T0).of("dep-" + i).record().watch())
+                        .map(watch -> Jitter.of(watch, Duration.ofMinutes(5), false)))
+                .allMatch(later -> !later.isNegative() && later.compareTo(Jitter.MOST) < 0)
+                .anyMatch(later -> later.toMillis() > 400)
+                .anyMatch(later -> later.toMillis() < 100);
     }
 
     private static Set<String> names(List<Due> dues) {

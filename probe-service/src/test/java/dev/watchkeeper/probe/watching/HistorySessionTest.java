@@ -14,6 +14,7 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.cadence.Slot;
+import dev.watchkeeper.probe.cadence.WholeMultiples;
 import dev.watchkeeper.probe.source.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ class HistorySessionTest {
                 Watches.startedAt(T0).shiftedAt(T0).record(),
                 Policies.policy(POLICY),
                 positions,
-                check -> check.name().equals(CHECK));
+                new WholeMultiples(check -> check.name().equals(CHECK)));
     }
 
     private static Optional<Round.Asked> asked(WatchSession session, Instant now) {

@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
+import dev.watchkeeper.contract.event.WatchRecorded;
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
@@ -15,6 +18,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.cadence.WholeMultiples;
 import dev.watchkeeper.probe.source.Sources;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,7 @@ class ObservingTest {
     private final Observing observing =
             new Observing(new Sources(List.of(source)), sight, outbox, measures, time, time, time, "probe-1");
     private final WatchSession session =
-            new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of(), check -> false);
+            new WatchSession(Watches.startedAt(T0).record(), Policies.policy(), Map.of(), WholeMultiples.OF_NOW);
 
     @Test
     void allAnswersOfATickAreOneObservation() {
@@ -85,6 +90,24 @@ class ObservingTest {
         assertThat(source.asks().size() - asked).isLessThanOrEqualTo(60);
         // It ignores its deadline of 30 s: what it still holds then is bounded by the bulkhead alone.
         assertThat(source.mostOpen()).isLessThanOrEqualTo(3 * CheckTrack.MOST_IN_FLIGHT);
+    }
+
+    @Test
+    @Tag("F12")
+    void watchesThatComeAllAtOnceAreAskedOneAfterTheOther() {
+        var hanging = source.hold("health");
+        List<WatchSession> many = IntStream.range(0, Crowd.MOST + 200)
+                .mapToObj(i -> new WatchSession(ofService("s" + i), Policies.policy(), Map.of(), WholeMultiples.OF_NOW))
+                .toList();
+        Instant at = T0.plusMillis(2_500);
+        time.moveTo(at);
+        many.forEach(one -> observing.tick(one, at));
+
+        assertThat(many).filteredOn(one -> one.awakeAt(at)).isNotEmpty();
+        time.moveTo(at.plus(Crowd.LATELY));
+        many.stream().filter(one -> one.awakeAt(at)).forEach(one -> observing.tick(one, at));
+        assertThat(many).noneMatch(one -> one.awakeAt(at));
+        hanging.countDown();
     }
 
     @Test
@@ -171,11 +194,27 @@ class ObservingTest {
         tickAt(T0.plusMillis(2_500));
         observing.tick(
                 new WatchSession(
-                        Watches.startedAt(T0).of("dep-2").record(), Policies.policy(), Map.of(), check -> false),
+                        Watches.startedAt(T0).of("dep-2").record(), Policies.policy(), Map.of(), WholeMultiples.OF_NOW),
                 T0.plusMillis(2_500));
 
         assertThat(outbox.observed()).hasSize(2);
         assertThat(outbox.ids()).doesNotHaveDuplicates();
+    }
+
+    private static WatchRecorded ofService(String service) {
+        WatchRecorded one = Watches.startedAt(T0).of("of-" + service).record();
+        return new WatchRecorded(
+                new WatchRef(one.watch().deployment(), Run.FIRST, ServiceRef.of("demo", service, "production")),
+                one.revision(),
+                one.policy(),
+                one.status(),
+                one.kind(),
+                one.version(),
+                one.previous(),
+                one.targets(),
+                one.share(),
+                one.readOnly(),
+                one.times());
     }
 
     private void tickAt(Instant now) {

@@ -14,6 +14,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.cadence.WholeMultiples;
 import dev.watchkeeper.probe.source.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -200,7 +201,7 @@ class WatchSessionTest {
     }
 
     private static WatchSession session(WatchRecorded watch, Map<CheckName, Instant> positions) {
-        return new WatchSession(watch, Policies.policy(), positions, check -> false);
+        return new WatchSession(watch, Policies.policy(), positions, WholeMultiples.OF_NOW);
     }
 
     private static Round.Asked asked(Round round, String check) {

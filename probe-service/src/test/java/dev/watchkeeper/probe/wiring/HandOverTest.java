@@ -12,6 +12,8 @@ import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.probe.TestTarget;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.cadence.BucketGrid;
+import dev.watchkeeper.probe.cadence.Jitter;
 import dev.watchkeeper.stack.kafka.EmbeddedKafka;
 import dev.watchkeeper.stack.kafka.TopicPlan;
 import dev.watchkeeper.stack.kafka.TopicSetup;
@@ -208,7 +210,12 @@ class HandOverTest {
                 .forEach(sample -> said.computeIfAbsent(sample.start(), start -> new HashSet<>())
                         .add(sample.reading()));
         List<Instant> wrong = new ArrayList<>();
-        long first = began.getEpochSecond() / 2 * 2;
+        long first = new BucketGrid(
+                        Duration.ofSeconds(2),
+                        Jitter.offset(
+                                Watches.startedAt(began).of(deployment).record().watch()))
+                .floor(began)
+                .getEpochSecond();
         for (long at = first; at < newest.getEpochSecond(); at += 2) {
             Reading is = new Reading.Measured(new Measurement.Value((at + 2) % 1000));
             if (!Set.of(is).equals(said.get(Instant.ofEpochSecond(at)))) {

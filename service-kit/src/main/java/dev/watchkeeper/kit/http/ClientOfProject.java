@@ -26,8 +26,10 @@ final class ClientOfProject {
     /** A name may lead elsewhere by then, and is looked at again. */
     private static final TimeValue KEPT_AT_MOST = TimeValue.ofMinutes(1);
 
-    private static final int CONNECTIONS = 200;
-    private static final int CONNECTIONS_PER_HOST = 50;
+    /** More than may be open at once ({@link OpenCalls}): a wait for a connection would look like a slow server. */
+    private static final int CONNECTIONS = OpenCalls.IN_ALL * 2;
+
+    private static final int CONNECTIONS_PER_HOST = OpenCalls.OF_PROJECT_TO_HOST * 2;
 
     private ClientOfProject() {}
 

@@ -17,12 +17,14 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Calls addresses that policies and subscriptions name, and only those it may (see {@link EgressRules}). Every outcome is a
- * value. Blocks the caller at most until the deadline of the request; call it from a worker or virtual thread.
+ * value. Blocks the caller at most for one and a half times the deadline of the request: half of it to wait for a place among the calls
+ * that are open ({@link OpenCalls}), which is no part of the call and of its latency. Call it from a worker or virtual thread.
  */
 public final class GuardedHttpClient implements AutoCloseable {
     private final EgressGuard guard;
     private final SecretHeaders secrets;
     private final Map<ProjectName, Clients> clients = new ConcurrentHashMap<>();
+    private final OpenCalls open = new OpenCalls();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
@@ -38,8 +40,21 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
         return switch (secrets.revealed(request.project(), request.address().getHost(), request.headers())) {
             case SecretHeaders.NotRevealed(String why) -> new HttpOutcome.NotAllowed(why, since(started));
-            case SecretHeaders.Revealed revealed -> callWithin(request, revealed, started);
+            case SecretHeaders.Revealed revealed -> callInTurn(request, revealed, started);
         };
+    }
+
+    private HttpOutcome callInTurn(OutgoingRequest request, SecretHeaders.Revealed headers, long asked) {
+        try (OpenCalls.Place place = open.enter(
+                        request.project(), request.address(), request.deadline().dividedBy(2))
+                .orElse(null)) {
+            return place == null
+                    ? new HttpOutcome.NoRoom(request.address().getHost(), since(asked))
+                    : callWithin(request, headers, System.nanoTime());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new HttpOutcome.NoRoom(request.address().getHost(), since(asked));
+        }
     }
 
     /** The call runs on a thread of its own, since resolving a name cannot be interrupted. */

@@ -52,6 +52,19 @@ public sealed interface HttpOutcome {
     /** We do not call this address; nothing was sent. */
     record NotAllowed(String why, Duration latency) implements HttpOutcome {}
 
+    /**
+     * So many calls to this host are open here that none ended while this one waited; nothing was sent, and it says nothing about the
+     * other side.
+     *
+     * @param latency how long it waited
+     */
+    record NoRoom(String host, Duration latency) implements HttpOutcome {
+        public String why() {
+            return "so many calls to " + host + " were open here that none ended within " + latency.toMillis()
+                    + " ms; nothing was sent";
+        }
+    }
+
     /** Why an address could not be reached. */
     enum Cause {
         NAME,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,30 @@ class GuardedHttpClientTest {
                     slow.call(OutgoingRequest.get(DEMO, URI.create("http://slow.test/"), Duration.ofMillis(200)));
             assertThat(outcome).isInstanceOf(HttpOutcome.TimedOut.class);
         }
+    }
+
+    /** Our own queue is no slowness of the other side: the wait is neither a timeout nor a part of the latency. */
+    @Test
+    void whoFindsNoPlaceHasSentNothingAndSaysSo() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(OpenCalls.OF_PROJECT_TO_HOST);
+        serve("/hang", exchange -> {
+            hanging.countDown();
+            awaitEnd();
+        });
+        for (int i = 0; i < OpenCalls.OF_PROJECT_TO_HOST; i++) {
+            Thread.ofVirtual()
+                    .start(() -> client.call(
+                            OutgoingRequest.get(DEMO, address("127.0.0.1", "/hang"), Duration.ofSeconds(60))));
+        }
+        assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
+        int before = received.get();
+
+        assertThat(client.call(OutgoingRequest.get(DEMO, address("127.0.0.1", "/ok"), Duration.ofMillis(200))))
+                .isInstanceOfSatisfying(
+                        HttpOutcome.NoRoom.class,
+                        crowded ->
+                                assertThat(crowded.why()).contains("127.0.0.1").contains("nothing was sent"));
+        assertThat(received).hasValue(before);
     }
 
     @Test

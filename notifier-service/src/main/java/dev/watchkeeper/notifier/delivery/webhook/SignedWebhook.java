@@ -75,6 +75,7 @@ public final class SignedWebhook implements Receiver {
             case HttpOutcome.TimedOut late ->
                 new Answer.NotTaken("no answer within " + late.deadline().toSeconds() + " s");
             case HttpOutcome.Unreachable unreachable -> new Answer.NotTaken(unreachable.why());
+            case HttpOutcome.NoRoom crowded -> new Answer.NotTaken(crowded.why());
             case HttpOutcome.NotAllowed notAllowed -> new Answer.NotTaken(notAllowed.why());
         };
     }

@@ -63,6 +63,8 @@ public final class GuardedApi implements Api {
                 failed(FailureCategory.TIMEOUT, where + " has not answered within " + deadline.toMillis() + " ms");
             case HttpOutcome.Unreachable(var cause, String why, var latency) ->
                 failed(FailureCategory.UNREACHABLE, where + " cannot be reached (" + cause + "): " + why);
+            case HttpOutcome.NoRoom crowded ->
+                new ApiAnswer.None(new Reading.Missing(MissingCause.NOT_ASKED, crowded.why()), Optional.empty(), false);
             case HttpOutcome.NotAllowed(String why, var latency) ->
                 new ApiAnswer.None(new Reading.Failed(FailureCategory.REFUSED_BY_POLICY, why), Optional.empty(), true);
         };

@@ -91,6 +91,7 @@ public final class HttpCaller implements Caller {
             case HttpOutcome.Refused refused -> new CallOutcome.Broken("connection refused");
             case HttpOutcome.TimedOut timedOut ->
                 new CallOutcome.Broken("no answer within " + timedOut.deadline().toMillis() + " ms");
+            case HttpOutcome.NoRoom crowded -> new CallOutcome.NoRoomHere(crowded.why());
             case HttpOutcome.NotAllowed notAllowed -> new CallOutcome.NotAllowedHere(notAllowed.why());
             case HttpOutcome.Unreachable unreachable -> broken(unreachable);
         };

@@ -49,6 +49,8 @@ public final class PageFetcher {
                 failed(FailureCategory.TIMEOUT, url + " has not answered within " + deadline.toMillis() + " ms");
             case HttpOutcome.Unreachable(var cause, String why, var latency) ->
                 failed(FailureCategory.UNREACHABLE, url + " cannot be reached (" + cause + "): " + why);
+            case HttpOutcome.NoRoom crowded ->
+                new Page.NotRead(new Reading.Missing(MissingCause.NOT_ASKED, crowded.why()), Optional.empty(), false);
             case HttpOutcome.NotAllowed(String why, var latency) -> failed(FailureCategory.REFUSED_BY_POLICY, why);
         };
     }

@@ -41,6 +41,11 @@ public final class PrometheusClient implements SeriesClient<PrometheusQuestion> 
     }
 
     @Override
+    public boolean aligned() {
+        return false;
+    }
+
+    @Override
     public PrometheusQuestion question(
             SeriesSource query, Subject subject, Map<String, String> variables, Duration bucket) {
         if (!(query instanceof Prometheus(URI server, var promql))) {

@@ -238,7 +238,15 @@ class HttpSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"id\":17}", "[]", "no json", "{\"id\":{},\"token\":\"t\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":17}",
+                "[]",
+                "no json",
+                "{\"id\":{},\"token\":\"t\"}",
+                "{\"id\":17,\"token\":\"t\"} {}"
+            })
     void valueThatIsNotThereIsUnhealthy(String body) {
         target.answers("POST /things", 201, body);
 

@@ -64,6 +64,7 @@ final class GithubHttp {
                     case TLS, RESET, PROTOCOL ->
                         new GithubAnswer.Unclear("the connection to " + where + " broke: " + why);
                 };
+            case HttpOutcome.NoRoom crowded -> new GithubAnswer.NotTaken(crowded.why());
             case HttpOutcome.NotAllowed(String why, var latency) -> new GithubAnswer.Rejected(0, why);
         };
     }

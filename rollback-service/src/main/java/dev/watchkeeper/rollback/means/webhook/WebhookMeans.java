@@ -57,6 +57,7 @@ public final class WebhookMeans implements RollbackMeans {
             case HttpOutcome.Refused refused -> new TargetState.Unreadable("nothing listens there: " + refused.why());
             case HttpOutcome.TimedOut timedOut -> new TargetState.Unreadable("no answer in " + seconds(timedOut));
             case HttpOutcome.Unreachable lost -> new TargetState.Unreadable(lost.why());
+            case HttpOutcome.NoRoom crowded -> new TargetState.Unreadable(crowded.why());
             case HttpOutcome.NotAllowed refused -> new TargetState.Unreadable(refused.why());
         };
     }
@@ -108,6 +109,7 @@ public final class WebhookMeans implements RollbackMeans {
             case HttpOutcome.Answer answer -> answered.apply(answer);
             case HttpOutcome.Refused none -> notSent.apply("nothing listens there: " + none.why());
             case HttpOutcome.NotAllowed none -> refused.apply(none.why());
+            case HttpOutcome.NoRoom crowded -> notSent.apply(crowded.why());
             case HttpOutcome.TimedOut late -> unknown.apply("no answer in " + seconds(late));
             case HttpOutcome.Unreachable(var cause, String why, var latency) ->
                 switch (cause) {
