@@ -94,7 +94,55 @@ class GithubMeansTest {
         assertThat(means.read(new TargetMeans(
                         new ProjectName("demo"), new TargetName("switch"), "github-workflow", TARGET.settings())))
                 .isInstanceOf(TargetState.Unreadable.class);
-        assertThat(github.ledger()).isEmpty();
+        assertThat(dispatched()).isEmpty();
+    }
+
+    @Test
+    @Tag("F31")
+    void runThatSomebodyElseHasStartedIsAnotherActorUntilItHasEnded() {
+        act("i-1");
+        assertThat(otherActor()).as("our own").isEmpty();
+        means = at.means();
+        assertThat(otherActor()).as("our own, of a process before").isEmpty();
+
+        github.startedByHand("rollback.yml").starts(at.clock.instant());
+        assertThat(otherActor())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("run 1001 of rollback.yml is in progress", "another actor"));
+        github.runs().getLast().ends("success", at.clock.instant());
+        assertThat(otherActor()).isEmpty();
+    }
+
+    /** Nothing in its name says so; the number does, as long as the process lives. */
+    @Test
+    void runOfOurOwnWithoutACorrelationIsNoOtherActorEither() {
+        withoutCorrelation();
+        act("i-1");
+
+        assertThat(otherActor()).isEmpty();
+    }
+
+    /** A dispatch that is cut off in the middle would be one that nobody knows the end of. */
+    @Test
+    @Tag("P7")
+    void dispatchForWhichTooLittleTimeIsLeftIsNotBegun() {
+        means = at.means(Map.of(), Duration.ofSeconds(4));
+        at.clock.goesOn(Duration.ofMillis(400));
+
+        assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
+        at.clock.goesOn(Duration.ZERO);
+        assertThat(dispatched()).isEmpty();
+        assertThat(act("i-2")).isInstanceOf(ActOutcome.Accepted.class);
+    }
+
+    /** What runs is read at the target, which needs no GitHub. */
+    @Test
+    @Tag("F52")
+    void targetIsReadWhenGithubCannotBe() {
+        github.startedByHand("rollback.yml").starts(at.clock.instant());
+        github.limit(Optional.of(Limit.secondary(429, 30)));
+
+        assertThat(otherActor()).isEmpty();
     }
 
     @Test
@@ -119,7 +167,7 @@ class GithubMeansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"failure", "cancelled", "timed_out", "startup_failure", "skipped", "stale", "surprise"})
+    @ValueSource(strings = {"failure", "cancelled", "timed_out", "startup_failure", "skipped", "stale", "neutral"})
     void runThatHasEndedWithoutSuccessCanNoLongerActAndIsNotAskedForAgain(String conclusion) {
         act("i-1");
         github.runs().getFirst().ends(conclusion, at.clock.instant());
@@ -133,6 +181,33 @@ class GithubMeansTest {
         assertThat(github.runs()).hasSize(1);
     }
 
+    /** One goes on when somebody approves it; what the other means is not known. */
+    @ParameterizedTest
+    @ValueSource(strings = {"action_required", "surprise"})
+    void runThatMayGoOnIsNotOver(String conclusion) {
+        act("i-1");
+        github.runs().getFirst().ends(conclusion, at.clock.instant());
+
+        assertThat(trace("i-1")).isInstanceOf(CallTrace.UnderWay.class);
+    }
+
+    /** A further way back must not begin while the second of two runs may still act. */
+    @ParameterizedTest
+    @EnumSource(names = {"RUNS_TWICE", "SAYS_ONE_OF_TWO"})
+    void runThatHasFailedProvesNothingWhileASecondOneOfTheSameCallIsThere(Fault fault) {
+        github.fault(fault);
+        act("i-1");
+        github.runs().getFirst().ends("failure", at.clock.instant());
+        CallTrace one = trace("i-1");
+        github.runs().getLast().ends("failure", at.clock.instant());
+        CallTrace both = trace("i-1");
+        github.limit(Optional.of(Limit.secondary(429, 30)));
+
+        assertThat(one).isInstanceOf(CallTrace.UnderWay.class);
+        assertThat(both).isInstanceOf(CallTrace.Over.class);
+        assertThat(trace("i-1")).isNotInstanceOf(CallTrace.Over.class);
+    }
+
     @ParameterizedTest
     @EnumSource
     void dispatchesAtMostOnceWhateverBecomesOfIt(Fault fault) {
@@ -143,7 +218,7 @@ class GithubMeansTest {
         ActOutcome outcome = act("i-1");
 
         switch (fault) {
-            case NONE, SAYS_NO_NUMBER, NEVER_RUNS, SHOWN_LATE, RUNS_LATE, RUNS_TWICE ->
+            case NONE, SAYS_NO_NUMBER, NEVER_RUNS, SHOWN_LATE, RUNS_LATE, RUNS_TWICE, SAYS_ONE_OF_TWO ->
                 assertThat(outcome).isInstanceOf(ActOutcome.Accepted.class);
             case FAILS_AFTER_ACTING, FAILS_BEFORE_ACTING, CLOSES_AFTER_ACTING, HANGS_AFTER_ACTING ->
                 assertThat(outcome).isInstanceOf(ActOutcome.Unknown.class);
@@ -192,7 +267,11 @@ class GithubMeansTest {
                         CallTrace.UnderWay.class,
                         it -> assertThat(it.what()).contains("cannot be told", "1001", "1002"));
         github.runs().forEach(run -> run.ends("failure", at.clock.instant()));
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.None());
+        assertThat(trace("i-1"))
+                .as("ours may be neither of them, and still come")
+                .isInstanceOfSatisfying(
+                        CallTrace.CannotTell.class,
+                        it -> assertThat(it.why()).contains("1001", "1002", "cannot be told"));
     }
 
     @Test
@@ -246,10 +325,28 @@ class GithubMeansTest {
     @Test
     @Tag("F44")
     void limitIsNoRefusalAndNothingIsSent() {
-        github.limit(Optional.of(Limit.secondary(403, 30)));
-
-        assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
+        for (int status : List.of(403, 429)) {
+            github.limit(Optional.of(Limit.secondary(status, 30)));
+            assertThat(act("i-1"))
+                    .isInstanceOfSatisfying(
+                            ActOutcome.NotSent.class,
+                            it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(30)));
+        }
+        github.limit(Optional.of(Limit.primary(at.clock.instant().plusSeconds(90))));
+        assertThat(act("i-1"))
+                .isInstanceOfSatisfying(
+                        ActOutcome.NotSent.class,
+                        it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(90)));
         assertThat(dispatched()).isEmpty();
+    }
+
+    /** A right that is missing comes with the same status, and waiting for it would be in vain. */
+    @Test
+    @Tag("F44")
+    void refusalWithoutALimitIsNotWaitedFor() {
+        github.limit(Optional.of(new Limit(403, Map.of("x-ratelimit-remaining", "4999"))));
+
+        assertThat(act("i-1")).isInstanceOf(ActOutcome.Refused.class);
     }
 
     @Test
@@ -258,7 +355,7 @@ class GithubMeansTest {
         github.close();
 
         assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.None());
+        assertThat(trace("i-1")).isInstanceOf(CallTrace.CannotTell.class);
     }
 
     @Test
@@ -290,6 +387,10 @@ class GithubMeansTest {
 
         assertThat(act("i-1").toString() + trace("i-1")).doesNotContain(Github.CANARY);
         assertThat(github.ledger().toString()).doesNotContain(Github.CANARY);
+    }
+
+    private Optional<String> otherActor() {
+        return ((TargetState.Read) means.read(TARGET)).reading().otherActor();
     }
 
     private ActOutcome act(String id) {
