@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a GitHub whose list of runs says what was really started. */
 @Tag("P7")
@@ -40,7 +38,7 @@ class GithubMeansTest {
 
     private final Github.StandingClock clock = new Github.StandingClock();
     private final FakeGithub github = FakeGithub.start("petforce/api", clock);
-    private Instant sent = clock.instant();
+    private final Instant sent = clock.instant();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Github at;
@@ -145,69 +143,6 @@ class GithubMeansTest {
         assertThat(otherActor()).isEmpty();
     }
 
-    @Test
-    void followsTheRunToItsEnd() {
-        act("i-1");
-        CallTrace queued = trace("i-1");
-        github.runs().getFirst().starts(at.clock.instant());
-        CallTrace running = trace("i-1");
-
-        assertThat(queued).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is queued"));
-        assertThat(running).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is in progress"));
-    }
-
-    @Test
-    void runThatHasSucceededProvesNothingAboutTheTarget() {
-        act("i-1");
-        github.runs().getFirst().ends("success", at.clock.instant());
-
-        assertThat(trace("i-1"))
-                .isEqualTo(new CallTrace.UnderWay(
-                        "run 1000 of rollback.yml has ended with success, and the target does not show it yet"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"failure", "cancelled", "timed_out", "startup_failure", "skipped", "stale", "neutral"})
-    void runThatHasEndedWithoutSuccessCanNoLongerActAndIsNotAskedForAgain(String conclusion) {
-        act("i-1");
-        github.runs().getFirst().ends(conclusion, at.clock.instant());
-
-        assertThat(trace("i-1"))
-                .isEqualTo(
-                        new CallTrace.Over("run 1000 of rollback.yml has ended with " + conclusion.replace('_', ' ')));
-        assertThat(act("i-2")).isInstanceOf(ActOutcome.Refused.class);
-        means = at.means();
-        assertThat(act("i-3")).isInstanceOf(ActOutcome.Refused.class);
-        assertThat(github.runs()).hasSize(1);
-    }
-
-    /** One goes on when somebody approves it; what the other means is not known. */
-    @ParameterizedTest
-    @ValueSource(strings = {"action_required", "surprise"})
-    void runThatMayGoOnIsNotOver(String conclusion) {
-        act("i-1");
-        github.runs().getFirst().ends(conclusion, at.clock.instant());
-
-        assertThat(trace("i-1")).isInstanceOf(CallTrace.UnderWay.class);
-    }
-
-    /** A further way back must not begin while the second of two runs may still act. */
-    @ParameterizedTest
-    @EnumSource(names = {"RUNS_TWICE", "SAYS_ONE_OF_TWO"})
-    void runThatHasFailedProvesNothingWhileASecondOneOfTheSameCallIsThere(Fault fault) {
-        github.fault(fault);
-        act("i-1");
-        github.runs().getFirst().ends("failure", at.clock.instant());
-        CallTrace one = trace("i-1");
-        github.runs().getLast().ends("failure", at.clock.instant());
-        CallTrace both = trace("i-1");
-        github.limit(Optional.of(Limit.secondary(429, 30)));
-
-        assertThat(one).isInstanceOf(CallTrace.UnderWay.class);
-        assertThat(both).isInstanceOf(CallTrace.Over.class);
-        assertThat(trace("i-1")).isNotInstanceOf(CallTrace.Over.class);
-    }
-
     @ParameterizedTest
     @EnumSource
     void dispatchesAtMostOnceWhateverBecomesOfIt(Fault fault) {
@@ -229,83 +164,6 @@ class GithubMeansTest {
                                 it -> assertThat(it.why()).contains("403"));
         }
         assertThat(dispatched()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            names = {"NONE", "SAYS_NO_NUMBER", "SHOWN_LATE", "RUNS_LATE", "FAILS_AFTER_ACTING", "CLOSES_AFTER_ACTING"})
-    void theRunIsFoundAlsoByAProcessThatHasNotAsked(Fault fault) {
-        github.fault(fault);
-        act("i-1");
-        means = at.means();
-        trace("i-1");
-        at.clock.moves(Duration.ofSeconds(30));
-        github.runLate();
-        github.showHidden();
-
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is queued"));
-        assertThat(dispatched()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SAYS_NO_NUMBER", "FAILS_AFTER_ACTING"})
-    void withoutCorrelationExactlyOneRunSinceTheIntentIsTheOne(Fault fault) {
-        withoutCorrelation();
-        github.startedByHand("rollback.yml").ends("success", at.clock.instant());
-        at.clock.moves(Duration.ofMinutes(1));
-        sent = at.clock.instant();
-        github.fault(fault);
-        act("i-1");
-        CallTrace one = trace("i-1");
-        means = at.means();
-        github.startedByHand("rollback.yml");
-        CallTrace two = trace("i-1");
-
-        assertThat(one).isEqualTo(new CallTrace.UnderWay("run 1001 of rollback.yml is queued"));
-        assertThat(two)
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class,
-                        it -> assertThat(it.what()).contains("cannot be told", "1001", "1002"));
-        github.runs().forEach(run -> run.ends("failure", at.clock.instant()));
-        assertThat(trace("i-1"))
-                .as("ours may be neither of them, and still come")
-                .isInstanceOfSatisfying(
-                        CallTrace.CannotTell.class,
-                        it -> assertThat(it.why()).contains("1001", "1002", "cannot be told"));
-    }
-
-    @Test
-    void callThatRanTwiceIsSeenAsTwo() {
-        github.fault(Fault.RUNS_TWICE);
-        act("i-1");
-
-        assertThat(trace("i-1"))
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class, it -> assertThat(it.what()).contains("cannot be told"));
-        assertThat(github.runs()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NEVER_RUNS,true", "NEVER_RUNS,false", "FAILS_BEFORE_ACTING,true", "RUNS_LATE,false"})
-    void silenceIsAProofOnlyWhereARunThatComesLateCanDoNothing(Fault fault, boolean condition) {
-        if (!condition) {
-            withoutCorrelation();
-        }
-        github.fault(fault);
-        act("i-1");
-        at.clock.moves(FollowingRun.SHOWN_WITHIN.minusSeconds(1));
-        CallTrace before = trace("i-1");
-        at.clock.moves(Duration.ofSeconds(2));
-        CallTrace after = trace("i-1");
-
-        assertThat(before).isEqualTo(new CallTrace.None());
-        if (condition) {
-            assertThat(after)
-                    .isInstanceOfSatisfying(
-                            CallTrace.Over.class, it -> assertThat(it.proof()).contains("shows no run", "expected"));
-        } else {
-            assertThat(after).isEqualTo(new CallTrace.None());
-        }
     }
 
     @Test
@@ -359,17 +217,6 @@ class GithubMeansTest {
     }
 
     @Test
-    @Tag("F52")
-    void runThatWasStartedIsNotGivenUpWhenGithubCannotBeRead() {
-        act("i-1");
-        github.limit(Optional.of(Limit.secondary(429, 30)));
-
-        assertThat(trace("i-1"))
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class, it -> assertThat(it.what()).contains("run 1000", "cannot be read"));
-    }
-
-    @Test
     void inputThatTheFileDoesNotDeclareIsRefusedBeforeAnythingIsSent() {
         assertThat(means.act(Github.target(Map.of("version", "$previousVersion", "region", "eu")), request("i-1")))
                 .isInstanceOfSatisfying(
@@ -388,6 +235,7 @@ class GithubMeansTest {
         assertThat(act("i-1").toString() + trace("i-1")).doesNotContain(Github.CANARY);
         assertThat(github.ledger().toString()).doesNotContain(Github.CANARY);
     }
+
 
     private Optional<String> otherActor() {
         return ((TargetState.Read) means.read(TARGET)).reading().otherActor();
