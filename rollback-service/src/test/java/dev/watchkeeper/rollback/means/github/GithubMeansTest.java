@@ -236,7 +236,6 @@ class GithubMeansTest {
         assertThat(github.ledger().toString()).doesNotContain(Github.CANARY);
     }
 
-
     private Optional<String> otherActor() {
         return ((TargetState.Read) means.read(TARGET)).reading().otherActor();
     }
