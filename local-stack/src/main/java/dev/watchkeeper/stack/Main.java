@@ -4,6 +4,7 @@ import dev.watchkeeper.stack.kafka.BrokerProcess;
 import dev.watchkeeper.stack.launch.Console;
 import dev.watchkeeper.stack.launch.Verbs;
 import dev.watchkeeper.stack.origin.OriginProcess;
+import dev.watchkeeper.stack.postgres.PostgresProcess;
 import dev.watchkeeper.stack.setup.Setup;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ public final class Main {
         String[] words = Verbs.rest(arguments);
         switch (verb) {
             case "kafka" -> BrokerProcess.run(words);
+            case "postgres" -> PostgresProcess.run(words);
             case "origin" -> OriginProcess.run(words);
             case "setup" -> Setup.run(System.getenv(), Clock.systemUTC());
             default -> {

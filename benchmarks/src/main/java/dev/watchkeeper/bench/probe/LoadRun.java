@@ -1,6 +1,7 @@
 package dev.watchkeeper.bench.probe;
 
 import dev.watchkeeper.bench.site.Child;
+import dev.watchkeeper.bench.site.Figures;
 import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.bench.site.Sender;
 import dev.watchkeeper.bench.site.Site;

@@ -1,9 +1,9 @@
 package dev.watchkeeper.bench.probe;
 
+import dev.watchkeeper.bench.site.Wire;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.json.Decoded;
-import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.json.EventCodec;
 import dev.watchkeeper.contract.observation.CheckReading;
 import dev.watchkeeper.contract.observation.Reading;
@@ -13,16 +13,9 @@ import dev.watchkeeper.probe.cadence.Jitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what the probe wrote, by the broker's own append times. */
 final class Observations implements AutoCloseable {
@@ -48,30 +41,16 @@ final class Observations implements AutoCloseable {
     }
 
     Observations(String bootstrapServers) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = IntStream.range(0, Topic.DEFAULT_PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(Topic.OBSERVATIONS.topicName(), partition))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        consumer = Wire.reader(bootstrapServers, Topic.OBSERVATIONS);
     }
 
     void poll(Duration longest) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(longest)) {
-            if (codec.decode(wire(record)) instanceof Decoded.Read read
+            if (codec.decode(Wire.encoded(record)) instanceof Decoded.Read read
                     && read.envelope().event() instanceof Observed observed) {
                 observed.readings().forEach(reading -> note(observed, reading, record.timestamp()));
             }
         }
-    }
-
-    private static EncodedEvent wire(ConsumerRecord<String, byte[]> record) {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return new EncodedEvent(record.topic(), record.key(), headers, Optional.of(record.value()));
     }
 
     /** What was acknowledged since an instant. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes events as gate and probe do: encoded by the contract, signed with the writer's key, acknowledged by all. */
+/** Writes events as gate, probe and verification do: encoded by the contract, signed with the writer's key, acknowledged by all. */
 public final class Sender implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final Map<Writer, SigningKey> keys = new EnumMap<>(Writer.class);
@@ -30,7 +31,7 @@ public final class Sender implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
 
     public Sender(String bootstrapServers, StackCredentials credentials) {
-        for (Writer writer : new Writer[] {Writer.GATE, Writer.PROBE}) {
+        for (Writer writer : new Writer[] {Writer.GATE, Writer.PROBE, Writer.VERIFICATION}) {
             keys.put(writer, SigningKey.load(credentials.signingKey(writer)));
         }
         producer = new KafkaProducer<>(
@@ -72,6 +73,19 @@ public final class Sender implements AutoCloseable {
 
     public void send(Event event, Instant time) {
         var unused = send(signed(event, time));
+    }
+
+    /** Gives when the broker has appended it, by its clock. */
+    public Instant append(Event event) {
+        try {
+            return Instant.ofEpochMilli(
+                    producer.send(signed(event, Instant.now())).get().timestamp());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker refused a record: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** Completes with the nanosecond at which the broker's acknowledgement arrived. */

@@ -32,6 +32,7 @@ public final class Site implements AutoCloseable {
     private final StackCredentials credentials;
     private final int kafkaPort = FreePort.find();
     private final int servicePort = FreePort.find();
+    private final int databasePort = FreePort.find();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Child broker;
@@ -46,16 +47,12 @@ public final class Site implements AutoCloseable {
         }
         this.credentials = StackCredentials.loadOrCreate(folder.resolve("credentials"), Instant.now());
         Path mark = folder.resolve("kafka.ready");
-        List<String> words = new ArrayList<>(List.of(Child.java()));
-        words.addAll(BROKER_FLAGS);
-        words.addAll(List.of(
-                "-cp",
-                project.resolve("local-stack/target/local-stack-0.1.0.jar").toString(),
-                "dev.watchkeeper.stack.Main",
+        List<String> words = stack(
+                BROKER_FLAGS,
                 "kafka",
                 Integer.toString(kafkaPort),
                 folder.resolve("kafka").toString(),
-                mark.toString()));
+                mark.toString());
         this.broker = Child.start(folder, "kafka", words, Map.of(ParentWatch.VARIABLE, ownPid()));
         Waiting.until("the broker is ready", Duration.ofSeconds(60), () -> {
             broker.mustRun();
@@ -110,6 +107,49 @@ public final class Site implements AutoCloseable {
 
     public URI service(String path) {
         return URI.create("http://127.0.0.1:" + servicePort + path);
+    }
+
+    /** Starts a PostgreSQL with a database for each service that has one. */
+    public Child database() {
+        Path mark = folder.resolve("postgres.ready");
+        Child database = Child.start(
+                folder,
+                "postgres-process",
+                stack(
+                        List.of("-Xmx64m", "-XX:+UseSerialGC"),
+                        "postgres",
+                        Integer.toString(databasePort),
+                        folder.toString(),
+                        folder.resolve("credentials").toString(),
+                        mark.toString()),
+                Map.of(ParentWatch.VARIABLE, ownPid()));
+        Waiting.until("the database is ready", Duration.ofSeconds(90), () -> {
+            database.mustRun();
+            return Files.exists(mark);
+        });
+        return database;
+    }
+
+    /** What a service with a database is told beside the rest. */
+    public Map<String, String> databaseOf(String service) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + databasePort + "/" + service,
+                "QUARKUS_DATASOURCE_USERNAME",
+                service,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                credentials.databasePassword(service));
+    }
+
+    private List<String> stack(List<String> flags, String... words) {
+        List<String> all = new ArrayList<>(List.of(Child.java()));
+        all.addAll(flags);
+        all.addAll(List.of(
+                "-cp",
+                project.resolve("local-stack/target/local-stack-0.1.0.jar").toString(),
+                "dev.watchkeeper.stack.Main"));
+        all.addAll(List.of(words));
+        return all;
     }
 
     /** The body of an answer of the service with status 200; empty when none is there whole within 5 s. */

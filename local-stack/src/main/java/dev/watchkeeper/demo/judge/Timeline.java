@@ -28,6 +28,7 @@ public record Timeline(Optional<RollbackTimes> said, Optional<Instant> firstHarm
                 + after(times.breach(), times.decided()) + ", sent " + after(times.breach(), times.sent())
                 + ", effective "
                 + after(times.breach(), times.effective()) + ", verified " + after(times.breach(), times.verified())));
+        said.ifPresent(times -> lines.add("from the verdict: verified " + after(times.decided(), times.verified())));
         if (firstHarm.isPresent() && switchedBack.isPresent()) {
             lines.add("in the ledger: switched back " + after(firstHarm.get(), switchedBack.get())
                     + " after the first request that was harmed");

@@ -8,6 +8,9 @@ public sealed interface CallTrace {
     /** The call was taken and is being worked on. */
     record UnderWay(String what) implements CallTrace {}
 
+    /** Whether the call still acts cannot be told just now: its trace cannot be read, or may be another call's. */
+    record CannotTell(String why) implements CallTrace {}
+
     /**
      * The call had no effect and can have none any more.
      *

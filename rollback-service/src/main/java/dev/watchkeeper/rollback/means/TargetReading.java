@@ -43,6 +43,10 @@ public record TargetReading(
         this(running, share, other, revision, known, Rollout.NONE, Optional.empty());
     }
 
+    public TargetReading withOtherActor(String who) {
+        return new TargetReading(running, share, other, revision, known, rollout, Optional.of(who));
+    }
+
     public boolean serves(Version version) {
         return (running.equals(version.atTarget()) && share > 0)
                 || (share < 100 && other.filter(version.atTarget()::equals).isPresent());

@@ -130,16 +130,8 @@ final class ActingOnTarget {
         return switch (outcome) {
             case ActOutcome.Accepted ignored -> accepted(claim, state, by, target, since);
             case ActOutcome.Unknown(String why) -> settling.unknown(claim, state, why, since);
-            case ActOutcome.NotSent(String why) -> {
-                if (state.repeated()) {
-                    yield settling.unknown(claim, state, why, since);
-                }
-                if (runs.now().isAfter(progress.deadline())) {
-                    yield settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
-                }
-                runs.move(claim, conditional ? state.notSent() : state.notSentWithoutCondition(), List.of(), A_SECOND);
-                yield false;
-            }
+            case ActOutcome.NotSent(String why, var retryAfter) ->
+                state.repeated() ? settling.unknown(claim, state, why, since) : notSent(claim, state, why, retryAfter);
             case ActOutcome.Changed(String why) ->
                 state.repeated()
                         ? settling.unknown(claim, state, why, since)
@@ -151,6 +143,21 @@ final class ActingOnTarget {
                         ? settling.unknown(claim, state, why, since)
                         : settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
         };
+    }
+
+    /** As long as there is time; a person is asked as soon as it is plain that there will be none. */
+    private boolean notSent(ClaimedRun claim, RunState.Sending state, String why, Optional<Duration> retryAfter) {
+        RunState.Planned again = state.notSent();
+        Unsent unsent = again.progress().unsent().orElseThrow();
+        Duration backoff = unsent.backoff(retryAfter);
+        Instant deadline = again.progress().deadline();
+        if (runs.now().plus(backoff).isBefore(deadline)) {
+            runs.move(claim, again, List.of(), backoff);
+            return false;
+        }
+        String sentence = why + "; no call reached the target since " + unsent.since() + " (" + unsent.calls()
+                + " tried), and the next would come after " + deadline;
+        return settling.failed(claim, state.refused(sentence), again.progress(), StepOutcome.NOT_HAPPENED, sentence);
     }
 
     private boolean accepted(

@@ -3,12 +3,14 @@ package dev.watchkeeper.rollback.run;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.WatchRef;
 
-/** The id of one wish at one target: the same whoever derives it, and another one for each attempt. */
+/** The id of one wish at one target: the same whoever derives it, another one for each attempt and after each call that was not sent. */
 final class IntentId {
     private IntentId() {}
 
     static String of(WatchRef watch, Progress progress) {
+        String wish = progress.attempt()
+                + progress.unsent().map(unsent -> "+" + unsent.calls()).orElse("");
         return DerivedId.of(
-                "intent", watch.idPrefix(), progress.current().target().value(), Integer.toString(progress.attempt()));
+                "intent", watch.idPrefix(), progress.current().target().value(), wish);
     }
 }

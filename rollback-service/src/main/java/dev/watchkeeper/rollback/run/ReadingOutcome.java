@@ -43,7 +43,8 @@ final class ReadingOutcome {
             return noTarget(claim, state.escalate(Reached.GONE), progress);
         }
         TargetState read = target.get().read(progress);
-        CallTrace trace = target.get().trace(claim, progress, state.expected(), state.since());
+        CallTrace trace = target.get()
+                .trace(claim, progress, state.expected(), progress.asked().orElse(state.since()));
         Instant now = runs.now();
         return switch (Resolution.of(state, read, trace, target.get().by().guarantee(), now)) {
             case Resolution.Confirmed ignored ->
@@ -71,7 +72,8 @@ final class ReadingOutcome {
             return noTarget(claim, state.escalate(Reached.GONE), progress);
         }
         TargetState read = target.get().read(progress);
-        CallTrace trace = target.get().trace(claim, progress, state.expected(), state.since());
+        CallTrace trace = target.get()
+                .trace(claim, progress, state.expected(), progress.asked().orElse(state.since()));
         Instant now = runs.now();
         return switch (Resolution.of(state, read, trace, now)) {
             case Resolution.Confirmed ignored ->

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /** What reading the target says about a call whose outcome is not known, or whose effect takes its time. */
 public sealed interface Resolution {
-    /** No unknown outcome stays unknown for longer. */
+    /** No unknown outcome stays unknown for longer, counted from when the wish was first sent: no restart makes it shorter or longer. */
     Duration AT_MOST = Duration.ofMinutes(5);
 
     /** How long nothing must have changed at the target before the same call is sent again. */
@@ -38,7 +38,7 @@ public sealed interface Resolution {
 
     static Resolution of(
             RunState.Unknown unknown, TargetState state, CallTrace trace, Guarantee guarantee, Instant now) {
-        boolean late = !now.isBefore(firstCall(unknown, guarantee).plus(AT_MOST));
+        boolean late = !now.isBefore(firstCall(unknown).plus(AT_MOST));
         return switch (state) {
             case TargetState.Unreadable(String why) ->
                 late ? escalated(unknown, "the target cannot be read: " + why) : new ReadAgain(why);
@@ -58,15 +58,25 @@ public sealed interface Resolution {
         if (reading.servesOnly(plan.to())) {
             return new Confirmed();
         }
-        boolean onTheWay = reading.onTheWayTo(plan.to())
-                || (following.expected().stillHolds(reading) && trace instanceof CallTrace.UnderWay);
+        boolean onTheWay =
+                reading.onTheWayTo(plan.to()) || (following.expected().stillHolds(reading) && stillActing(trace));
         if (!onTheWay) {
             return new Escalated(begun + trouble(reading, trace));
         }
         return over
                 ? new Escalated(begun + "it has not come to its end by "
-                        + following.progress().deadline() + ": the target runs " + reading)
+                        + following.progress().deadline() + ": the target runs " + reading + unread(trace))
                 : new ReadAgain("the target runs " + reading);
+    }
+
+    /** What was under way is not over because it cannot be read for a while. */
+    private static boolean stillActing(CallTrace trace) {
+        return switch (trace) {
+            case CallTrace.UnderWay ignored -> true;
+            case CallTrace.CannotTell ignored -> true;
+            case CallTrace.None ignored -> false;
+            case CallTrace.Over ignored -> false;
+        };
     }
 
     private static Resolution read(
@@ -111,10 +121,20 @@ public sealed interface Resolution {
             case CallTrace.UnderWay(String what) -> new UnderWay(what);
             case CallTrace.Over(String proof) ->
                 unknown.progress().attempt() < MOST_ATTEMPTS ? new NotHappened(proof) : escalated(unknown, proof);
+            case CallTrace.CannotTell(String why)
+            when late ->
+                escalated(
+                        unknown,
+                        "the target still runs " + reading + "; what became of the call cannot be told: " + why);
             case CallTrace.None() when late -> escalated(unknown, "the target still runs " + reading);
             case CallTrace.None() when settled && guarantee == Guarantee.CONDITIONAL -> new SameCallAgain();
+            case CallTrace.CannotTell ignored -> new ReadAgain("the target still runs " + reading);
             case CallTrace.None() -> new ReadAgain("the target still runs " + reading);
         };
+    }
+
+    private static String unread(CallTrace trace) {
+        return trace instanceof CallTrace.CannotTell(String why) ? ", and " + why : "";
     }
 
     private static String trouble(TargetReading reading, CallTrace trace) {
@@ -125,10 +145,8 @@ public sealed interface Resolution {
     /** Wishes for one step; each further one only after proof that the last had no effect. */
     int MOST_ATTEMPTS = 3;
 
-    private static Instant firstCall(RunState.Unknown unknown, Guarantee guarantee) {
-        return guarantee == Guarantee.READ_CHECK_ACT
-                ? unknown.since()
-                : unknown.progress().sent().orElse(unknown.since());
+    private static Instant firstCall(RunState.Unknown unknown) {
+        return unknown.progress().asked().orElse(unknown.since());
     }
 
     private static Escalated escalated(RunState.Unknown unknown, String why) {

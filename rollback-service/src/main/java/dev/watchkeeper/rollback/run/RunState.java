@@ -187,22 +187,21 @@ public sealed interface RunState {
             return new Following(progress, expected, now, what);
         }
 
-        /** The call had no effect and can have none: it may be sent again. */
+        /** The call did not reach the target: a new wish that is no further attempt. */
         public Planned notSent() {
-            if (repeated) {
-                throw new IllegalStateException("the call before this one is not resolved");
-            }
-            return new Planned(progress, Optional.empty());
-        }
-
-        /** The same for a means that is never called twice for one intent: a new wish. */
-        public Planned notSentWithoutCondition() {
-            return new Planned(notSent().progress().nextAttempt(), Optional.empty());
+            return new Planned(resolved().notSent(at), Optional.empty());
         }
 
         /** The target had changed and did nothing: a new wish with a new condition. */
         public Planned changed() {
-            return new Planned(notSent().progress().nextAttempt(), Optional.empty());
+            return new Planned(resolved().nextAttempt(), Optional.empty());
+        }
+
+        private Progress resolved() {
+            if (repeated) {
+                throw new IllegalStateException("the call before this one is not resolved");
+            }
+            return progress;
         }
 
         public Failed refused(String why) {
@@ -213,7 +212,8 @@ public sealed interface RunState {
     /**
      * It may have happened or may still happen: from here only reading the target leads on.
      *
-     * @param since when it was found unknown; when the call was sent, for a means that is never called twice for one intent
+     * @param since when it was found unknown; when the call was sent, for a means that is never called twice for one intent. How long it
+     *     may stay unknown counts from {@link Progress#asked()}
      */
     record Unknown(Progress progress, Expectation expected, Instant since, String why) implements WithPlan {
         public RunState confirmed(Instant now) {

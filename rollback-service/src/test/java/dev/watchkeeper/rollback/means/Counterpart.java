@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.means;
 
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.rollback.terms.TargetMeans;
+import java.time.Instant;
 import java.util.List;
 
 /** A real counterpart of one means that misbehaves as told and keeps a ledger of its own. */
@@ -19,8 +20,11 @@ public interface Counterpart extends AutoCloseable {
 
     void next(String fault);
 
-    /** Some seconds go by at the target; with {@code late} also what it has taken and left alone so far. */
-    void timePasses(boolean late);
+    /** Some seconds have gone by at the target; with {@code late} it also does what it has taken and left alone so far. */
+    void timePasses(Instant now, boolean late);
+
+    /** The process that calls has died, and what it kept in memory is gone. */
+    default void restarted() {}
 
     /** How often it was changed, by its own ledger. */
     int effects();

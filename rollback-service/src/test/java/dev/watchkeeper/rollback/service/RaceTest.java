@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Test;
 class RaceTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
 
+    /** Each takes as long as an unknown outcome has to settle; a thousand of them run in memory. */
+    private static final int RACES = 5;
+
     @Inject
     Jdbi jdbi;
 
@@ -90,6 +93,42 @@ class RaceTest {
             story.awaited(RollbackEvent.RolledBack.class);
             assertThat(story.target.effects).hasSize(1);
             assertThat(story.target.orders).hasSize(1);
+        }
+    }
+
+    /** The one moment that no fencing covers: the call is marked as sent, and goes out when another instance has long finished. */
+    @Test
+    void instancesThatStandStillBetweenMarkAndCallAddNoSecondEffect() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<? extends java.util.concurrent.Future<?>> races = IntStream.range(0, RACES)
+                    .mapToObj(i -> threads.submit(() -> {
+                        standsStill("sleeper-" + i);
+                        return i;
+                    }))
+                    .toList();
+            for (var each : races) {
+                each.get();
+            }
+        }
+    }
+
+    private void standsStill(String name) {
+        try (Story story = ready()) {
+            RunKey key = RunKey.of(story.watch);
+            PostgresRuns runs = runs(name, Duration.ofSeconds(3));
+            jdbi.useTransaction(handle -> {
+                own.open(story.watch, byPerson());
+                assertThat(runs.claim(key)).isPresent();
+            });
+            var late = new LateMeans(means.find("webhook").orElseThrow(), () -> {
+                story.verify();
+                story.awaited(RollbackEvent.RolledBack.class);
+            });
+            executor(runs, new MeansByName(List.of(late))).advance(key);
+
+            assertThat(late.called()).as("it was the sleeper's call").isTrue();
+            assertThat(story.target.orders).as("the other's, and the late one").hasSizeGreaterThanOrEqualTo(2);
+            assertThat(story.target.effects).hasSize(1);
         }
     }
 
@@ -162,6 +201,10 @@ class RaceTest {
     }
 
     private AdvancingRollback executor(Runs runs) {
+        return executor(runs, means);
+    }
+
+    private AdvancingRollback executor(Runs runs, MeansByName means) {
         var gathering = new GatheringFacts(
                 deployments,
                 stopSwitches,

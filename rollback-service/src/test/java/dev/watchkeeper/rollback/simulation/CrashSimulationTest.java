@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.rollback.Examples;
 import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.simulation.SimTarget.Mood;
@@ -145,6 +146,39 @@ class CrashSimulationTest {
         world.run();
         assertThat(world.runs.state()).isInstanceOf(RunState.RolledBack.class);
         assertThat(world.target.sent).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    /** Throttling lasts longer than three wishes, and none of it was a wish that may have had an effect. */
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    @Tag("F44")
+    void callsThatWereNeverSentUseUpNoAttempt(Guarantee guarantee) {
+        for (Mood mood : List.of(Mood.BUSY_THEN_SHIFTED, Mood.BUSY_THEN_500)) {
+            SimWorld world = new SimWorld(guarantee, mood, SimStory.PLAIN, SimPlan.CALM, Set.of());
+            world.run();
+            assertThat(world.runs.state()).as("%s", world.where()).isInstanceOf(RunState.RolledBack.class);
+            var done = (RunState.RolledBack) world.runs.state();
+            assertThat(Duration.between(done.times().decided(), done.times().verified()))
+                    .as("%s", world.where())
+                    .isLessThan(Examples.terms().within());
+            assertThat(world.target.sent).hasSizeBetween(6, 8);
+        }
+    }
+
+    /** Time bounds what is never sent; then a person is asked, and told why. */
+    @ParameterizedTest
+    @EnumSource(Guarantee.class)
+    @Tag("F44")
+    void targetThatNeverTakesACallIsAPersonsWhenTheTimeIsOver(Guarantee guarantee) {
+        SimWorld world = new SimWorld(guarantee, Mood.ALWAYS_BUSY, SimStory.PLAIN, SimPlan.CALM, Set.of());
+        world.run();
+        assertThat(world.runs.state())
+                .isInstanceOfSatisfying(
+                        RunState.Failed.class,
+                        failed -> assertThat(failed.why()).contains("it answers 429", "no call reached the target"));
+        Duration taken = Duration.between(Examples.T0.plusMillis(10_500), world.runs.changedAt());
+        assertThat(taken).isBetween(Duration.ofMinutes(4), Examples.terms().within());
+        assertThat(world.target.sent).as("not hammered").hasSizeBetween(10, 30);
     }
 
     /** The breach does not wait for the undo window, and is one rollback with it. */

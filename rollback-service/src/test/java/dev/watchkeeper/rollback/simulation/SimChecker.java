@@ -69,7 +69,7 @@ final class SimChecker {
                             .count()
                     == 1;
             if (first) {
-                assertThat(world.brokenElsewhere(world.now))
+                assertThat(world.tale.brokenElsewhere())
                         .as("I5 common cause: %s", world.where())
                         .isLessThan(2);
             }
@@ -103,9 +103,7 @@ final class SimChecker {
     /** An outcome that is not known stays so for five minutes from the call on, and a round. */
     private void resolvedInTime(RunState.Unknown unknown, RunState next) {
         if (!(next instanceof RunState.Unknown)) {
-            var called = world.guarantee == Guarantee.READ_CHECK_ACT
-                    ? unknown.since()
-                    : unknown.progress().sent().orElseThrow();
+            var called = unknown.progress().asked().orElseThrow();
             assertThat(Duration.between(called, world.now))
                     .as("resolved within five minutes: %s", world.where())
                     .isLessThan(Resolution.AT_MOST.plus(world.site.round()).plusSeconds(2));

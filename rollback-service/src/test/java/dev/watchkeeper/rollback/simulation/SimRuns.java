@@ -36,6 +36,7 @@ final class SimRuns implements Runs {
     private long epoch;
     private long revision;
     private boolean settled;
+    private Instant changedAt = Instant.MIN;
 
     SimRuns(SimWorld world) {
         this.world = world;
@@ -43,6 +44,11 @@ final class SimRuns implements Runs {
 
     Optional<RunState> present() {
         return state;
+    }
+
+    /** When it was last written. */
+    Instant changedAt() {
+        return changedAt;
     }
 
     RunState state() {
@@ -185,9 +191,10 @@ final class SimRuns implements Runs {
     private void store(RunState next, List<Identified> more) {
         Optional<RunState> before = state;
         state = Optional.of(next);
+        changedAt = world.now;
         history.add(next);
         events.addAll(more);
         world.checker.written(before, next, more);
-        world.written(next);
+        world.tale.written(next);
     }
 }

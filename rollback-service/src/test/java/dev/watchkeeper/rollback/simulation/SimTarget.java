@@ -24,7 +24,7 @@ import java.util.Set;
  * it is told as often as it is told, and takes its time.
  */
 final class SimTarget implements RollbackMeans {
-    /** How the target treats its first call. */
+    /** How the target treats its first call, or its first six. */
     enum Mood {
         FINE,
         ACTS_AND_TIMES_OUT,
@@ -34,14 +34,27 @@ final class SimTarget implements RollbackMeans {
         ACCEPTS_AND_NEVER_RUNS,
         REFUSES,
         NOT_REACHED,
+        ALWAYS_BUSY,
+        /** Five calls do not get through; the sixth finds it changed. */
+        BUSY_THEN_SHIFTED,
+        /** Five calls do not get through; the sixth is lost. */
+        BUSY_THEN_500,
         RUNS_A_MINUTE_LATE,
         SHIFTED_JUST_BEFORE,
         UNREADABLE_FOR_A_WHILE;
 
+        int oddCalls() {
+            return switch (this) {
+                case ALWAYS_BUSY -> Integer.MAX_VALUE;
+                case BUSY_THEN_SHIFTED, BUSY_THEN_500 -> 6;
+                default -> 1;
+            };
+        }
+
         /** Whether a rollback can succeed: without a condition nothing is sent twice, so what leaves no trace is a person's. */
         boolean works(Guarantee guarantee) {
             return switch (this) {
-                case REFUSES, ACCEPTS_AND_NEVER_RUNS -> false;
+                case REFUSES, ACCEPTS_AND_NEVER_RUNS, ALWAYS_BUSY -> false;
                 case TIMES_OUT_WITHOUT_ACTING -> guarantee == Guarantee.CONDITIONAL;
                 default -> true;
             };
@@ -65,8 +78,8 @@ final class SimTarget implements RollbackMeans {
     private Instant rolledOut = Instant.MIN;
     private final SimWorld world;
     private final Mood mood;
-    private Instant firstCall = Instant.MAX;
-    private String firstId = "";
+    private Instant lostAt = Instant.MAX;
+    private String lostId = "";
     private int calls;
     private int reads;
     private Optional<ActRequest> late = Optional.empty();
@@ -119,10 +132,8 @@ final class SimTarget implements RollbackMeans {
     /** What was answered with 500 and never began leaves a record, half a minute later. */
     private boolean provenOver(ActRequest call) {
         return guarantee == Guarantee.READ_CHECK_ACT
-                && mood == Mood.SAYS_500_WITHOUT_ACTING
-                && calls > 0
-                && call.id().equals(firstId)
-                && !world.now.isBefore(firstCall.plusSeconds(30));
+                && call.id().equals(lostId)
+                && !world.now.isBefore(lostAt.plusSeconds(30));
     }
 
     @Override
@@ -158,7 +169,7 @@ final class SimTarget implements RollbackMeans {
             return new ActOutcome.Changed("the check before the call shows " + reading());
         }
         world.mayCrash();
-        ActOutcome outcome = first(request) ? misbehave(request) : apply(request);
+        ActOutcome outcome = calls++ < mood.oddCalls() ? misbehave(request) : apply(request);
         if (outcome instanceof ActOutcome.Unknown && world.bugs.contains(SimWorld.Bug.REPEATS_BLINDLY)) {
             var reading = ((TargetState.Read) read(target)).reading();
             outcome = apply(new ActRequest(
@@ -166,14 +177,6 @@ final class SimTarget implements RollbackMeans {
         }
         world.mayCrash();
         return outcome;
-    }
-
-    private boolean first(ActRequest request) {
-        if (calls == 0) {
-            firstCall = world.now;
-            firstId = request.id();
-        }
-        return calls++ == 0;
     }
 
     private ActOutcome misbehave(ActRequest request) {
@@ -188,13 +191,23 @@ final class SimTarget implements RollbackMeans {
                 yield new ActOutcome.Unknown("it answers 500");
             }
             case TIMES_OUT_WITHOUT_ACTING -> new ActOutcome.Unknown("no answer in 4 s");
-            case SAYS_500_WITHOUT_ACTING -> new ActOutcome.Unknown("it answers 500");
+            case SAYS_500_WITHOUT_ACTING -> lost(request);
             case ACCEPTS_AND_NEVER_RUNS -> {
                 idsSeen.add(request.id());
                 yield new ActOutcome.Accepted();
             }
             case REFUSES -> new ActOutcome.Refused("it answers 422");
             case NOT_REACHED -> new ActOutcome.NotSent("nothing listens there");
+            case ALWAYS_BUSY -> new ActOutcome.NotSent("it answers 429");
+            case BUSY_THEN_SHIFTED -> {
+                if (calls < mood.oddCalls()) {
+                    yield new ActOutcome.NotSent("it answers 429");
+                }
+                share = 50;
+                revision++;
+                yield new ActOutcome.Changed("the check before the call shows " + reading());
+            }
+            case BUSY_THEN_500 -> calls < mood.oddCalls() ? new ActOutcome.NotSent("it answers 429") : lost(request);
             case RUNS_A_MINUTE_LATE -> {
                 late = Optional.of(request);
                 lateAt = world.now.plusSeconds(60);
@@ -206,6 +219,12 @@ final class SimTarget implements RollbackMeans {
                 yield apply(request);
             }
         };
+    }
+
+    private ActOutcome lost(ActRequest request) {
+        lostId = request.id();
+        lostAt = world.now;
+        return new ActOutcome.Unknown("it answers 500");
     }
 
     private ActOutcome apply(ActRequest request) {

@@ -1,26 +1,9 @@
 package dev.watchkeeper.rollback.simulation;
 
-import dev.watchkeeper.contract.deployment.DeploymentStatus;
-import dev.watchkeeper.contract.deployment.KnownGoodGrade;
-import dev.watchkeeper.contract.deployment.StartKind;
-import dev.watchkeeper.contract.deployment.Version;
-import dev.watchkeeper.contract.event.VerdictEvent;
-import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.contract.id.RuleId;
-import dev.watchkeeper.contract.id.ServiceRef;
-import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.HoldCode;
-import dev.watchkeeper.contract.verdict.Mark;
-import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.rollback.Examples;
-import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
-import dev.watchkeeper.rollback.deployment.KnownGood;
-import dev.watchkeeper.rollback.detect.BreachDetection;
-import dev.watchkeeper.rollback.detect.Detection;
-import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.Hindrance;
@@ -29,29 +12,19 @@ import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.run.AdvancingRollback;
 import dev.watchkeeper.rollback.run.AllRead;
-import dev.watchkeeper.rollback.run.AnsweringLook;
-import dev.watchkeeper.rollback.run.CommandingRun;
 import dev.watchkeeper.rollback.run.GatheringFacts;
-import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.RunKey;
 import dev.watchkeeper.rollback.run.RunState;
-import dev.watchkeeper.rollback.stopswitch.OffAsked;
-import dev.watchkeeper.rollback.stopswitch.StopSwitch;
-import dev.watchkeeper.rollback.stopswitch.StopSwitches;
-import dev.watchkeeper.rollback.stopswitch.Turn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** One rollback from its breach to its end, deterministic, with crashes and pauses of executors at any chosen steps. */
-final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
+final class SimWorld {
     static final Duration UNDO = Duration.ofSeconds(30);
 
     /** Errors that the checker must find. */
@@ -95,13 +68,12 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     boolean holding;
     boolean undone;
 
-    private final Instant start;
+    final Instant start;
+    final SimTale tale;
     private final SimPlan plan;
     private final SimTarget.Mood mood;
-    private final CommandingRun commands;
-    private final Set<String> told = new HashSet<>();
     private Runnable eachRound = () -> {};
-    private Instant breach = now;
+    private Runnable atEachPoint = () -> {};
     private int points;
     private int executors = 1;
     private boolean nested;
@@ -126,7 +98,6 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         this.target = new SimTarget(this, mood, guarantee);
         this.site = real.orElseGet(() -> SimSite.of(target));
         this.deployment = site.deployment();
-        this.commands = new CommandingRun(runs, has(Bug.NO_UNDO_WINDOW) ? Duration.ZERO : UNDO);
         if (story.oldBreach()) {
             now = now.plus(Duration.ofMinutes(20));
         }
@@ -134,6 +105,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
             deployment = Examples.shiftedAt(Examples.T0.minus(Duration.ofMinutes(20)));
         }
         start = now;
+        tale = new SimTale(this, has(Bug.NO_UNDO_WINDOW) ? Duration.ZERO : UNDO);
     }
 
     boolean has(Bug bug) {
@@ -148,13 +120,18 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         eachRound = happens;
     }
 
+    /** Where an executor may be kept from going on by somebody else than the plan. */
+    void atEachPoint(Runnable happens) {
+        atEachPoint = happens;
+    }
+
     /** For messages; written out only when one is shown. */
     Object where() {
         return new Object() {
             @Override
             public String toString() {
                 return guarantee + " " + mood + " " + story + " " + plan + " at " + Duration.between(start, now)
-                        + " -> " + runs.history;
+                        + " -> " + runs.history.stream().map(RunState::word).toList() + " " + runs.present();
             }
         };
     }
@@ -166,6 +143,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
     /** A step ends here: the executor may die, or stand still while another one works. */
     void mayCrash() {
         int point = ++points;
+        atEachPoint.run();
         if (story == SimStory.COMMON_CAUSE_SOMEWHERE && point == plan.thirdBreach()) {
             neighbours.broke(2, now, now);
         }
@@ -189,7 +167,7 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
 
     /** Runs to the end and two minutes on; an hour is enough for every deadline. */
     void run() {
-        begin();
+        tale.begin();
         Instant end = start.plus(Duration.ofHours(1));
         Instant told = start.plus(Duration.ofMinutes(6));
         AdvancingRollback advancing = executor();
@@ -210,57 +188,20 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
             runs.executor = "executor-" + ++executors;
             next = executor();
         }
-        target.timePasses();
-        story();
-        verification();
-        eachRound.run();
-        now = now.plus(runs.active() ? site.round() : Duration.ofSeconds(5));
+        timePasses();
         return next;
     }
 
-    private void begin() {
-        switch (story) {
-            case COMMON_CAUSE, APPROVED_BY_PERSON, REFUSED_AND_BROKEN_AGAIN -> othersBroke(start);
-            case COMMON_CAUSE_READ_LATE -> othersBroke(start.plusSeconds(10));
-            case COMMON_CAUSE_WHEN_PLANNED, COMMON_CAUSE_WHEN_SENT, COMMON_CAUSE_SOMEWHERE ->
-                neighbours.broke(1, Examples.T0.plusSeconds(9), start);
-            case BY_PERSON_AND_STOPPED_BREACH, BY_PERSON_UNDONE_AND_STOPPED_BREACH -> stopped = true;
-            case HELD_BEFORE_THE_BREACH -> hold();
-            default -> {}
-        }
-        if (story.begunByPerson()) {
-            commands.start(watch, Examples.PERSON, "customers complain");
-        } else {
-            detected();
-        }
+    /** Until the next look at what is due. */
+    void timePasses() {
+        target.timePasses();
+        tale.goesOn();
+        tale.verification();
+        eachRound.run();
+        now = now.plus(runs.active() ? site.round() : Duration.ofSeconds(5));
     }
 
-    private void othersBroke(Instant visible) {
-        neighbours.broke(1, Examples.T0.plusSeconds(9), visible);
-        neighbours.broke(2, Examples.T0.plusSeconds(10), visible);
-    }
-
-    private void detected() {
-        boolean rollsBack = story != SimStory.NOT_IN_ROLLBACK_WHEN || has(Bug.ACTS_ON_EVERY_BREACH);
-        var verdict = Examples.verdict(new Verdict.Breached(Examples.T0.plusSeconds(2)), rollsBack, 4);
-        Detection found = new BreachDetection(known -> site.terms()).detect(verdict, now, Optional.of(deployment), 5);
-        if (found instanceof Detection.Found(var trigger)) {
-            runs.open(watch, new Opening.ByBreach(trigger));
-        }
-    }
-
-    /** The same deployment breaks (again), just now. */
-    private void breaksNow() {
-        breach = now;
-        runs.open(watch, new Opening.ByBreach(Examples.breachDecidedAt(now, told.size() + 1)));
-    }
-
-    private void hold() {
-        holding = true;
-        commands.hold(watch, Examples.PERSON, "we are looking");
-    }
-
-    private AdvancingRollback executor() {
+    AdvancingRollback executor() {
         List<Hindrance> hindrances = new ArrayList<>(Hindrances.ALL);
         if (has(Bug.ACTS_ON_AN_OLD_BREACH)) {
             hindrances.removeLast();
@@ -277,179 +218,13 @@ final class SimWorld implements Deployments, StopSwitches, VerdictsSeen {
         if (has(Bug.IGNORES_STOP_SWITCH)) {
             hindrances.remove(3);
         }
+        var facts = new SimFacts(this);
         var means = new MeansByName(List.of(site.means()));
-        var gathering = new GatheringFacts(this, this, this, neighbours, runs, means, known -> site.terms());
+        var gathering = new GatheringFacts(facts, facts, facts, neighbours, runs, means, known -> site.terms());
         var allRead = new AllRead(
-                () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || verdictsRead(),
-                () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || verdictsRead());
+                () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || tale.verdictsRead(),
+                () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || tale.verdictsRead());
         return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(hindrances), means);
-    }
-
-    private boolean verdictsRead() {
-        return switch (story) {
-            case VERDICTS_NEVER_ALL_READ -> false;
-            case COMMON_CAUSE_READ_LATE -> !now.isBefore(start.plusSeconds(10));
-            default -> true;
-        };
-    }
-
-    long brokenElsewhere(Instant at) {
-        return neighbours.known(breach);
-    }
-
-    /** What happens exactly when a state was written, before its executor goes on. */
-    void written(RunState next) {
-        switch (next) {
-            case RunState.Planned planned when planned.progress().untouched() -> planned();
-            case RunState.Sending ignored
-            when story == SimStory.COMMON_CAUSE_WHEN_SENT && once("third") -> neighbours.broke(2, now, now);
-            default -> {}
-        }
-    }
-
-    private void planned() {
-        switch (story) {
-            case SUPERSEDED_WHEN_PLANNED ->
-                deployment = Examples.deployment(DeploymentStatus.SUPERSEDED, StartKind.NORMAL);
-            case STOPPED_WHEN_PLANNED -> stopped = true;
-            case COMMON_CAUSE_WHEN_PLANNED -> {
-                if (once("third")) {
-                    neighbours.broke(2, now, now);
-                }
-            }
-            case HELD_WHEN_PLANNED, HELD_AND_RESUMED -> {
-                if (once("hold")) {
-                    hold();
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /** What happens in time. */
-    private void story() {
-        boolean held = runs.present().orElse(null) instanceof RunState.Held;
-        switch (story) {
-            case COMMON_CAUSE -> at(180, "again", this::breaksNow);
-            case HELD_AND_RESUMED -> {
-                if (held && once("resume")) {
-                    holding = false;
-                    commands.resume(watch, Examples.PERSON, "go on");
-                }
-            }
-            case APPROVED_BY_PERSON -> {
-                if (held && once("approve")) {
-                    commands.approve(watch, Examples.PERSON, "it is ours");
-                }
-            }
-            case REFUSED_AND_BROKEN_AGAIN -> {
-                if (held && once("refuse")) {
-                    commands.refuse(watch, Examples.PERSON, "the network is broken");
-                }
-                at(200, "again", this::breaksNow);
-            }
-            case BY_PERSON_UNDONE -> at(10, "undo", this::undo);
-            case BY_PERSON_AND_BREACH, BY_PERSON_AND_STOPPED_BREACH -> at(3, "breach", this::breaksNow);
-            case BY_PERSON_UNDONE_AND_STOPPED_BREACH -> {
-                at(3, "breach", this::breaksNow);
-                at(10, "undo", this::undo);
-            }
-            default -> {}
-        }
-    }
-
-    private void undo() {
-        undone = true;
-        commands.undo(watch, new SubjectId("bert"), "wrong deployment");
-    }
-
-    private void at(long seconds, String what, Runnable happens) {
-        if (!now.isBefore(start.plusSeconds(seconds)) && once(what)) {
-            happens.run();
-        }
-    }
-
-    private boolean once(String what) {
-        return told.add(what);
-    }
-
-    private void verification() {
-        var answering = new AnsweringLook(runs);
-        Mark mark = new Mark(3, new TreeMap<>(), new Mark.Trigger("watchkeeper.ticks", 1));
-        RunState state = runs.present().orElse(null);
-        if (state instanceof RunState.Looking looking && story != SimStory.OLD_BREACH_UNANSWERED) {
-            boolean still = story != SimStory.OLD_BREACH_NOT_CONFIRMED;
-            answering.judged(
-                    new VerdictEvent.LookJudged(
-                            watch, looking.look().id(), Optional.of(Examples.RULE), still, "looked", mark),
-                    now);
-        }
-        if (state instanceof RunState.Verifying verifying && story != SimStory.NOBODY_VERIFIES) {
-            var look = verifying.look().id();
-            if (story == SimStory.NOT_VERIFIED) {
-                answering.notVerified(new VerdictEvent.RollbackNotVerified(watch, look, "still bad", mark));
-            } else {
-                answering.verified(new VerdictEvent.RollbackVerified(watch, look, "all hold", mark), now);
-            }
-        }
-    }
-
-    @Override
-    public Optional<KnownDeployment> find(DeploymentId id) {
-        return Optional.of(deployment);
-    }
-
-    @Override
-    public Optional<KnownGood> newestKnownGood(ServiceRef service, Version except) {
-        return Optional.of(
-                has(Bug.TAKES_ANY_VERSION_FOR_GOOD)
-                        ? new KnownGood(Version.ofTag("v9"), KnownGoodGrade.STABLE, now)
-                        : site.good());
-    }
-
-    @Override
-    public Optional<DeploymentId> newerThan(KnownDeployment known) {
-        return story == SimStory.NEWER_STARTED ? Optional.of(new DeploymentId("d-2")) : Optional.empty();
-    }
-
-    @Override
-    public long readTo(int partition) {
-        return 5;
-    }
-
-    @Override
-    public void readUpTo(int partition, long next) {
-        throw new IllegalStateException("the story reads");
-    }
-
-    @Override
-    public Optional<StopSwitch> find(ProjectName project) {
-        return stopped ? Optional.of(new StopSwitch(project, true, Examples.PERSON, "drill", now)) : Optional.empty();
-    }
-
-    @Override
-    public List<StopSwitch> all() {
-        return List.of();
-    }
-
-    @Override
-    public List<OffAsked> asked() {
-        return List.of();
-    }
-
-    @Override
-    public Turn turn(Turn.Wish wish, Predicate<SubjectId> stillMay) {
-        throw new IllegalStateException("the story turns the switch");
-    }
-
-    @Override
-    public void saw(VerdictEvent.VerdictChanged verdict, Instant appended) {
-        throw new IllegalStateException("the story sees");
-    }
-
-    @Override
-    public Optional<String> recovered(WatchRef about, RuleId rule, int transition) {
-        return Optional.empty();
     }
 
     /** How the run is held at the end. */

@@ -115,6 +115,11 @@ public final class FakeGithub implements AutoCloseable {
         return this;
     }
 
+    /** Tokens that Apps have got so far are refused from now on. */
+    public void revokeTokens() {
+        routes.revoke();
+    }
+
     /** Somebody starts a workflow by hand. */
     public FakeRun startedByHand(String file) {
         return workflows.start(file, "main", Map.of(), clock.instant());

@@ -43,6 +43,11 @@ public final class FakeRun {
         return inputs;
     }
 
+    /** Whether it has not begun yet. */
+    public boolean isQueued() {
+        return status.equals("queued");
+    }
+
     public FakeRun starts(Instant at) {
         status = "in_progress";
         changed = at;

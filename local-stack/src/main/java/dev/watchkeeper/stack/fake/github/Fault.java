@@ -22,6 +22,8 @@ public enum Fault {
     RUNS_LATE,
     /** Accepted, and two runs come of it. */
     RUNS_TWICE,
+    /** Accepted with the number of one run, and two come of it. */
+    SAYS_ONE_OF_TWO,
     /** Whoever asks may not start anything. */
     REFUSES
 }

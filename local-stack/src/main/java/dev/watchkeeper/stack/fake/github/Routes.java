@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ final class Routes {
     private static final Pattern LABEL = Pattern.compile("/labels/([^/]+)");
     private static final Pattern TOKEN = Pattern.compile("/app/installations/(\\d+)/access_tokens");
 
+    private static final String INSTALLATION = "ghs_fakeInstallationToken";
+
     private final URI base;
     private final String repository;
     private final Workflows workflows;
@@ -34,6 +37,7 @@ final class Routes {
     private final Clock clock;
     private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
+    private final AtomicInteger revoked = new AtomicInteger();
 
     Routes(URI base, String repository, Workflows workflows, Issues issues, Files files, Clock clock) {
         this.base = base;
@@ -48,6 +52,10 @@ final class Routes {
         fault = next;
     }
 
+    void revoke() {
+        revoked.incrementAndGet();
+    }
+
     void runLate() {
         late.forEach(Runnable::run);
         late.clear();
@@ -58,6 +66,9 @@ final class Routes {
                 .orElse("");
         if (!authorization.startsWith("Bearer ") || authorization.contains("secret:")) {
             return Reply.error(401, "Requires authentication");
+        }
+        if (authorization.contains(INSTALLATION) && !authorization.endsWith(INSTALLATION + revoked.get())) {
+            return Reply.error(401, "Bad credentials");
         }
         String path = exchange.getRequestURI().getPath();
         boolean post = exchange.getRequestMethod().equals("POST");
@@ -77,7 +88,7 @@ final class Routes {
                         201,
                         Optional.of(Example.MAPPER
                                 .createObjectNode()
-                                .put("token", "ghs_fakeInstallationToken")
+                                .put("token", INSTALLATION + revoked.get())
                                 .put(
                                         "expires_at",
                                         clock.instant()
@@ -173,6 +184,10 @@ final class Routes {
             case RUNS_TWICE -> {
                 workflows.start(file, ref, inputs, clock.instant());
                 yield Reply.empty(204);
+            }
+            case SAYS_ONE_OF_TWO -> {
+                workflows.start(file, ref, inputs, clock.instant());
+                yield details(run);
             }
             case SAYS_NO_NUMBER, NEVER_RUNS, FAILS_BEFORE_ACTING, RUNS_LATE, REFUSES -> Reply.empty(204);
         };

@@ -4,7 +4,7 @@ import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.aws.OnlyAws;
-import dev.watchkeeper.probe.api.RetryTime;
+import dev.watchkeeper.kit.http.RetryTime;
 import dev.watchkeeper.probe.aws.AwsAnswer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -7,7 +7,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.HttpOutcome;
 import dev.watchkeeper.kit.http.OutgoingRequest;
-import dev.watchkeeper.probe.api.RetryTime;
+import dev.watchkeeper.kit.http.RetryTime;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** Reads the workflow's file and its runs, checks, and dispatches it once. */
 final class Dispatching {
-    /** A dispatch that is begun with less time left would more often end unknown than done. */
-    static final Duration NEEDED = Duration.ofMillis(1500);
-
     private final SentRuns sent;
+    private final Duration needed;
 
-    Dispatching(SentRuns sent) {
+    /** @param needed a dispatch that is begun with less time left would more often end unknown than done */
+    Dispatching(SentRuns sent, Duration needed) {
         this.sent = sent;
+        this.needed = needed;
     }
 
     ActOutcome act(WorkflowApi api, TargetMeans target, ActRequest request) {
@@ -56,7 +56,7 @@ final class Dispatching {
     }
 
     private ActOutcome dispatch(WorkflowApi api, ActRequest request, Dispatchable.Ready ready) {
-        if (!api.time().enough(NEEDED)) {
+        if (!api.time().enough(needed)) {
             return new ActOutcome.NotSent("GitHub took so long to be read that no time was left to dispatch");
         }
         sent.put(request.id(), new SentRuns.Sent(Optional.empty(), ready.branch(), ready.file()));
@@ -68,15 +68,17 @@ final class Dispatching {
                 yield new ActOutcome.Accepted();
             }
             case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);
-            case GithubAnswer.NotTaken(String why) -> new ActOutcome.NotSent(why);
+            case GithubAnswer.NotTaken(String why, var retryAfter) -> new ActOutcome.NotSent(why, retryAfter);
             case GithubAnswer.Unclear(String why) -> new ActOutcome.Unknown(why);
         };
     }
 
     /** Nothing was dispatched yet, so what is unclear is only the reading. */
     private static ActOutcome beforeSending(GithubAnswer answer) {
-        return answer instanceof GithubAnswer.Rejected(int status, String why)
-                ? new ActOutcome.Refused(why)
-                : new ActOutcome.NotSent(GithubAnswer.why(answer));
+        return switch (answer) {
+            case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);
+            case GithubAnswer.NotTaken(String why, var retryAfter) -> new ActOutcome.NotSent(why, retryAfter);
+            case GithubAnswer other -> new ActOutcome.NotSent(GithubAnswer.why(other));
+        };
     }
 }

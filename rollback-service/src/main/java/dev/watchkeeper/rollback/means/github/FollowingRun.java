@@ -26,61 +26,100 @@ final class FollowingRun {
 
     CallTrace trace(WorkflowApi api, TargetMeans target, ActRequest call, Instant since) {
         Correlation ours = Correlation.of(call, target.target());
-        Optional<SentRuns.Sent> known = sent.of(call.id()).or(() -> readAgain(api, target, call));
-        if (known.isEmpty()) {
-            return new CallTrace.None();
+        Optional<SentRuns.Sent> known = sent.of(call.id());
+        if (known.isPresent()) {
+            return followed(api, call, ours, known.get(), since);
         }
-        return known.get()
-                .number()
-                .map(number -> numbered(api, number, ours))
-                .orElseGet(() -> searched(api, call, ours, known.get(), since));
+        // by a process that has not made the call itself
+        return switch (Dispatchable.read(api, target, call)) {
+            case Dispatchable.Ready ready -> {
+                var found = new SentRuns.Sent(Optional.empty(), ready.branch(), ready.file());
+                sent.put(call.id(), found);
+                yield followed(api, call, ours, found, since);
+            }
+            case Dispatchable.Unread(GithubAnswer answer) -> new CallTrace.CannotTell(GithubAnswer.why(answer));
+            case Dispatchable.Unfit(String why) -> new CallTrace.CannotTell(why);
+        };
     }
 
-    /** By a process that has not made the call itself. */
-    private Optional<SentRuns.Sent> readAgain(WorkflowApi api, TargetMeans target, ActRequest call) {
-        if (Dispatchable.read(api, target, call) instanceof Dispatchable.Ready ready) {
-            var found = new SentRuns.Sent(Optional.empty(), ready.branch(), ready.file());
-            sent.put(call.id(), found);
-            return Optional.of(found);
-        }
-        return Optional.empty();
+    private CallTrace followed(WorkflowApi api, ActRequest call, Correlation ours, SentRuns.Sent known, Instant since) {
+        return known.number()
+                .map(number -> numbered(api, number, ours, known, since))
+                .orElseGet(() -> searched(api, call, ours, known, since));
     }
 
-    private CallTrace numbered(WorkflowApi api, long number, Correlation ours) {
+    /** The number came with GitHub's answer, or with a run that has our correlation in its name. */
+    private CallTrace numbered(WorkflowApi api, long number, Correlation ours, SentRuns.Sent known, Instant since) {
+        String name = "run " + number + " of " + api.target().file();
+        return switch (api.run(number)) {
+            case GithubAnswer.Content(JsonNode body) ->
+                WorkflowRun.of(body)
+                        .map(run -> run.failed()
+                                ? alone(api, run, ours, known, since)
+                                : underWay(run, api.target().file()))
+                        .orElseGet(() -> new CallTrace.UnderWay(
+                                name + " was started, and GitHub's answer does not say how far it is"));
+            case GithubAnswer other ->
+                new CallTrace.UnderWay(
+                        name + " was started, and how far it is cannot be read: " + GithubAnswer.why(other));
+        };
+    }
+
+    /** GitHub can start two runs for one call: the one whose number is known proves nothing about the other. */
+    private CallTrace alone(WorkflowApi api, WorkflowRun failed, Correlation ours, SentRuns.Sent known, Instant since) {
         String file = api.target().file();
-        GithubAnswer answer = api.run(number);
-        if (answer instanceof GithubAnswer.Content(JsonNode body)) {
-            return WorkflowRun.of(body)
-                    .map(run -> stateOf(run, file, ours))
-                    .orElseGet(() -> new CallTrace.UnderWay("run " + number + " of " + file
-                            + " was started, and GitHub's answer does not say how far it is"));
+        Optional<List<WorkflowRun>> runs = runs(api);
+        if (runs.isEmpty()) {
+            return new CallTrace.CannotTell(failed.sentence(file) + ", and whether it was the only one cannot be read");
         }
-        return new CallTrace.UnderWay("run " + number + " of " + file
-                + " was started, and how far it is cannot be read: " + GithubAnswer.why(answer));
+        return among(runs.get(), ours, known, since) instanceof RunSearch.Several(List<WorkflowRun> several)
+                ? several(several, file, ours, true)
+                : over(failed.sentence(file), ours);
     }
 
     private CallTrace searched(WorkflowApi api, ActRequest call, Correlation ours, SentRuns.Sent known, Instant since) {
-        Optional<List<WorkflowRun>> runs =
-                api.runs() instanceof GithubAnswer.Content(JsonNode body) ? WorkflowApi.runs(body) : Optional.empty();
-        if (runs.isEmpty()) {
-            return new CallTrace.None();
-        }
+        Optional<List<WorkflowRun>> runs = runs(api);
         String file = api.target().file();
-        boolean shown = known.file().showsCorrelation();
-        return switch (RunSearch.among(runs.get(), ours, shown, known.branch(), since)) {
+        if (runs.isEmpty()) {
+            return new CallTrace.CannotTell("the runs of " + file + " cannot be read");
+        }
+        boolean named = known.file().showsCorrelation();
+        return switch (among(runs.get(), ours, known, since)) {
             case RunSearch.Found(WorkflowRun run) -> {
-                sent.put(call.id(), known.found(run.id()));
-                yield stateOf(run, file, ours);
+                if (named) {
+                    sent.put(call.id(), known.found(run.id()));
+                }
+                yield run.failed() ? failed(run.sentence(file), ours, named) : underWay(run, file);
             }
-            case RunSearch.Several(List<WorkflowRun> several) ->
-                several.stream().allMatch(WorkflowRun::over)
-                        ? new CallTrace.None()
-                        : new CallTrace.UnderWay("which run of " + file + " is ours cannot be told: "
-                                + several.stream()
-                                        .map(run -> run.sentence(file))
-                                        .collect(Collectors.joining(", ")));
+            case RunSearch.Several(List<WorkflowRun> several) -> several(several, file, ours, named);
             case RunSearch.NotThere() -> notThere(api, file, known.file(), since);
         };
+    }
+
+    private static RunSearch among(List<WorkflowRun> runs, Correlation ours, SentRuns.Sent known, Instant since) {
+        return RunSearch.among(runs, ours, known.file().showsCorrelation(), known.branch(), since);
+    }
+
+    private static Optional<List<WorkflowRun>> runs(WorkflowApi api) {
+        return api.runs() instanceof GithubAnswer.Content(JsonNode body) ? WorkflowApi.runs(body) : Optional.empty();
+    }
+
+    /** Which of them is ours need not be told where none of them can act any more. */
+    private CallTrace several(List<WorkflowRun> several, String file, Correlation ours, boolean certain) {
+        String all = several.stream().map(run -> run.sentence(file)).collect(Collectors.joining(", "));
+        if (several.stream().allMatch(WorkflowRun::failed)) {
+            return failed(all, ours, certain);
+        }
+        return several.stream().allMatch(WorkflowRun::over)
+                ? new CallTrace.CannotTell(all + ", and the target does not show it")
+                : new CallTrace.UnderWay("which run of " + file + " is ours cannot be told: " + all);
+    }
+
+    /** @param certain whether ours is among them; else ours may still come, and their end proves nothing */
+    private CallTrace failed(String sentence, Correlation ours, boolean certain) {
+        return certain
+                ? over(sentence, ours)
+                : new CallTrace.CannotTell(sentence + ", and whether that was ours cannot be told");
     }
 
     private static CallTrace notThere(WorkflowApi api, String name, WorkflowFile file, Instant since) {
@@ -92,15 +131,13 @@ final class FollowingRun {
                 : new CallTrace.None();
     }
 
-    private CallTrace stateOf(WorkflowRun run, String file, Correlation ours) {
-        String sentence = run.sentence(file);
-        if (!run.over()) {
-            return new CallTrace.UnderWay(sentence);
-        }
-        if (run.succeeded()) {
-            return new CallTrace.UnderWay(sentence + ", and the target does not show it yet");
-        }
-        sent.failed(ours, sentence);
-        return new CallTrace.Over(sentence);
+    private static CallTrace underWay(WorkflowRun run, String file) {
+        return new CallTrace.UnderWay(
+                run.sentence(file) + (run.succeeded() ? ", and the target does not show it yet" : ""));
+    }
+
+    private CallTrace over(String proof, Correlation ours) {
+        sent.failed(ours, proof);
+        return new CallTrace.Over(proof);
     }
 }

@@ -1,6 +1,8 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What a request to GitHub came to, by what it says about an effect. */
 sealed interface GithubAnswer {
@@ -14,8 +16,16 @@ sealed interface GithubAnswer {
      */
     record Rejected(int status, String why) implements GithubAnswer {}
 
-    /** GitHub did not look at it: nothing listened, or we ask too often. A repeat is safe. */
-    record NotTaken(String why) implements GithubAnswer {}
+    /**
+     * GitHub did not look at it: nothing listened, or we ask too often. A repeat is safe.
+     *
+     * @param retryAfter how long it asks to be left alone, where it says so
+     */
+    record NotTaken(String why, Optional<Duration> retryAfter) implements GithubAnswer {
+        NotTaken(String why) {
+            this(why, Optional.empty());
+        }
+    }
 
     /** No answer, a 5xx, or one that is none of GitHub's: what was asked may have been done. */
     record Unclear(String why) implements GithubAnswer {}
@@ -25,7 +35,7 @@ sealed interface GithubAnswer {
         return switch (answer) {
             case Content ignored -> throw new IllegalStateException("what was done needs no reason");
             case Rejected(int status, String why) -> why;
-            case NotTaken(String why) -> why;
+            case NotTaken(String why, var retryAfter) -> why;
             case Unclear(String why) -> why;
         };
     }

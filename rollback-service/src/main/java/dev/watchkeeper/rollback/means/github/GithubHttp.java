@@ -4,9 +4,12 @@ import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.HttpOutcome;
 import dev.watchkeeper.kit.http.OutgoingRequest;
+import dev.watchkeeper.kit.http.RetryTime;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +22,11 @@ final class GithubHttp {
     private static final int LONGEST_QUOTE = 200;
 
     private final GuardedHttpClient client;
+    private final Clock clock;
 
-    GithubHttp(GuardedHttpClient client) {
+    GithubHttp(GuardedHttpClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
     }
 
     /** @param authorization the header's value; a secret by its name */
@@ -50,7 +55,7 @@ final class GithubHttp {
         return translated(client.call(request), address.getHost() + address.getPath());
     }
 
-    private static GithubAnswer translated(HttpOutcome outcome, String where) {
+    private GithubAnswer translated(HttpOutcome outcome, String where) {
         return switch (outcome) {
             case HttpOutcome.Answer answer -> answered(answer, where);
             case HttpOutcome.Refused refused ->
@@ -69,20 +74,26 @@ final class GithubHttp {
         };
     }
 
-    private static GithubAnswer answered(HttpOutcome.Answer answer, String where) {
+    private GithubAnswer answered(HttpOutcome.Answer answer, String where) {
         int status = answer.status();
         String said = where + " answers " + status + quoted(answer.text());
         return switch (status) {
             case 204 -> new GithubAnswer.Content(GithubJson.nothing());
             case 200, 201 -> content(answer, where);
             case 408 -> new GithubAnswer.Unclear(said);
-            case 429 -> new GithubAnswer.NotTaken(said);
-            case 403 -> limited(answer) ? new GithubAnswer.NotTaken(said) : new GithubAnswer.Rejected(status, said);
+            case 429 -> tooOften(answer, said);
+            case 403 -> limited(answer) ? tooOften(answer, said) : new GithubAnswer.Rejected(status, said);
             default ->
                 status >= 300 && status < 500
                         ? new GithubAnswer.Rejected(status, said)
                         : new GithubAnswer.Unclear(said);
         };
+    }
+
+    private GithubAnswer tooOften(HttpOutcome.Answer answer, String said) {
+        Instant now = clock.instant();
+        return new GithubAnswer.NotTaken(
+                said, RetryTime.of(answer::header, now).map(until -> Duration.between(now, until)));
     }
 
     /** What is no JSON object may be the page of somebody who stands between: whether GitHub has acted is not known. */

@@ -11,12 +11,14 @@ import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.rollback.means.RollbackMeans;
+import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -28,12 +30,18 @@ public final class GithubMeans implements RollbackMeans {
     /** For all requests of one call together; shorter than the lease of a run. */
     static final Duration DEADLINE = Duration.ofSeconds(4);
 
+    /** Of the deadline, for the dispatch alone: 1.5 s of 4 s. */
+    private static Duration toDispatch(Duration deadline) {
+        return deadline.multipliedBy(3).dividedBy(8);
+    }
+
     private final MeansByName targets;
     private final GithubRest github;
     private final Clock clock;
     private final Duration deadline;
     private final Dispatching dispatching;
     private final FollowingRun following;
+    private final OtherRuns others;
 
     /**
      * @param targets the means of the targets' own kinds, by which they are read
@@ -54,11 +62,12 @@ public final class GithubMeans implements RollbackMeans {
         this.targets = targets;
         this.clock = clock;
         this.deadline = deadline;
-        GithubHttp http = new GithubHttp(client);
+        GithubHttp http = new GithubHttp(client, clock);
         this.github = new GithubRest(accounts, new GithubTokens(accounts, secrets, http, clock), http);
         SentRuns sent = new SentRuns();
-        this.dispatching = new Dispatching(sent);
+        this.dispatching = new Dispatching(sent, toDispatch(deadline));
         this.following = new FollowingRun(sent);
+        this.others = new OtherRuns(sent);
     }
 
     @Override
@@ -73,12 +82,12 @@ public final class GithubMeans implements RollbackMeans {
 
     @Override
     public TargetState read(TargetMeans target) {
-        return reading(target, (means, own) -> means.read(own));
+        return withOthers(target, reading(target, (means, own) -> means.read(own)));
     }
 
     @Override
     public TargetState read(TargetMeans target, List<Version> about) {
-        return reading(target, (means, own) -> means.read(own, about));
+        return withOthers(target, reading(target, (means, own) -> means.read(own, about)));
     }
 
     @Override
@@ -93,7 +102,7 @@ public final class GithubMeans implements RollbackMeans {
 
     @Override
     public CallTrace trace(TargetMeans target, ActRequest call, Instant sent) {
-        return asked(target, why -> new CallTrace.None(), api -> following.trace(api, target, call, sent));
+        return asked(target, CallTrace.CannotTell::new, api -> following.trace(api, target, call, sent));
     }
 
     @Override
@@ -102,6 +111,16 @@ public final class GithubMeans implements RollbackMeans {
                 + target.settings().getOrDefault("repository", "no repository") + " to bring " + target.target()
                 + " of "
                 + watch.service() + " back to " + to;
+    }
+
+    /** A run that somebody else has started changes the target, too: two at once would fight. What GitHub does not say changes no reading. */
+    private TargetState withOthers(TargetMeans target, TargetState state) {
+        if (!(state instanceof TargetState.Read(TargetReading reading))
+                || reading.otherActor().isPresent()) {
+            return state;
+        }
+        Optional<String> foreign = asked(target, toDispatch(deadline), why -> Optional.empty(), others::active);
+        return foreign.isEmpty() ? state : new TargetState.Read(reading.withOtherActor(foreign.get()));
     }
 
     private TargetState reading(TargetMeans target, BiFunction<RollbackMeans, TargetMeans, TargetState> how) {
@@ -113,12 +132,17 @@ public final class GithubMeans implements RollbackMeans {
     }
 
     private <T> T asked(TargetMeans target, Function<String, T> notAsWritten, Function<WorkflowApi, T> how) {
+        return asked(target, deadline, notAsWritten, how);
+    }
+
+    private <T> T asked(
+            TargetMeans target, Duration within, Function<String, T> notAsWritten, Function<WorkflowApi, T> how) {
         WorkflowTarget workflow;
         try {
             workflow = WorkflowTarget.of(target);
         } catch (IllegalArgumentException e) {
             return notAsWritten.apply(String.valueOf(e.getMessage()));
         }
-        return how.apply(new WorkflowApi(github, workflow, TimeLeft.of(clock, deadline)));
+        return how.apply(new WorkflowApi(github, workflow, TimeLeft.of(clock, within)));
     }
 }

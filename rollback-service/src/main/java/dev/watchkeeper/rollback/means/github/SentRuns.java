@@ -29,6 +29,13 @@ final class SentRuns {
         return Optional.ofNullable(all.get(intent));
     }
 
+    /** Whether it is one of those whose number was told. */
+    synchronized boolean started(long run) {
+        return all.values().stream()
+                .anyMatch(
+                        known -> known.number().filter(number -> number == run).isPresent());
+    }
+
     synchronized void put(String intent, Sent sent) {
         all.put(intent, sent);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run as GitHub shows it.
@@ -40,18 +41,31 @@ record WorkflowRun(
         }
     }
 
+    /**
+     * The conclusions after which nothing of a run acts any more. One with {@code action_required} goes on when somebody approves it, and
+     * of a word that is not known here nothing is known.
+     */
+    private static final Set<String> ENDS =
+            Set.of("success", "failure", "cancelled", "timed_out", "startup_failure", "skipped", "stale", "neutral");
+
     /** Whether it has ended; everything else, known here or not, may still act. */
     boolean over() {
-        return status.equals("completed");
+        return status.equals("completed") && conclusion.filter(ENDS::contains).isPresent();
     }
 
     boolean succeeded() {
         return over() && conclusion.filter("success"::equals).isPresent();
     }
 
+    boolean failed() {
+        return over() && !succeeded();
+    }
+
     /** Such as {@code run 1000 of rollback.yml is in progress}. */
     String sentence(String file) {
-        String word = over() ? "has ended with " + plain(conclusion.orElse("no conclusion")) : "is " + plain(status);
+        String word = status.equals("completed")
+                ? "has ended with " + plain(conclusion.orElse("no conclusion"))
+                : "is " + plain(status);
         return "run " + id + " of " + file + " " + word;
     }
 

@@ -6,6 +6,7 @@ import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -15,8 +16,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * Why the API server did not do what it was asked, and what that proves.
  *
  * @param status of its answer; 0 without one
+ * @param retryAfter how long it asks to be left alone, where it says so
  */
-record ApiFailure(int status, Proof proof, String why) {
+record ApiFailure(int status, Proof proof, String why, Optional<Duration> retryAfter) {
+    ApiFailure(int status, Proof proof, String why) {
+        this(status, proof, why, Optional.empty());
+    }
+
     /** What is known about the effect of a request that changes something. */
     enum Proof {
         /** It was not sent, or not looked at: a repeat is safe. */
@@ -32,7 +38,8 @@ record ApiFailure(int status, Proof proof, String why) {
     static ApiFailure of(KubernetesClientException failure) {
         int status = failure.getCode();
         if (status >= 300) {
-            return new ApiFailure(status, proof(status), "it answers " + status + said(failure) + hint(status));
+            return new ApiFailure(
+                    status, proof(status), "it answers " + status + said(failure) + hint(status), retryAfter(failure));
         }
         return causes(failure)
                 .flatMap(cause -> withoutAnswer(cause).stream())
@@ -42,7 +49,7 @@ record ApiFailure(int status, Proof proof, String why) {
 
     ActOutcome acted() {
         return switch (proof) {
-            case NOT_SENT -> new ActOutcome.NotSent(why);
+            case NOT_SENT -> new ActOutcome.NotSent(why, retryAfter);
             case CHANGED -> new ActOutcome.Changed(why);
             case REFUSED -> new ActOutcome.Refused(why);
             case NONE -> new ActOutcome.Unknown(why);
@@ -76,6 +83,15 @@ record ApiFailure(int status, Proof proof, String why) {
                 Optional.of(new ApiFailure(0, Proof.NOT_SENT, "its certificate is another host's: " + why));
             default -> Optional.empty();
         };
+    }
+
+    /** In the body beside the header, which the client does not show. */
+    private static Optional<Duration> retryAfter(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getDetails()))
+                .flatMap(details -> Optional.ofNullable(details.getRetryAfterSeconds()))
+                .filter(seconds -> seconds > 0)
+                .map(Duration::ofSeconds);
     }
 
     private static String hint(int status) {

@@ -90,7 +90,7 @@ public final class KubernetesMeans implements RollbackMeans, AutoCloseable {
             case Look.NotSeen(ApiFailure failure) ->
                 failure.proof() == ApiFailure.Proof.REFUSED
                         ? new ActOutcome.Refused(failure.why())
-                        : new ActOutcome.NotSent(failure.why());
+                        : new ActOutcome.NotSent(failure.why(), failure.retryAfter());
             case Look.Seen seen -> act(target, seen, request);
         };
     }

@@ -1,9 +1,12 @@
 package dev.watchkeeper.rollback.means.webhook;
 
 import dev.watchkeeper.kit.http.HttpOutcome;
+import dev.watchkeeper.kit.http.RetryTime;
 import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.rollback.means.TargetState;
+import java.time.Duration;
+import java.time.Instant;
 
 /** What the status and body of an answer mean. A status that the protocol does not name is never taken for good news. */
 final class WebhookAnswers {
@@ -41,14 +44,18 @@ final class WebhookAnswers {
                 .orElseGet(() -> new RehearsalAnswer.NotPossible("its answer has no 'possible': true or false"));
     }
 
-    static ActOutcome acted(HttpOutcome.Answer answer) {
+    /** @param now to tell how long a busy switch asks to be left alone */
+    static ActOutcome acted(HttpOutcome.Answer answer, Instant now) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new ActOutcome.Accepted();
         }
         return switch (status) {
             case 409 -> new ActOutcome.Changed("it answers " + said(answer));
-            case 429 -> new ActOutcome.NotSent("it is too busy: " + said(answer));
+            case 429 ->
+                new ActOutcome.NotSent(
+                        "it is too busy: " + said(answer),
+                        RetryTime.of(answer::header, now).map(until -> Duration.between(now, until)));
             case 408 -> new ActOutcome.Unknown("it answers " + said(answer));
             default ->
                 status >= 400 && status < 500

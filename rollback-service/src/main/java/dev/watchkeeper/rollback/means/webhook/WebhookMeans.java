@@ -80,7 +80,7 @@ public final class WebhookMeans implements RollbackMeans {
                 target,
                 "switch",
                 request,
-                WebhookAnswers::acted,
+                answer -> WebhookAnswers.acted(answer, clock.instant()),
                 ActOutcome.Refused::new,
                 ActOutcome.NotSent::new,
                 ActOutcome.Unknown::new);

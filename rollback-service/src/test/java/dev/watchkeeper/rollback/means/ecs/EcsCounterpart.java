@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class EcsCounterpart implements Counterpart {
     }
 
     @Override
-    public void timePasses(boolean late) {
+    public void timePasses(Instant now, boolean late) {
         if (late) {
             fake.actLate();
         }

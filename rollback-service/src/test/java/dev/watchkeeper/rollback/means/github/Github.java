@@ -12,15 +12,10 @@ import dev.watchkeeper.kit.http.EgressRules;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.NameLookup;
 import dev.watchkeeper.kit.secret.OperatorFile;
-import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.ActRequest;
 import dev.watchkeeper.rollback.means.Expectation;
-import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
-import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.rollback.means.RollbackMeans;
-import dev.watchkeeper.rollback.means.TargetReading;
-import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A means at some GitHub, with a clock that stands until it is moved, and a target of its own kind that always says the same. */
+/** A means at some GitHub, with a clock that stands until it is moved, and a target of its own kind. */
 final class Github implements AutoCloseable {
     static final String CANARY = "ghp_canary0123456789";
     /** As long as the slowest machine needs. */
@@ -67,8 +62,17 @@ final class Github implements AutoCloseable {
     }
 
     GithubMeans means(Map<ProjectName, GithubAccounts.App> apps, Duration deadline) {
+        return means(new Switched(), apps, deadline);
+    }
+
+    /** @param target what the workflow changes, by its own kind */
+    GithubMeans means(RollbackMeans target, Duration deadline) {
+        return means(target, Map.of(), deadline);
+    }
+
+    private GithubMeans means(RollbackMeans target, Map<ProjectName, GithubAccounts.App> apps, Duration deadline) {
         return new GithubMeans(
-                new MeansByName(List.of(new StandingTarget())),
+                new MeansByName(List.of(target)),
                 new GithubAccounts(api, apps),
                 http,
                 operator.secrets(),
@@ -85,8 +89,7 @@ final class Github implements AutoCloseable {
                 new TargetName("switch"),
                 "github-workflow",
                 settings,
-                Optional.of(
-                        new TargetMeans(TARGET.project(), TARGET.target(), StandingTarget.NAME, TARGET.settings())));
+                Optional.of(new TargetMeans(TARGET.project(), TARGET.target(), Switched.NAME, TARGET.settings())));
     }
 
     static ActRequest request(String id) {
@@ -115,6 +118,16 @@ final class Github implements AutoCloseable {
 
     static final class StandingClock extends Clock {
         private volatile Instant now = T0.plusSeconds(20);
+        private volatile Duration eachLook = Duration.ZERO;
+
+        /** So much goes by with each look at it, as if every request took its time. */
+        void goesOn(Duration by) {
+            eachLook = by;
+        }
+
+        void is(Instant next) {
+            now = next;
+        }
 
         void moves(Duration by) {
             now = now.plus(by);
@@ -122,6 +135,7 @@ final class Github implements AutoCloseable {
 
         @Override
         public Instant instant() {
+            now = now.plus(eachLook);
             return now;
         }
 
@@ -133,36 +147,6 @@ final class Github implements AutoCloseable {
         @Override
         public Clock withZone(ZoneId zone) {
             return this;
-        }
-    }
-
-    private static final class StandingTarget implements RollbackMeans {
-        static final String NAME = "standing";
-
-        @Override
-        public String name() {
-            return NAME;
-        }
-
-        @Override
-        public Guarantee guarantee() {
-            return Guarantee.CONDITIONAL;
-        }
-
-        @Override
-        public TargetState read(TargetMeans target) {
-            return new TargetState.Read(
-                    new TargetReading("v1.2.0", 100, Optional.of("v1.1.0"), 7, List.of("v1.1.0", "v1.2.0")));
-        }
-
-        @Override
-        public RehearsalAnswer rehearse(TargetMeans target, ActRequest wouldBe) {
-            throw new IllegalStateException("the workflow acts, not the target");
-        }
-
-        @Override
-        public ActOutcome act(TargetMeans target, ActRequest request) {
-            throw new IllegalStateException("the workflow acts, not the target");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.LedgerEntry;
@@ -49,6 +50,21 @@ class GithubAppTest {
             clock.moves(Duration.ofMinutes(2));
             rehearse(means);
             assertThat(tokens()).hasSize(2);
+        }
+    }
+
+    /** GitHub may take a token back before its end; another one is had for a reading, and nothing is dispatched twice. */
+    @Test
+    @Tag("F33")
+    void tokenThatIsRefusedIsRenewedWhileNothingIsSentYet() {
+        try (Github at = byApp(github.base(), folder, clock, pem())) {
+            GithubMeans means = at.means(APPS, Github.PATIENT);
+            rehearse(means);
+            github.revokeTokens();
+
+            assertThat(means.act(Github.target(Map.of()), request("i-1"))).isInstanceOf(ActOutcome.Accepted.class);
+            assertThat(tokens()).hasSize(2);
+            assertThat(github.runs()).hasSize(1);
         }
     }
 

@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a GitHub whose list of runs says what was really started. */
 @Tag("P7")
@@ -40,7 +38,7 @@ class GithubMeansTest {
 
     private final Github.StandingClock clock = new Github.StandingClock();
     private final FakeGithub github = FakeGithub.start("petforce/api", clock);
-    private Instant sent = clock.instant();
+    private final Instant sent = clock.instant();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private Github at;
@@ -94,43 +92,55 @@ class GithubMeansTest {
         assertThat(means.read(new TargetMeans(
                         new ProjectName("demo"), new TargetName("switch"), "github-workflow", TARGET.settings())))
                 .isInstanceOf(TargetState.Unreadable.class);
-        assertThat(github.ledger()).isEmpty();
+        assertThat(dispatched()).isEmpty();
     }
 
     @Test
-    void followsTheRunToItsEnd() {
+    @Tag("F31")
+    void runThatSomebodyElseHasStartedIsAnotherActorUntilItHasEnded() {
         act("i-1");
-        CallTrace queued = trace("i-1");
-        github.runs().getFirst().starts(at.clock.instant());
-        CallTrace running = trace("i-1");
-
-        assertThat(queued).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is queued"));
-        assertThat(running).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is in progress"));
-    }
-
-    @Test
-    void runThatHasSucceededProvesNothingAboutTheTarget() {
-        act("i-1");
-        github.runs().getFirst().ends("success", at.clock.instant());
-
-        assertThat(trace("i-1"))
-                .isEqualTo(new CallTrace.UnderWay(
-                        "run 1000 of rollback.yml has ended with success, and the target does not show it yet"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"failure", "cancelled", "timed_out", "startup_failure", "skipped", "stale", "surprise"})
-    void runThatHasEndedWithoutSuccessCanNoLongerActAndIsNotAskedForAgain(String conclusion) {
-        act("i-1");
-        github.runs().getFirst().ends(conclusion, at.clock.instant());
-
-        assertThat(trace("i-1"))
-                .isEqualTo(
-                        new CallTrace.Over("run 1000 of rollback.yml has ended with " + conclusion.replace('_', ' ')));
-        assertThat(act("i-2")).isInstanceOf(ActOutcome.Refused.class);
+        assertThat(otherActor()).as("our own").isEmpty();
         means = at.means();
-        assertThat(act("i-3")).isInstanceOf(ActOutcome.Refused.class);
-        assertThat(github.runs()).hasSize(1);
+        assertThat(otherActor()).as("our own, of a process before").isEmpty();
+
+        github.startedByHand("rollback.yml").starts(at.clock.instant());
+        assertThat(otherActor())
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("run 1001 of rollback.yml is in progress", "another actor"));
+        github.runs().getLast().ends("success", at.clock.instant());
+        assertThat(otherActor()).isEmpty();
+    }
+
+    /** Nothing in its name says so; the number does, as long as the process lives. */
+    @Test
+    void runOfOurOwnWithoutACorrelationIsNoOtherActorEither() {
+        withoutCorrelation();
+        act("i-1");
+
+        assertThat(otherActor()).isEmpty();
+    }
+
+    /** A dispatch that is cut off in the middle would be one that nobody knows the end of. */
+    @Test
+    @Tag("P7")
+    void dispatchForWhichTooLittleTimeIsLeftIsNotBegun() {
+        means = at.means(Map.of(), Duration.ofSeconds(4));
+        at.clock.goesOn(Duration.ofMillis(400));
+
+        assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
+        at.clock.goesOn(Duration.ZERO);
+        assertThat(dispatched()).isEmpty();
+        assertThat(act("i-2")).isInstanceOf(ActOutcome.Accepted.class);
+    }
+
+    /** What runs is read at the target, which needs no GitHub. */
+    @Test
+    @Tag("F52")
+    void targetIsReadWhenGithubCannotBe() {
+        github.startedByHand("rollback.yml").starts(at.clock.instant());
+        github.limit(Optional.of(Limit.secondary(429, 30)));
+
+        assertThat(otherActor()).isEmpty();
     }
 
     @ParameterizedTest
@@ -143,7 +153,7 @@ class GithubMeansTest {
         ActOutcome outcome = act("i-1");
 
         switch (fault) {
-            case NONE, SAYS_NO_NUMBER, NEVER_RUNS, SHOWN_LATE, RUNS_LATE, RUNS_TWICE ->
+            case NONE, SAYS_NO_NUMBER, NEVER_RUNS, SHOWN_LATE, RUNS_LATE, RUNS_TWICE, SAYS_ONE_OF_TWO ->
                 assertThat(outcome).isInstanceOf(ActOutcome.Accepted.class);
             case FAILS_AFTER_ACTING, FAILS_BEFORE_ACTING, CLOSES_AFTER_ACTING, HANGS_AFTER_ACTING ->
                 assertThat(outcome).isInstanceOf(ActOutcome.Unknown.class);
@@ -154,79 +164,6 @@ class GithubMeansTest {
                                 it -> assertThat(it.why()).contains("403"));
         }
         assertThat(dispatched()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            names = {"NONE", "SAYS_NO_NUMBER", "SHOWN_LATE", "RUNS_LATE", "FAILS_AFTER_ACTING", "CLOSES_AFTER_ACTING"})
-    void theRunIsFoundAlsoByAProcessThatHasNotAsked(Fault fault) {
-        github.fault(fault);
-        act("i-1");
-        means = at.means();
-        trace("i-1");
-        at.clock.moves(Duration.ofSeconds(30));
-        github.runLate();
-        github.showHidden();
-
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.UnderWay("run 1000 of rollback.yml is queued"));
-        assertThat(dispatched()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"SAYS_NO_NUMBER", "FAILS_AFTER_ACTING"})
-    void withoutCorrelationExactlyOneRunSinceTheIntentIsTheOne(Fault fault) {
-        withoutCorrelation();
-        github.startedByHand("rollback.yml").ends("success", at.clock.instant());
-        at.clock.moves(Duration.ofMinutes(1));
-        sent = at.clock.instant();
-        github.fault(fault);
-        act("i-1");
-        CallTrace one = trace("i-1");
-        means = at.means();
-        github.startedByHand("rollback.yml");
-        CallTrace two = trace("i-1");
-
-        assertThat(one).isEqualTo(new CallTrace.UnderWay("run 1001 of rollback.yml is queued"));
-        assertThat(two)
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class,
-                        it -> assertThat(it.what()).contains("cannot be told", "1001", "1002"));
-        github.runs().forEach(run -> run.ends("failure", at.clock.instant()));
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.None());
-    }
-
-    @Test
-    void callThatRanTwiceIsSeenAsTwo() {
-        github.fault(Fault.RUNS_TWICE);
-        act("i-1");
-
-        assertThat(trace("i-1"))
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class, it -> assertThat(it.what()).contains("cannot be told"));
-        assertThat(github.runs()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NEVER_RUNS,true", "NEVER_RUNS,false", "FAILS_BEFORE_ACTING,true", "RUNS_LATE,false"})
-    void silenceIsAProofOnlyWhereARunThatComesLateCanDoNothing(Fault fault, boolean condition) {
-        if (!condition) {
-            withoutCorrelation();
-        }
-        github.fault(fault);
-        act("i-1");
-        at.clock.moves(FollowingRun.SHOWN_WITHIN.minusSeconds(1));
-        CallTrace before = trace("i-1");
-        at.clock.moves(Duration.ofSeconds(2));
-        CallTrace after = trace("i-1");
-
-        assertThat(before).isEqualTo(new CallTrace.None());
-        if (condition) {
-            assertThat(after)
-                    .isInstanceOfSatisfying(
-                            CallTrace.Over.class, it -> assertThat(it.proof()).contains("shows no run", "expected"));
-        } else {
-            assertThat(after).isEqualTo(new CallTrace.None());
-        }
     }
 
     @Test
@@ -246,10 +183,28 @@ class GithubMeansTest {
     @Test
     @Tag("F44")
     void limitIsNoRefusalAndNothingIsSent() {
-        github.limit(Optional.of(Limit.secondary(403, 30)));
-
-        assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
+        for (int status : List.of(403, 429)) {
+            github.limit(Optional.of(Limit.secondary(status, 30)));
+            assertThat(act("i-1"))
+                    .isInstanceOfSatisfying(
+                            ActOutcome.NotSent.class,
+                            it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(30)));
+        }
+        github.limit(Optional.of(Limit.primary(at.clock.instant().plusSeconds(90))));
+        assertThat(act("i-1"))
+                .isInstanceOfSatisfying(
+                        ActOutcome.NotSent.class,
+                        it -> assertThat(it.retryAfter()).contains(Duration.ofSeconds(90)));
         assertThat(dispatched()).isEmpty();
+    }
+
+    /** A right that is missing comes with the same status, and waiting for it would be in vain. */
+    @Test
+    @Tag("F44")
+    void refusalWithoutALimitIsNotWaitedFor() {
+        github.limit(Optional.of(new Limit(403, Map.of("x-ratelimit-remaining", "4999"))));
+
+        assertThat(act("i-1")).isInstanceOf(ActOutcome.Refused.class);
     }
 
     @Test
@@ -258,18 +213,7 @@ class GithubMeansTest {
         github.close();
 
         assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
-        assertThat(trace("i-1")).isEqualTo(new CallTrace.None());
-    }
-
-    @Test
-    @Tag("F52")
-    void runThatWasStartedIsNotGivenUpWhenGithubCannotBeRead() {
-        act("i-1");
-        github.limit(Optional.of(Limit.secondary(429, 30)));
-
-        assertThat(trace("i-1"))
-                .isInstanceOfSatisfying(
-                        CallTrace.UnderWay.class, it -> assertThat(it.what()).contains("run 1000", "cannot be read"));
+        assertThat(trace("i-1")).isInstanceOf(CallTrace.CannotTell.class);
     }
 
     @Test
@@ -290,6 +234,10 @@ class GithubMeansTest {
 
         assertThat(act("i-1").toString() + trace("i-1")).doesNotContain(Github.CANARY);
         assertThat(github.ledger().toString()).doesNotContain(Github.CANARY);
+    }
+
+    private Optional<String> otherActor() {
+        return ((TargetState.Read) means.read(TARGET)).reading().otherActor();
     }
 
     private ActOutcome act(String id) {

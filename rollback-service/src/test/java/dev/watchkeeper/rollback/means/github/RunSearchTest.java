@@ -21,6 +21,16 @@ class RunSearchTest {
         assertThat(search(false, old, ours)).isEqualTo(new RunSearch.Found(ours));
     }
 
+    /** GitHub's clock may be behind ours, and writes whole seconds. */
+    @Test
+    void runThatWasMadeASecondOrTwoBeforeTheIntentByGithubsClockIsOurs() {
+        WorkflowRun behind = run(1, "Rollback", SENT.minusSeconds(4));
+        WorkflowRun before = run(2, "Rollback", SENT.minusSeconds(7));
+
+        assertThat(search(false, behind)).isEqualTo(new RunSearch.Found(behind));
+        assertThat(search(false, before)).isEqualTo(new RunSearch.NotThere());
+    }
+
     @Test
     void twoRunsSinceTheIntentAreNotGuessedBetween() {
         WorkflowRun first = run(1, "Rollback", SENT);

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An API server that stores what it is given and checks resource versions. The controller is played by the test: nothing rolls out by
@@ -57,6 +59,13 @@ final class FakeCluster implements AutoCloseable {
     private final KubernetesMockServer server;
     private final KubernetesClient client;
 
+    /** It tells of every request. */
+    private static final Logger TALK = Logger.getLogger(MockWebServer.class.getName());
+
+    static {
+        TALK.setLevel(Level.WARNING);
+    }
+
     FakeCluster() {
         server = new KubernetesMockServer(
                 new Context(new ObjectMapper()), new MockWebServer(), new HashMap<>(), new Moody(), false);
@@ -72,6 +81,10 @@ final class FakeCluster implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getPort();
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     Deployment deployment() {
@@ -110,6 +123,19 @@ final class FakeCluster implements AutoCloseable {
                 .build());
     }
 
+    /** Somebody has written a book into its annotations. */
+    void grow(String replicaSet, int letters) {
+        client.apps()
+                .replicaSets()
+                .inNamespace(NAMESPACE)
+                .withName(replicaSet)
+                .edit(it -> new ReplicaSetBuilder(it)
+                        .editMetadata()
+                        .addToAnnotations("book", "x".repeat(letters))
+                        .endMetadata()
+                        .build());
+    }
+
     void delete(String replicaSet) {
         client.apps().replicaSets().inNamespace(NAMESPACE).withName(replicaSet).delete();
     }
@@ -130,6 +156,13 @@ final class FakeCluster implements AutoCloseable {
                         .endStatus()
                         .build())
                 .updateStatus();
+    }
+
+    /** The controller makes all pods of one ReplicaSet and ends those of another. */
+    void rollsOut(String to, String from) {
+        ready(to, 3);
+        ready(from, 0);
+        rolledOut(3, 3);
     }
 
     void stuck() {
@@ -252,6 +285,9 @@ final class FakeCluster implements AutoCloseable {
                 return super.dispatch(request);
             }
             requests.add(request.getMethod() + " " + request.getPath());
+            if (request.getHeader("Impersonate-User") != null) {
+                return new MockResponse().setResponseCode(403);
+            }
             if (!signedIn || !("Bearer " + TOKEN).equals(request.getHeader("Authorization"))) {
                 return new MockResponse().setResponseCode(401);
             }

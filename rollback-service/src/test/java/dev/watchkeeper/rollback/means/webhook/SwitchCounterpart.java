@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class SwitchCounterpart implements Counterpart {
     }
 
     @Override
-    public void timePasses(boolean late) {
+    public void timePasses(Instant now, boolean late) {
         if (!fake.orders.isEmpty()) {
             fake.mood = FakeSwitch.Mood.FINE;
         }

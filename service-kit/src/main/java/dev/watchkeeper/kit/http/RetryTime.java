@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.api;
+package dev.watchkeeper.kit.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;

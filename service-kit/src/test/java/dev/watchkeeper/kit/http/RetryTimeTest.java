@@ -1,4 +1,4 @@
-package dev.watchkeeper.probe.api;
+package dev.watchkeeper.kit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

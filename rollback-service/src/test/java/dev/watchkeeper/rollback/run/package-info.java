@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.run;
+
+import org.jspecify.annotations.NullMarked;

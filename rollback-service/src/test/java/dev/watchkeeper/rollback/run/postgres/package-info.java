@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.run.postgres;
+
+import org.jspecify.annotations.NullMarked;
