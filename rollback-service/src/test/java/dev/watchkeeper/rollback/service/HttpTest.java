@@ -123,10 +123,11 @@ class HttpTest {
                 .until(() -> turn(Role.ADMIN, false).statusCode() == 200);
         as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].on", equalTo(false));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
-                        .last()
-                        .satisfies(event -> assertThat(event.sentence())
-                                .contains("admin-of-other", "asked by approver-of-other")));
+                .untilAsserted(
+                        () -> assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
+                                .last()
+                                .satisfies(event -> assertThat(event.sentence())
+                                        .contains("admin-of-other", "asked by approver-of-other")));
     }
 
     private static Response turn(Role role, boolean on) {
