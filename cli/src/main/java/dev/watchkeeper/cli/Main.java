@@ -3,6 +3,7 @@ package dev.watchkeeper.cli;
 import dev.watchkeeper.cli.backtest.BacktestVerb;
 import dev.watchkeeper.cli.policy.PolicyVerb;
 import dev.watchkeeper.cli.replay.ReplayVerb;
+import dev.watchkeeper.cli.rollback.RollbackVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "watchkeeper 0.1.0",
         description = "Watches a production deployment and takes it back when it turns bad.",
-        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class})
+        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class, RollbackVerb.class})
 public final class Main {
     private Main() {}
 
@@ -20,7 +21,7 @@ public final class Main {
         System.exit(run(args));
     }
 
-    /** Exit codes: 0 well, 1 not, 2 wrong usage, 3 the recording cannot be read. */
+    /** Exit codes: 0 well, 1 not, 2 wrong usage, 3 the recording cannot be read, or nobody answers. */
     static int run(String... args) {
         return command().execute(args);
     }

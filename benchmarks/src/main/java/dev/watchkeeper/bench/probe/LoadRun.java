@@ -82,11 +82,7 @@ final class LoadRun {
     }
 
     private static Map<String, String> environment(Path operatorFile) {
-        return Map.of(
-                "WATCHKEEPER_OPERATOR_FILE",
-                operatorFile.toString(),
-                "QUARKUS_OTEL_SDK_DISABLED",
-                "true");
+        return Map.of("WATCHKEEPER_OPERATOR_FILE", operatorFile.toString(), "QUARKUS_OTEL_SDK_DISABLED", "true");
     }
 
     private List<Row> well(Observations observations, Instant from, double seconds) {

@@ -162,6 +162,38 @@ public sealed interface RollbackEvent extends Event {
     }
 
     /**
+     * A rehearsal outside of any deployment: a rollback of the service that was possible is not any more, or is again.
+     *
+     * @param targets what each target answered, by the policy of the newest deployment
+     */
+    record WayBackChanged(ServiceRef of, boolean possible, List<TargetRehearsal> targets, String sentence)
+            implements RollbackEvent {
+        public WayBackChanged {
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public String key() {
+            return of.toString();
+        }
+
+        @Override
+        public String project() {
+            return of.project().value();
+        }
+
+        @Override
+        public Optional<ServiceRef> service() {
+            return Optional.of(of);
+        }
+
+        @Override
+        public Severity severity() {
+            return possible ? Severity.INFO : Severity.PAGE;
+        }
+    }
+
+    /**
      * A person stopped, or allowed again, all automatic rollbacks of a project.
      *
      * @param offAskedUntil the switch is still on; one person has asked to turn it off, and a second one may agree until then

@@ -70,6 +70,7 @@ public final class EventTypes {
             standard(RollbackEvent.IncidentDetected.class, "incident.detected", "incident.detected"),
             standard(RollbackEvent.IncidentResolved.class, "incident.resolved", "incident.resolved"),
             custom(RollbackEvent.DatabaseRestore.class, "rollback.database"),
+            custom(RollbackEvent.WayBackChanged.class, "rollback.waybackchanged"),
             custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned").extended(1),
             custom(NotificationEvent.Delivered.class, "notification.delivered"),
             custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),

@@ -44,6 +44,7 @@ public record RollbackState(Stage stage, String sentence) {
             case RollbackEvent.IncidentDetected e -> Optional.empty();
             case RollbackEvent.IncidentResolved e -> Optional.empty();
             case RollbackEvent.DatabaseRestore e -> Optional.empty();
+            case RollbackEvent.WayBackChanged e -> Optional.empty();
             case RollbackEvent.StopSwitchTurned e -> Optional.empty();
         };
     }

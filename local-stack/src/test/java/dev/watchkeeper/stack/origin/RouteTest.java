@@ -21,6 +21,7 @@ class RouteTest {
         "/api/v1/subscriptions/s-1, notifier, /api/v1/subscriptions/s-1",
         "/api/v1/rollbacks, rollback, /api/v1/rollbacks",
         "/api/v1/stop-switch, rollback, /api/v1/stop-switch",
+        "/api/v1/rehearsals, rollback, /api/v1/rehearsals",
         "/api/v1/watches/w, verification, /api/v1/watches/w",
         "/api/v1/probes, probe, /api/v1/probes",
         "/api/v1/policies, gate, /api/v1/policies",

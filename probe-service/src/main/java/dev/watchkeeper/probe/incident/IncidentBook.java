@@ -40,6 +40,7 @@ public final class IncidentBook implements Incidents {
             case RollbackEvent.IncidentResolved resolved -> ended(resolved.watch(), at);
             case RollbackEvent.StoodDown stood -> ended(stood.watch(), at);
             case RollbackEvent.OfDeployment other -> {}
+            case RollbackEvent.WayBackChanged other -> {}
             case RollbackEvent.StopSwitchTurned other -> {}
         }
     }

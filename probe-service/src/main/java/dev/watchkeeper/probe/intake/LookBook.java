@@ -35,6 +35,7 @@ public final class LookBook {
             case RollbackEvent.Held held -> stop(held.watch().deployment(), any -> true);
             case RollbackEvent.StoodDown stood -> stop(stood.watch().deployment(), any -> true);
             case RollbackEvent.OfDeployment other -> {}
+            case RollbackEvent.WayBackChanged other -> {}
             case RollbackEvent.StopSwitchTurned other -> {}
         }
     }

@@ -97,6 +97,7 @@ class IncidentBookTest {
     void standingDownAloneIsNoIncident() {
         book.read(new RollbackEvent.StoodDown(WATCH, Optional.empty(), ""), T);
         book.read(new RollbackEvent.Rehearsed(WATCH, List.of(), ""), T);
+        book.read(new RollbackEvent.WayBackChanged(WATCH.service(), false, List.of(), ""), T);
         book.read(new RollbackEvent.StopSwitchTurned(new ProjectName("demo"), true, new SubjectId("ops"), ""), T);
 
         assertThat(book.of(API)).isEmpty();

@@ -1,4 +1,4 @@
-/** Before the start: could this deployment be taken back? */
+/** Could a deployment, or what a service runs, be taken back? Before each start, daily, and when a person asks. */
 @NullMarked
 package dev.watchkeeper.rollback.rehearse;
 

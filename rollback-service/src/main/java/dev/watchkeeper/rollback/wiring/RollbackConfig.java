@@ -10,4 +10,8 @@ interface RollbackConfig {
     /** How long a rollback that a person asked for waits, so that it can be taken back; automatic ones never wait. */
     @WithDefault("30s")
     Duration undoWindow();
+
+    /** Whether each service is rehearsed once a day; it costs some reading requests at each target's vendor. */
+    @WithDefault("true")
+    boolean dailyRehearsals();
 }

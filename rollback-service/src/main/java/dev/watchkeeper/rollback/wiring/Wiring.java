@@ -31,7 +31,12 @@ import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.record.WatchHistory;
 import dev.watchkeeper.rollback.record.postgres.PostgresDecisions;
 import dev.watchkeeper.rollback.record.postgres.PostgresWatchHistory;
+import dev.watchkeeper.rollback.rehearse.AskingTargets;
+import dev.watchkeeper.rollback.rehearse.DailyRehearsals;
+import dev.watchkeeper.rollback.rehearse.RehearsingDaily;
 import dev.watchkeeper.rollback.rehearse.RehearsingDeployment;
+import dev.watchkeeper.rollback.rehearse.RehearsingService;
+import dev.watchkeeper.rollback.rehearse.postgres.PostgresDailyRehearsals;
 import dev.watchkeeper.rollback.rehearse.postgres.PostgresRehearsals;
 import dev.watchkeeper.rollback.run.AdvancingRollback;
 import dev.watchkeeper.rollback.run.AllRead;
@@ -225,6 +230,25 @@ public class Wiring {
     @Produces
     @Singleton
     RehearsingDeployment rehearsing(PostgresRehearsals rehearsals, PostgresDeployments deployments, MeansByName means) {
-        return new RehearsingDeployment(rehearsals, deployments, means, TermsOfPolicy::of);
+        return new RehearsingDeployment(rehearsals, deployments, new AskingTargets(means), TermsOfPolicy::of);
+    }
+
+    @Produces
+    @Singleton
+    DailyRehearsals dailyRehearsals(Jdbi jdbi, Decisions decisions) {
+        return new PostgresDailyRehearsals(jdbi, decisions);
+    }
+
+    @Produces
+    @Singleton
+    RehearsingService rehearsingService(PostgresDeployments deployments, MeansByName means) {
+        return new RehearsingService(
+                deployments::newestStarted, deployments, new AskingTargets(means), TermsOfPolicy::of);
+    }
+
+    @Produces
+    @Singleton
+    RehearsingDaily rehearsingDaily(DailyRehearsals daily, RehearsingService rehearsing) {
+        return new RehearsingDaily(daily, rehearsing);
     }
 }

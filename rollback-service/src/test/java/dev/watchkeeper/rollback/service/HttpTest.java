@@ -122,10 +122,12 @@ class HttpTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> turn(Role.ADMIN, false).statusCode() == 200);
         as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].on", equalTo(false));
-        assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
-                .last()
-                .satisfies(
-                        event -> assertThat(event.sentence()).contains("admin-of-other", "asked by approver-of-other"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(Wire.said(Topic.ROLLBACKS, "other", RollbackEvent.StopSwitchTurned.class))
+                                .last()
+                                .satisfies(event -> assertThat(event.sentence())
+                                        .contains("admin-of-other", "asked by approver-of-other")));
     }
 
     private static Response turn(Role role, boolean on) {

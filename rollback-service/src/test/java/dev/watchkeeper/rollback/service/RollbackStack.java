@@ -21,6 +21,7 @@ public class RollbackStack implements QuarkusTestResourceLifecycleManager {
                 "watchkeeper.operator-file",
                 operatorFile(stack.newFolder("operator")).toString());
         config.put("watchkeeper.rollback.undo-window", "3s");
+        config.put("watchkeeper.rollback.daily-rehearsals", "false");
         for (Writer writer : Writer.values()) {
             config.put(
                     "test.key." + writer.serviceName(),

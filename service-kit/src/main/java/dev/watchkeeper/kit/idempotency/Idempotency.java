@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -37,7 +38,36 @@ public class Idempotency {
                         .bind("hash", hash)
                         .execute()
                 == 1;
-        return first ? run(handle, caller, key, command) : again(handle, caller, key, hash);
+        return first
+                ? run(handle, caller, key, command)
+                : answered(handle, caller, key, request)
+                        .orElseThrow(() -> new IllegalStateException("a key that is there has its answer"));
+    }
+
+    /**
+     * The answer that this request was given before, for a command that cannot run inside a transaction: it is asked for first, the
+     * command runs, and its answer is kept by {@link #once}. Of two at once both run, and both get the same answer.
+     *
+     * @throws dev.watchkeeper.kit.problem.ProblemException 422 when the key was used for another request
+     */
+    public Optional<StoredAnswer> answered(Handle handle, SubjectId caller, IdempotencyKey key, String request) {
+        Optional<Stored> stored = handle.createQuery(
+                        "SELECT request_hash, status, body FROM idempotency WHERE caller = :caller AND key = :key")
+                .bind("caller", caller.value())
+                .bind("key", key.value())
+                .map((row, context) -> new Stored(
+                        row.getString("request_hash"), new StoredAnswer(row.getInt("status"), row.getString("body"))))
+                .findOne();
+        if (stored.isPresent() && !stored.get().hash().equals(sha256(request))) {
+            throw Problem.of(
+                            422,
+                            "Idempotency-Key used before",
+                            "The key '" + key.value() + "' was used for another request")
+                    .at(IdempotencyKey.HEADER)
+                    .remedy("Send a new key with a new request, or the first request unchanged to get its answer")
+                    .exception();
+        }
+        return stored.map(Stored::answer);
     }
 
     private static StoredAnswer run(
@@ -51,26 +81,6 @@ public class Idempotency {
                 .bind("key", key.value())
                 .execute();
         return answer;
-    }
-
-    private static StoredAnswer again(Handle handle, SubjectId caller, IdempotencyKey key, String hash) {
-        Stored stored = handle.createQuery(
-                        "SELECT request_hash, status, body FROM idempotency WHERE caller = :caller AND key = :key")
-                .bind("caller", caller.value())
-                .bind("key", key.value())
-                .map((row, context) -> new Stored(
-                        row.getString("request_hash"), new StoredAnswer(row.getInt("status"), row.getString("body"))))
-                .one();
-        if (!stored.hash().equals(hash)) {
-            throw Problem.of(
-                            422,
-                            "Idempotency-Key used before",
-                            "The key '" + key.value() + "' was used for another request")
-                    .at(IdempotencyKey.HEADER)
-                    .remedy("Send a new key with a new request, or the first request unchanged to get its answer")
-                    .exception();
-        }
-        return stored.answer();
     }
 
     private static String sha256(String request) {

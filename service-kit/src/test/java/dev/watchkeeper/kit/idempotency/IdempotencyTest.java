@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.kit.database.TestDatabase;
 import dev.watchkeeper.kit.problem.ProblemException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,23 @@ class IdempotencyTest {
             assertThat(refused.problem().detail()).contains("k-1");
         });
         assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatWasAnsweredIsFoundBeforeACommandThatRunsOutsideOfATransaction() {
+        assertThat(answered("ann", "{\"a\":1}")).isEmpty();
+        StoredAnswer first = ask("ann", "{\"a\":1}");
+
+        assertThat(answered("ann", "{\"a\":1}")).contains(first);
+        assertThat(answered("bob", "{\"a\":1}")).isEmpty();
+        assertThatThrownBy(() -> answered("ann", "{\"a\":2}"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().status()).isEqualTo(422));
+    }
+
+    private Optional<StoredAnswer> answered(String caller, String request) {
+        return jdbi.withHandle(handle -> idempotency.answered(handle, new SubjectId(caller), KEY, request));
     }
 
     @Test

@@ -92,6 +92,20 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                 .map(DeploymentId::new));
     }
 
+    /** See {@link dev.watchkeeper.rollback.deployment.NewestStarted}. */
+    public Optional<KnownDeployment> newestStarted(ServiceRef service) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT known FROM deployment
+                        WHERE service = :service AND started_at IS NOT NULL
+                          AND status IN ('STARTED', 'SHIFTING', 'SHIFTED', 'ENDED', 'SUPERSEDED')
+                        ORDER BY started_at DESC LIMIT 1
+                        """)
+                .bind("service", service.toString())
+                .mapTo(String.class)
+                .findOne()
+                .map(json -> read(json, KnownDeployment.class)));
+    }
+
     @Override
     public long readTo(int partition) {
         return jdbi.withHandle(

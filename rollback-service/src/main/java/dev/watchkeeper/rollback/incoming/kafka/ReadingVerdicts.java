@@ -115,11 +115,10 @@ public final class ReadingVerdicts {
     }
 
     private Detection detect(VerdictEvent.VerdictChanged changed, RecordPlace place) {
+        // The offset first: otherwise an event that is read in between would count as known, and would not be.
+        long readTo = deployments.readTo(place.partition());
         Detection found = detection.detect(
-                changed,
-                place.appendTime(),
-                deployments.find(changed.watch().deployment()),
-                deployments.readTo(place.partition()));
+                changed, place.appendTime(), deployments.find(changed.watch().deployment()), readTo);
         switch (found) {
             case Detection.Found(var trigger) ->
                 runs.open(changed.watch(), new Opening.ByBreach(trigger))

@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.rollback.TargetRehearsal;
 import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.rehearse.Rehearsals;
 import java.time.Duration;
@@ -59,6 +60,10 @@ public final class PostgresRehearsals implements Rehearsals {
                             .execute()
                     == 1;
             if (first) {
+                // The audit's one head is locked last.
+                if (!outcome.targets().isEmpty() && outcome.targets().stream().allMatch(TargetRehearsal::possible)) {
+                    PostgresDailyRehearsals.wasPossible(handle, watch.service());
+                }
                 decisions.write(DerivedId.event("rehearsed", watch.idPrefix()), outcome, Decisions.SERVICE);
             }
         });

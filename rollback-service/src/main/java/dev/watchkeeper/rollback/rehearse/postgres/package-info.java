@@ -1,4 +1,4 @@
-/** Which rehearsals are still owed. */
+/** Which rehearsals are still owed, and what the daily ones said. */
 @NullMarked
 package dev.watchkeeper.rollback.rehearse.postgres;
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real HTTP switch that checks signatures with the specification's own library and keeps a ledger of what it did. */
 public final class FakeSwitch implements AutoCloseable {
@@ -43,6 +44,19 @@ public final class FakeSwitch implements AutoCloseable {
     public final List<String> orders = Collections.synchronizedList(new ArrayList<>());
 
     public volatile Mood mood = Mood.FINE;
+
+    /** Whether the version before can still be brought back, when it is asked in a rehearsal. */
+    public volatile boolean keepsOld = true;
+
+    /** Whether it still takes the secret that callers sign with. */
+    public volatile boolean trustsCallers = true;
+
+    /** Rehearsals that came in. */
+    public final AtomicInteger rehearsals = new AtomicInteger();
+
+    /** Rehearsals are answered when this is open. */
+    public volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, String> answered = new TreeMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -100,9 +114,15 @@ public final class FakeSwitch implements AutoCloseable {
             answer(exchange, 401, "{\"title\":\"not signed\"}");
             return;
         }
+        if (!trustsCallers) {
+            answer(exchange, 401, "{\"title\":\"the secret has expired\"}");
+            return;
+        }
         JsonNode order = json.readTree(body);
         if (order.path("action").asText().equals("rehearse")) {
-            boolean possible = order.path("to").asText().equals("v1.1.0");
+            rehearsals.incrementAndGet();
+            waitFor(mayAnswer);
+            boolean possible = keepsOld && order.path("to").asText().equals("v1.1.0");
             answer(exchange, 200, possible ? "{\"possible\":true}" : "{\"possible\":false,\"why\":\"not known\"}");
             return;
         }
@@ -155,12 +175,16 @@ public final class FakeSwitch implements AutoCloseable {
     }
 
     private void hang(HttpExchange exchange) throws IOException {
+        waitFor(end);
+        exchange.close();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
         try {
-            end.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        exchange.close();
     }
 
     private synchronized String state() {

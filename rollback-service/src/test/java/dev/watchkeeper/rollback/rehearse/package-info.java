@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.rehearse;
+
+import org.jspecify.annotations.NullMarked;
