@@ -34,7 +34,7 @@ public final class MigrationLint {
 
     private FileReport report(String path, byte[] bytes, Map<String, byte[]> files, LintSettings settings) {
         FileJudge.Judged judged = switch (SqlText.of(bytes)) {
-            case SqlText.Readable(String text) -> FileJudge.judge(text, grammar, settings);
+            case SqlText.Decoded(String text) -> FileJudge.judge(text, grammar, settings);
             case SqlText.Unreadable(String why) -> FileJudge.unreadable(why);
         };
         return new FileReport(
@@ -50,7 +50,7 @@ public final class MigrationLint {
         byte[] bytes = files.getOrDefault(found, new byte[0]);
         return switch (SqlText.of(bytes)) {
             case SqlText.Unreadable(String why) -> new RollbackScript.Unusable(found, why);
-            case SqlText.Readable(String text) ->
+            case SqlText.Decoded(String text) ->
                 switch (grammar.parse(text)) {
                     case SqlGrammar.Answer.Refused(String message, int offset) ->
                         new RollbackScript.Unusable(found, message + " at character " + (offset + 1));

@@ -2,6 +2,7 @@ package dev.watchkeeper.migration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,11 @@ public final class Corpus {
     /**
      * @param expected {@code rule@line}, in any order
      */
-    public record Migration(String name, byte[] bytes, List<String> expected) {
+    public record Migration(String name, String text, List<String> expected) {
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -40,7 +45,7 @@ public final class Corpus {
         try {
             return new Migration(
                     name,
-                    Files.readAllBytes(FOLDER.resolve(name)),
+                    Files.readString(FOLDER.resolve(name)),
                     findings.isEmpty()
                             ? List.of()
                             : java.util.Arrays.stream(findings.split(" ")).sorted().toList());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ final class MigrationRun {
     }
 
     List<Row> run() throws IOException {
-        TreeMap<String, byte[]> files = new TreeMap<>();
+        Map<String, byte[]> files = new TreeMap<>();
         List<String> statements = new ArrayList<>();
         try (Stream<Path> found = Files.list(corpus)) {
             for (Path file :
@@ -62,7 +63,7 @@ final class MigrationRun {
                         otherRead + " of " + statements.size() + " read"));
     }
 
-    private static long judge(MigrationLint lint, TreeMap<String, byte[]> files) {
+    private static long judge(MigrationLint lint, Map<String, byte[]> files) {
         return lint.lint(files, LintSettings.PLAIN).stream()
                 .mapToLong(FileReport::statements)
                 .sum();
@@ -80,17 +81,18 @@ final class MigrationRun {
         }
     }
 
-    /** Units a second in the second half of the span: the first half warms up. */
-    private static double rate(LongSupplier round) {
+    private static double span(LongSupplier round) {
         long begin = System.nanoTime();
-        while (System.nanoTime() - begin < SPAN_NANOS / 2) {
-            round.getAsLong();
-        }
         long units = 0;
-        long measured = System.nanoTime();
-        while (System.nanoTime() - measured < SPAN_NANOS / 2) {
+        while (System.nanoTime() - begin < SPAN_NANOS / 2) {
             units += round.getAsLong();
         }
-        return units / ((System.nanoTime() - measured) / 1e9);
+        return units / ((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Units a second in the second half of the span: the first half warms up. */
+    private static double rate(LongSupplier round) {
+        span(round);
+        return span(round);
     }
 }

@@ -35,8 +35,12 @@ public final class RollbackNames {
     private static boolean takesBack(String rollback, String migration) {
         Matcher back = FLYWAY.matcher(name(rollback));
         Matcher forth = FLYWAY.matcher(name(migration));
-        boolean near = folder(rollback).equals(folder(migration)) || folder(folder(rollback)).equals(folder(migration))
-                || folder(folder(rollback)).equals(folder(folder(migration)));
+        String inner = name(folder(rollback)).toLowerCase(Locale.ROOT);
+        boolean apart = inner.equals("rollback") || inner.equals("rollbacks");
+        String outer = folder(folder(rollback));
+        boolean near = apart
+                ? outer.equals(folder(migration)) || outer.equals(folder(folder(migration)))
+                : folder(rollback).equals(folder(migration));
         if (!near) {
             return false;
         }

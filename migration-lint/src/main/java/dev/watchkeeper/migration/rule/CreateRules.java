@@ -18,11 +18,9 @@ final class CreateRules implements StatementRules {
             "CommentStmt",
             "DefineStmt",
             "CreateStatsStmt",
-            "CreateCastStmt",
             "CreateSchemaStmt",
             "CreateOpClassStmt",
             "CreateOpFamilyStmt",
-            "AlterSeqStmt",
             "AlterStatsStmt",
             "CreateConversionStmt");
 
@@ -30,7 +28,7 @@ final class CreateRules implements StatementRules {
     public Set<String> kinds() {
         java.util.HashSet<String> kinds = new java.util.HashSet<>(HARMLESS);
         kinds.addAll(Set.of(
-                "CreateStmt", "CreateForeignTableStmt", "CreateTableAsStmt", "ViewStmt", "CreateTrigStmt", "RuleStmt",
+                "AlterSeqStmt", "CreateStmt", "CreateForeignTableStmt", "CreateTableAsStmt", "ViewStmt", "CreateTrigStmt", "RuleStmt",
                 "CreatePolicyStmt", "AlterPolicyStmt"));
         return Set.copyOf(kinds);
     }
@@ -42,6 +40,12 @@ final class CreateRules implements StatementRules {
             case "CreateForeignTableStmt" -> statement.child("base").ifPresent(base -> table(base, ledger));
             case "CreateTableAsStmt" -> tableAs(statement, ledger);
             case "ViewStmt" -> view(statement, ledger);
+            case "AlterSeqStmt" -> {
+                if (statement.list("options").stream()
+                        .anyMatch(option -> option.text("defname").equals("restart"))) {
+                    ledger.find(Rule.NOT_JUDGED, statement, "a sequence that gives numbers again");
+                }
+            }
             case "CreateTrigStmt" -> trigger(statement, ledger);
             case "RuleStmt" -> {
                 TableName table = Names.table(statement, "relation").orElseThrow();
@@ -106,7 +110,6 @@ final class CreateRules implements StatementRules {
 
     private static void view(Tree statement, Ledger ledger) {
         TableName view = Names.table(statement, "view").orElseThrow();
-        statement.child("query").ifPresent(query -> DataRules.functions(query, ledger));
         if (statement.flag("replace")) {
             ledger.find(Rule.VIEW_REPLACED, statement, view, LockMode.ACCESS_EXCLUSIVE, "view " + view);
             ledger.lock(view, LockMode.ACCESS_EXCLUSIVE, Work.INSTANT);

@@ -18,9 +18,7 @@ final class Functions {
             "timeofday",
             "nextval",
             "currval",
-            "lastval",
-            "setval",
-            "pg_sleep");
+            "lastval");
     /** The same for all rows of a statement. */
     private static final Set<String> CONSTANT = Set.of(
             "now",

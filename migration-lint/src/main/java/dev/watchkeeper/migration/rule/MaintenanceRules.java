@@ -73,8 +73,7 @@ final class MaintenanceRules implements StatementRules {
     }
 
     private static void lock(Tree statement, Ledger ledger) {
-        int mode = statement.number("mode").orElse(LockMode.values().length);
-        LockMode lock = LockMode.values()[Math.clamp(mode, 1, LockMode.values().length) - 1];
+        LockMode lock = LockMode.ofNumber(statement.number("mode").orElse(0));
         for (Tree relation : statement.list("relations")) {
             TableName table = Names.table(relation);
             if (lock.stopsWrites()) {

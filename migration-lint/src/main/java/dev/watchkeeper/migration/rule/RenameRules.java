@@ -35,7 +35,10 @@ final class RenameRules implements StatementRules {
             case "OBJECT_TABLE" -> {
                 moved(Rule.RENAME_TABLE, statement, table, ledger, "to " + statement.text("newname"));
                 table.filter(ledger.schema()::isNew)
-                        .ifPresent(old -> ledger.schema().made(new TableName(old.schema(), statement.text("newname"))));
+                        .ifPresent(old -> {
+                            ledger.schema().gone(old);
+                            ledger.schema().made(new TableName(old.schema(), statement.text("newname")));
+                        });
             }
             case "OBJECT_COLUMN" -> moved(Rule.RENAME_COLUMN, statement, table, ledger, "column " + subject);
             case "OBJECT_TABCONSTRAINT" ->

@@ -14,6 +14,8 @@ final class Session {
     private Set<String> addedConstraints = new HashSet<>();
     private Schema schema = new Schema();
     private Schema atBegin = schema;
+    private boolean lockTimeoutAtBegin;
+    private boolean statementTimeoutAtBegin;
 
     Session(boolean timeoutsAreSet) {
         lockTimeout = timeoutsAreSet;
@@ -32,17 +34,30 @@ final class Session {
     void begin() {
         begun = true;
         atBegin = schema.copy();
+        lockTimeoutAtBegin = lockTimeout;
+        statementTimeoutAtBegin = statementTimeout;
         addedConstraints = new HashSet<>();
     }
 
     void end(boolean kept) {
-        if (!kept && begun) {
-            schema = atBegin;
+        if (!kept) {
+            undo();
         }
         begun = false;
         localLockTimeout = false;
         localStatementTimeout = false;
         addedConstraints = new HashSet<>();
+    }
+
+    /** What the transaction has made and set is gone; to a savepoint, perhaps more than is. */
+    void undo() {
+        if (begun) {
+            schema = atBegin.copy();
+            lockTimeout = lockTimeoutAtBegin;
+            statementTimeout = statementTimeoutAtBegin;
+            localLockTimeout = false;
+            localStatementTimeout = false;
+        }
     }
 
     boolean hasLockTimeout() {

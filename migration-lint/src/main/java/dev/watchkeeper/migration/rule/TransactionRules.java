@@ -61,7 +61,8 @@ final class TransactionRules implements StatementRules {
                     session.begin();
                 }
             }
-            case "TRANS_STMT_SAVEPOINT", "TRANS_STMT_RELEASE", "TRANS_STMT_ROLLBACK_TO" -> {
+            case "TRANS_STMT_ROLLBACK_TO" -> session.undo();
+            case "TRANS_STMT_SAVEPOINT", "TRANS_STMT_RELEASE" -> {
                 // Inside of the transaction that is there.
             }
             default -> ledger.find(Rule.NOT_JUDGED, statement, "a prepared transaction");

@@ -2,8 +2,10 @@ package dev.watchkeeper.migration.rule;
 
 import dev.watchkeeper.migration.text.Scan.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,14 +18,15 @@ final class Waivers {
             Pattern.compile("(?:--|/\\*)\\s*watchkeeper:allow\\b\\s*(\\S*)\\s*(.*?)\\s*(?:\\*/)?", Pattern.DOTALL);
 
     private final List<Waiver> waivers = new ArrayList<>();
+    private final Set<Span> used = new HashSet<>();
 
-    private record Waiver(Span place, String rule, String reason, boolean[] used) {}
+    private record Waiver(Span place, String rule, String reason) {}
 
     Waivers(String text, List<Span> comments) {
         for (Span comment : comments) {
             Matcher matcher = ALLOW.matcher(comment.of(text));
             if (matcher.matches()) {
-                waivers.add(new Waiver(comment, matcher.group(1), matcher.group(2), new boolean[1]));
+                waivers.add(new Waiver(comment, matcher.group(1), matcher.group(2)));
             }
         }
     }
@@ -34,15 +37,15 @@ final class Waivers {
                 .filter(waiver -> waiver.place().start() >= start && waiver.place().start() < end)
                 .filter(waiver -> waiver.rule().equals(rule.id()) && !waiver.reason().isEmpty() && rule.waivable())
                 .findFirst();
-        found.ifPresent(waiver -> waiver.used()[0] = true);
+        found.map(Waiver::place).ifPresent(used::add);
         return found.map(Waiver::reason);
     }
 
     /** Those that allowed nothing. */
     List<Span> unused() {
         return waivers.stream()
-                .filter(waiver -> !waiver.used()[0])
                 .map(Waiver::place)
+                .filter(place -> !used.contains(place))
                 .toList();
     }
 }

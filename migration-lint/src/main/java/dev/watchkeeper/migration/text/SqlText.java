@@ -11,7 +11,7 @@ public sealed interface SqlText {
     int MOST_BYTES = 1024 * 1024;
 
     /** UTF-8 without NUL; a byte order mark is left out. */
-    record Readable(String text) implements SqlText {}
+    record Decoded(String text) implements SqlText {}
 
     /** Not to be judged. */
     record Unreadable(String why) implements SqlText {}
@@ -34,7 +34,7 @@ public sealed interface SqlText {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(buffer)
                     .toString();
-            return new Readable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return new Decoded(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             return new Unreadable("it is not UTF-8 from byte " + buffer.position() + " on");
         }

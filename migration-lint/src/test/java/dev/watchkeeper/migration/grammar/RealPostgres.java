@@ -14,10 +14,10 @@ import org.postgresql.util.ServerErrorMessage;
 /**
  * The parser inside a running PostgreSQL 17. The text is given to EXECUTE with one word behind it that is no SQL: the
  * server reads all of a text before it runs any of it, so nothing is ever run, and the place of the syntax error tells
- * whether the text before the word was read.
+ * whether the text before the word was read. BEGIN stands between them because a body that is not ended refuses it.
  */
 final class RealPostgres implements AutoCloseable {
-    private static final String WORD = "\n;\nwatchkeeper_is_no_statement";
+    private static final String WORD = "\n;\nBEGIN\n;\nwatchkeeper_is_no_statement";
 
     private final EmbeddedPostgres server;
     private final Connection connection;
@@ -50,7 +50,7 @@ final class RealPostgres implements AutoCloseable {
             if (message == null || message.getInternalQuery() == null) {
                 throw e;
             }
-            int place = sql.codePointCount(0, sql.length()) + "\n;\n".length() + 1;
+            int place = sql.codePointCount(0, sql.length()) + WORD.lastIndexOf('\n') + 1 + 1;
             return "42601".equals(e.getSQLState()) && message.getInternalPosition() == place;
         }
         throw new IllegalStateException("the server ran what it could not have read");

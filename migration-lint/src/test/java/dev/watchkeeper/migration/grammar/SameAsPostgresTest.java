@@ -1,6 +1,5 @@
 package dev.watchkeeper.migration.grammar;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.migration.Corpus;
@@ -38,7 +37,7 @@ class SameAsPostgresTest {
     private static List<String> statements() {
         List<String> found = new ArrayList<>();
         for (Corpus.Migration migration : Corpus.all()) {
-            String text = new String(migration.bytes(), UTF_8);
+            String text = migration.text();
             for (Scan.Span piece : SqlScanner.scan(text).pieces()) {
                 found.add(piece.of(text));
             }

@@ -29,6 +29,10 @@ public final class LibPgQueryGrammar implements SqlGrammar {
             // It reads C strings: the rest would silently not be there.
             return new Answer.Refused("a NUL character", nul);
         }
+        if (sql.isEmpty()) {
+            // Its answer to nothing at all is no JSON.
+            return new Answer.Parsed(List.of());
+        }
         byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {

@@ -8,6 +8,7 @@ import com.dylibso.chicory.runtime.WasmFunctionHandle;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.MemoryLimits;
 import com.dylibso.chicory.wasm.types.ValType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -47,8 +48,8 @@ final class ParserInstance {
         RawAnswer answer = error == 0
                 ? new RawAnswer(string((int) memory.readI32(result)), "", 0)
                 : new RawAnswer(
-                        new byte[0],
-                        new String(string((int) memory.readI32(error)), java.nio.charset.StandardCharsets.UTF_8),
+                        "",
+                        string((int) memory.readI32(error)),
                         (int) memory.readI32(error + 16));
         instance.export("v").apply(result);
         instance.export("u").apply(text);
@@ -65,19 +66,19 @@ final class ParserInstance {
      *
      * @param cursor where, in characters from 1; 0 when the error has no place
      */
-    record RawAnswer(byte[] json, String error, int cursor) {}
+    record RawAnswer(String json, String error, int cursor) {}
 
     private int call(String function, long argument) {
         return (int) instance.export(function).apply(argument)[0];
     }
 
-    private byte[] string(int at) {
+    private String string(int at) {
         Memory memory = instance.memory();
         int end = at;
         while (memory.read(end) != 0) {
             end++;
         }
-        return memory.readBytes(at, end - at);
+        return new String(memory.readBytes(at, end - at), StandardCharsets.UTF_8);
     }
 
     private static ImportValues imports() {

@@ -16,7 +16,7 @@ final class TreeReader {
 
     private TreeReader() {}
 
-    static Tree read(byte[] json) throws IOException {
+    static Tree read(String json) throws IOException {
         try (JsonParser parser = JSON.createParser(json)) {
             parser.nextToken();
             return object(parser);
@@ -42,6 +42,7 @@ final class TreeReader {
 
     private static Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
+            case null -> throw new java.io.EOFException("the tree ends in the middle");
             case START_OBJECT -> object(parser);
             case START_ARRAY -> {
                 List<Object> items = new ArrayList<>();
