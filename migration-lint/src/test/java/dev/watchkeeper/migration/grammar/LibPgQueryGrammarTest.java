@@ -36,6 +36,18 @@ class LibPgQueryGrammarTest {
         assertThat(grammar.parse("SELECT 1;\0DROP TABLE t")).isEqualTo(new SqlGrammar.Answer.Refused("a NUL character", 9));
     }
 
+    /** Each trap leaves part of the parser's stack taken: kept, it would refuse everything after some 115 of them. */
+    @Test
+    void manyTextsThatAreTooDeepLeaveTheParserAsItWas() {
+        String deep = "SELECT " + "NOT ".repeat(4_500) + "1";
+
+        for (int i = 0; i < 130; i++) {
+            assertThat(grammar.parse(deep)).isInstanceOf(SqlGrammar.Answer.GaveUp.class);
+        }
+
+        assertThat(grammar.parse("SELECT 1")).isInstanceOf(SqlGrammar.Answer.Parsed.class);
+    }
+
     @Test
     void manyThreadsAskOneParser() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
