@@ -31,7 +31,7 @@ class LintSqlVerbTest {
                 .contains(file + ":2:1  blocks  [index-not-concurrent]  index i on orders: ")
                 .contains("Write CREATE INDEX CONCURRENTLY")
                 .contains("locks: orders SHARE; version before: kept; rollback script: none")
-                .endsWith("1 migrations: 1 blocked, 0 need a person, 0 pass\n");
+                .endsWith("1 migration: 1 blocked, 0 need a person, 0 pass\n");
     }
 
     @Test
@@ -48,7 +48,7 @@ class LintSqlVerbTest {
         Files.writeString(folder.resolve("U1__a.sql"), "DROP INDEX CONCURRENTLY i;");
 
         assertThat(run("lint-sql", folder.toString())).isZero();
-        assertThat(out.toString()).contains("U1__a.sql").contains("1 migrations: 0 blocked, 0 need a person, 1 pass");
+        assertThat(out.toString()).contains("U1__a.sql").contains("1 migration: 0 blocked, 0 need a person, 1 pass");
     }
 
     @Test

@@ -20,8 +20,9 @@ final class ReportText {
         }
         long blocked = count(reports, Severity.BLOCKS);
         long asked = count(reports, Severity.NEEDS_PERSON);
-        lines.add("%d migrations: %d blocked, %d need a person, %d pass"
-                .formatted(reports.size(), blocked, asked, reports.size() - blocked - asked));
+        lines.add("%s: %d blocked, %d need a person, %d pass"
+                .formatted(
+                        reports.size() == 1 ? "1 migration" : reports.size() + " migrations", blocked, asked, reports.size() - blocked - asked));
         return lines;
     }
 
