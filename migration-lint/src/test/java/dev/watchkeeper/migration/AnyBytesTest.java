@@ -24,9 +24,7 @@ class AnyBytesTest {
         for (Finding finding : report.findings()) {
             assertThat(finding.position().line()).as(name).isBetween(1, lines.length);
             String line = lines[finding.position().line() - 1];
-            assertThat(finding.position().column())
-                    .as(name)
-                    .isBetween(1, line.codePointCount(0, line.length()) + 1);
+            assertThat(finding.position().column()).as(name).isBetween(1, line.codePointCount(0, line.length()) + 1);
         }
     }
 

@@ -48,7 +48,9 @@ public final class Corpus {
                     Files.readString(FOLDER.resolve(name)),
                     findings.isEmpty()
                             ? List.of()
-                            : java.util.Arrays.stream(findings.split(" ")).sorted().toList());
+                            : java.util.Arrays.stream(findings.split(" "))
+                                    .sorted()
+                                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,8 +38,7 @@ class CorpusTest {
 
     @Test
     void theCorpusHasAHundredFilesAndNoOthers() throws IOException {
-        Set<String> listed =
-                Corpus.all().stream().map(Corpus.Migration::name).collect(Collectors.toSet());
+        Set<String> listed = Corpus.all().stream().map(Corpus.Migration::name).collect(Collectors.toSet());
 
         try (var files = Files.list(Path.of("src", "test", "resources", "corpus"))) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".sql")))

@@ -30,11 +30,12 @@ class MigrationLintTest {
 
     @Test
     void aFindingSaysWhatAndWhereWithLineAndColumnAndWhatToDo() {
-        Finding finding = lint(TIMEOUTS + "/* é */ CREATE INDEX i\n  ON app.orders (total);").findings().getFirst();
+        Finding finding = lint(TIMEOUTS + "/* é */ CREATE INDEX i\n  ON app.orders (total);")
+                .findings()
+                .getFirst();
 
         assertThat(finding.position()).hasToString("2:9");
-        assertThat(finding.what())
-                .isEqualTo("index i on app.orders: an index is built under a lock that stops writes");
+        assertThat(finding.what()).isEqualTo("index i on app.orders: an index is built under a lock that stops writes");
         assertThat(finding.remedy()).contains("CREATE INDEX CONCURRENTLY");
         assertThat(finding.tables()).containsExactly(new TableName("app", "orders"));
         assertThat(finding.lock()).contains(LockMode.SHARE);
@@ -162,11 +163,14 @@ class MigrationLintTest {
             for (int depth : new int[] {400, 3_000, 60_000}) {
                 FileReport report = lint("SELECT " + open.repeat(depth) + "1;");
 
-                assertThat(report.passes()).as(open + depth).isIn(report.findings().isEmpty(), false);
+                assertThat(report.passes())
+                        .as(open + depth)
+                        .isIn(report.findings().isEmpty(), false);
                 assertThat(lint("SELECT 1;").findings()).isEmpty();
             }
         }
-        assertThat(lint("SELECT " + "(SELECT ".repeat(60_000) + "1" + ")".repeat(60_000)).passes())
+        assertThat(lint("SELECT " + "(SELECT ".repeat(60_000) + "1" + ")".repeat(60_000))
+                        .passes())
                 .isFalse();
     }
 
@@ -184,7 +188,8 @@ class MigrationLintTest {
                 "db/V2__b.sql", "SELECT 1".getBytes(UTF_8),
                 "db/U2__b.sql", "-- nothing".getBytes(UTF_8),
                 "db/V3__c.sql", "SELECT 1".getBytes(UTF_8),
-                "db/four.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n--rollback SELECT 2;".getBytes(UTF_8));
+                "db/four.sql",
+                        "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n--rollback SELECT 2;".getBytes(UTF_8));
 
         List<FileReport> reports = LINT.lint(files, LintSettings.PLAIN);
 

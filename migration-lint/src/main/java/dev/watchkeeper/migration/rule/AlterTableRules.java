@@ -72,23 +72,20 @@ final class AlterTableRules implements StatementRules {
                     "AT_SetRelOptions",
                     "AT_ResetRelOptions",
                     "AT_ClusterOn",
-                    "AT_DropCluster" ->
-                ledger.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Work.INSTANT);
+                    "AT_DropCluster" -> ledger.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Work.INSTANT);
             case "AT_SetStorage",
                     "AT_SetCompression",
                     "AT_AddIdentity",
                     "AT_SetIdentity",
                     "AT_DropExpression",
                     "AT_ReplicaIdentity",
-                    "AT_AlterConstraint" ->
-                strong(table, ledger);
+                    "AT_AlterConstraint" -> strong(table, ledger);
             case "AT_DropIdentity" -> found(Rule.DROP_DEFAULT, statement, table, ledger, subject);
             case "AT_ChangeOwner",
                     "AT_EnableRowSecurity",
                     "AT_DisableRowSecurity",
                     "AT_ForceRowSecurity",
-                    "AT_NoForceRowSecurity" ->
-                found(Rule.ACCESS_CHANGED, statement, table, ledger, subject);
+                    "AT_NoForceRowSecurity" -> found(Rule.ACCESS_CHANGED, statement, table, ledger, subject);
             default -> {
                 if (command.text("subtype").matches("AT_(Enable|Disable).*(Trig|TrigAll|TrigUser|Rule)")) {
                     ledger.find(Rule.TRIGGER, statement, table, LockMode.SHARE_ROW_EXCLUSIVE, subject);
@@ -134,7 +131,8 @@ final class AlterTableRules implements StatementRules {
     }
 
     private static void detach(Tree command, Tree statement, TableName table, Ledger ledger) {
-        boolean concurrent = command.child("def").map(def -> def.flag("concurrent")).orElse(false);
+        boolean concurrent =
+                command.child("def").map(def -> def.flag("concurrent")).orElse(false);
         if (concurrent) {
             Transactions.refuse(statement, ledger, "DETACH PARTITION CONCURRENTLY");
             ledger.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Work.INSTANT);

@@ -67,6 +67,9 @@ final class Changesets {
     }
 
     private static boolean is(String text, Span comment, String words) {
-        return comment.of(text).replaceFirst("^--\\s*", "").toLowerCase(Locale.ROOT).startsWith(words);
+        return comment.of(text)
+                .replaceFirst("^--\\s*", "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith(words);
     }
 }

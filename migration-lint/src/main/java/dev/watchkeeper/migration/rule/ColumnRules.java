@@ -33,7 +33,10 @@ final class ColumnRules {
             switch (constraint.text("contype")) {
                 case "CONSTR_NOTNULL" -> notNull = true;
                 case "CONSTR_DEFAULT" -> {
-                    filled = constraint.child("raw_expr").flatMap(Options::nullConstant).isEmpty();
+                    filled = constraint
+                            .child("raw_expr")
+                            .flatMap(Options::nullConstant)
+                            .isEmpty();
                     work = defaultValue(constraint, table, ledger, subject, work);
                 }
                 case "CONSTR_IDENTITY" -> {

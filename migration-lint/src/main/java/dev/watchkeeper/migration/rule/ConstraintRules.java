@@ -70,8 +70,7 @@ final class ConstraintRules {
         }
     }
 
-    private static void foreignKey(
-            Tree constraint, TableName table, Ledger ledger, String subject, boolean notValid) {
+    private static void foreignKey(Tree constraint, TableName table, Ledger ledger, String subject, boolean notValid) {
         Optional<TableName> other = Names.table(constraint, "pktable");
         Work work = notValid ? Work.INSTANT : Work.SCAN;
         if (!notValid) {

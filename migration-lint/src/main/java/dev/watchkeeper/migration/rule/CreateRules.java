@@ -28,8 +28,15 @@ final class CreateRules implements StatementRules {
     public Set<String> kinds() {
         java.util.HashSet<String> kinds = new java.util.HashSet<>(HARMLESS);
         kinds.addAll(Set.of(
-                "AlterSeqStmt", "CreateStmt", "CreateForeignTableStmt", "CreateTableAsStmt", "ViewStmt", "CreateTrigStmt", "RuleStmt",
-                "CreatePolicyStmt", "AlterPolicyStmt"));
+                "AlterSeqStmt",
+                "CreateStmt",
+                "CreateForeignTableStmt",
+                "CreateTableAsStmt",
+                "ViewStmt",
+                "CreateTrigStmt",
+                "RuleStmt",
+                "CreatePolicyStmt",
+                "AlterPolicyStmt"));
         return Set.copyOf(kinds);
     }
 
@@ -50,7 +57,11 @@ final class CreateRules implements StatementRules {
             case "RuleStmt" -> {
                 TableName table = Names.table(statement, "relation").orElseThrow();
                 ledger.find(
-                        Rule.TRIGGER, statement, table, LockMode.ACCESS_EXCLUSIVE, "rule " + statement.text("rulename"));
+                        Rule.TRIGGER,
+                        statement,
+                        table,
+                        LockMode.ACCESS_EXCLUSIVE,
+                        "rule " + statement.text("rulename"));
                 ledger.lock(table, LockMode.ACCESS_EXCLUSIVE, Work.INSTANT);
             }
             case "CreatePolicyStmt", "AlterPolicyStmt" -> {

@@ -31,10 +31,11 @@ final class DataRules implements StatementRules {
                 case "UpdateStmt" -> update(node, ledger);
                 case "DeleteStmt" -> delete(node, ledger);
                 case "InsertStmt" -> insert(node, ledger);
-                case "MergeStmt" -> target(node).ifPresent(table -> {
-                    ledger.find(Rule.UPDATE_ROWS, node, table, LockMode.ROW_EXCLUSIVE, "table " + table);
-                    ledger.lock(table, LockMode.ROW_EXCLUSIVE, Work.SCAN);
-                });
+                case "MergeStmt" ->
+                    target(node).ifPresent(table -> {
+                        ledger.find(Rule.UPDATE_ROWS, node, table, LockMode.ROW_EXCLUSIVE, "table " + table);
+                        ledger.lock(table, LockMode.ROW_EXCLUSIVE, Work.SCAN);
+                    });
                 default -> {
                     // Other nodes write nothing.
                 }
@@ -100,8 +101,10 @@ final class DataRules implements StatementRules {
 
     private static void insert(Tree statement, Ledger ledger) {
         TableName table = target(statement).orElseThrow();
-        boolean copies =
-                statement.child("selectStmt").map(query -> !query.has("valuesLists")).orElse(false);
+        boolean copies = statement
+                .child("selectStmt")
+                .map(query -> !query.has("valuesLists"))
+                .orElse(false);
         if (copies) {
             ledger.find(Rule.COPIES_ROWS, statement, table, LockMode.ROW_EXCLUSIVE, "into " + table);
         }

@@ -25,8 +25,11 @@ final class DropRules implements StatementRules {
                 index(statement, name, ledger);
             } else {
                 ledger.find(rule(kind), statement, Names.kind(kind) + " " + name);
-                if (kind.equals("OBJECT_TRIGGER") || kind.equals("OBJECT_RULE") || kind.equals("OBJECT_POLICY")
-                        || kind.equals("OBJECT_MATVIEW") || kind.equals("OBJECT_FOREIGN_TABLE")) {
+                if (kind.equals("OBJECT_TRIGGER")
+                        || kind.equals("OBJECT_RULE")
+                        || kind.equals("OBJECT_POLICY")
+                        || kind.equals("OBJECT_MATVIEW")
+                        || kind.equals("OBJECT_FOREIGN_TABLE")) {
                     ledger.needsTimeouts(List.of(), LockMode.ACCESS_EXCLUSIVE, Work.INSTANT);
                 }
             }

@@ -51,8 +51,7 @@ public final class FileJudge {
     public static Judged judge(String text, SqlGrammar grammar, LintSettings settings) {
         FileJudge judge = new FileJudge(text, grammar, settings);
         judge.run();
-        return new Judged(
-                judge.statements, judge.findings, List.copyOf(judge.touched), judge.changesets.allRollBack());
+        return new Judged(judge.statements, judge.findings, List.copyOf(judge.touched), judge.changesets.allRollBack());
     }
 
     /** A file that could not be read at all. */
@@ -62,7 +61,9 @@ public final class FileJudge {
 
     private void run() {
         if (!scan.commands().isEmpty() || !(grammar.parse(text) instanceof SqlGrammar.Answer.Parsed whole)) {
-            scan.commands().forEach(command -> add(Rule.PSQL_COMMAND, command.start(), command.of(text).strip()));
+            scan.commands()
+                    .forEach(command -> add(
+                            Rule.PSQL_COMMAND, command.start(), command.of(text).strip()));
             scan.pieces().forEach(this::piece);
         } else {
             whole.statements().forEach(this::statement);
@@ -70,7 +71,9 @@ public final class FileJudge {
         if (session.begun()) {
             add(Rule.TRANSACTION_NOT_ENDED, text.length(), "the end of the file");
         }
-        waivers.unused().forEach(comment -> add(Rule.WAIVER_NOT_VALID, comment.start(), comment.of(text).strip()));
+        waivers.unused()
+                .forEach(comment -> add(
+                        Rule.WAIVER_NOT_VALID, comment.start(), comment.of(text).strip()));
     }
 
     private void piece(Scan.Span piece) {

@@ -34,8 +34,7 @@ final class IndexRules implements StatementRules {
             ledger.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Work.SCAN);
             Transactions.refuse(statement, ledger, "CREATE INDEX CONCURRENTLY");
             if (statement.flag("if_not_exists")) {
-                ledger.find(
-                        Rule.CONCURRENT_IF_NOT_EXISTS, statement, table, LockMode.SHARE_UPDATE_EXCLUSIVE, subject);
+                ledger.find(Rule.CONCURRENT_IF_NOT_EXISTS, statement, table, LockMode.SHARE_UPDATE_EXCLUSIVE, subject);
             }
         } else {
             ledger.find(Rule.INDEX_NOT_CONCURRENT, statement, table, LockMode.SHARE, subject);
@@ -49,7 +48,8 @@ final class IndexRules implements StatementRules {
     private static void reindex(Tree statement, Ledger ledger) {
         String what = Names.kind(statement.text("kind").replaceFirst("^REINDEX_", ""));
         boolean concurrent = Options.on(statement, "params", "concurrently");
-        boolean whole = !what.startsWith("object index") && !statement.text("kind").endsWith("OBJECT_INDEX");
+        boolean whole =
+                !what.startsWith("object index") && !statement.text("kind").endsWith("OBJECT_INDEX");
         Optional<TableName> relation = Names.table(statement, "relation");
         if (concurrent) {
             Transactions.refuse(statement, ledger, "REINDEX CONCURRENTLY");

@@ -20,12 +20,12 @@ final class RenameRules implements StatementRules {
         switch (statement.kind()) {
             case "RenameStmt" -> rename(statement, table, ledger);
             case "AlterObjectSchemaStmt" -> {
-                Rule rule = statement.text("objectType").equals("OBJECT_TABLE") ? Rule.RENAME_TABLE : Rule.RENAME_OBJECT;
+                Rule rule =
+                        statement.text("objectType").equals("OBJECT_TABLE") ? Rule.RENAME_TABLE : Rule.RENAME_OBJECT;
                 moved(rule, statement, table, ledger, "to schema " + statement.text("newschema"));
             }
             default ->
-                ledger.find(
-                        Rule.ACCESS_CHANGED, statement, Names.kind(statement.text("objectType")) + ", a new owner");
+                ledger.find(Rule.ACCESS_CHANGED, statement, Names.kind(statement.text("objectType")) + ", a new owner");
         }
     }
 
@@ -34,16 +34,16 @@ final class RenameRules implements StatementRules {
         switch (statement.text("renameType")) {
             case "OBJECT_TABLE" -> {
                 moved(Rule.RENAME_TABLE, statement, table, ledger, "to " + statement.text("newname"));
-                table.filter(ledger.schema()::isNew)
-                        .ifPresent(old -> {
-                            ledger.schema().gone(old);
-                            ledger.schema().made(new TableName(old.schema(), statement.text("newname")));
-                        });
+                table.filter(ledger.schema()::isNew).ifPresent(old -> {
+                    ledger.schema().gone(old);
+                    ledger.schema().made(new TableName(old.schema(), statement.text("newname")));
+                });
             }
             case "OBJECT_COLUMN" -> moved(Rule.RENAME_COLUMN, statement, table, ledger, "column " + subject);
             case "OBJECT_TABCONSTRAINT" ->
                 moved(Rule.RENAME_CONSTRAINT, statement, table, ledger, "constraint " + subject);
-            case "OBJECT_INDEX" -> ledger.find(Rule.RENAME_CONSTRAINT, statement, "index to " + statement.text("newname"));
+            case "OBJECT_INDEX" ->
+                ledger.find(Rule.RENAME_CONSTRAINT, statement, "index to " + statement.text("newname"));
             default ->
                 moved(
                         Rule.RENAME_OBJECT,

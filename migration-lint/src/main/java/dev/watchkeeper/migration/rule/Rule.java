@@ -200,10 +200,7 @@ public enum Rule {
             "a value of a type cannot be taken away again, and the version before may read it",
             "Write the value only after that version is gone."),
     TYPE_ATTRIBUTES(
-            NEEDS_PERSON,
-            BROKEN,
-            "the shape of a composite type changes for all who use it",
-            "Make a new type."),
+            NEEDS_PERSON, BROKEN, "the shape of a composite type changes for all who use it", "Make a new type."),
     NO_LOCK_TIMEOUT(
             BLOCKS,
             KEPT,
@@ -224,8 +221,7 @@ public enum Rule {
             KEPT,
             "the table is written anew in the order of an index while nobody can read it",
             "Leave it out, or do it in a window with the application stopped."),
-    LOCK_TABLE(
-            BLOCKS, KEPT, "a table is locked by hand", "Leave it out: each statement takes the lock that it needs."),
+    LOCK_TABLE(BLOCKS, KEPT, "a table is locked by hand", "Leave it out: each statement takes the lock that it needs."),
     TRUNCATE(
             BLOCKS,
             BROKEN,
@@ -309,10 +305,7 @@ public enum Rule {
             "there is no rule for this statement, and what is not known does not pass",
             "Let a person read it."),
     PSQL_COMMAND(
-            NEEDS_PERSON,
-            UNKNOWN,
-            "a command of psql, which may read other files or run programs",
-            "Write plain SQL."),
+            NEEDS_PERSON, UNKNOWN, "a command of psql, which may read other files or run programs", "Write plain SQL."),
     DOES_NOT_PARSE(NEEDS_PERSON, UNKNOWN, "PostgreSQL 17 does not read it", "Correct it, or let a person read it."),
     NOT_READ(NEEDS_PERSON, UNKNOWN, "the file was not read to its end", "Split it; save it as UTF-8."),
     WAIVER_NOT_VALID(

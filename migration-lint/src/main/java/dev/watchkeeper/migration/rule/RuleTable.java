@@ -5,7 +5,8 @@ public final class RuleTable {
     private RuleTable() {}
 
     public static String markdown() {
-        StringBuilder table = new StringBuilder("| rule | severity | version before | what happens | what to do |\n|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "| rule | severity | version before | what happens | what to do |\n|---|---|---|---|---|\n");
         for (Rule rule : Rule.values()) {
             table.append("| `%s` | %s | %s | %s | %s |\n"
                     .formatted(

@@ -25,8 +25,10 @@ final class TypeRules implements StatementRules {
         switch (statement.text("subtype")) {
             // C adds a constraint, O sets NOT NULL, V validates; X, N and T take away.
             case "C" -> {
-                boolean notValid =
-                        statement.child("def").map(def -> def.flag("skip_validation")).orElse(false);
+                boolean notValid = statement
+                        .child("def")
+                        .map(def -> def.flag("skip_validation"))
+                        .orElse(false);
                 if (!notValid) {
                     validates(statement, ledger, name);
                 }

@@ -34,8 +34,10 @@ final class Waivers {
     /** The reason that a comment of the statement gives for a rule. */
     Optional<String> reason(Rule rule, int start, int end) {
         Optional<Waiver> found = waivers.stream()
-                .filter(waiver -> waiver.place().start() >= start && waiver.place().start() < end)
-                .filter(waiver -> waiver.rule().equals(rule.id()) && !waiver.reason().isEmpty() && rule.waivable())
+                .filter(waiver ->
+                        waiver.place().start() >= start && waiver.place().start() < end)
+                .filter(waiver ->
+                        waiver.rule().equals(rule.id()) && !waiver.reason().isEmpty() && rule.waivable())
                 .findFirst();
         found.map(Waiver::place).ifPresent(used::add);
         return found.map(Waiver::reason);

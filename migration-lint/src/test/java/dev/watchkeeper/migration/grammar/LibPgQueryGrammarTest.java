@@ -26,14 +26,14 @@ class LibPgQueryGrammarTest {
         String sql = "SELECT '🪑', FROM t";
 
         assertThat(grammar.parse(sql))
-                .isEqualTo(new SqlGrammar.Answer.Refused(
-                        "syntax error at or near \"FROM\"", sql.indexOf("FROM")));
+                .isEqualTo(new SqlGrammar.Answer.Refused("syntax error at or near \"FROM\"", sql.indexOf("FROM")));
     }
 
     /** The parser reads to the first NUL: what stands behind it would pass unseen. */
     @Test
     void aNulIsRefused() {
-        assertThat(grammar.parse("SELECT 1;\0DROP TABLE t")).isEqualTo(new SqlGrammar.Answer.Refused("a NUL character", 9));
+        assertThat(grammar.parse("SELECT 1;\0DROP TABLE t"))
+                .isEqualTo(new SqlGrammar.Answer.Refused("a NUL character", 9));
     }
 
     /** Each trap leaves part of the parser's stack taken: kept, it would refuse everything after some 115 of them. */

@@ -68,8 +68,8 @@ class SameAsPostgresTest {
         int refused = 0;
         for (int seed = 0; seed < 3_000; seed++) {
             Random random = new Random(seed);
-            List<String> words =
-                    new ArrayList<>(List.of(statements.get(random.nextInt(statements.size())).split("(?<=\\s)|(?=[(),;])")));
+            List<String> words = new ArrayList<>(
+                    List.of(statements.get(random.nextInt(statements.size())).split("(?<=\\s)|(?=[(),;])")));
             int at = random.nextInt(words.size());
             switch (random.nextInt(3)) {
                 case 0 -> words.remove(at);

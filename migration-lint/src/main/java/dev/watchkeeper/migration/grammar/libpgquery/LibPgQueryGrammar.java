@@ -68,8 +68,8 @@ public final class LibPgQueryGrammar implements SqlGrammar {
                 int start = statement.number("stmt_location").orElse(0);
                 int length = statement.number("stmt_len").orElse(bytes - start);
                 Tree tree = statement.child("stmt").orElseThrow();
-                statements.add(new ParsedStatement(
-                        tree, places.character(start), places.character(start + length), places));
+                statements.add(
+                        new ParsedStatement(tree, places.character(start), places.character(start + length), places));
             }
             return new Answer.Parsed(statements);
         } catch (IOException e) {

@@ -47,10 +47,7 @@ final class ParserInstance {
         int error = (int) memory.readI32(result + 8);
         RawAnswer answer = error == 0
                 ? new RawAnswer(string((int) memory.readI32(result)), "", 0)
-                : new RawAnswer(
-                        "",
-                        string((int) memory.readI32(error)),
-                        (int) memory.readI32(error + 16));
+                : new RawAnswer("", string((int) memory.readI32(error)), (int) memory.readI32(error + 16));
         instance.export("v").apply(result);
         instance.export("u").apply(text);
         return answer;
