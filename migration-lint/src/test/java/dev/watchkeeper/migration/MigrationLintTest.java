@@ -63,6 +63,7 @@ class MigrationLintTest {
                         new Touched(new TableName("", "big"), LockMode.ACCESS_EXCLUSIVE, Work.REWRITE));
     }
 
+    /** Anti-case A9 and failure mode F30: a rollback across an incompatible migration is worse than the bug. */
     @Test
     void anAdditiveFileKeepsTheAutomaticRollbackAndADropPassesThePointOfReturn() {
         assertThat(lint(TIMEOUTS + "ALTER TABLE orders ADD COLUMN a int; CREATE TABLE n (id int);")
@@ -142,6 +143,7 @@ class MigrationLintTest {
                 .isEmpty();
     }
 
+    /** Security S14. */
     @Test
     void bytesThatAreNoTextNeedAPerson() {
         for (byte[] bytes : List.of(
@@ -157,6 +159,7 @@ class MigrationLintTest {
         assertThat(lint("\uFEFFSELECT 1;").findings()).isEmpty();
     }
 
+    /** Security S14. */
     @Test
     void deepNestingNeedsAPersonAndTheNextFileIsReadAsBefore() {
         for (String open : List.of("(", "(SELECT ", "NOT ", "- ", "ARRAY[")) {
