@@ -47,7 +47,8 @@ final class MigrationRun {
         long judged = judge(lint, files);
         double first = (System.nanoTime() - started) / 1e6;
         double rate = rate(() -> judge(lint, files));
-        double parsing = rate(() -> statements.stream().filter(sql -> own(grammar, sql)).count());
+        double parsing =
+                rate(() -> statements.stream().filter(sql -> own(grammar, sql)).count());
         double other = rate(() -> statements.stream().filter(MigrationRun::jsql).count());
         long read = statements.stream().filter(sql -> own(grammar, sql)).count();
         long otherRead = statements.stream().filter(MigrationRun::jsql).count();
@@ -55,7 +56,8 @@ final class MigrationRun {
         return List.of(
                 Row.atLeast("statements judged in a second", 1_000, rate, "", size + ", one thread"),
                 Row.shown("the whole corpus, first time in a process", first, " ms", "with loading the parser"),
-                Row.shown("statements only parsed in a second", parsing, "", read + " of " + statements.size() + " read"),
+                Row.shown(
+                        "statements only parsed in a second", parsing, "", read + " of " + statements.size() + " read"),
                 Row.shown(
                         "JSqlParser, statements parsed in a second",
                         other,

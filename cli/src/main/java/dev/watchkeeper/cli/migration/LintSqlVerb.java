@@ -76,8 +76,7 @@ public final class LintSqlVerb implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), file + ": there is no such file; give the path of a migration.", e);
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), file + ": it cannot be read; give a readable file.", e);
+            throw new ParameterException(spec.commandLine(), file + ": it cannot be read; give a readable file.", e);
         }
     }
 

@@ -22,7 +22,10 @@ final class ReportText {
         long asked = count(reports, Severity.NEEDS_PERSON);
         lines.add("%s: %d blocked, %d need a person, %d pass"
                 .formatted(
-                        reports.size() == 1 ? "1 migration" : reports.size() + " migrations", blocked, asked, reports.size() - blocked - asked));
+                        reports.size() == 1 ? "1 migration" : reports.size() + " migrations",
+                        blocked,
+                        asked,
+                        reports.size() - blocked - asked));
         return lines;
     }
 
