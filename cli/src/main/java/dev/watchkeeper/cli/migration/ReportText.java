@@ -52,7 +52,7 @@ final class ReportText {
                 .map(touched -> touched.table() + " " + touched.lock().words())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return report.statements() + " statements; locks: " + (locks.isEmpty() ? "none" : locks)
+        return "statements: " + report.statements() + "; locks: " + (locks.isEmpty() ? "none" : locks)
                 + "; version before: " + report.compatibility().words()
                 + "; rollback script: " + rollback(report.rollback());
     }
