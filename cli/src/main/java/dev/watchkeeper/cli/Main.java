@@ -1,6 +1,7 @@
 package dev.watchkeeper.cli;
 
 import dev.watchkeeper.cli.backtest.BacktestVerb;
+import dev.watchkeeper.cli.migration.LintSqlVerb;
 import dev.watchkeeper.cli.policy.PolicyVerb;
 import dev.watchkeeper.cli.replay.ReplayVerb;
 import dev.watchkeeper.cli.rollback.RollbackVerb;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "watchkeeper 0.1.0",
         description = "Watches a production deployment and takes it back when it turns bad.",
-        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class, RollbackVerb.class})
+        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class, RollbackVerb.class, LintSqlVerb.class})
 public final class Main {
     private Main() {}
 

@@ -49,6 +49,16 @@ class PackagedJarTest {
     }
 
     @Test
+    void aMigrationIsJudged(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("a.sql"), "DROP TABLE orders;");
+
+        Ran ran = run(folder, "lint-sql", file.toString());
+
+        assertThat(ran.said()).contains("needs a person  [drop-table]").doesNotContain("WARNING");
+        assertThat(ran.code()).isEqualTo(1);
+    }
+
+    @Test
     void measuredRowsAreReplayedWithAPlot(@TempDir Path folder) throws Exception {
         Path svg = folder.resolve("plot.svg");
 

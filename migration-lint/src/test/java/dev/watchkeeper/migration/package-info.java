@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.migration;
+
+import org.jspecify.annotations.NullMarked;

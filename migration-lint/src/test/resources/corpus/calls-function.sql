@@ -1,0 +1,1 @@
+SELECT app.migrate_everything();

@@ -1,0 +1,1 @@
+CREATE TABLE lines (id int, order_id bigint REFERENCES orders (id));

@@ -1,0 +1,1 @@
+CREATE OR REPLACE FUNCTION app.total(o int) RETURNS numeric LANGUAGE sql AS $f$ SELECT 1; SELECT 2; $f$;

@@ -1,0 +1,2 @@
+\set ON_ERROR_STOP on
+ALTER TABLE orders ADD COLUMN note text;

@@ -1,0 +1,4 @@
+SET lock_timeout = '5s';
+SET statement_timeout = '60s';
+ALTER TABLE orders ADD CONSTRAINT state_filled CHECK (state IS NOT NULL) NOT VALID;
+ALTER TABLE orders ALTER COLUMN state SET NOT NULL;
