@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.watchkeeper.demo.household.Fault;
+import dev.watchkeeper.demo.household.HouseholdApp;
+import dev.watchkeeper.demo.household.MemoryStore;
+import dev.watchkeeper.demo.http.HttpService;
 import dev.watchkeeper.policy.source.Prometheus;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Clients;
@@ -14,6 +18,10 @@ import dev.watchkeeper.probe.series.Window;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +66,40 @@ class RealPrometheusTest {
             assertThat(nothing).isEqualTo(SeriesAnswer.Points.NONE);
         } finally {
             target.stop(0);
+        }
+    }
+
+    @Test
+    void countsWhatTheDemoApplicationHasServed() throws Exception {
+        HouseholdApp app = new HouseholdApp("v1", Fault.NONE, new MemoryStore(), () -> {});
+        try (HttpService shop = app.start(0);
+                HttpClient user = HttpClient.newHttpClient()) {
+            String scrapes = "[{ job_name: shop, static_configs: [{ targets: [\"%s\"] }] }]"
+                    .formatted(URI.create(shop.url()).getAuthority());
+            try (RealPrometheus server = RealPrometheus.start(folder, scrapes)) {
+                PrometheusClient client =
+                        new PrometheusClient(new GuardedApi(Clients.toThisMachine(), Clock.systemUTC()));
+                HttpRequest join = HttpRequest.newBuilder(URI.create(shop.url() + "/api/v1/households/join?code=none"))
+                        .build();
+
+                SeriesAnswer.Points served = await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(
+                                () -> {
+                                    user.send(join, HttpResponse.BodyHandlers.discarding());
+                                    return read(
+                                            client,
+                                            server,
+                                            "sum(increase(household_app_requests_total{job=\"shop\"}[$interval]))");
+                                },
+                                points -> points.values().values().stream().anyMatch(count -> count >= 1));
+                SeriesAnswer.Points failed =
+                        read(client, server, "sum(increase(household_app_failures_total{job=\"shop\"}[$interval]))");
+
+                assertThat(served.values().values())
+                        .allSatisfy(count -> assertThat(count).isBetween(0.0, 100.0));
+                assertThat(failed.values().values()).allMatch(count -> count == 0);
+            }
         }
     }
 
