@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.Request;
@@ -21,9 +22,11 @@ import java.util.Optional;
 
 /** Takes a request: the policy in force is bound to it, the lock is taken, and a superseded deployment ends with it. */
 public final class RequestingDeployment {
+    private final Admitting admitting;
     private final Clock clock;
 
-    public RequestingDeployment(Clock clock) {
+    public RequestingDeployment(Admitting admitting, Clock clock) {
+        this.admitting = admitting;
         this.clock = clock;
     }
 
@@ -71,6 +74,7 @@ public final class RequestingDeployment {
                                 "supersedes",
                                         replaces.map(old -> old.id().value()).orElse("")),
                         now);
+        admitting.consider(tx, id);
         return new RequestOutcome.Requested(change.after());
     }
 }

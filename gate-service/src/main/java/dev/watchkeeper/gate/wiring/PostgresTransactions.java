@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.before.postgres.PostgresCheckStates;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.postgres.PostgresRecords;
 import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
@@ -85,6 +86,7 @@ final class PostgresTransactions implements Transactions {
         return new Transaction(
                 new PostgresRecords(handle, outbox, audit, committed),
                 new PostgresPolicies(handle, outbox),
-                new PostgresKnownGoods(handle, outbox));
+                new PostgresKnownGoods(handle, outbox),
+                new PostgresCheckStates(handle));
     }
 }

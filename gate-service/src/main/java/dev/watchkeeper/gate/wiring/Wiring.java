@@ -5,8 +5,10 @@ import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.ending.Aborting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.fact.ReportingFact;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
@@ -48,14 +51,22 @@ class Wiring {
             Audit audit,
             Idempotency idempotency,
             BrokerClock brokerClock,
+            Wake wake,
             MeterRegistry meters) {
-        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, brokerClock, new Transitions(meters));
+        Consumer<Change> committed = new Transitions(meters).andThen(change -> wake.now());
+        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, brokerClock, committed);
     }
 
     @Produces
     @Singleton
-    Admitting admitting(Clock clock) {
-        return new Admitting(clock);
+    ListOfChecks checks() {
+        return ChecksBefore.all();
+    }
+
+    @Produces
+    @Singleton
+    Admitting admitting(ListOfChecks checks, Clock clock) {
+        return new Admitting(checks, clock);
     }
 
     @Produces
@@ -72,8 +83,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    RequestingDeployment requesting(Clock clock) {
-        return new RequestingDeployment(clock);
+    RequestingDeployment requesting(Admitting admitting, Clock clock) {
+        return new RequestingDeployment(admitting, clock);
     }
 
     @Produces
