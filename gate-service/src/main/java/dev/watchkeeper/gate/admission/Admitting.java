@@ -8,8 +8,13 @@ import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.people.Answer;
+import dev.watchkeeper.gate.people.Answered;
+import dev.watchkeeper.gate.people.Excuses;
 import dev.watchkeeper.gate.policies.GatePolicy;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
+import dev.watchkeeper.gate.report.Commit;
+import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
@@ -37,14 +42,16 @@ public final class Admitting implements AskingChecks.Considering {
         }
         Deployment deployment = requested.get();
         CheckFacts facts = facts(tx, deployment);
+        Excuses excuses = Excuses.of(facts.policy(), tx.people().excuses(id), facts.now());
+        List<Answer> answers = tx.people().answers(id);
         List<Line> lines = answering.answer(tx, facts).stream()
-                .map(answered -> line(answered, facts))
+                .map(answered -> line(answered, facts, excuses, answers))
                 .toList();
         AdmissionDecision decision = AdmissionPolicy.decide(new AdmissionFacts(
                 deployment,
                 lines,
                 tx.records().rollingBack(deployment.service()),
-                GatePolicy.of(facts.policy()).closedAt(facts.now()),
+                GatePolicy.of(facts.policy()).closedAt(facts.now(), excuses.words()),
                 facts.now()));
         switch (decision) {
             case AdmissionDecision.Admitted admitted ->
@@ -84,17 +91,30 @@ public final class Admitting implements AskingChecks.Considering {
                 ReadingPolicies.whole(deployment.request().policy()),
                 tx.records().evidence(deployment.id()),
                 !tx.records().startedBefore(deployment.service(), deployment.id()),
+                reports(tx, deployment),
                 clock.instant());
     }
 
-    private static Line line(AnsweringFromFacts.Answered answered, CheckFacts facts) {
+    /** A commit that is not a whole hash has no reports: nothing is taken for another commit's. */
+    private static List<Report> reports(Transaction tx, Deployment deployment) {
+        return deployment.request().version().commit().filter(Commit::valid).map(Commit::new).stream()
+                .flatMap(commit ->
+                        tx
+                                .reports()
+                                .of(deployment.service().project(), deployment.service().service(), commit)
+                                .stream())
+                .toList();
+    }
+
+    private static Line line(
+            AnsweringFromFacts.Answered answered, CheckFacts facts, Excuses excuses, List<Answer> answers) {
         CheckState state = answered.state();
         return new Line(
                 state.check(),
-                state.outcome(),
+                Answered.by(answers, state),
                 state.since(),
                 answered.check().patience(facts.policy()),
-                Optional.empty(),
-                Optional.empty());
+                excuses.of(state.check()),
+                excuses.pendingFor(state.check()));
     }
 }

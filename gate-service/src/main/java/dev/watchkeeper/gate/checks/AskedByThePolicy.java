@@ -6,9 +6,13 @@ import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.gate.Demand;
+import java.util.List;
 import java.util.function.Function;
 
-/** A part of the gate where the policy says {@code ask}: no machine can see it, and the deployer is asked. */
+/**
+ * A demand that no machine can see: the deployer is asked. Where it holds for some files only, it is asked when one of them
+ * changes, and while nobody has said what changes.
+ */
 public final class AskedByThePolicy implements GateCheck {
     private final String id;
     private final String question;
@@ -28,7 +32,7 @@ public final class AskedByThePolicy implements GateCheck {
 
     @Override
     public boolean askedBy(Policy policy) {
-        return demand.apply(policy) instanceof Demand.Ask;
+        return !(demand.apply(policy) instanceof Demand.Nothing);
     }
 
     @Override
@@ -38,6 +42,17 @@ public final class AskedByThePolicy implements GateCheck {
 
     @Override
     public Outcome ask(CheckFacts facts) {
-        return Outcome.NeedsPerson.of(question, Attestation.DEPLOYER);
+        Outcome asked = Outcome.NeedsPerson.of(question, Attestation.DEPLOYER);
+        return switch (demand.apply(facts.policy())) {
+            case Demand.Nothing nothing -> Outcome.Passed.of("the policy does not ask it");
+            case Demand.Ask ask -> asked;
+            case Demand.Required required -> asked;
+            case Demand.When(List<String> patterns) ->
+                ChangedPaths.of(facts)
+                        .filter(paths -> !ChangedPaths.match(paths, patterns))
+                        .<Outcome>map(paths ->
+                                Outcome.Passed.of("no changed file matches " + String.join(", ", patterns)))
+                        .orElse(asked);
+        };
     }
 }

@@ -3,6 +3,8 @@ package dev.watchkeeper.gate.deployment;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.evidence.Evidence;
@@ -50,6 +52,9 @@ public interface Records {
 
     /** A requested deployment is considered again then, if nothing is heard before. */
     void considerAt(DeploymentId id, Instant at);
+
+    /** Not decided yet, in any environment of the service. */
+    List<DeploymentId> requestedOf(ProjectName project, ServiceName service);
 
     /** Not decided yet, and to be considered again by now. */
     List<DeploymentId> toConsider(Instant now);

@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.request;
 
+import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.DerivedId;
@@ -9,6 +10,7 @@ import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.Request;
+import dev.watchkeeper.gate.people.Excusing;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
 import dev.watchkeeper.gate.policies.NotRunReason;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
@@ -44,8 +46,15 @@ public final class RequestingDeployment {
                 RequestPolicy.decide(live, tx.records().rollingBack(wanted.service()), wanted.supersede());
         return switch (decision) {
             case RequestDecision.Refused refused -> new RequestOutcome.Refused(refused.reason());
+            case RequestDecision.Accepted accepted when unknown(wanted, policy.get()).isPresent() ->
+                new RequestOutcome.Refused(unknown(wanted, policy.get()).get());
             case RequestDecision.Accepted accepted -> write(tx, wanted, policy.get(), accepted.replaces());
         };
+    }
+
+    private static Optional<Reason> unknown(Wanted wanted, AcceptedPolicy policy) {
+        return wanted.exception()
+                .flatMap(asked -> Excusing.notKnown(ReadingPolicies.whole(policy.policy()), asked.exception()));
     }
 
     private RequestOutcome write(Transaction tx, Wanted wanted, AcceptedPolicy policy, Optional<Deployment> replaces) {
@@ -74,6 +83,8 @@ public final class RequestingDeployment {
                                 "supersedes",
                                         replaces.map(old -> old.id().value()).orElse("")),
                         now);
+        wanted.exception()
+                .ifPresent(asked -> Excusing.ask(tx, change.after(), asked.exception(), asked.reason(), now));
         admitting.consider(tx, id);
         return new RequestOutcome.Requested(change.after());
     }

@@ -2,6 +2,11 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.checks.AskedByThePolicy;
+import dev.watchkeeper.gate.checks.AttestationGiven;
+import dev.watchkeeper.gate.checks.ChangelogIsInTheChange;
+import dev.watchkeeper.gate.checks.CoverageIsEnough;
+import dev.watchkeeper.gate.checks.InfrastructureHasRoom;
+import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
@@ -22,6 +27,10 @@ final class ChecksBefore {
                         new RulesSeeTheService(),
                         new NothingIsBreachedAlready(),
                         new RollbackIsPossible(),
+                        new InfrastructureHasRoom(),
+                        new CoverageIsEnough(),
+                        new NoKnownWeaknesses(),
+                        new ChangelogIsInTheChange(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",
@@ -38,7 +47,7 @@ final class ChecksBefore {
                                 "monitoring.dashboards",
                                 "Dashboards reviewed and functional?",
                                 monitoring(MonitoringRules::dashboards))),
-                policy -> List.of());
+                AttestationGiven::all);
     }
 
     private static Function<Policy, Demand> documents(Function<DocumentRules, Demand> word) {

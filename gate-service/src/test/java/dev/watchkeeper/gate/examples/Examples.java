@@ -48,6 +48,7 @@ public final class Examples {
     public static final WatchRef WATCH = new WatchRef(new DeploymentId("d-1"), Run.FIRST, SERVICE);
     public static final Version NEW = Version.ofTag("v1.2.0");
     public static final Version OLD = Version.ofTag("v1.1.0");
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     public static final SubjectId SOMEONE = new SubjectId("local-deployer");
     public static final CheckName HEALTH = new CheckName("health");
     public static final CheckName UNIMPORTANT = new CheckName("joins-made");
@@ -94,6 +95,15 @@ public final class Examples {
                 Optional.empty(),
                 StartKind.NORMAL,
                 Optional.empty());
+    }
+
+    public static Deployment requestedOfCommit() {
+        Request plain = request();
+        Version version =
+                new Version("v1.2.0", Optional.of(COMMIT), Optional.empty(), Optional.empty(), Optional.empty());
+        Request request = new Request(
+                version, plain.targets(), plain.policy(), SOMEONE, Optional.empty(), StartKind.NORMAL, Optional.empty());
+        return Deployment.requested(WATCH, request, NOON).after();
     }
 
     public static Deployment requested() {
@@ -162,7 +172,7 @@ public final class Examples {
     }
 
     public static CheckFacts facts(Policy policy, Evidence evidence, boolean first) {
-        return new CheckFacts(requested(), policy, evidence, first, NOON);
+        return new CheckFacts(requested(), policy, evidence, first, List.of(), NOON);
     }
 
     public static GatePolicy policy() {

@@ -54,6 +54,10 @@ class RulesTest {
     static {
         List.of("start", "cutover-steps", "shifted", "abort", "facts")
                 .forEach(verb -> MATRIX.put("POST /api/v1/deployments/{id}/" + verb, DEPLOYERS));
+        List.of("attestations", "waivers")
+                .forEach(verb -> MATRIX.put(
+                        "POST /api/v1/deployments/{id}/" + verb, EnumSet.of(Role.DEPLOYER, Role.APPROVER)));
+        MATRIX.put("POST /api/v1/reports/{project}/{service}/{commit}/{format}", DEPLOYERS);
     }
 
     @Test
@@ -136,7 +140,10 @@ class RulesTest {
         String path = operation
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", id)
-                .replace("{project}/{service}/{environment}", SERVICE.toString());
+                .replace("{project}/{service}/{environment}", SERVICE.toString())
+                .replace(
+                        "{project}/{service}/{commit}/{format}",
+                        "demo/matrix/0123456789abcdef0123456789abcdef01234567/changes");
         if (method.equals("GET")) {
             return caller.get(
                     path.contains("/known-good") || path.endsWith("/deployments")
@@ -154,6 +161,15 @@ class RulesTest {
     private static String bodyOf(String path) {
         if (path.endsWith("/cutover-steps")) {
             return "{\"share\": 50}";
+        }
+        if (path.endsWith("/attestations")) {
+            return "{\"question\": \"nothing\", \"statement\": \"yes\"}";
+        }
+        if (path.endsWith("/waivers")) {
+            return "{\"exception\": \"nothing\", \"reason\": \"r\"}";
+        }
+        if (path.endsWith("/changes")) {
+            return "{\"paths\": []}";
         }
         if (path.endsWith("/abort")) {
             return "{}";

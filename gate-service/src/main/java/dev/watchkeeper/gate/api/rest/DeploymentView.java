@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param of the deployment that was rolled back, when this watches the version that came back
  * @param grade how known good the version is: attested, stable or watched
  * @param ending why it is over
+ * @param people what persons have said, and what they still owe
  * @param checks what each check before the start says
  */
 public record DeploymentView(
@@ -45,9 +46,10 @@ public record DeploymentView(
         String policyHash,
         long revision,
         List<CheckView> checks,
+        PeopleView people,
         EvidenceView evidence) {
 
-    static DeploymentView of(Deployment deployment, Evidence evidence, List<CheckState> checks) {
+    static DeploymentView of(Deployment deployment, Evidence evidence, List<CheckState> checks, PeopleView people) {
         return new DeploymentView(
                 deployment.id().value(),
                 deployment.watch().run().number(),
@@ -71,6 +73,7 @@ public record DeploymentView(
                 deployment.request().policy().hash().value(),
                 deployment.revision(),
                 checks.stream().map(CheckView::of).toList(),
+                people,
                 EvidenceView.of(evidence));
     }
 

@@ -4,6 +4,8 @@ import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.topic.Topic;
@@ -155,6 +157,18 @@ public final class PostgresRecords implements Records {
                 .bind("id", id.value())
                 .bind("at", utc(Optional.of(at)))
                 .execute();
+    }
+
+    @Override
+    public List<DeploymentId> requestedOf(ProjectName project, ServiceName service) {
+        return handle.createQuery("""
+                        SELECT id FROM deployments WHERE status = 'REQUESTED' AND starts_with(service, :prefix)
+                        ORDER BY service, id
+                        """)
+                .bind("prefix", project + "/" + service + "/")
+                .mapTo(String.class)
+                .map(DeploymentId::new)
+                .list();
     }
 
     @Override
