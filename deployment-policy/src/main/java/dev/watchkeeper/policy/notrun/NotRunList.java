@@ -87,7 +87,8 @@ public final class NotRunList {
                     "spec.gate.incidents",
                     policy -> policy.gate().activeIncidents().isPresent(),
                     "the gate does not know of incidents"),
-            infrastructure("awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
+            infrastructure(
+                    "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
             infrastructure("rds", InfrastructureRules::rds),
             infrastructure("ecs", InfrastructureRules::ecs),
             infrastructure("elasticache", InfrastructureRules::elasticache),

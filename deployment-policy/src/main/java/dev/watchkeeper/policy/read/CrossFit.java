@@ -2,8 +2,8 @@ package dev.watchkeeper.policy.read;
 
 import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.contact.Contact;
-import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.database.Database;
+import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.rollback.Means;
@@ -101,8 +101,7 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
     void hold(List<Attestation> attest, List<Exemption> exceptions, List<Contact> contacts) {
         attest.stream()
                 .filter(attestation -> !attestation.by().equals(Attestation.DEPLOYER))
-                .forEach(attestation ->
-                        needPeople(attestation.by(), "attest[" + attestation.id() + "]", contacts));
+                .forEach(attestation -> needPeople(attestation.by(), "attest[" + attestation.id() + "]", contacts));
         for (Exemption exemption : exceptions) {
             String where = "exceptions." + exemption.name();
             exemption.approve().forEach(role -> needPeople(role, where + ".approve", contacts));
@@ -112,7 +111,8 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
 
     private void needPeople(String role, String where, List<Contact> contacts) {
         boolean nobody = contacts.stream()
-                .anyMatch(contact -> contact.role().equals(role) && contact.people().isEmpty());
+                .anyMatch(contact ->
+                        contact.role().equals(role) && contact.people().isEmpty());
         if (nobody) {
             spec.errorAt(
                     "contacts",

@@ -49,8 +49,7 @@ class NotRunListTest {
                         "spec.watch.short.onPass[tag-release]",
                         "spec.watch.short.onEnd[clear-flag]");
         assertThat(household.notRun().stream().map(NotRun::path))
-                .containsAll(
-                        List.of(
+                .containsAll(List.of(
                                 "ci.required",
                                 "review",
                                 "migrations",
@@ -64,9 +63,9 @@ class NotRunListTest {
                                 "monitoring.sentryProject",
                                 "monitoring.logGroup",
                                 "staging")
-                                .stream()
-                                .map(word -> "spec.gate." + word)
-                                .toList())
+                        .stream()
+                        .map(word -> "spec.gate." + word)
+                        .toList())
                 .containsAll(List.of(
                                 "incidents",
                                 "infrastructure.awsMaintenance",

@@ -22,7 +22,8 @@ public final class AdmissionPolicy {
 
     public static AdmissionDecision decide(AdmissionFacts facts) {
         if (facts.rollingBack().isPresent()) {
-            return new AdmissionDecision.Refused(List.of(rollbackRunning(facts.rollingBack().get(), facts)));
+            return new AdmissionDecision.Refused(
+                    List.of(rollbackRunning(facts.rollingBack().get(), facts)));
         }
         List<String> notes = new ArrayList<>();
         List<Reason> against = new ArrayList<>();
@@ -64,8 +65,8 @@ public final class AdmissionPolicy {
                 return new Clear(passed.remark() ? List.of(passed.sentence()) : List.of());
             }
             if (line.excuse().isPresent()) {
-                return new Clear(List.of(
-                        line.check() + ": " + line.excuse().get() + ": " + line.outcome().sentence()));
+                return new Clear(List.of(line.check() + ": " + line.excuse().get() + ": "
+                        + line.outcome().sentence()));
             }
             Instant people = requested.plus(PATIENCE_WITH_PEOPLE);
             if (line.grant().isPresent()) {
@@ -74,7 +75,8 @@ public final class AdmissionPolicy {
                         now,
                         new Reason(
                                 "not-approved",
-                                line.outcome().sentence() + ", and " + line.grant().get() + " has not excused it within "
+                                line.outcome().sentence() + ", and "
+                                        + line.grant().get() + " has not excused it within "
                                         + PATIENCE_WITH_PEOPLE.toHours() + " h",
                                 "Have it excused in time, or remove the cause; then request again"));
             }

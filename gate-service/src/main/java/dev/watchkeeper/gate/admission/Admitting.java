@@ -101,7 +101,10 @@ public final class Admitting implements AskingChecks.Considering {
                 .flatMap(commit ->
                         tx
                                 .reports()
-                                .of(deployment.service().project(), deployment.service().service(), commit)
+                                .of(
+                                        deployment.service().project(),
+                                        deployment.service().service(),
+                                        commit)
                                 .stream())
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -108,11 +109,12 @@ public final class AskingChecks {
 
     private void start(Asking asking) {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        Thread thread = Thread.ofVirtual()
-                .name("check-" + asking.check().id())
-                .start(() -> answer.complete(outcome(asking)));
+        Thread thread =
+                Thread.ofVirtual().name("check-" + asking.check().id()).start(() -> answer.complete(outcome(asking)));
         Duration timeout = asking.check().timeout();
-        answer.completeOnTimeout(noAnswer(asking.check()), timeout.toMillis(), TimeUnit.MILLISECONDS)
+        // What follows an answer cannot fail, so that nobody looks at this.
+        CompletableFuture<Void> unused = answer.completeOnTimeout(
+                        noAnswer(asking.check()), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(outcome -> {
                     thread.interrupt();
                     answers.add(new Answer(asking, outcome));
@@ -122,7 +124,7 @@ public final class AskingChecks {
 
     private Outcome outcome(Asking asking) {
         try {
-            return asking.check().ask(asking.facts());
+            return Objects.requireNonNull(asking.check().ask(asking.facts()), "a check has an answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return noAnswer(asking.check());
@@ -157,7 +159,11 @@ public final class AskingChecks {
                             && state.askAt().isPresent())
                     .findFirst()
                     .ifPresent(state -> ChangingAnswers.write(
-                            tx, answer.to().facts().deployment().watch(), state, state.answered(answer.outcome(), now), now));
+                            tx,
+                            answer.to().facts().deployment().watch(),
+                            state,
+                            state.answered(answer.outcome(), now),
+                            now));
         }
         considering.consider(tx, id);
         return heard;

@@ -16,7 +16,12 @@ import java.util.List;
  * @param firstOfService no deployment of this service was started before
  */
 public record CheckFacts(
-        Deployment deployment, Policy policy, Evidence evidence, boolean firstOfService, List<Report> reports, Instant now) {
+        Deployment deployment,
+        Policy policy,
+        Evidence evidence,
+        boolean firstOfService,
+        List<Report> reports,
+        Instant now) {
     public CheckFacts {
         reports = List.copyOf(reports);
     }

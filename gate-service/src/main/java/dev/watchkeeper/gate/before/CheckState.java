@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param askAt when it is asked next, or given up as lost and asked again; empty: not any more
  */
 public record CheckState(
-        String check, Outcome outcome, Instant since, Optional<Instant> answered, int attempt, Optional<Instant> askAt) {
+        String check,
+        Outcome outcome,
+        Instant since,
+        Optional<Instant> answered,
+        int attempt,
+        Optional<Instant> askAt) {
     /** An asking whose instance died is taken up again so long after its timeout. */
     public static final Duration LEASE = Duration.ofSeconds(5);
     /** What has passed, or waits for a person, is looked at again so often while the deployment waits. */
@@ -45,7 +50,12 @@ public record CheckState(
     /** Being asked now: nobody else asks until its time is over. */
     CheckState claimed(Duration timeout, Instant now) {
         return new CheckState(
-                check, outcome, since, answered, attempt + 1, Optional.of(now.plus(timeout).plus(LEASE)));
+                check,
+                outcome,
+                since,
+                answered,
+                attempt + 1,
+                Optional.of(now.plus(timeout).plus(LEASE)));
     }
 
     CheckState answered(Outcome newer, Instant now) {

@@ -28,7 +28,10 @@ public final class ListOfChecks {
 
     /** The ids of those that are asked outside. */
     Set<String> askedOutside() {
-        return all.stream().filter(check -> !check.fromFacts()).map(GateCheck::id).collect(Collectors.toSet());
+        return all.stream()
+                .filter(check -> !check.fromFacts())
+                .map(GateCheck::id)
+                .collect(Collectors.toSet());
     }
 
     /** Those that this policy asks. */

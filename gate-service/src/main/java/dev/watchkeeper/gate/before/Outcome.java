@@ -46,7 +46,11 @@ public sealed interface Outcome {
         }
     }
 
-    /** Not known yet, or its source gave no answer. @param ifItStays the reason for a refusal when it stays so */
+    /**
+     * Not known yet, or its source gave no answer.
+     *
+     * @param ifItStays the reason for a refusal when it stays so
+     */
     record Unknown(Reason ifItStays, Optional<Link> link) implements Outcome {
         public static Unknown of(String code, String sentence, String remedy) {
             return new Unknown(new Reason(code, sentence, remedy), Optional.empty());

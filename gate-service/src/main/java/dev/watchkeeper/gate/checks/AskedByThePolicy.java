@@ -50,8 +50,8 @@ public final class AskedByThePolicy implements GateCheck {
             case Demand.When(List<String> patterns) ->
                 ChangedPaths.of(facts)
                         .filter(paths -> !ChangedPaths.match(paths, patterns))
-                        .<Outcome>map(paths ->
-                                Outcome.Passed.of("no changed file matches " + String.join(", ", patterns)))
+                        .<Outcome>map(
+                                paths -> Outcome.Passed.of("no changed file matches " + String.join(", ", patterns)))
                         .orElse(asked);
         };
     }

@@ -17,8 +17,9 @@ final class ChangedPaths {
     /** Nothing while nobody has said what the commit changes. */
     static Optional<List<String>> of(CheckFacts facts) {
         return facts.reports().stream()
-                .flatMap(report ->
-                        report.summary() instanceof Summary.Changes changes ? Optional.of(changes.paths()).stream() : Optional.<List<String>>empty().stream())
+                .flatMap(report -> report.summary() instanceof Summary.Changes changes
+                        ? Optional.of(changes.paths()).stream()
+                        : Optional.<List<String>>empty().stream())
                 .findFirst();
     }
 

@@ -33,14 +33,16 @@ public final class ChangelogIsInTheChange implements GateCheck {
     public Outcome ask(CheckFacts facts) {
         return switch (demand(facts.policy())) {
             case Demand.Nothing nothing -> Outcome.Passed.of("the policy does not ask it");
-            case Demand.Ask ask -> Outcome.NeedsPerson.of("CHANGELOG.md updated with the changes?", Attestation.DEPLOYER);
+            case Demand.Ask ask ->
+                Outcome.NeedsPerson.of("CHANGELOG.md updated with the changes?", Attestation.DEPLOYER);
             case Demand.Required required -> looked(facts, List.of("**"));
             case Demand.When(List<String> patterns) -> looked(facts, patterns);
         };
     }
 
     private static Outcome looked(CheckFacts facts, List<String> patterns) {
-        Optional<Outcome> noReport = ReportsOfTheCommit.missing(facts, ChangedPaths.of(facts).isEmpty(), "list of changed files", "changes");
+        Optional<Outcome> noReport =
+                ReportsOfTheCommit.missing(facts, ChangedPaths.of(facts).isEmpty(), "list of changed files", "changes");
         if (noReport.isPresent()) {
             return noReport.get();
         }

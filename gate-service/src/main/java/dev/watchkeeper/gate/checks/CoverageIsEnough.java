@@ -37,15 +37,15 @@ public final class CoverageIsEnough implements GateCheck {
         List<Report> reports = facts.reports().stream()
                 .filter(report -> report.summary() instanceof Summary.Coverage)
                 .toList();
-        return ReportsOfTheCommit.missing(
-                        facts, reports.isEmpty(), "coverage report", "lcov, cobertura or jacoco")
+        return ReportsOfTheCommit.missing(facts, reports.isEmpty(), "coverage report", "lcov, cobertura or jacoco")
                 .orElseGet(() -> judged(reports, limit));
     }
 
     private static Outcome judged(List<Report> reports, Limit limit) {
-        boolean holds = reports.stream().allMatch(report -> report.summary() instanceof Summary.Coverage coverage
-                && coverage.total() > 0
-                && limit.holds(coverage.covered(), coverage.total()));
+        boolean holds = reports.stream()
+                .allMatch(report -> report.summary() instanceof Summary.Coverage coverage
+                        && coverage.total() > 0
+                        && limit.holds(coverage.covered(), coverage.total()));
         String said = reports.stream().map(CoverageIsEnough::said).collect(Collectors.joining("; "));
         return holds
                 ? Outcome.Passed.of("coverage " + said + ": " + limit.text())

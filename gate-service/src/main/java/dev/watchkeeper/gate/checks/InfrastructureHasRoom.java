@@ -8,6 +8,7 @@ import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,16 +42,18 @@ public final class InfrastructureHasRoom implements GateCheck {
     private static Outcome judged(List<CheckName> names, List<CheckBefore> checks) {
         Map<CheckName, CheckBefore> byName =
                 checks.stream().collect(Collectors.toMap(CheckBefore::check, Function.identity(), (a, b) -> b));
-        List<String> bad = names.stream()
-                .filter(name -> !byName.containsKey(name) || byName.get(name).outcome() != BeforeOutcome.MEASURED)
-                .map(name -> byName.containsKey(name)
-                        ? name + ": " + byName.get(name).sentence()
-                        : name + " was not asked")
-                .toList();
+        List<String> bad = new ArrayList<>();
+        List<String> well = new ArrayList<>();
+        for (CheckName name : names) {
+            CheckBefore check = byName.get(name);
+            if (check == null) {
+                bad.add(name + " was not asked");
+            } else {
+                (check.outcome() == BeforeOutcome.MEASURED ? well : bad).add(name + ": " + check.sentence());
+            }
+        }
         return bad.isEmpty()
-                ? Outcome.Passed.of(names.stream()
-                        .map(name -> name + ": " + byName.get(name).sentence())
-                        .collect(Collectors.joining("; ")))
+                ? Outcome.Passed.of(String.join("; ", well))
                 : Outcome.Failed.of(
                         "infrastructure-not-well",
                         "The infrastructure does not show that it has room: " + String.join("; ", bad),

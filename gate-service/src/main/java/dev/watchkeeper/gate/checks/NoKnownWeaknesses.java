@@ -36,8 +36,7 @@ public final class NoKnownWeaknesses implements GateCheck {
         List<Report> reports = facts.reports().stream()
                 .filter(report -> report.summary() instanceof Summary.Weaknesses)
                 .toList();
-        return ReportsOfTheCommit.missing(
-                        facts, reports.isEmpty(), "report of weaknesses", "npm-audit or sarif")
+        return ReportsOfTheCommit.missing(facts, reports.isEmpty(), "report of weaknesses", "npm-audit or sarif")
                 .orElseGet(() -> judged(reports, most(facts.policy())));
     }
 

@@ -40,8 +40,8 @@ public final class NothingIsBreachedAlready implements GateCheck {
                 : Outcome.Failed.of(
                         "check-breached-before",
                         breached.stream()
-                                .map(check -> "check " + check.check() + " is breached before the start: "
-                                        + check.sentence())
+                                .map(check ->
+                                        "check " + check.check() + " is breached before the start: " + check.sentence())
                                 .collect(Collectors.joining("; ")),
                         "Bring the service back into its limits first, or correct the limit in the policy");
     }

@@ -67,16 +67,17 @@ public final class RollbackIsPossible implements GateCheck {
 
     private static boolean excused(CheckFacts facts, TargetRehearsal target) {
         return facts.firstOfService()
-                || (target.knownGood().isEmpty() && facts.policy().gate().previousVersion() != PreviousVersion.KNOWN_GOOD);
+                || (target.knownGood().isEmpty()
+                        && facts.policy().gate().previousVersion() != PreviousVersion.KNOWN_GOOD);
     }
 
     private static Outcome failed(List<TargetRehearsal> targets) {
-        boolean noneKnown = targets.stream().anyMatch(target -> target.knownGood().isEmpty());
+        boolean noneKnown =
+                targets.stream().anyMatch(target -> target.knownGood().isEmpty());
         return Outcome.Failed.of(
                 "rollback-not-possible",
                 targets.stream()
-                        .map(target ->
-                                "A rollback of target " + target.target() + " is not possible: " + target.why())
+                        .map(target -> "A rollback of target " + target.target() + " is not possible: " + target.why())
                         .collect(Collectors.joining("; ")),
                 noneKnown
                         ? "Have an approver attest the running version (POST /api/v1/known-good), then request again"

@@ -39,8 +39,8 @@ public final class RulesSeeTheService implements GateCheck {
                 .filter(check -> check.outcome() == BeforeOutcome.BLIND)
                 .toList();
         List<CheckBefore> needed = blind.stream()
-                .filter(check -> policy.gate().rulesNotBlind()
-                        && policy.requiredChecks().contains(check.check()))
+                .filter(check ->
+                        policy.gate().rulesNotBlind() && policy.requiredChecks().contains(check.check()))
                 .toList();
         if (!needed.isEmpty()) {
             return Outcome.Failed.of(

@@ -29,8 +29,8 @@ public final class Attesting {
     public WordGiven attest(Transaction tx, Deployment deployment, String id, String statement, SubjectId by) {
         Instant now = clock.instant();
         Policy policy = ReadingPolicies.whole(deployment.request().policy());
-        List<Question> questions = Question.of(
-                policy, tx.checks().of(deployment.id()), tx.people().owed(deployment.id()));
+        List<Question> questions =
+                Question.of(policy, tx.checks().of(deployment.id()), tx.people().owed(deployment.id()));
         Optional<Question> question =
                 questions.stream().filter(each -> each.id().equals(id)).findFirst();
         Optional<Answer> earlier = tx.people().answers(deployment.id()).stream()
@@ -39,8 +39,8 @@ public final class Attesting {
         if (earlier.isPresent()) {
             return WordGiven.notNow(
                     "already-attested",
-                    "'" + id + "' was answered by " + earlier.get().by() + " at " + earlier.get().at() + ": "
-                            + earlier.get().statement(),
+                    "'" + id + "' was answered by " + earlier.get().by() + " at "
+                            + earlier.get().at() + ": " + earlier.get().statement(),
                     "Nothing is left to answer there");
         }
         if (question.isEmpty()) {
@@ -49,10 +49,15 @@ public final class Attesting {
                     "Nobody is asked '" + id + "' about this deployment",
                     questions.isEmpty()
                             ? "Nothing is asked about it"
-                            : "Asked are: " + questions.stream().map(Question::id).collect(Collectors.joining(", ")));
+                            : "Asked are: "
+                                    + questions.stream().map(Question::id).collect(Collectors.joining(", ")));
         }
-        return take(tx, policy, deployment, question.get(), new Answer(
-                id, by, question.get().by(), question.get().phaseWord(), statement, now));
+        return take(
+                tx,
+                policy,
+                deployment,
+                question.get(),
+                new Answer(id, by, question.get().by(), question.get().phaseWord(), statement, now));
     }
 
     /** Grants an exception, and considers the deployment again. The deployment is locked. */
@@ -70,26 +75,23 @@ public final class Attesting {
         return given;
     }
 
-    private WordGiven take(
-            Transaction tx, Policy policy, Deployment deployment, Question question, Answer answer) {
+    private WordGiven take(Transaction tx, Policy policy, Deployment deployment, Question question, Answer answer) {
         if (!Persons.has(policy, deployment, question.by(), answer.by())) {
             return WordGiven.notTheirs(
                     "not-asked-of-you",
-                    "'" + question.id() + "' is asked of "
-                            + Persons.named(policy, deployment, List.of(question.by())) + ", and you are " + answer.by(),
+                    "'" + question.id() + "' is asked of " + Persons.named(policy, deployment, List.of(question.by()))
+                            + ", and you are " + answer.by(),
                     "Have one of them answer it");
         }
         if (question.notTheDeployer() && deployment.request().by().equals(answer.by())) {
             return WordGiven.notTheirs(
                     "not-your-own",
                     "Whoever asked for a deployment does not review it",
-                    "Have another person review it: "
-                            + Persons.named(policy, deployment, List.of(question.by())));
+                    "Have another person review it: " + Persons.named(policy, deployment, List.of(question.by())));
         }
         Optional<String> notNow = question.notNow(policy, deployment, answer.at());
         if (notNow.isPresent()) {
-            return WordGiven.notNow(
-                    "not-now", "'" + question.id() + "' " + notNow.get(), "Answer it when it is asked");
+            return WordGiven.notNow("not-now", "'" + question.id() + "' " + notNow.get(), "Answer it when it is asked");
         }
         write(tx, deployment, answer);
         return new WordGiven.Taken();

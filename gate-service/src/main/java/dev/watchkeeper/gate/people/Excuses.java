@@ -78,7 +78,7 @@ public record Excuses(Map<String, String> counting, Map<String, String> pending)
     }
 
     private static String granted(Excuse excuse, Excuse.Grant grant) {
-        return "waived as " + excuse.exception() + " by " + grant.by() + ", " + grant.role() + ", until " + grant.until()
-                + " (" + grant.reason() + ")";
+        return "waived as " + excuse.exception() + " by " + grant.by() + ", " + grant.role() + ", until "
+                + grant.until() + " (" + grant.reason() + ")";
     }
 }

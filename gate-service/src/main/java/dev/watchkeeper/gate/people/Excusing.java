@@ -33,10 +33,8 @@ public final class Excusing {
         Exemption exemption = Excuses.named(policy, exception).orElseThrow();
         SubjectId by = deployment.request().by();
         tx.people().write(deployment.id(), new Excuse(exception, by, reason, now, Optional.empty()));
-        Instant until = now.plus(exemption
-                .postReview()
-                .map(Exemption.PostReview::within)
-                .orElse(COUNTS_FOR));
+        Instant until = now.plus(
+                exemption.postReview().map(Exemption.PostReview::within).orElse(COUNTS_FOR));
         publish(tx, deployment, exception, exemption.skip(), by, reason, now, until);
         audit(tx, deployment, "exception asked for", exception, by, reason, now);
     }
@@ -96,8 +94,8 @@ public final class Excusing {
         if (Persons.oneOf(policy, deployment, exemption.approve(), by).isEmpty()) {
             return Optional.of(WordGiven.notTheirs(
                     "not-asked-of-you",
-                    "'" + exemption.name() + "' is granted by "
-                            + Persons.named(policy, deployment, exemption.approve()) + ", and you are " + by,
+                    "'" + exemption.name() + "' is granted by " + Persons.named(policy, deployment, exemption.approve())
+                            + ", and you are " + by,
                     "Have one of them grant it"));
         }
         if (deployment.request().by().equals(by)) {
@@ -161,7 +159,6 @@ public final class Excusing {
             SubjectId by,
             String reason,
             Instant now) {
-        tx.records()
-                .audit(by, action, deployment.id().value(), Map.of("exception", exception, "reason", reason), now);
+        tx.records().audit(by, action, deployment.id().value(), Map.of("exception", exception, "reason", reason), now);
     }
 }

@@ -80,8 +80,7 @@ public final class Owing {
     }
 
     private static void remind(Transaction tx, Deployment deployment, Instant now) {
-        boolean gone = !deployment.live()
-                && !deployment.ending().equals(Optional.of(EndReason.WATCHED));
+        boolean gone = !deployment.live() && !deployment.ending().equals(Optional.of(EndReason.WATCHED));
         for (Owed owed : tx.people().owed(deployment.id())) {
             if (owed.remindAt().filter(at -> !now.isBefore(at)).isPresent()) {
                 boolean ofNoUse = gone && !owed.review();

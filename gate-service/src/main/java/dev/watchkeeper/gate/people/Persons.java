@@ -20,9 +20,7 @@ final class Persons {
 
     /** The first of these roles that the person has. */
     static Optional<String> oneOf(Policy policy, Deployment deployment, List<String> roles, SubjectId who) {
-        return roles.stream()
-                .filter(role -> has(policy, deployment, role, who))
-                .findFirst();
+        return roles.stream().filter(role -> has(policy, deployment, role, who)).findFirst();
     }
 
     /** For people: who that is. */

@@ -30,7 +30,8 @@ record Question(String id, String by, Optional<PhaseName> phase, boolean review,
             all.add(new Question(attestation.id(), attestation.by(), attestation.at(), false, false));
         }
         for (CheckState state : checks) {
-            if (state.outcome() instanceof Outcome.NeedsPerson person && !state.check().startsWith(ATTEST)) {
+            if (state.outcome() instanceof Outcome.NeedsPerson person
+                    && !state.check().startsWith(ATTEST)) {
                 all.add(new Question(state.check(), person.by(), Optional.empty(), false, false));
             }
         }
@@ -52,7 +53,9 @@ record Question(String id, String by, Optional<PhaseName> phase, boolean review,
         }
         Optional<Instant> begins = phase.flatMap(policy.watch()::phase)
                 .flatMap(watched -> watched.from()
-                        .at(deployment.times().firstTraffic(), deployment.times().fullShift()));
+                        .at(
+                                deployment.times().firstTraffic(),
+                                deployment.times().fullShift()));
         boolean begun = begins.filter(at -> !now.isBefore(at)).isPresent();
         return begun
                 ? Optional.empty()

@@ -8,8 +8,8 @@ public record Commit(String hash) {
 
     public Commit {
         if (!valid(hash)) {
-            throw new IllegalArgumentException(
-                    "'" + hash + "' is no commit: it has 40 or 64 hex digits in small letters, from git rev-parse HEAD");
+            throw new IllegalArgumentException("'" + hash
+                    + "' is no commit: it has 40 or 64 hex digits in small letters, from git rev-parse HEAD");
         }
     }
 

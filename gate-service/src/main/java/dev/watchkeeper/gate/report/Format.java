@@ -20,7 +20,9 @@ public enum Format {
     }
 
     public static Optional<Format> of(String word) {
-        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
     }
 
     public static String words() {

@@ -24,8 +24,6 @@ public final class HandingIn {
                                 "format", report.format().word(),
                                 "sha256", report.sha256()),
                         report.at());
-        tx.records()
-                .requestedOf(report.project(), report.service())
-                .forEach(id -> admitting.consider(tx, id));
+        tx.records().requestedOf(report.project(), report.service()).forEach(id -> admitting.consider(tx, id));
     }
 }

@@ -46,7 +46,8 @@ public final class RequestingDeployment {
                 RequestPolicy.decide(live, tx.records().rollingBack(wanted.service()), wanted.supersede());
         return switch (decision) {
             case RequestDecision.Refused refused -> new RequestOutcome.Refused(refused.reason());
-            case RequestDecision.Accepted accepted when unknown(wanted, policy.get()).isPresent() ->
+            case RequestDecision.Accepted accepted
+            when unknown(wanted, policy.get()).isPresent() ->
                 new RequestOutcome.Refused(unknown(wanted, policy.get()).get());
             case RequestDecision.Accepted accepted -> write(tx, wanted, policy.get(), accepted.replaces());
         };
@@ -83,8 +84,7 @@ public final class RequestingDeployment {
                                 "supersedes",
                                         replaces.map(old -> old.id().value()).orElse("")),
                         now);
-        wanted.exception()
-                .ifPresent(asked -> Excusing.ask(tx, change.after(), asked.exception(), asked.reason(), now));
+        wanted.exception().ifPresent(asked -> Excusing.ask(tx, change.after(), asked.exception(), asked.reason(), now));
         admitting.consider(tx, id);
         return new RequestOutcome.Requested(change.after());
     }

@@ -14,7 +14,13 @@ import java.util.Optional;
  * @param key the caller's name for this request; part of the deployment's id
  */
 public record Wanted(
-        ServiceRef service, Version version, Optional<String> train, boolean supersede, SubjectId by, String key, Optional<Asked> exception) {
+        ServiceRef service,
+        Version version,
+        Optional<String> train,
+        boolean supersede,
+        SubjectId by,
+        String key,
+        Optional<Asked> exception) {
 
     /** @param reason why; people read it */
     public record Asked(String exception, String reason) {}

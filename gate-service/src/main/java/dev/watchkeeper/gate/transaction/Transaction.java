@@ -8,4 +8,10 @@ import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
 
 /** What one transaction sees and changes. Never kept beyond it. */
-public record Transaction(Records records, Policies policies, KnownGoods knownGoods, CheckStates checks, PeoplesWords people, Reports reports) {}
+public record Transaction(
+        Records records,
+        Policies policies,
+        KnownGoods knownGoods,
+        CheckStates checks,
+        PeoplesWords people,
+        Reports reports) {}

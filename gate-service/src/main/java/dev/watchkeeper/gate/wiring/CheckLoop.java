@@ -30,7 +30,8 @@ class CheckLoop {
     private final BrokerClock brokerClock;
     private final MeterRegistry meters;
     private final Duration every;
-    private final Thread thread = Thread.ofPlatform().name("checks-before").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("checks-before").daemon().unstarted(this::run);
     private volatile boolean stopped;
     private boolean failing;
 

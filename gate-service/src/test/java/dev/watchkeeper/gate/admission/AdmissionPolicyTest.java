@@ -30,8 +30,7 @@ class AdmissionPolicyTest {
     }
 
     private static AdmissionFacts facts(Instant now, Line... lines) {
-        return new AdmissionFacts(
-                Examples.requested(), Arrays.asList(lines), Optional.empty(), Optional.empty(), now);
+        return new AdmissionFacts(Examples.requested(), Arrays.asList(lines), Optional.empty(), Optional.empty(), now);
     }
 
     private static List<String> codes(AdmissionDecision decision) {
@@ -48,15 +47,16 @@ class AdmissionPolicyTest {
 
     @TestFactory
     Stream<DynamicTest> unknownIsWaitedForUntilItsPatienceEndsAndNeverAdmits() {
-        return IntStream.rangeClosed(0, 70).mapToObj(second -> DynamicTest.dynamicTest("after " + second + " s", () -> {
-            AdmissionDecision decision = AdmissionPolicy.decide(
-                    facts(NOON.plusSeconds(second), line("a", PASSED), line("b", UNKNOWN)));
-            if (second < 60) {
-                assertThat(decision).isEqualTo(new AdmissionDecision.StillWaiting(NOON.plusSeconds(60)));
-            } else {
-                assertThat(codes(decision)).containsExactly("no-word");
-            }
-        }));
+        return IntStream.rangeClosed(0, 70)
+                .mapToObj(second -> DynamicTest.dynamicTest("after " + second + " s", () -> {
+                    AdmissionDecision decision = AdmissionPolicy.decide(
+                            facts(NOON.plusSeconds(second), line("a", PASSED), line("b", UNKNOWN)));
+                    if (second < 60) {
+                        assertThat(decision).isEqualTo(new AdmissionDecision.StillWaiting(NOON.plusSeconds(60)));
+                    } else {
+                        assertThat(codes(decision)).containsExactly("no-word");
+                    }
+                }));
     }
 
     @Test
@@ -99,7 +99,8 @@ class AdmissionPolicyTest {
 
     @Test
     void failureThatSomeoneMayStillExcuseWaitsForThem() {
-        Line waits = new Line("review.approvals", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp-engineering"));
+        Line waits =
+                new Line("review.approvals", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp-engineering"));
 
         assertThat(AdmissionPolicy.decide(facts(NOON, waits))).isInstanceOf(AdmissionDecision.StillWaiting.class);
         assertThat(codes(AdmissionPolicy.decide(facts(NOON.plus(Duration.ofHours(24)), waits))))

@@ -33,8 +33,8 @@ class HeardChecksTest {
     }
 
     private static Outcome rehearsed(boolean possible, boolean knownGood, Policy policy, boolean first) {
-        Evidence evidence = Evidence.NONE.with(Heard.rehearsed(
-                WATCH, possible, knownGood ? Optional.of(Examples.OLD) : Optional.empty()));
+        Evidence evidence = Evidence.NONE.with(
+                Heard.rehearsed(WATCH, possible, knownGood ? Optional.of(Examples.OLD) : Optional.empty()));
         return new RollbackIsPossible().ask(facts(evidence, policy, first));
     }
 

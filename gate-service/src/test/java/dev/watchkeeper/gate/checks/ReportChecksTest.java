@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** The checks that are answered by what a pipeline handed in, and those that ask a person depending on it. */
 class ReportChecksTest {
-    private static final Policy POLICY = Examples.wholePolicy("", text -> text.replace("production, team: households", "production, team: households, repository: demo/api")
-            .replace(
-                    "rollback: { previousVersion: known-good }",
-                    """
+    private static final Policy POLICY = Examples.wholePolicy(
+            "",
+            text -> text.replace("production, team: households", "production, team: households, repository: demo/api")
+                    .replace("rollback: { previousVersion: known-good }", """
                     rollback: { previousVersion: known-good }
                         ci: { coverage: ">= 80%", vulnerabilities: { critical: 0, high: 2 } }
                         documents: { changelog: required, apiDocs: { when: "openapi/**" }, runbook: ask }
@@ -48,8 +48,7 @@ class ReportChecksTest {
     }
 
     private static CheckFacts facts(Report... reports) {
-        return new CheckFacts(
-                Examples.requestedOfCommit(), POLICY, Evidence.NONE, false, Arrays.asList(reports), NOON);
+        return new CheckFacts(Examples.requestedOfCommit(), POLICY, Evidence.NONE, false, Arrays.asList(reports), NOON);
     }
 
     private static Outcome coverage(long covered, long total) {
@@ -106,8 +105,10 @@ class ReportChecksTest {
     @Test
     void changelogIsLookedForAmongTheChangedFiles() {
         ChangelogIsInTheChange check = new ChangelogIsInTheChange();
-        assertThat(check.ask(facts(changes("src/a.ts", "CHANGELOG.md"))).answer()).isEqualTo(GateAnswer.PASSED);
-        assertThat(check.ask(facts(changes("src/a.ts", "NOCHANGELOG.md"))).answer()).isEqualTo(GateAnswer.FAILED);
+        assertThat(check.ask(facts(changes("src/a.ts", "CHANGELOG.md"))).answer())
+                .isEqualTo(GateAnswer.PASSED);
+        assertThat(check.ask(facts(changes("src/a.ts", "NOCHANGELOG.md"))).answer())
+                .isEqualTo(GateAnswer.FAILED);
         assertThat(check.ask(facts()).answer()).isEqualTo(GateAnswer.UNKNOWN);
     }
 
@@ -138,9 +139,11 @@ class ReportChecksTest {
         Evidence blind = Evidence.NONE.with(
                 Heard.before(Examples.WATCH, new CheckName("joins-made"), BeforeOutcome.BLIND), NOON);
 
-        assertThat(check.ask(Examples.facts(POLICY, oneOfTwo, false)).sentence()).contains("joins-made was not asked");
+        assertThat(check.ask(Examples.facts(POLICY, oneOfTwo, false)).sentence())
+                .contains("joins-made was not asked");
         assertThat(check.ask(Examples.facts(POLICY, blind, false)).answer()).isEqualTo(GateAnswer.FAILED);
-        assertThat(check.ask(Examples.facts(POLICY, Evidence.NONE, false)).answer()).isEqualTo(GateAnswer.UNKNOWN);
+        assertThat(check.ask(Examples.facts(POLICY, Evidence.NONE, false)).answer())
+                .isEqualTo(GateAnswer.UNKNOWN);
     }
 
     private static Report changes(String... paths) {

@@ -102,7 +102,13 @@ public final class Examples {
         Version version =
                 new Version("v1.2.0", Optional.of(COMMIT), Optional.empty(), Optional.empty(), Optional.empty());
         Request request = new Request(
-                version, plain.targets(), plain.policy(), SOMEONE, Optional.empty(), StartKind.NORMAL, Optional.empty());
+                version,
+                plain.targets(),
+                plain.policy(),
+                SOMEONE,
+                Optional.empty(),
+                StartKind.NORMAL,
+                Optional.empty());
         return Deployment.requested(WATCH, request, NOON).after();
     }
 

@@ -40,7 +40,8 @@ class ExcusesTest {
     void whatIsSkippedIsExcusedByItsPartOfThePath() {
         Excuses hotfix = at(NOON, asked("hotfix"));
 
-        assertThat(hotfix.of("ci.coverage")).hasValueSatisfying(why -> assertThat(why).contains("hotfix", "site is down"));
+        assertThat(hotfix.of("ci.coverage"))
+                .hasValueSatisfying(why -> assertThat(why).contains("hotfix", "site is down"));
         assertThat(hotfix.of("documents.runbook")).isPresent();
         assertThat(hotfix.of("ci.vulnerabilities")).isEmpty();
         assertThat(hotfix.of("coveragexyz.other")).isEmpty();
@@ -59,7 +60,8 @@ class ExcusesTest {
     void whatOneExceptionNeverLeavesOutIsLeftOutByNone() {
         assertThat(at(NOON, granted()).of("backup.snapshot")).isPresent();
         assertThat(at(NOON, granted(), asked("hotfix")).of("backup.snapshot")).isEmpty();
-        assertThat(at(NOON, granted(), asked("hotfix")).pendingFor("backup.snapshot")).isEmpty();
+        assertThat(at(NOON, granted(), asked("hotfix")).pendingFor("backup.snapshot"))
+                .isEmpty();
     }
 
     @Test
@@ -69,7 +71,7 @@ class ExcusesTest {
 
     @Test
     void reviewIsRemindedOfUntilItIsDoneAndAnAnswerSevenTimes() {
-        Owed review = Owed.from(NOON, Owed.reviewOf("hotfix"), "the review", "lead", NOON.plus(Duration.ofHours(48)));
+        Owed review = Owed.from(NOON, Owed.reviewOf("hotfix"), "the review", "lead", NOON.plus(Duration.ofDays(2)));
         Owed answer = Owed.from(NOON, "feedback", "read?", "lead", NOON.plus(Duration.ofMinutes(30)));
 
         assertThat(review.reminded(NOON).remindAt()).as("again when it is due").contains(review.due());

@@ -93,8 +93,10 @@ class ReportFormatsTest {
 
     @Test
     void xmlThatFetchesOrGrowsIsRefusedAndFetchesNothing() {
-        String outside = "<!DOCTYPE report [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><report name=\"&x;\"><counter type=\"LINE\" missed=\"1\" covered=\"1\"/></report>";
-        String laughs = "<!DOCTYPE report [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><report name=\"&b;\"/>";
+        String outside =
+                "<!DOCTYPE report [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><report name=\"&x;\"><counter type=\"LINE\" missed=\"1\" covered=\"1\"/></report>";
+        String laughs =
+                "<!DOCTYPE report [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><report name=\"&b;\"/>";
         refused(new JacocoReport(), outside, "no well-formed XML");
         refused(new JacocoReport(), laughs, "no well-formed XML");
     }
@@ -120,8 +122,8 @@ class ReportFormatsTest {
     @Test
     void npmAuditIsCountedBySeverity() throws IOException {
         assertThat(read(new NpmAuditReport(), NPM))
-                .isEqualTo(new Summary.Weaknesses(Map.of(
-                        Severity.LOW, 1L, Severity.MEDIUM, 2L, Severity.HIGH, 3L, Severity.CRITICAL, 4L)));
+                .isEqualTo(new Summary.Weaknesses(
+                        Map.of(Severity.LOW, 1L, Severity.MEDIUM, 2L, Severity.HIGH, 3L, Severity.CRITICAL, 4L)));
     }
 
     @ParameterizedTest
@@ -163,8 +165,8 @@ class ReportFormatsTest {
                 "{\"ruleId\": \"R1\", \"kind\": \"pass\"}");
 
         assertThat(read(new SarifReport(), sarif(results)))
-                .isEqualTo(new Summary.Weaknesses(Map.of(
-                        Severity.CRITICAL, 3L, Severity.HIGH, 1L, Severity.MEDIUM, 2L, Severity.LOW, 1L)));
+                .isEqualTo(new Summary.Weaknesses(
+                        Map.of(Severity.CRITICAL, 3L, Severity.HIGH, 1L, Severity.MEDIUM, 2L, Severity.LOW, 1L)));
     }
 
     @Test

@@ -240,13 +240,15 @@ class AskingChecksTest {
 
         assertThat(state(watch, "told.check").askAt()).isEmpty();
         assertThat(asked.get()).isEqualTo(before);
-        Awaitility.await().untilAsserted(() -> assertThat(TopicReading.events(
-                                Topic.DEPLOYMENTS.topicName(),
-                                watch.deployment().value())
-                        .stream()
-                        .filter(envelope -> envelope.event() instanceof DeploymentEvent.Checked checked
-                                && checked.check().equals("told.check"))
-                        .map(envelope -> ((DeploymentEvent.Checked) envelope.event()).answer()))
-                .containsExactly(GateAnswer.PASSED));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                TopicReading.events(
+                                                Topic.DEPLOYMENTS.topicName(),
+                                                watch.deployment().value())
+                                        .stream()
+                                        .filter(envelope -> envelope.event() instanceof DeploymentEvent.Checked checked
+                                                && checked.check().equals("told.check"))
+                                        .map(envelope -> ((DeploymentEvent.Checked) envelope.event()).answer()))
+                        .containsExactly(GateAnswer.PASSED));
     }
 }

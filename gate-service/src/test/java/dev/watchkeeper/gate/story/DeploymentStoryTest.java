@@ -328,8 +328,8 @@ class DeploymentStoryTest {
     @Test
     void progressOfAGateIsStreamedUntilItIsDecided() throws Exception {
         WatchRef watch = Api.requested(ServiceRef.of("demo", "streamed", "production"), "v1.2.0");
-        java.util.concurrent.CompletableFuture<String> stream = java.util.concurrent.CompletableFuture.supplyAsync(
-                () -> Api.as(Role.VIEWER)
+        java.util.concurrent.CompletableFuture<String> stream =
+                java.util.concurrent.CompletableFuture.supplyAsync(() -> Api.as(Role.VIEWER)
                         .get("/api/v1/deployments/" + watch.deployment() + "/gate")
                         .asString());
 
@@ -341,7 +341,9 @@ class DeploymentStoryTest {
                 .contains("\"answer\":\"passed\"", "event:decided", "\"status\":\"admitted\"");
         Api.get(watch.deployment())
                 .then()
-                .body("checks.check", org.hamcrest.Matchers.hasItems("monitoring.rulesNotBlind", "standing.notBreached"))
+                .body(
+                        "checks.check",
+                        org.hamcrest.Matchers.hasItems("monitoring.rulesNotBlind", "standing.notBreached"))
                 .body("checks.answer", org.hamcrest.Matchers.everyItem(equalTo("passed")));
     }
 }

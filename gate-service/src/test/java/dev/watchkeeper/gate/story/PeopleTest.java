@@ -87,9 +87,7 @@ class PeopleTest {
         Awaitility.await()
                 .untilAsserted(() -> Api.get(watch.deployment())
                         .then()
-                        .body(
-                                "checks.find { it.check == 'rollback.previousVersion' }.answer",
-                                equalTo("passed"))
+                        .body("checks.find { it.check == 'rollback.previousVersion' }.answer", equalTo("passed"))
                         .body("checks.find { it.check == 'standing.notBreached' }.answer", equalTo("passed")));
     }
 
@@ -147,7 +145,10 @@ class PeopleTest {
                 .untilAsserted(() -> assertThat(events(watch, DeploymentEvent.Attested.class))
                         .extracting(DeploymentEvent.Attested::attestation)
                         .containsExactlyInAnyOrder("lead-agrees", "stakeholders"));
-        attest(Role.APPROVER, watch, "lead-agrees").then().statusCode(409).body("title", containsString("already-attested"));
+        attest(Role.APPROVER, watch, "lead-agrees")
+                .then()
+                .statusCode(409)
+                .body("title", containsString("already-attested"));
     }
 
     @Test
@@ -159,7 +160,10 @@ class PeopleTest {
                 .mapToObj(i -> attest(Role.APPROVER, watch, "lead-agrees"))
                 .toList();
 
-        assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(200).contains(409);
+        assertThat(answers)
+                .extracting(Response::statusCode)
+                .containsOnlyOnce(200)
+                .contains(409);
         answers.stream()
                 .filter(answer -> answer.statusCode() == 409)
                 .forEach(answer -> answer.then()
@@ -172,13 +176,15 @@ class PeopleTest {
     void hotfixSkipsWhatThePolicySaysAndItsReviewIsAskedForUntilItIsDone() {
         String policy = onlyExceptions(policy("hotfixed"))
                 .replace("monitoring: {", "ci: { coverage: \">= 80%\" }\n    monitoring: {");
-        WatchRef watch = requested(
-                "hotfixed", policy, ", \"exception\": {\"name\": \"hotfix\", \"reason\": \"logins fail\"}");
+        WatchRef watch =
+                requested("hotfixed", policy, ", \"exception\": {\"name\": \"hotfix\", \"reason\": \"logins fail\"}");
         heard(watch);
         Api.awaitStatus(watch, "admitted");
         Api.get(watch.deployment())
                 .then()
-                .body("notes", hasItem(containsString("ci.coverage: skipped as hotfix by local-deployer (logins fail)")))
+                .body(
+                        "notes",
+                        hasItem(containsString("ci.coverage: skipped as hotfix by local-deployer (logins fail)")))
                 .body("people.owed", hasSize(0));
 
         Api.step(watch, "start").then().statusCode(200).body("people.owed.question", hasItem("post-review:hotfix"));
@@ -188,7 +194,9 @@ class PeopleTest {
                 watch.deployment().value()));
         awaitReminders(watch, 2);
 
-        Api.step(watch, "abort", "{\"reason\": \"a better one follows\"}").then().statusCode(200);
+        Api.step(watch, "abort", "{\"reason\": \"a better one follows\"}")
+                .then()
+                .statusCode(200);
         attest(Role.DEPLOYER, watch, "post-review:hotfix").then().statusCode(403);
         Api.get(watch.deployment()).then().body("people.owed", hasSize(1));
         attest(Role.APPROVER, watch, "post-review:hotfix")
@@ -224,7 +232,10 @@ class PeopleTest {
         Api.step(watch, "start").then().statusCode(409).body("title", containsString("outside-window"));
 
         String grant = "{\"exception\": \"emergency\", \"reason\": \"go\"}";
-        say(Role.DEPLOYER, watch, "waivers", grant).then().statusCode(403).body("title", containsString("not-asked-of-you"));
+        say(Role.DEPLOYER, watch, "waivers", grant)
+                .then()
+                .statusCode(403)
+                .body("title", containsString("not-asked-of-you"));
         say(Role.DEPLOYER, watch, "waivers", grant.replace("emergency", "mine"))
                 .then()
                 .statusCode(403)
@@ -289,7 +300,8 @@ class PeopleTest {
 
     @Test
     void questionOfAPhaseIsRemindedOfWhenThePhaseBeginsAndAnsweredThen() {
-        String policy = withPeople(policy("phases")).replace("at: before", "at: short").replace("hold: 1s", "hold: 0s");
+        String policy =
+                withPeople(policy("phases")).replace("at: before", "at: short").replace("hold: 1s", "hold: 0s");
         WatchRef watch = requested("phases", policy, "");
         heard(watch);
         Api.awaitStatus(watch, "admitted");

@@ -35,7 +35,8 @@ class ReportsTest {
             "{\"metadata\": {\"vulnerabilities\": {\"low\": 1, \"moderate\": 0, \"high\": 0, \"critical\": 0}}}";
 
     private static Response handIn(String place, byte[] body, String encoding) {
-        var request = Api.as(Role.DEPLOYER).contentType("application/octet-stream").body(body);
+        var request =
+                Api.as(Role.DEPLOYER).contentType("application/octet-stream").body(body);
         return (encoding.isEmpty() ? request : request.header("Content-Encoding", encoding))
                 .post("/api/v1/reports/" + place);
     }
@@ -142,9 +143,7 @@ class ReportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             lcov      | {}                                   | 422 | line 1
             jacoco    | <report><counter                     | 422 | well-formed
             jacoco    | <!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><report name="&x;"/> | 422 | well-formed
@@ -172,8 +171,8 @@ class ReportsTest {
         byte[] longLcov = gzip(lcov(1, 900_000).getBytes(StandardCharsets.UTF_8));
         byte[] longXml = gzip(
                 ("<report>" + "<a b=\"12345678\"/>".repeat(600_000) + "</report>").getBytes(StandardCharsets.UTF_8));
-        byte[] longJson = gzip(("{\"paths\": [" + "\"abcdefghij\",".repeat(700_000) + "\"a\"]}")
-                .getBytes(StandardCharsets.UTF_8));
+        byte[] longJson = gzip(
+                ("{\"paths\": [" + "\"abcdefghij\",".repeat(700_000) + "\"a\"]}").getBytes(StandardCharsets.UTF_8));
 
         handIn(place + "changes", longJson, "gzip").then().statusCode(413);
         handIn(place + "lcov", longLcov, "gzip").then().statusCode(413);
@@ -185,10 +184,15 @@ class ReportsTest {
                 .then()
                 .statusCode(422)
                 .body("field", equalTo("Content-Encoding"));
-        handIn(place + "lcov", lcov(1, 1).getBytes(StandardCharsets.UTF_8), "zstd").then().statusCode(415);
+        handIn(place + "lcov", lcov(1, 1).getBytes(StandardCharsets.UTF_8), "zstd")
+                .then()
+                .statusCode(415);
         handIn(place + "changes", "{\"paths\":".repeat(2000)).then().statusCode(422);
         handIn(place + "changes", "").then().statusCode(400);
         handIn(place + "clover", "<x/>").then().statusCode(404).body("remedy", containsString("cobertura"));
-        handIn("demo/bad-reports/v1.2.0/lcov", lcov(1, 1)).then().statusCode(400).body("field", equalTo("commit"));
+        handIn("demo/bad-reports/v1.2.0/lcov", lcov(1, 1))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("commit"));
     }
 }

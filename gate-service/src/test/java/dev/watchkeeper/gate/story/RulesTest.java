@@ -55,8 +55,8 @@ class RulesTest {
         List.of("start", "cutover-steps", "shifted", "abort", "facts")
                 .forEach(verb -> MATRIX.put("POST /api/v1/deployments/{id}/" + verb, DEPLOYERS));
         List.of("attestations", "waivers")
-                .forEach(verb -> MATRIX.put(
-                        "POST /api/v1/deployments/{id}/" + verb, EnumSet.of(Role.DEPLOYER, Role.APPROVER)));
+                .forEach(verb ->
+                        MATRIX.put("POST /api/v1/deployments/{id}/" + verb, EnumSet.of(Role.DEPLOYER, Role.APPROVER)));
         MATRIX.put("POST /api/v1/reports/{project}/{service}/{commit}/{format}", DEPLOYERS);
     }
 
@@ -91,7 +91,11 @@ class RulesTest {
 
         MATRIX.forEach((operation, allowed) -> {
             for (Role role : Role.values()) {
-                int status = call(operation, operation.endsWith("/gate") ? over.deployment().value() : id, Api.with(Keys.token(role))).statusCode();
+                int status = call(
+                                operation,
+                                operation.endsWith("/gate") ? over.deployment().value() : id,
+                                Api.with(Keys.token(role)))
+                        .statusCode();
                 assertThat(status == 403)
                         .as(operation + " as " + role + ": " + status)
                         .isEqualTo(!allowed.contains(role));

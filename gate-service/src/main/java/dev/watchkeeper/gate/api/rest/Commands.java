@@ -64,7 +64,8 @@ public class Commands {
 
     DeploymentView view(Transaction tx, Deployment deployment) {
         DeploymentId id = deployment.id();
-        return DeploymentView.of(deployment, tx.records().evidence(id), tx.checks().of(id), PeopleView.of(tx.people(), id));
+        return DeploymentView.of(
+                deployment, tx.records().evidence(id), tx.checks().of(id), PeopleView.of(tx.people(), id));
     }
 
     Answer answer(int status, Object view) {

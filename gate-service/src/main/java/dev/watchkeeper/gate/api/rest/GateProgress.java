@@ -55,10 +55,7 @@ final class GateProgress {
     }
 
     /** How it was decided. */
-    record Decided(
-            String status,
-            List<Reason> reasons,
-            List<String> notes) {
+    record Decided(String status, List<Reason> reasons, List<String> notes) {
         Decided(DeploymentView view) {
             this(view.status(), view.reasons(), view.notes());
         }
@@ -70,7 +67,10 @@ final class GateProgress {
             return false;
         }
         try {
-            sink.send(sse.newEventBuilder().name(name).data(commands.write(data)).build())
+            sink.send(sse.newEventBuilder()
+                            .name(name)
+                            .data(commands.write(data))
+                            .build())
                     .toCompletableFuture()
                     .get(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
             return true;

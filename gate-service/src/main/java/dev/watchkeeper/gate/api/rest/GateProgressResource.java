@@ -38,7 +38,9 @@ public class GateProgressResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    @Operation(summary = "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
+    @Operation(
+            summary =
+                    "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
     public void progress(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         DeploymentId deployment = Fields.read("id", id, DeploymentId::new);
         DeploymentView now = transactions.run(tx -> commands.view(tx, deployment));

@@ -41,7 +41,9 @@ public class PeopleResource {
     @Path("/attestations")
     @Operation(summary = "Answer what only a person can see; the first answer counts")
     public Response attest(
-            @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable AttestationBody body) {
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKey.HEADER) String key,
+            @Nullable AttestationBody body) {
         AttestationBody sent = Bodies.needed(body);
         return commands.on(id, key, "attestations", sent, (tx, deployment) -> {
             String question = Fields.text("question", sent.question());
@@ -60,8 +62,7 @@ public class PeopleResource {
             String exception = Fields.text("exception", sent.exception());
             String reason = Fields.text("reason", sent.reason());
             Optional<Instant> until = sent.end();
-            unless(
-                    attesting.waive(tx, deployment, exception, reason, until, caller.subject()), "exception");
+            unless(attesting.waive(tx, deployment, exception, reason, until, caller.subject()), "exception");
         });
     }
 
@@ -70,8 +71,10 @@ public class PeopleResource {
             case WordGiven.Taken taken -> {}
             case WordGiven.NotThere none ->
                 throw Refusals.problem(404, none.reason()).at(field).exception();
-            case WordGiven.NotTheirs other -> throw Refusals.problem(403, other.reason()).exception();
-            case WordGiven.NotNow notNow -> throw Refusals.conflict(notNow.reason()).exception();
+            case WordGiven.NotTheirs other ->
+                throw Refusals.problem(403, other.reason()).exception();
+            case WordGiven.NotNow notNow ->
+                throw Refusals.conflict(notNow.reason()).exception();
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.watchkeeper.gate.api.rest;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.people.Answer;
 import dev.watchkeeper.gate.people.Excuse;
 import dev.watchkeeper.gate.people.Owed;
 import dev.watchkeeper.gate.people.PeoplesWords;
-import dev.watchkeeper.contract.id.DeploymentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +32,7 @@ public record PeopleView(List<Said> answers, List<Applied> exceptions, List<Open
 
     private static Said said(Answer answer) {
         return new Said(
-                answer.question(),
-                answer.by().value(),
-                answer.role(),
-                answer.phase(),
-                answer.statement(),
-                answer.at());
+                answer.question(), answer.by().value(), answer.role(), answer.phase(), answer.statement(), answer.at());
     }
 
     private static Applied exception(Excuse excuse) {

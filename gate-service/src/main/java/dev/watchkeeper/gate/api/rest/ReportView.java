@@ -36,7 +36,8 @@ public record ReportView(
     private static Map<String, Long> understood(Summary summary) {
         return switch (summary) {
             case Summary.Coverage coverage -> Map.of("covered", coverage.covered(), "lines", coverage.total());
-            case Summary.Changes changes -> Map.of("files", (long) changes.paths().size());
+            case Summary.Changes changes ->
+                Map.of("files", (long) changes.paths().size());
             case Summary.Weaknesses found -> {
                 Map<String, Long> counts = new TreeMap<>();
                 found.counts().forEach((severity, count) -> counts.put(DeploymentView.word(severity), count));

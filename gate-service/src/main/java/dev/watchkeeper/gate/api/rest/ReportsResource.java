@@ -62,8 +62,8 @@ public class ReportsResource {
         Format format = reading.format(word);
         Summary summary = reading.read(format, encoding, body);
         String sha256 = ReadingReports.sha256(body);
-        Report report = new Report(
-                ofProject, ofService, commit, format, summary, sha256, caller.subject(), clock.instant());
+        Report report =
+                new Report(ofProject, ofService, commit, format, summary, sha256, caller.subject(), clock.instant());
         String path = "/api/v1/reports/" + project + "/" + service + "/" + hash + "/" + word;
         return commands.run(key, path, Map.of("sha256", sha256), tx -> {
             handingIn.take(tx, report);

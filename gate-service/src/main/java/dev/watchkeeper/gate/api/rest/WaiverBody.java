@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; everybody reads it
  * @param until when it ends, such as 2026-11-24T17:00:00Z; as long as the policy allows when it is left out
  */
-public record WaiverBody(@Nullable String exception, @Nullable String reason, @Nullable String until) {
+public record WaiverBody(
+        @Nullable String exception,
+        @Nullable String reason,
+        @Nullable String until) {
     Optional<Instant> end() {
         return Optional.ofNullable(until).map(text -> Fields.read("until", text, WaiverBody::instant));
     }

@@ -113,8 +113,7 @@ public final class PostgresCheckStates implements CheckStates {
     private static Outcome outcome(ResultSet row) throws SQLException {
         String sentence = row.getString("sentence");
         String url = row.getString("link_url");
-        Optional<Link> link =
-                url == null ? Optional.empty() : Optional.of(new Link(row.getString("link_label"), url));
+        Optional<Link> link = url == null ? Optional.empty() : Optional.of(new Link(row.getString("link_label"), url));
         return switch (GateAnswer.valueOf(row.getString("answer"))) {
             case PASSED -> new Outcome.Passed(sentence, row.getBoolean("remark"), link);
             case NEEDS_PERSON -> new Outcome.NeedsPerson(sentence, row.getString("owed_by"), link);

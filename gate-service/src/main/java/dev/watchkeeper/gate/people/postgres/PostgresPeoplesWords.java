@@ -26,7 +26,10 @@ public final class PostgresPeoplesWords implements PeoplesWords {
 
     @Override
     public List<Answer> answers(DeploymentId deployment) {
-        return all("SELECT document FROM answers WHERE deployment = :deployment ORDER BY at, question", deployment, Answer.class);
+        return all(
+                "SELECT document FROM answers WHERE deployment = :deployment ORDER BY at, question",
+                deployment,
+                Answer.class);
     }
 
     @Override
@@ -43,7 +46,9 @@ public final class PostgresPeoplesWords implements PeoplesWords {
     @Override
     public List<Excuse> excuses(DeploymentId deployment) {
         return all(
-                "SELECT document FROM excuses WHERE deployment = :deployment ORDER BY exception", deployment, Excuse.class);
+                "SELECT document FROM excuses WHERE deployment = :deployment ORDER BY exception",
+                deployment,
+                Excuse.class);
     }
 
     @Override
@@ -60,7 +65,8 @@ public final class PostgresPeoplesWords implements PeoplesWords {
 
     @Override
     public List<Owed> owed(DeploymentId deployment) {
-        return all("SELECT document FROM owed WHERE deployment = :deployment ORDER BY question", deployment, Owed.class);
+        return all(
+                "SELECT document FROM owed WHERE deployment = :deployment ORDER BY question", deployment, Owed.class);
     }
 
     @Override

@@ -25,7 +25,8 @@ public final class SarifReport implements ReportReader {
     @Override
     public Summary.Weaknesses read(InputStream in) throws IOException {
         JsonNode tree = StrictTree.read(in);
-        if (!tree.path("version").asText("").equals("2.1.0") || !tree.path("runs").isArray()) {
+        if (!tree.path("version").asText("").equals("2.1.0")
+                || !tree.path("runs").isArray()) {
             throw new UnreadableReport("it is no SARIF 2.1.0: 'version' must be \"2.1.0\" and 'runs' an array");
         }
         if (tree.path("runs").isEmpty()) {
@@ -65,14 +66,18 @@ public final class SarifReport implements ReportReader {
         List<JsonNode> components = new ArrayList<>(List.of(run.path("tool").path("driver")));
         run.path("tool").path("extensions").forEach(components::add);
         Map<String, JsonNode> rules = new java.util.HashMap<>();
-        components.forEach(component ->
-                component.path("rules").forEach(rule -> rules.putIfAbsent(rule.path("id").asText(""), rule)));
+        components.forEach(component -> component
+                .path("rules")
+                .forEach(rule -> rules.putIfAbsent(rule.path("id").asText(""), rule)));
         return rules;
     }
 
     private static Optional<JsonNode> rule(JsonNode result, JsonNode run, Map<String, JsonNode> rules) {
         String id = result.path("ruleId").asText(result.path("rule").path("id").asText(""));
-        JsonNode byIndex = run.path("tool").path("driver").path("rules").path(result.path("ruleIndex").asInt(-1));
+        JsonNode byIndex = run.path("tool")
+                .path("driver")
+                .path("rules")
+                .path(result.path("ruleIndex").asInt(-1));
         return Optional.ofNullable(rules.get(id)).or(() -> Optional.of(byIndex).filter(JsonNode::isObject));
     }
 

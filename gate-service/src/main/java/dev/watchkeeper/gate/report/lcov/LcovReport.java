@@ -22,8 +22,8 @@ public final class LcovReport implements ReportReader {
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int MOST_LINES_OF_A_FILE = 1_000_000;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-    private static final Set<String> IGNORED = Set.of(
-            "TN", "FN", "FNDA", "FNF", "FNH", "FNL", "FNA", "BRDA", "BRF", "BRH", "MCDC", "MCF", "MCH", "VER");
+    private static final Set<String> IGNORED =
+            Set.of("TN", "FN", "FNDA", "FNF", "FNH", "FNL", "FNA", "BRDA", "BRF", "BRH", "MCDC", "MCF", "MCH", "VER");
 
     @Override
     public Summary.Coverage read(InputStream in) throws IOException {
@@ -41,8 +41,7 @@ public final class LcovReport implements ReportReader {
         return counts.summary();
     }
 
-    private static @org.jspecify.annotations.Nullable String next(BufferedReader lines, int number)
-            throws IOException {
+    private static @org.jspecify.annotations.Nullable String next(BufferedReader lines, int number) throws IOException {
         StringBuilder line = new StringBuilder();
         int c = lines.read();
         if (c < 0) {
@@ -95,8 +94,8 @@ public final class LcovReport implements ReportReader {
 
         private void begin(String name, int number) {
             if (inRecord || name.isBlank()) {
-                throw new UnreadableReport("line " + number + ": SF: "
-                        + (inRecord ? "comes before end_of_record" : "names no source"));
+                throw new UnreadableReport(
+                        "line " + number + ": SF: " + (inRecord ? "comes before end_of_record" : "names no source"));
             }
             inRecord = true;
             records++;
@@ -124,8 +123,9 @@ public final class LcovReport implements ReportReader {
                 throw new UnreadableReport("line " + number + ": end_of_record comes before SF:");
             }
             inRecord = false;
-            long covered = record.values().stream().filter(Boolean::booleanValue).count();
-            if (found >= 0 && found != record.size() || hit >= 0 && hit != covered) {
+            long covered =
+                    record.values().stream().filter(Boolean::booleanValue).count();
+            if ((found >= 0 && found != record.size()) || (hit >= 0 && hit != covered)) {
                 throw new UnreadableReport("line " + number + ": LF and LH say " + hit + " of " + found
                         + " lines, and DA say " + covered + " of " + record.size());
             }

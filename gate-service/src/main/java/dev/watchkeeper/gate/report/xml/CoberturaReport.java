@@ -23,7 +23,8 @@ public final class CoberturaReport implements ReportReader {
         @Override
         public void begin(XMLStreamReader element, int depth) {
             if (depth == 1 && !element.getLocalName().equals("coverage")) {
-                throw StrictXml.at(element, "its root is <" + element.getLocalName() + ">, and Cobertura's is <coverage>");
+                throw StrictXml.at(
+                        element, "its root is <" + element.getLocalName() + ">, and Cobertura's is <coverage>");
             }
             if (depth == 1) {
                 coverage = Optional.of(new Summary.Coverage(
