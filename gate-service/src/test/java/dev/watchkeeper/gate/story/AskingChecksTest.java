@@ -88,6 +88,7 @@ class AskingChecksTest {
         final Admitting admitting;
         final AskingChecks asking;
         final List<String> faults = new ArrayList<>();
+        final AtomicInteger told = new AtomicInteger();
 
         Instance(List<GateCheck> checks) {
             ListOfChecks list = new ListOfChecks(checks, policy -> List.of());
@@ -98,7 +99,7 @@ class AskingChecksTest {
                     admitting,
                     clock,
                     (check, fault) -> faults.add(check.id() + " " + fault.getMessage()),
-                    () -> {});
+                    told::incrementAndGet);
         }
 
         void begin(WatchRef watch) {
@@ -166,10 +167,8 @@ class AskingChecksTest {
     @Test
     void whatAnInstanceLeftBehindIsTakenUpAndItsLateAnswerDoesNotCount() {
         CountDownLatch late = new CountDownLatch(1);
-        AtomicInteger answered = new AtomicInteger();
         Instance dead = new Instance(List.of(new TestCheck("lost.check", Duration.ofSeconds(30), () -> {
             late.await();
-            answered.incrementAndGet();
             return Outcome.Failed.of("late", "a late answer", "none");
         })));
         Instance next = new Instance(List.of(after("lost.check", 1)));
@@ -187,7 +186,7 @@ class AskingChecksTest {
             return state(watch, "lost.check").answer() == GateAnswer.PASSED;
         });
         late.countDown();
-        Awaitility.await().until(() -> answered.get() == 1);
+        Awaitility.await().until(() -> dead.told.get() == 1);
         dead.asking.writeAnswers();
 
         assertThat(state(watch, "lost.check").answer()).isEqualTo(GateAnswer.PASSED);
