@@ -86,6 +86,8 @@ class HouseholdMistakesTest {
             for: database, people: [buck]              | for: database                         | spec.contacts | nobody is named there
             people: [engrid, larry]                    | people: [buck]                        | spec.contacts | Add more `people`
             people: [buck]                             | people: [" "]                         | spec.contacts.dba.people[0] | Subject
+            available: escalation, people: [vera]      | available: escalation                 | spec.contacts | asks vp-engineering
+            available: always, people: [ingrid, olaf]  | available: always                     | spec.contacts | asks on-call
             bypass: [window, freezes, review]          | bypass: [windows]                     | spec.exceptions.emergency.bypass[0] | `window`
             approve: [vp-engineering],                 | ` `                                   | spec.exceptions.emergency.bypass | approve
             never: [migrations, backup, rollback]      | never: [coverage]                     | spec.exceptions.hotfix.never | Keep one

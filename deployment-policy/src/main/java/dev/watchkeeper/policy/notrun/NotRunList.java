@@ -2,6 +2,11 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
+import dev.watchkeeper.policy.gate.Demand;
+import dev.watchkeeper.policy.gate.DocumentRules;
+import dev.watchkeeper.policy.gate.InfrastructureRules;
+import dev.watchkeeper.policy.gate.MonitoringRules;
+import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +48,13 @@ public final class NotRunList {
                     policy ->
                             policy.database().flatMap(Database::readOnlySwitch).isPresent(),
                     "nobody switches to read-only"),
-            new Line("spec.gate.ci", policy -> policy.gate().ci().isPresent(), "the gate does not ask the pipeline"),
+            new Line(
+                    "spec.gate.ci.required",
+                    policy -> policy.gate()
+                            .ci()
+                            .filter(ci -> !ci.required().isEmpty())
+                            .isPresent(),
+                    "the gate does not ask the pipeline for its jobs"),
             new Line(
                     "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
             new Line(
@@ -51,17 +62,23 @@ public final class NotRunList {
                     policy -> policy.gate().migrations().isPresent(),
                     "the gate does not read migrations"),
             new Line(
-                    "spec.gate.documents",
-                    policy -> policy.gate().documents().isPresent(),
-                    "the gate does not look for documents"),
-            new Line(
-                    "spec.gate.rollback",
-                    policy -> policy.gate().wayBack().isPresent(),
-                    "the gate holds `previousVersion` only"),
-            new Line(
-                    "spec.gate.monitoring",
-                    policy -> policy.gate().monitoring().isPresent(),
-                    "the gate holds `rulesNotBlind` only"),
+                    "spec.gate.documents.versionBumped",
+                    policy -> policy.gate()
+                            .documents()
+                            .flatMap(DocumentRules::versionBumped)
+                            .isPresent(),
+                    "the gate does not read the files of a change"),
+            wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
+            wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
+            wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
+            wayBack(
+                    "databaseScripts",
+                    rules -> !(rules.databaseScripts() instanceof Demand.Nothing),
+                    "the gate does not look for scripts"),
+            monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
+            monitoring("apm", MonitoringRules::apm),
+            monitoring("sentryProject", MonitoringRules::sentryProject),
+            monitoring("logGroup", MonitoringRules::logGroup),
             new Line(
                     "spec.gate.staging",
                     policy -> policy.gate().staging().isPresent(),
@@ -70,10 +87,11 @@ public final class NotRunList {
                     "spec.gate.incidents",
                     policy -> policy.gate().activeIncidents().isPresent(),
                     "the gate does not know of incidents"),
-            new Line(
-                    "spec.gate.infrastructure",
-                    policy -> policy.gate().infrastructure().isPresent(),
-                    "the gate does not ask the supplier"),
+            infrastructure(
+                    "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
+            infrastructure("rds", InfrastructureRules::rds),
+            infrastructure("ecs", InfrastructureRules::ecs),
+            infrastructure("elasticache", InfrastructureRules::elasticache),
             new Line(
                     "spec.gate.backup",
                     policy -> policy.gate().backup().isPresent(),
@@ -82,7 +100,6 @@ public final class NotRunList {
                     "spec.gate.people",
                     policy -> policy.gate().people().isPresent(),
                     "the gate does not ask who is on call"),
-            new Line("spec.attest", policy -> !policy.attest().isEmpty(), "nobody is asked"),
             new Line(
                     "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
             new Line(
@@ -97,7 +114,6 @@ public final class NotRunList {
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained(),
                     "the gate does not wait until the old version is drained"),
-            new Line("spec.exceptions", policy -> !policy.exceptions().isEmpty(), "the gate excuses nothing"),
             new Line(
                     "spec.notify.slack",
                     policy -> policy.notifying().slack().isPresent(),
@@ -116,6 +132,27 @@ public final class NotRunList {
     private static final Set<PhaseAction> DONE = Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT);
 
     private NotRunList() {}
+
+    private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
+        return new Line(
+                "spec.gate.rollback." + word,
+                policy -> policy.gate().wayBack().filter(holds).isPresent(),
+                sentence);
+    }
+
+    private static Line monitoring(String word, Predicate<MonitoringRules> holds) {
+        return new Line(
+                "spec.gate.monitoring." + word,
+                policy -> policy.gate().monitoring().filter(holds).isPresent(),
+                "the gate does not ask the supplier");
+    }
+
+    private static Line infrastructure(String word, Predicate<InfrastructureRules> holds) {
+        return new Line(
+                "spec.gate.infrastructure." + word,
+                policy -> policy.gate().infrastructure().filter(holds).isPresent(),
+                "the gate does not ask the supplier");
+    }
 
     /** @param holds whether a policy asks for it */
     private record Line(String path, Predicate<Policy> holds, String sentence) {}

@@ -1,7 +1,9 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.database.Database;
+import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.rollback.Means;
@@ -92,6 +94,30 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
                     "`rollback.database` asks " + rules.approvals() + " people other than the one who requests it, and "
                             + people + " are named in " + String.join(", ", rules.from()) + ".",
                     "Add more `people` there.");
+        }
+    }
+
+    /** A question of a role in which nobody is named would never be answered. */
+    void hold(List<Attestation> attest, List<Exemption> exceptions, List<Contact> contacts) {
+        attest.stream()
+                .filter(attestation -> !attestation.by().equals(Attestation.DEPLOYER))
+                .forEach(attestation -> needPeople(attestation.by(), "attest[" + attestation.id() + "]", contacts));
+        for (Exemption exemption : exceptions) {
+            String where = "exceptions." + exemption.name();
+            exemption.approve().forEach(role -> needPeople(role, where + ".approve", contacts));
+            exemption.postReview().ifPresent(review -> needPeople(review.by(), where + ".postReview", contacts));
+        }
+    }
+
+    private void needPeople(String role, String where, List<Contact> contacts) {
+        boolean nobody = contacts.stream()
+                .anyMatch(contact ->
+                        contact.role().equals(role) && contact.people().isEmpty());
+        if (nobody) {
+            spec.errorAt(
+                    "contacts",
+                    "`" + where + "` asks " + role + ", and nobody is named there.",
+                    "Add `people: [their-subject]` to `" + role + "`, as their token names them.");
         }
     }
 

@@ -55,6 +55,7 @@ record SpecReader(Fields spec, Secrets secrets) {
         cutover.flatMap(Cutover::from).ifPresent(kind -> fit.needTarget("cutover", "`from` follows it", kind));
         rollback.ifPresent(fit::hold);
         rollback.flatMap(RollbackRules::database).ifPresent(rules -> fit.hold(rules, contacts));
+        fit.hold(attest, exceptions, contacts);
         return metadata.flatMap(about -> spec.make(() -> new Policy(
                 about,
                 targets,

@@ -2,6 +2,7 @@ package dev.watchkeeper.contract.event;
 
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
@@ -13,6 +14,7 @@ import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
 import java.time.Instant;
@@ -144,6 +146,30 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         @Override
         public String sentence() {
             return by + " waives " + check + " until " + until + ": " + reason;
+        }
+    }
+
+    /**
+     * A check before the start gives an answer that it did not give before.
+     *
+     * @param check its path below {@code gate} in the policy, such as {@code ci.coverage}
+     */
+    record Checked(WatchRef watch, String check, GateAnswer answer, String sentence, Optional<Link> link)
+            implements DeploymentEvent {}
+
+    /**
+     * What a person owes is open: an answer of a later phase, or the review of what was skipped.
+     *
+     * @param question its id in the policy; {@code post-review:} and the exception's name for a review
+     * @param owedBy {@code deployer}, or a role of the policy's contacts
+     * @param due until when it is expected
+     * @param count how often it was asked for, this time included
+     */
+    record Reminded(WatchRef watch, String question, String owedBy, Instant due, int count, String sentence)
+            implements DeploymentEvent {
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
         }
     }
 

@@ -34,6 +34,8 @@ public final class EventTypes {
             standard(DeploymentEvent.Shifted.class, "deployment.shifted", "service.upgraded"),
             custom(DeploymentEvent.Attested.class, "deployment.attested"),
             custom(DeploymentEvent.Waived.class, "deployment.waived"),
+            custom(DeploymentEvent.Checked.class, "deployment.checked"),
+            custom(DeploymentEvent.Reminded.class, "deployment.reminded"),
             standard(DeploymentEvent.FactReported.class, "deployment.factreported", "incident.reported"),
             custom(DeploymentEvent.Stable.class, "deployment.stable").extended(1),
             custom(DeploymentEvent.Ended.class, "deployment.ended"),

@@ -1,22 +1,26 @@
 package dev.watchkeeper.gate.admission;
 
+import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.deployment.Deployment;
-import dev.watchkeeper.gate.evidence.Evidence;
-import dev.watchkeeper.gate.policies.GatePolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * All that an admission depends on.
  *
- * @param firstOfService no deployment of this service was started before
+ * @param lines what each check says, in the order of the list
  * @param rollingBack another deployment of the service that is being rolled back
+ * @param closed why nothing may start now
  */
 public record AdmissionFacts(
         Deployment deployment,
-        Evidence evidence,
-        GatePolicy policy,
-        boolean firstOfService,
+        List<Line> lines,
         Optional<DeploymentId> rollingBack,
-        Instant now) {}
+        Optional<Reason> closed,
+        Instant now) {
+    public AdmissionFacts {
+        lines = List.copyOf(lines);
+    }
+}

@@ -2,7 +2,9 @@ package dev.watchkeeper.gate.cutover;
 
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.transaction.Transaction;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +25,9 @@ public final class ConfirmingShift {
                 ShiftPolicy.objection(deployment, tx.records().evidence(deployment.id()));
         if (objection.isEmpty()) {
             Instant now = clock.instant();
-            tx.records().write(deployment.shift(now));
+            Change change = deployment.shift(now);
+            tx.records().write(change);
+            Owing.shifted(tx, change.after(), now);
             tx.records().audit(by, "traffic shifted", deployment.id().value(), Map.of(), now);
         }
         return objection;

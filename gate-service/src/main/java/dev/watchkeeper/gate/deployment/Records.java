@@ -1,6 +1,10 @@
 package dev.watchkeeper.gate.deployment;
 
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.evidence.Evidence;
@@ -43,8 +47,17 @@ public interface Records {
     /** Who did what; when it cannot be written nothing happens. */
     void audit(SubjectId by, String action, String subject, Map<String, String> details, Instant at);
 
-    /** Requested before that instant and not decided yet. */
-    List<DeploymentId> undecidedSince(Instant requestedBefore);
+    /** An event about a deployment that changes nothing of the deployment itself. */
+    void publish(EventId id, Instant at, DeploymentEvent event);
+
+    /** A requested deployment is considered again then, if nothing is heard before. */
+    void considerAt(DeploymentId id, Instant at);
+
+    /** Not decided yet, in any environment of the service. */
+    List<DeploymentId> requestedOf(ProjectName project, ServiceName service);
+
+    /** Not decided yet, and to be considered again by now. */
+    List<DeploymentId> toConsider(Instant now);
 
     /** Over since before that instant, and its current watch is still published. */
     List<DeploymentId> endedBefore(Instant endedBefore);

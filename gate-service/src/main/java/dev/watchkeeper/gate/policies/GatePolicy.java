@@ -51,7 +51,16 @@ public record GatePolicy(
 
     /** Why nothing may start at that instant; nothing when it may. */
     public Optional<Reason> closedAt(Instant start) {
-        return window.flatMap(rule -> switch (rule.admits(start)) {
+        return closedAt(start, Set.of());
+    }
+
+    /** @param excused {@code window} or {@code freezes}, where these do not count */
+    public Optional<Reason> closedAt(Instant start, Set<String> excused) {
+        Optional<WindowRule> counting = window.map(rule -> new WindowRule(
+                rule.timezone(),
+                excused.contains("window") ? List.of() : rule.allow(),
+                excused.contains("freezes") ? List.of() : rule.freezes()));
+        return counting.flatMap(rule -> switch (rule.admits(start)) {
             case WindowAnswer.Open() -> Optional.empty();
             case WindowAnswer.Closed(String reason, Optional<Instant> opensAt) ->
                 Optional.of(new Reason(

@@ -21,7 +21,8 @@ public final class ReadingPolicies {
         return whole(policy).notRun();
     }
 
-    private static Policy whole(ResolvedPolicy policy) {
+    /** @throws IllegalStateException as {@link #read} */
+    public static Policy whole(ResolvedPolicy policy) {
         return switch (PolicyReader.read(policy.json())) {
             case PolicyReading.Accepted accepted -> accepted.policy();
             case PolicyReading.Rejected rejected ->

@@ -1,13 +1,16 @@
 package dev.watchkeeper.gate.request;
 
+import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.Request;
+import dev.watchkeeper.gate.people.Excusing;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
 import dev.watchkeeper.gate.policies.NotRunReason;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
@@ -21,9 +24,11 @@ import java.util.Optional;
 
 /** Takes a request: the policy in force is bound to it, the lock is taken, and a superseded deployment ends with it. */
 public final class RequestingDeployment {
+    private final Admitting admitting;
     private final Clock clock;
 
-    public RequestingDeployment(Clock clock) {
+    public RequestingDeployment(Admitting admitting, Clock clock) {
+        this.admitting = admitting;
         this.clock = clock;
     }
 
@@ -41,8 +46,16 @@ public final class RequestingDeployment {
                 RequestPolicy.decide(live, tx.records().rollingBack(wanted.service()), wanted.supersede());
         return switch (decision) {
             case RequestDecision.Refused refused -> new RequestOutcome.Refused(refused.reason());
+            case RequestDecision.Accepted accepted
+            when unknown(wanted, policy.get()).isPresent() ->
+                new RequestOutcome.Refused(unknown(wanted, policy.get()).get());
             case RequestDecision.Accepted accepted -> write(tx, wanted, policy.get(), accepted.replaces());
         };
+    }
+
+    private static Optional<Reason> unknown(Wanted wanted, AcceptedPolicy policy) {
+        return wanted.exception()
+                .flatMap(asked -> Excusing.notKnown(ReadingPolicies.whole(policy.policy()), asked.exception()));
     }
 
     private RequestOutcome write(Transaction tx, Wanted wanted, AcceptedPolicy policy, Optional<Deployment> replaces) {
@@ -71,6 +84,8 @@ public final class RequestingDeployment {
                                 "supersedes",
                                         replaces.map(old -> old.id().value()).orElse("")),
                         now);
+        wanted.exception().ifPresent(asked -> Excusing.ask(tx, change.after(), asked.exception(), asked.reason(), now));
+        admitting.consider(tx, id);
         return new RequestOutcome.Requested(change.after());
     }
 }

@@ -10,7 +10,18 @@ import java.util.Optional;
  *
  * @param train several services that go together share it
  * @param supersede end the running deployment of the service
+ * @param exception an exception of the policy that the deployment asks for
  * @param key the caller's name for this request; part of the deployment's id
  */
 public record Wanted(
-        ServiceRef service, Version version, Optional<String> train, boolean supersede, SubjectId by, String key) {}
+        ServiceRef service,
+        Version version,
+        Optional<String> train,
+        boolean supersede,
+        SubjectId by,
+        String key,
+        Optional<Asked> exception) {
+
+    /** @param reason why; people read it */
+    public record Asked(String exception, String reason) {}
+}

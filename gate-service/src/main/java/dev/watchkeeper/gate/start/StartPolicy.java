@@ -6,7 +6,9 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.GatePolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A deployment starts when it is admitted, the window is open at that instant and nothing is being rolled back. */
 public final class StartPolicy {
@@ -14,6 +16,20 @@ public final class StartPolicy {
 
     public static StartDecision decide(
             Deployment deployment, GatePolicy policy, Optional<DeploymentId> rollingBack, Instant now) {
+        return decide(deployment, policy, rollingBack, Set.of(), List.of(), now);
+    }
+
+    /**
+     * @param excused {@code window} or {@code freezes}, where somebody excused them and that still counts
+     * @param lapsed checks that never passed and whose excuse does not count any more
+     */
+    public static StartDecision decide(
+            Deployment deployment,
+            GatePolicy policy,
+            Optional<DeploymentId> rollingBack,
+            Set<String> excused,
+            List<String> lapsed,
+            Instant now) {
         if (deployment.status() != DeploymentStatus.ADMITTED) {
             return new StartDecision.Refused(notAdmitted(deployment));
         }
@@ -23,7 +39,13 @@ public final class StartPolicy {
                     "Deployment " + rollingBack.get() + " of this service is being rolled back",
                     "Start when the rollback has ended"));
         }
-        return policy.closedAt(now)
+        if (!lapsed.isEmpty()) {
+            return new StartDecision.Refused(new Reason(
+                    "excuse-over",
+                    "The excuse for " + String.join(", ", lapsed) + " does not count any more",
+                    "Have it granted again: POST /api/v1/deployments/" + deployment.id() + "/waivers"));
+        }
+        return policy.closedAt(now, excused)
                 .<StartDecision>map(StartDecision.Refused::new)
                 .orElseGet(StartDecision.Allowed::new);
     }

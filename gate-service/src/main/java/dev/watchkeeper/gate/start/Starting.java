@@ -1,14 +1,21 @@
 package dev.watchkeeper.gate.start;
 
+import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Rehearsal;
+import dev.watchkeeper.gate.people.Answer;
+import dev.watchkeeper.gate.people.Answered;
+import dev.watchkeeper.gate.people.Excuses;
+import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +29,16 @@ public final class Starting {
 
     public StartOutcome start(Transaction tx, Deployment deployment, SubjectId by) {
         Instant now = clock.instant();
+        Excuses excuses = Excuses.of(
+                ReadingPolicies.whole(deployment.request().policy()),
+                tx.people().excuses(deployment.id()),
+                now);
         StartDecision decision = StartPolicy.decide(
                 deployment,
                 ReadingPolicies.read(deployment.request().policy()),
                 tx.records().rollingBack(deployment.service()),
+                excuses.words(),
+                lapsed(tx, deployment, excuses),
                 now);
         return switch (decision) {
             case StartDecision.Refused refused -> new StartOutcome.Refused(refused.reason());
@@ -34,9 +47,20 @@ public final class Starting {
                         tx.records().evidence(deployment.id()).rehearsal().flatMap(Rehearsal::running);
                 Change change = deployment.start(running, now);
                 tx.records().write(change);
+                Owing.started(tx, change.after(), now);
                 tx.records().audit(by, "deployment started", deployment.id().value(), Map.of(), now);
                 yield new StartOutcome.Started(change.after());
             }
         };
+    }
+
+    /** The admission leaned on an excuse that has ended since. */
+    private static List<String> lapsed(Transaction tx, Deployment deployment, Excuses excuses) {
+        List<Answer> answers = tx.people().answers(deployment.id());
+        return tx.checks().of(deployment.id()).stream()
+                .filter(state -> Answered.by(answers, state).answer() != GateAnswer.PASSED)
+                .map(CheckState::check)
+                .filter(check -> excuses.of(check).isEmpty())
+                .toList();
     }
 }

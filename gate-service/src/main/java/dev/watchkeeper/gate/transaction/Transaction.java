@@ -1,8 +1,17 @@
 package dev.watchkeeper.gate.transaction;
 
+import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.deployment.Records;
 import dev.watchkeeper.gate.knowngood.KnownGoods;
+import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
+import dev.watchkeeper.gate.report.Reports;
 
 /** What one transaction sees and changes. Never kept beyond it. */
-public record Transaction(Records records, Policies policies, KnownGoods knownGoods) {}
+public record Transaction(
+        Records records,
+        Policies policies,
+        KnownGoods knownGoods,
+        CheckStates checks,
+        PeoplesWords people,
+        Reports reports) {}

@@ -2,10 +2,13 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.before.postgres.PostgresCheckStates;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.postgres.PostgresRecords;
 import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
+import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
 import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
+import dev.watchkeeper.gate.report.postgres.PostgresReports;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.audit.Audit;
@@ -85,6 +88,9 @@ final class PostgresTransactions implements Transactions {
         return new Transaction(
                 new PostgresRecords(handle, outbox, audit, committed),
                 new PostgresPolicies(handle, outbox),
-                new PostgresKnownGoods(handle, outbox));
+                new PostgresKnownGoods(handle, outbox),
+                new PostgresCheckStates(handle),
+                new PostgresPeoplesWords(handle),
+                new PostgresReports(handle));
     }
 }

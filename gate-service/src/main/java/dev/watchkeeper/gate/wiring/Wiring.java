@@ -5,17 +5,30 @@ import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.api.rest.ReadingReports;
+import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.ending.Aborting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.fact.ReportingFact;
 import dev.watchkeeper.gate.hearing.HearingRollbacks;
 import dev.watchkeeper.gate.hearing.HearingVerdicts;
 import dev.watchkeeper.gate.knowngood.AttestingVersion;
+import dev.watchkeeper.gate.people.Attesting;
+import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.policies.AcceptingPolicy;
 import dev.watchkeeper.gate.progressflag.MirroringFlag;
 import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
+import dev.watchkeeper.gate.report.Format;
+import dev.watchkeeper.gate.report.HandingIn;
+import dev.watchkeeper.gate.report.json.ChangesReport;
+import dev.watchkeeper.gate.report.json.NpmAuditReport;
+import dev.watchkeeper.gate.report.json.SarifReport;
+import dev.watchkeeper.gate.report.lcov.LcovReport;
+import dev.watchkeeper.gate.report.xml.CoberturaReport;
+import dev.watchkeeper.gate.report.xml.JacocoReport;
 import dev.watchkeeper.gate.request.RequestingDeployment;
 import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transactions;
@@ -32,13 +45,45 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Every object of the gate, built once with what it needs. */
 @Dependent
 class Wiring {
+    @Produces
+    @Singleton
+    Attesting attestingByPeople(Admitting admitting, Clock clock) {
+        return new Attesting(admitting, clock);
+    }
+
+    @Produces
+    @Singleton
+    Owing owing(Clock clock) {
+        return new Owing(clock);
+    }
+
+    @Produces
+    @Singleton
+    HandingIn handingIn(Admitting admitting) {
+        return new HandingIn(admitting);
+    }
+
+    @Produces
+    @Singleton
+    ReadingReports readingReports() {
+        return new ReadingReports(Map.of(
+                Format.LCOV, new LcovReport(),
+                Format.COBERTURA, new CoberturaReport(),
+                Format.JACOCO, new JacocoReport(),
+                Format.NPM_AUDIT, new NpmAuditReport(),
+                Format.SARIF, new SarifReport(),
+                Format.CHANGES, new ChangesReport()));
+    }
+
     @Produces
     @Singleton
     Transactions transactions(
@@ -48,14 +93,22 @@ class Wiring {
             Audit audit,
             Idempotency idempotency,
             BrokerClock brokerClock,
+            Wake wake,
             MeterRegistry meters) {
-        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, brokerClock, new Transitions(meters));
+        Consumer<Change> committed = new Transitions(meters).andThen(change -> wake.now());
+        return new PostgresTransactions(jdbi, outbox, inbox, audit, idempotency, brokerClock, committed);
     }
 
     @Produces
     @Singleton
-    Admitting admitting(Clock clock) {
-        return new Admitting(clock);
+    ListOfChecks checks() {
+        return ChecksBefore.all();
+    }
+
+    @Produces
+    @Singleton
+    Admitting admitting(ListOfChecks checks, Clock clock) {
+        return new Admitting(checks, clock);
     }
 
     @Produces
@@ -72,8 +125,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    RequestingDeployment requesting(Clock clock) {
-        return new RequestingDeployment(clock);
+    RequestingDeployment requesting(Admitting admitting, Clock clock) {
+        return new RequestingDeployment(admitting, clock);
     }
 
     @Produces

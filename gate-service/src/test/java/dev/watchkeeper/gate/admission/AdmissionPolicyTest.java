@@ -1,42 +1,36 @@
 package dev.watchkeeper.gate.admission;
 
-import static dev.watchkeeper.gate.examples.Examples.HEALTH;
 import static dev.watchkeeper.gate.examples.Examples.NOON;
-import static dev.watchkeeper.gate.examples.Examples.UNIMPORTANT;
-import static dev.watchkeeper.gate.examples.Examples.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.contract.verdict.BeforeOutcome;
-import dev.watchkeeper.gate.evidence.Evidence;
+import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.examples.Examples;
-import dev.watchkeeper.gate.examples.Heard;
-import dev.watchkeeper.gate.policies.GatePolicy;
-import dev.watchkeeper.policy.gate.PreviousVersion;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class AdmissionPolicyTest {
-    private static final Evidence COMPLETE =
-            Evidence.NONE.with(Heard.allSeen(), NOON).with(Heard.possible());
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final Outcome PASSED = Outcome.Passed.of("all is well");
+    private static final Outcome UNKNOWN = Outcome.Unknown.of("no-word", "no word yet", "wait");
+    private static final Outcome PERSON = Outcome.NeedsPerson.of("Dashboards reviewed?", "deployer");
+    private static final Outcome FAILED = Outcome.Failed.of("too-low", "coverage 71 % is not >= 80 %", "write tests");
 
-    private final AdmissionPolicy policy = new AdmissionPolicy();
-
-    private static AdmissionFacts facts(Evidence evidence, Instant now) {
-        return facts(evidence, Examples.policy(), false, Optional.empty(), now);
+    private static Line line(String check, Outcome outcome) {
+        return new Line(check, outcome, NOON, MINUTE, Optional.empty(), Optional.empty());
     }
 
-    private static AdmissionFacts facts(
-            Evidence evidence, GatePolicy gatePolicy, boolean first, Optional<DeploymentId> rollingBack, Instant now) {
-        return new AdmissionFacts(Examples.requested(), evidence, gatePolicy, first, rollingBack, now);
+    private static AdmissionFacts facts(Instant now, Line... lines) {
+        return new AdmissionFacts(Examples.requested(), Arrays.asList(lines), Optional.empty(), Optional.empty(), now);
     }
 
     private static List<String> codes(AdmissionDecision decision) {
@@ -46,131 +40,92 @@ class AdmissionPolicyTest {
     }
 
     @Test
-    void bothEventsInAndNothingAgainstItAdmits() {
-        assertThat(policy.decide(facts(COMPLETE, NOON))).isEqualTo(new AdmissionDecision.Admitted(List.of()));
+    void allPassedAdmits() {
+        assertThat(AdmissionPolicy.decide(facts(NOON, line("a", PASSED), line("b", PASSED))))
+                .isEqualTo(new AdmissionDecision.Admitted(List.of()));
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsMissingIsWaitedForUntilSixtySecondsAndNeverAdmits() {
-        List<Evidence> incomplete =
-                List.of(Evidence.NONE, Evidence.NONE.with(Heard.allSeen(), NOON), Evidence.NONE.with(Heard.possible()));
+    Stream<DynamicTest> unknownIsWaitedForUntilItsPatienceEndsAndNeverAdmits() {
         return IntStream.rangeClosed(0, 70)
-                .boxed()
-                .flatMap(second -> incomplete.stream()
-                        .map(evidence -> DynamicTest.dynamicTest(
-                                "after " + second + " s with " + evidence.before() + evidence.rehearsal(), () -> {
-                                    AdmissionDecision decision =
-                                            policy.decide(facts(evidence, NOON.plusSeconds(second)));
-                                    if (second < 60) {
-                                        assertThat(decision)
-                                                .isEqualTo(new AdmissionDecision.StillWaiting(NOON.plusSeconds(60)));
-                                    } else {
-                                        assertThat(decision).isInstanceOf(AdmissionDecision.Refused.class);
-                                    }
-                                })));
+                .mapToObj(second -> DynamicTest.dynamicTest("after " + second + " s", () -> {
+                    AdmissionDecision decision = AdmissionPolicy.decide(
+                            facts(NOON.plusSeconds(second), line("a", PASSED), line("b", UNKNOWN)));
+                    if (second < 60) {
+                        assertThat(decision).isEqualTo(new AdmissionDecision.StillWaiting(NOON.plusSeconds(60)));
+                    } else {
+                        assertThat(codes(decision)).containsExactly("no-word");
+                    }
+                }));
     }
 
     @Test
-    void unknownIsRefusedWithWhatIsMissing() {
-        assertThat(codes(policy.decide(facts(Evidence.NONE, NOON.plusSeconds(60)))))
-                .containsExactly("checks-unknown", "rehearsal-unknown");
+    void whatWaitsForAPersonIsWaitedForADay() {
+        Line person = line("monitoring.dashboards", PERSON);
+
+        assertThat(AdmissionPolicy.decide(facts(NOON.plus(Duration.ofHours(24)).minusSeconds(1), person)))
+                .isEqualTo(new AdmissionDecision.StillWaiting(NOON.plus(Duration.ofHours(24))));
+        assertThat(codes(AdmissionPolicy.decide(facts(NOON.plus(Duration.ofHours(24)), person))))
+                .containsExactly("not-confirmed");
     }
 
     @Test
-    @Tag("A15")
-    void requiredCheckThatSeesNothingRefuses() {
-        Evidence blind = COMPLETE.with(Heard.before(WATCH, HEALTH, BeforeOutcome.BLIND), NOON);
-
-        assertThat(codes(policy.decide(facts(blind, NOON)))).containsExactly("check-blind");
+    void nextLookIsAtTheEarliestEndOfAPatience() {
+        assertThat(AdmissionPolicy.decide(facts(NOON, line("a", PERSON), line("b", UNKNOWN))))
+                .isEqualTo(new AdmissionDecision.StillWaiting(NOON.plusSeconds(60)));
     }
 
     @Test
-    void otherCheckThatSeesNothingIsANote() {
-        Evidence blind = COMPLETE.with(Heard.before(WATCH, UNIMPORTANT, BeforeOutcome.BLIND), NOON);
-
-        assertThat(policy.decide(facts(blind, NOON)))
-                .isInstanceOfSatisfying(
-                        AdmissionDecision.Admitted.class,
-                        admitted -> assertThat(admitted.notes())
-                                .containsExactly("check joins-made sees nothing: 200 in 3 ms"));
+    void oneFailureRefusesAtOnceWithEveryReasonOnce() {
+        assertThat(codes(AdmissionPolicy.decide(
+                        facts(NOON, line("a", FAILED), line("b", UNKNOWN), line("c", PERSON), line("d", FAILED)))))
+                .containsExactly("too-low");
     }
 
     @Test
-    @Tag("A17")
-    void checkThatIsBreachedBeforeTheStartRefuses() {
-        Evidence breached = COMPLETE.with(Heard.before(WATCH, UNIMPORTANT, BeforeOutcome.BREACHED), NOON);
-
-        assertThat(codes(policy.decide(facts(breached, NOON)))).containsExactly("check-breached-before");
+    void remarkOfWhatPassedIsANote() {
+        assertThat(AdmissionPolicy.decide(facts(NOON, line("a", Outcome.Passed.remarkable("no automatic rollback")))))
+                .isEqualTo(new AdmissionDecision.Admitted(List.of("no automatic rollback")));
     }
 
     @Test
-    void firstDeploymentIsAdmittedWithTheNoteThatThereIsNoRollback() {
-        Evidence evidence = COMPLETE.with(Heard.rehearsed(WATCH, false, Optional.empty()));
+    void excusedCheckIsANoteWithTheExcuse() {
+        Line excused = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("excused by vera"), Optional.empty());
 
-        AdmissionDecision decision = policy.decide(facts(evidence, Examples.policy(), true, Optional.empty(), NOON));
-
-        assertThat(decision)
-                .isEqualTo(
-                        new AdmissionDecision.Admitted(List.of("no automatic rollback of switch: first deployment")));
+        assertThat(AdmissionPolicy.decide(facts(NOON, excused)))
+                .isEqualTo(new AdmissionDecision.Admitted(
+                        List.of("ci.coverage: excused by vera: coverage 71 % is not >= 80 %")));
     }
 
     @Test
-    @Tag("F29")
-    void laterDeploymentWithoutAKnownGoodVersionIsRefusedWithTheWayOut() {
-        Evidence evidence = COMPLETE.with(Heard.rehearsed(WATCH, false, Optional.empty()));
+    void failureThatSomeoneMayStillExcuseWaitsForThem() {
+        Line waits =
+                new Line("review.approvals", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp-engineering"));
 
-        AdmissionDecision decision = policy.decide(facts(evidence, NOON));
-
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        AdmissionDecision.Refused.class,
-                        refused -> assertThat(refused.reasons().getFirst().remedy())
-                                .contains("POST /api/v1/known-good"));
-    }
-
-    @Test
-    void policyThatDoesNotInsistOnKnownGoodGetsANote() {
-        Evidence evidence = COMPLETE.with(Heard.rehearsed(WATCH, false, Optional.empty()));
-
-        assertThat(policy.decide(facts(evidence, Examples.policy(PreviousVersion.ANY), false, Optional.empty(), NOON)))
-                .isInstanceOf(AdmissionDecision.Admitted.class);
-    }
-
-    @Test
-    void knownGoodVersionThatCannotBeBroughtBackIsRefusedWhateverThePolicySays() {
-        Evidence evidence = COMPLETE.with(Heard.rehearsed(WATCH, false, Optional.of(Examples.OLD)));
-
-        assertThat(codes(policy.decide(
-                        facts(evidence, Examples.policy(PreviousVersion.ANY), false, Optional.empty(), NOON))))
-                .containsExactly("rollback-not-possible");
+        assertThat(AdmissionPolicy.decide(facts(NOON, waits))).isInstanceOf(AdmissionDecision.StillWaiting.class);
+        assertThat(codes(AdmissionPolicy.decide(facts(NOON.plus(Duration.ofHours(24)), waits))))
+                .containsExactly("not-approved");
     }
 
     @Test
     void runningRollbackOfTheServiceRefusesAtOnce() {
-        Optional<DeploymentId> other = Optional.of(new DeploymentId("d-7"));
+        AdmissionFacts facts = new AdmissionFacts(
+                Examples.requested(),
+                List.of(line("a", PASSED)),
+                Optional.of(new DeploymentId("d-7")),
+                Optional.empty(),
+                NOON);
 
-        assertThat(codes(policy.decide(facts(Evidence.NONE, Examples.policy(), false, other, NOON))))
-                .containsExactly("rollback-running");
+        assertThat(codes(AdmissionPolicy.decide(facts))).containsExactly("rollback-running");
     }
 
     @Test
     void closedWindowIsANoteOnly() {
-        Instant night = Instant.parse("2026-11-24T03:00:00Z");
+        Reason closed = new Reason("outside-window", "it is Monday", "wait");
+        AdmissionFacts facts = new AdmissionFacts(
+                Examples.requested(), List.of(line("a", PASSED)), Optional.empty(), Optional.of(closed), NOON);
 
-        AdmissionDecision decision =
-                policy.decide(facts(COMPLETE, Examples.policyWithWindow(), false, Optional.empty(), night));
-
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        AdmissionDecision.Admitted.class,
-                        admitted -> assertThat(admitted.notes().getFirst()).startsWith("not now: "));
-    }
-
-    @Test
-    void policyWithoutChecksWouldAdmitSoTheListIsNotEmpty() {
-        AdmissionPolicy nothingAsked = new AdmissionPolicy(List.of());
-
-        assertThat(nothingAsked.decide(facts(Evidence.NONE, NOON))).isInstanceOf(AdmissionDecision.Admitted.class);
-        assertThat(policy.decide(facts(Evidence.NONE, NOON))).isInstanceOf(AdmissionDecision.StillWaiting.class);
+        assertThat(AdmissionPolicy.decide(facts))
+                .isEqualTo(new AdmissionDecision.Admitted(List.of("not now: it is Monday")));
     }
 }

@@ -15,10 +15,15 @@ import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.Request;
+import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.policies.GatePolicy;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.PolicyReader;
+import dev.watchkeeper.policy.PolicyReading;
 import dev.watchkeeper.policy.cutover.Cutover;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.PreviousVersion;
@@ -34,6 +39,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What tests begin with. {@link #NOON} is a Tuesday noon in New York. */
 public final class Examples {
@@ -42,9 +48,41 @@ public final class Examples {
     public static final WatchRef WATCH = new WatchRef(new DeploymentId("d-1"), Run.FIRST, SERVICE);
     public static final Version NEW = Version.ofTag("v1.2.0");
     public static final Version OLD = Version.ofTag("v1.1.0");
+    public static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     public static final SubjectId SOMEONE = new SubjectId("local-deployer");
     public static final CheckName HEALTH = new CheckName("health");
     public static final CheckName UNIMPORTANT = new CheckName("joins-made");
+
+    private static final String POLICY = """
+            apiVersion: watchkeeper.dev/v1
+            kind: DeploymentPolicy
+            metadata: { project: demo, service: household-api, environment: production, team: households }
+            spec:
+              targets:
+                - name: switch
+                  webhook: { url: "http://127.0.0.1:18081/switch", secret: secret:demo/switch }
+              checks:
+                health: { health: { http: "GET http://127.0.0.1:18080/health", within: 2s }, critical: true, every: 1s }
+                joins-made: { health: { http: "GET http://127.0.0.1:18080/joins", within: 2s }, every: 1s }
+              gate:
+                monitoring: { rulesNotBlind: true }
+                rollback: { previousVersion: known-good }
+              cutover: { steps: [0%, 50%, 100%], hold: 10s }
+              watch:
+                grace: 5s
+                cutover: { from: first-traffic, to: full-shift, every: 1s, checks: all }
+                short:   { from: 0s,  to: 20s, every: 1s, checks: all }
+                day:     { from: 20s, to: 30s, every: 1s, checks: all }
+              rollback:
+                when:
+                  - { critical: failing, times: 3 }
+                phases: [cutover, short, day]
+                onBlind: hold
+                via: [target]
+                within: 30s
+                verifyWith: [health]
+                atMost: { automatic: 20, per: 1h }
+            """;
 
     private Examples() {}
 
@@ -57,6 +95,21 @@ public final class Examples {
                 Optional.empty(),
                 StartKind.NORMAL,
                 Optional.empty());
+    }
+
+    public static Deployment requestedOfCommit() {
+        Request plain = request();
+        Version version =
+                new Version("v1.2.0", Optional.of(COMMIT), Optional.empty(), Optional.empty(), Optional.empty());
+        Request request = new Request(
+                version,
+                plain.targets(),
+                plain.policy(),
+                SOMEONE,
+                Optional.empty(),
+                StartKind.NORMAL,
+                Optional.empty());
+        return Deployment.requested(WATCH, request, NOON).after();
     }
 
     public static Deployment requested() {
@@ -109,6 +162,23 @@ public final class Examples {
             case SUPERSEDED -> requested().supersede(new DeploymentId("d-2"), NOON);
         };
         return change.after();
+    }
+
+    /** A whole policy of the service with more words in its {@code spec}. */
+    public static Policy wholePolicy(String more) {
+        return wholePolicy(more, text -> text);
+    }
+
+    public static Policy wholePolicy(String more, UnaryOperator<String> changed) {
+        return switch (PolicyReader.read(changed.apply(POLICY) + more.indent(2))) {
+            case PolicyReading.Accepted accepted -> accepted.policy();
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalArgumentException(rejected.errors().toString());
+        };
+    }
+
+    public static CheckFacts facts(Policy policy, Evidence evidence, boolean first) {
+        return new CheckFacts(requested(), policy, evidence, first, List.of(), NOON);
     }
 
     public static GatePolicy policy() {

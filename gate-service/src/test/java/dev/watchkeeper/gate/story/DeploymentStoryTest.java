@@ -73,6 +73,7 @@ class DeploymentStoryTest {
         return TopicReading.events(
                         Topic.DEPLOYMENTS.topicName(), watch.deployment().value())
                 .stream()
+                .filter(envelope -> !(envelope.event() instanceof DeploymentEvent.Checked))
                 .map(envelope -> envelope.event().getClass())
                 .toList();
     }
@@ -215,6 +216,12 @@ class DeploymentStoryTest {
                                     Instant.parse(requested).minusSeconds(61).toString()))
                     .bind(1, watch.deployment().value())
                     .execute();
+            handle.execute(
+                    "UPDATE gate_checks SET since = since - interval '61 s' WHERE deployment = ?",
+                    watch.deployment().value());
+            handle.execute(
+                    "UPDATE deployments SET consider_at = consider_at - interval '61 s' WHERE id = ?",
+                    watch.deployment().value());
         });
 
         Api.awaitStatus(watch, "refused");
@@ -316,5 +323,27 @@ class DeploymentStoryTest {
                         DeploymentEvent.Admitted.class,
                         DeploymentEvent.Started.class,
                         DeploymentEvent.FactReported.class));
+    }
+
+    @Test
+    void progressOfAGateIsStreamedUntilItIsDecided() throws Exception {
+        WatchRef watch = Api.requested(ServiceRef.of("demo", "streamed", "production"), "v1.2.0");
+        java.util.concurrent.CompletableFuture<String> stream =
+                java.util.concurrent.CompletableFuture.supplyAsync(() -> Api.as(Role.VIEWER)
+                        .get("/api/v1/deployments/" + watch.deployment() + "/gate")
+                        .asString());
+
+        admit(watch);
+
+        String told = stream.get(20, java.util.concurrent.TimeUnit.SECONDS);
+        assertThat(told)
+                .contains("event:check", "\"check\":\"rollback.previousVersion\"", "\"answer\":\"unknown\"")
+                .contains("\"answer\":\"passed\"", "event:decided", "\"status\":\"admitted\"");
+        Api.get(watch.deployment())
+                .then()
+                .body(
+                        "checks.check",
+                        org.hamcrest.Matchers.hasItems("monitoring.rulesNotBlind", "standing.notBreached"))
+                .body("checks.answer", org.hamcrest.Matchers.everyItem(equalTo("passed")));
     }
 }

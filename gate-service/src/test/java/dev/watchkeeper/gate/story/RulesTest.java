@@ -9,6 +9,7 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.kit.access.TokenHash;
 import dev.watchkeeper.kit.channels.ChannelRules;
 import io.quarkus.test.common.TestResourceScope;
@@ -43,6 +44,7 @@ class RulesTest {
     private static final Map<String, Set<Role>> MATRIX = new TreeMap<>(Map.of(
             "GET /api/v1/deployments", ANYONE,
             "GET /api/v1/deployments/{id}", ANYONE,
+            "GET /api/v1/deployments/{id}/gate", ANYONE,
             "GET /api/v1/policies/{project}/{service}/{environment}", ANYONE,
             "GET /api/v1/known-good", ANYONE,
             "POST /api/v1/policies", EnumSet.of(Role.ADMIN),
@@ -52,6 +54,10 @@ class RulesTest {
     static {
         List.of("start", "cutover-steps", "shifted", "abort", "facts")
                 .forEach(verb -> MATRIX.put("POST /api/v1/deployments/{id}/" + verb, DEPLOYERS));
+        List.of("attestations", "waivers")
+                .forEach(verb ->
+                        MATRIX.put("POST /api/v1/deployments/{id}/" + verb, EnumSet.of(Role.DEPLOYER, Role.APPROVER)));
+        MATRIX.put("POST /api/v1/reports/{project}/{service}/{commit}/{format}", DEPLOYERS);
     }
 
     @Test
@@ -72,6 +78,8 @@ class RulesTest {
     @Tag("S3")
     void everyRoleGetsWhatTheMatrixSaysAndNobodyElseAnything() {
         String id = Api.requested(SERVICE, "v1").deployment().value();
+        WatchRef over = Api.requested(ServiceRef.of("demo", "matrix-over", "production"), "v1");
+        Api.step(over, "abort", "{\"reason\": \"its stream must end\"}").then().statusCode(200);
         String foreign = "wk_foreign";
         String expired = "wk_expired";
         try (OtherServices others = new OtherServices()) {
@@ -83,7 +91,11 @@ class RulesTest {
 
         MATRIX.forEach((operation, allowed) -> {
             for (Role role : Role.values()) {
-                int status = call(operation, id, Api.with(Keys.token(role))).statusCode();
+                int status = call(
+                                operation,
+                                operation.endsWith("/gate") ? over.deployment().value() : id,
+                                Api.with(Keys.token(role)))
+                        .statusCode();
                 assertThat(status == 403)
                         .as(operation + " as " + role + ": " + status)
                         .isEqualTo(!allowed.contains(role));
@@ -132,7 +144,10 @@ class RulesTest {
         String path = operation
                 .substring(operation.indexOf(' ') + 1)
                 .replace("{id}", id)
-                .replace("{project}/{service}/{environment}", SERVICE.toString());
+                .replace("{project}/{service}/{environment}", SERVICE.toString())
+                .replace(
+                        "{project}/{service}/{commit}/{format}",
+                        "demo/matrix/0123456789abcdef0123456789abcdef01234567/changes");
         if (method.equals("GET")) {
             return caller.get(
                     path.contains("/known-good") || path.endsWith("/deployments")
@@ -150,6 +165,15 @@ class RulesTest {
     private static String bodyOf(String path) {
         if (path.endsWith("/cutover-steps")) {
             return "{\"share\": 50}";
+        }
+        if (path.endsWith("/attestations")) {
+            return "{\"question\": \"nothing\", \"statement\": \"yes\"}";
+        }
+        if (path.endsWith("/waivers")) {
+            return "{\"exception\": \"nothing\", \"reason\": \"r\"}";
+        }
+        if (path.endsWith("/changes")) {
+            return "{\"paths\": []}";
         }
         if (path.endsWith("/abort")) {
             return "{}";

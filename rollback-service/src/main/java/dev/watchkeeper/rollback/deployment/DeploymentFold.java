@@ -67,6 +67,8 @@ public final class DeploymentFold {
             case DeploymentEvent.Aborted ignored -> known.with(DeploymentStatus.ABORTED, ended(times, at));
             case DeploymentEvent.Attested ignored -> known;
             case DeploymentEvent.Waived ignored -> known;
+            case DeploymentEvent.Checked ignored -> known;
+            case DeploymentEvent.Reminded ignored -> known;
             case DeploymentEvent.FactReported ignored -> known;
             case DeploymentEvent.Stable ignored -> known;
         };

@@ -38,6 +38,8 @@ public sealed interface KnownGoodChange {
             case DeploymentEvent.CutoverStep ignored -> Optional.empty();
             case DeploymentEvent.Shifted ignored -> Optional.empty();
             case DeploymentEvent.Waived ignored -> Optional.empty();
+            case DeploymentEvent.Checked ignored -> Optional.empty();
+            case DeploymentEvent.Reminded ignored -> Optional.empty();
             case DeploymentEvent.FactReported ignored -> Optional.empty();
             case DeploymentEvent.Superseded ignored -> Optional.empty();
             case DeploymentEvent.Aborted ignored -> Optional.empty();

@@ -63,6 +63,8 @@ public record Facts(
             case DeploymentEvent.Admitted e -> this;
             case DeploymentEvent.Attested e -> this;
             case DeploymentEvent.Waived e -> this;
+            case DeploymentEvent.Checked e -> this;
+            case DeploymentEvent.Reminded e -> this;
             case DeploymentEvent.Stable e -> this;
         };
     }

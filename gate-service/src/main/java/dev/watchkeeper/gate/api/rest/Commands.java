@@ -59,14 +59,20 @@ public class Commands {
         Deployment deployment = tx.records()
                 .find(id)
                 .orElseThrow(() -> Refusals.noDeployment(id).exception());
-        return DeploymentView.of(deployment, tx.records().evidence(id));
+        return view(tx, deployment);
+    }
+
+    DeploymentView view(Transaction tx, Deployment deployment) {
+        DeploymentId id = deployment.id();
+        return DeploymentView.of(
+                deployment, tx.records().evidence(id), tx.checks().of(id), PeopleView.of(tx.people(), id));
     }
 
     Answer answer(int status, Object view) {
         return new Answer(status, write(view));
     }
 
-    private String write(Object value) {
+    String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.deployment.WatchTimes;
 import dev.watchkeeper.contract.id.TextId;
+import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Evidence;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param of the deployment that was rolled back, when this watches the version that came back
  * @param grade how known good the version is: attested, stable or watched
  * @param ending why it is over
+ * @param people what persons have said, and what they still owe
+ * @param checks what each check before the start says
  */
 public record DeploymentView(
         String id,
@@ -42,9 +45,11 @@ public record DeploymentView(
         Optional<String> ending,
         String policyHash,
         long revision,
+        List<CheckView> checks,
+        PeopleView people,
         EvidenceView evidence) {
 
-    static DeploymentView of(Deployment deployment, Evidence evidence) {
+    static DeploymentView of(Deployment deployment, Evidence evidence, List<CheckState> checks, PeopleView people) {
         return new DeploymentView(
                 deployment.id().value(),
                 deployment.watch().run().number(),
@@ -67,6 +72,8 @@ public record DeploymentView(
                 deployment.ending().map(DeploymentView::word),
                 deployment.request().policy().hash().value(),
                 deployment.revision(),
+                checks.stream().map(CheckView::of).toList(),
+                people,
                 EvidenceView.of(evidence));
     }
 

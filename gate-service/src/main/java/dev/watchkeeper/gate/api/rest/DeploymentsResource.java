@@ -64,7 +64,7 @@ public class DeploymentsResource {
         ServiceRef of = Fields.read("service", service, ServiceRef::parse);
         caller.mustBeAllowedIn(of.project());
         return transactions.run(tx -> tx.records().of(of, MOST).stream()
-                .map(deployment -> DeploymentView.of(deployment, tx.records().evidence(deployment.id())))
+                .map(deployment -> commands.view(tx, deployment))
                 .toList());
     }
 

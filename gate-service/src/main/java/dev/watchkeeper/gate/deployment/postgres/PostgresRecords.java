@@ -1,7 +1,11 @@
 package dev.watchkeeper.gate.deployment.postgres;
 
 import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.topic.Topic;
@@ -143,8 +147,35 @@ public final class PostgresRecords implements Records {
     }
 
     @Override
-    public List<DeploymentId> undecidedSince(Instant requestedBefore) {
-        return ids("WHERE status = 'REQUESTED' AND requested_at <= :before ORDER BY requested_at", requestedBefore);
+    public void publish(EventId id, Instant at, DeploymentEvent event) {
+        outbox.append(handle, id, at, event);
+    }
+
+    @Override
+    public void considerAt(DeploymentId id, Instant at) {
+        handle.createUpdate("UPDATE deployments SET consider_at = :at WHERE id = :id")
+                .bind("id", id.value())
+                .bind("at", utc(Optional.of(at)))
+                .execute();
+    }
+
+    @Override
+    public List<DeploymentId> requestedOf(ProjectName project, ServiceName service) {
+        return handle.createQuery("""
+                        SELECT id FROM deployments WHERE status = 'REQUESTED' AND starts_with(service, :prefix)
+                        ORDER BY service, id
+                        """)
+                .bind("prefix", project + "/" + service + "/")
+                .mapTo(String.class)
+                .map(DeploymentId::new)
+                .list();
+    }
+
+    @Override
+    public List<DeploymentId> toConsider(Instant now) {
+        return ids(
+                "WHERE status = 'REQUESTED' AND coalesce(consider_at, requested_at) <= :before ORDER BY consider_at NULLS FIRST",
+                now);
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class ReadingDeployments {
             case DeploymentEvent.Admitted ignored -> false;
             case DeploymentEvent.Refused ignored -> false;
             case DeploymentEvent.Attested ignored -> false;
+            case DeploymentEvent.Checked ignored -> false;
+            case DeploymentEvent.Reminded ignored -> false;
             case DeploymentEvent.Waived ignored -> true;
             case DeploymentEvent.Started ignored -> true;
             case DeploymentEvent.CutoverStep ignored -> true;

@@ -1,0 +1,60 @@
+package dev.watchkeeper.gate.api.rest;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.kit.access.Allowed;
+import dev.watchkeeper.kit.access.CallerContext;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** A gate while it decides. */
+@Path("/api/v1/deployments/{id}/gate")
+public class GateProgressResource {
+    private final Commands commands;
+    private final Transactions transactions;
+    private final CallerContext caller;
+    private final OpenStreams streams;
+
+    public GateProgressResource(
+            Commands commands, Transactions transactions, CallerContext caller, OpenStreams streams) {
+        this.commands = commands;
+        this.transactions = transactions;
+        this.caller = caller;
+        this.streams = streams;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    @Operation(
+            summary =
+                    "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
+    public void progress(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+        DeploymentId deployment = Fields.read("id", id, DeploymentId::new);
+        DeploymentView now = transactions.run(tx -> commands.view(tx, deployment));
+        caller.mustBeAllowedIn(new ProjectName(now.project()));
+        Supplier<DeploymentView> read = () -> transactions.run(tx -> commands.view(tx, deployment));
+        OpenStreams.Opened opened = streams.open(caller.subject());
+        // The stream outlives the request's own method: what is closed inside of it is closed twice.
+        Thread.ofVirtual().name("gate-progress").start(() -> {
+            try (opened;
+                    SseEventSink closing = sink) {
+                new GateProgress(commands, closing, sse).write(read);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

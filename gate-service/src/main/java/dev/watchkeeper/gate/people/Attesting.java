@@ -1,0 +1,124 @@
+package dev.watchkeeper.gate.people;
+
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.policies.ReadingPolicies;
+import dev.watchkeeper.gate.transaction.Transaction;
+import dev.watchkeeper.policy.Policy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A person answers what only a person can see. The first answer counts, and whoever comes second is told of it. */
+public final class Attesting {
+    private final Admitting admitting;
+    private final Clock clock;
+
+    public Attesting(Admitting admitting, Clock clock) {
+        this.admitting = admitting;
+        this.clock = clock;
+    }
+
+    /** The deployment is locked. */
+    public WordGiven attest(Transaction tx, Deployment deployment, String id, String statement, SubjectId by) {
+        Instant now = clock.instant();
+        Policy policy = ReadingPolicies.whole(deployment.request().policy());
+        List<Question> questions =
+                Question.of(policy, tx.checks().of(deployment.id()), tx.people().owed(deployment.id()));
+        Optional<Question> question =
+                questions.stream().filter(each -> each.id().equals(id)).findFirst();
+        Optional<Answer> earlier = tx.people().answers(deployment.id()).stream()
+                .filter(answer -> answer.question().equals(id))
+                .findFirst();
+        if (earlier.isPresent()) {
+            return WordGiven.notNow(
+                    "already-attested",
+                    "'" + id + "' was answered by " + earlier.get().by() + " at "
+                            + earlier.get().at() + ": " + earlier.get().statement(),
+                    "Nothing is left to answer there");
+        }
+        if (question.isEmpty()) {
+            return WordGiven.notThere(
+                    "no-question",
+                    "Nobody is asked '" + id + "' about this deployment",
+                    questions.isEmpty()
+                            ? "Nothing is asked about it"
+                            : "Asked are: "
+                                    + questions.stream().map(Question::id).collect(Collectors.joining(", ")));
+        }
+        return take(
+                tx,
+                policy,
+                deployment,
+                question.get(),
+                new Answer(id, by, question.get().by(), question.get().phaseWord(), statement, now));
+    }
+
+    /** Grants an exception, and considers the deployment again. The deployment is locked. */
+    public WordGiven waive(
+            Transaction tx,
+            Deployment deployment,
+            String exception,
+            String reason,
+            Optional<Instant> until,
+            SubjectId by) {
+        WordGiven given = Excusing.grant(tx, deployment, exception, reason, until, by, clock.instant());
+        if (given instanceof WordGiven.Taken) {
+            admitting.consider(tx, deployment.id());
+        }
+        return given;
+    }
+
+    private WordGiven take(Transaction tx, Policy policy, Deployment deployment, Question question, Answer answer) {
+        if (!Persons.has(policy, deployment, question.by(), answer.by())) {
+            return WordGiven.notTheirs(
+                    "not-asked-of-you",
+                    "'" + question.id() + "' is asked of " + Persons.named(policy, deployment, List.of(question.by()))
+                            + ", and you are " + answer.by(),
+                    "Have one of them answer it");
+        }
+        if (question.notTheDeployer() && deployment.request().by().equals(answer.by())) {
+            return WordGiven.notTheirs(
+                    "not-your-own",
+                    "Whoever asked for a deployment does not review it",
+                    "Have another person review it: " + Persons.named(policy, deployment, List.of(question.by())));
+        }
+        Optional<String> notNow = question.notNow(policy, deployment, answer.at());
+        if (notNow.isPresent()) {
+            return WordGiven.notNow("not-now", "'" + question.id() + "' " + notNow.get(), "Answer it when it is asked");
+        }
+        write(tx, deployment, answer);
+        return new WordGiven.Taken();
+    }
+
+    private void write(Transaction tx, Deployment deployment, Answer answer) {
+        tx.people().add(deployment.id(), answer);
+        tx.people().owed(deployment.id()).stream()
+                .filter(owed -> owed.question().equals(answer.question()))
+                .forEach(owed -> tx.people().write(deployment.id(), owed.close(answer.at())));
+        tx.records()
+                .publish(
+                        DerivedId.event(deployment.watch().idPrefix(), "attested", answer.question()),
+                        answer.at(),
+                        new DeploymentEvent.Attested(
+                                deployment.watch(), answer.question(), answer.by(), answer.statement()));
+        tx.records()
+                .audit(
+                        answer.by(),
+                        "attested",
+                        deployment.id().value(),
+                        Map.of(
+                                "question", answer.question(),
+                                "role", answer.role(),
+                                "phase", answer.phase(),
+                                "statement", answer.statement()),
+                        answer.at());
+        admitting.consider(tx, deployment.id());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.watchkeeper.gate.report;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats that are read. */
+public enum Format {
+    LCOV,
+    COBERTURA,
+    JACOCO,
+    NPM_AUDIT,
+    SARIF,
+    /** {@code {"paths": ["db/1.sql"]}}: what the commit changes. */
+    CHANGES;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Format> of(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
+    }
+
+    public static String words() {
+        return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
+    }
+}

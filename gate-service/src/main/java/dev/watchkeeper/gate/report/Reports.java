@@ -1,0 +1,13 @@
+package dev.watchkeeper.gate.report;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceName;
+import java.util.List;
+
+/** The reports, as seen and changed by one transaction. */
+public interface Reports {
+    /** The newest of each format. */
+    List<Report> of(ProjectName project, ServiceName service, Commit commit);
+
+    void add(Report report);
+}

@@ -1,0 +1,5 @@
+/** Coverage as LCOV writes it. */
+@NullMarked
+package dev.watchkeeper.gate.report.lcov;
+
+import org.jspecify.annotations.NullMarked;

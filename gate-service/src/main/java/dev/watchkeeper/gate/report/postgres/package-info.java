@@ -1,0 +1,5 @@
+/** Reports in Postgres. */
+@NullMarked
+package dev.watchkeeper.gate.report.postgres;
+
+import org.jspecify.annotations.NullMarked;

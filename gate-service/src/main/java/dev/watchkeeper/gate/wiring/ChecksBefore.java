@@ -1,0 +1,60 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.before.ListOfChecks;
+import dev.watchkeeper.gate.checks.AskedByThePolicy;
+import dev.watchkeeper.gate.checks.AttestationGiven;
+import dev.watchkeeper.gate.checks.ChangelogIsInTheChange;
+import dev.watchkeeper.gate.checks.CoverageIsEnough;
+import dev.watchkeeper.gate.checks.InfrastructureHasRoom;
+import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
+import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
+import dev.watchkeeper.gate.checks.RollbackIsPossible;
+import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.gate.Demand;
+import dev.watchkeeper.policy.gate.DocumentRules;
+import dev.watchkeeper.policy.gate.MonitoringRules;
+import java.util.List;
+import java.util.function.Function;
+
+/** The one list of all checks before a start. A new one is a line here. */
+final class ChecksBefore {
+    private ChecksBefore() {}
+
+    static ListOfChecks all() {
+        return new ListOfChecks(
+                List.of(
+                        new RulesSeeTheService(),
+                        new NothingIsBreachedAlready(),
+                        new RollbackIsPossible(),
+                        new InfrastructureHasRoom(),
+                        new CoverageIsEnough(),
+                        new NoKnownWeaknesses(),
+                        new ChangelogIsInTheChange(),
+                        new AskedByThePolicy(
+                                "documents.apiDocs",
+                                "API documentation updated, if the API changes?",
+                                documents(DocumentRules::apiDocs)),
+                        new AskedByThePolicy(
+                                "documents.userDocs",
+                                "User-facing documentation updated, if it is needed?",
+                                documents(DocumentRules::userDocs)),
+                        new AskedByThePolicy(
+                                "documents.runbook",
+                                "Runbook updated, if there are new operational procedures?",
+                                documents(DocumentRules::runbook)),
+                        new AskedByThePolicy(
+                                "monitoring.dashboards",
+                                "Dashboards reviewed and functional?",
+                                monitoring(MonitoringRules::dashboards))),
+                AttestationGiven::all);
+    }
+
+    private static Function<Policy, Demand> documents(Function<DocumentRules, Demand> word) {
+        return policy -> policy.gate().documents().map(word).orElseGet(Demand.Nothing::new);
+    }
+
+    private static Function<Policy, Demand> monitoring(Function<MonitoringRules, Demand> word) {
+        return policy -> policy.gate().monitoring().map(word).orElseGet(Demand.Nothing::new);
+    }
+}
