@@ -46,6 +46,35 @@ class NextWayStoryTest {
         }
     }
 
+    /** By the next way's own reading nobody would be seen: the workflow is asked once more who is at the target. */
+    @Test
+    @Tag("F31")
+    void whoActsByTheWayThatWasGivenUpIsNotFought() {
+        try (var target = new SwitchCounterpart();
+                var github = WorkflowCounterpart.before(target, true)) {
+            github.next("REFUSES");
+            SimWorld world = world(github, target);
+            github.passes(world.now);
+            boolean[] begun = {false};
+            world.atEachPoint(() -> {
+                if (!begun[0]
+                        && world.runs.present().orElse(null) instanceof RunState.Planned planned
+                        && planned.progress().way() > 0) {
+                    begun[0] = true;
+                    github.startedByHand();
+                }
+            });
+            world.run();
+
+            assertThat(begun[0]).isTrue();
+            assertThat(world.runs.state())
+                    .as("%s", world.where())
+                    .isInstanceOfSatisfying(
+                            RunState.Failed.class, it -> assertThat(it.why()).contains("another actor"));
+            assertThat(target.effects()).isZero();
+        }
+    }
+
     /** Whose run has failed cannot be told, so ours may still come. */
     @Test
     void failedRunThatMayBeSomebodyElsesIsNoProof() {

@@ -89,7 +89,14 @@ final class SimRuns implements Runs {
         }
         owner = Optional.of(executor);
         leaseUntil = world.now.plus(LEASE);
-        return Optional.of(new ClaimedRun(world.watch, state(), epoch, revision, world.now));
+        return Optional.of(new ClaimedRun(world.watch, remembered(), epoch, revision, world.now));
+    }
+
+    private RunState remembered() {
+        boolean forgets = world.bugs.contains(Bug.FORGETS_THAT_A_CALL_WAS_REPEATED);
+        return forgets && state() instanceof RunState.Planned planned
+                ? new RunState.Planned(planned.progress(), Optional.empty())
+                : state();
     }
 
     @Override
@@ -111,11 +118,8 @@ final class SimRuns implements Runs {
                         && !settled
                         && !(world.stopped && world.automatic(next.trigger()))
                         && stillAlone.getAsBoolean());
-        RunState.Sending known = world.bugs.contains(Bug.FORGETS_THAT_A_CALL_WAS_REPEATED)
-                ? new RunState.Sending(next.progress(), next.expected(), false, next.at())
-                : next;
-        return write(claim, known, more, Duration.ZERO, allowed)
-                ? Optional.of(new ClaimedRun(world.watch, known, claim.epoch(), revision, world.now))
+        return write(claim, next, more, Duration.ZERO, allowed)
+                ? Optional.of(new ClaimedRun(world.watch, next, claim.epoch(), revision, world.now))
                 : Optional.empty();
     }
 
