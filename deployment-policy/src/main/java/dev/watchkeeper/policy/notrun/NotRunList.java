@@ -178,9 +178,6 @@ public final class NotRunList {
             phase.onEnd()
                     .forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
         });
-        for (int i = 1; i < policy.rollback().via().size(); i++) {
-            all.add(new NotRun("spec.rollback.via[" + i + "]", "only the first way back is used."));
-        }
         return List.copyOf(all);
     }
 

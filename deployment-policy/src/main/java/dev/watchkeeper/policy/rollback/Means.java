@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How a version is taken back; the first of {@code via} that is possible is used. */
+/** How a version is taken back; a further one of {@code via} only after proof that the one before can no longer act. */
 public sealed interface Means {
 
     /** The word {@code target}: each target by its own kind. */

@@ -17,4 +17,10 @@ public sealed interface CallTrace {
      * @param proof what shows it; that nothing has been seen yet is none
      */
     record Over(String proof) implements CallTrace {}
+
+    /**
+     * The call has not come, and should it still come, its own condition is void after another call by the same means. That
+     * condition is nothing to another means, so for that this is no proof.
+     */
+    record VoidIfLate(String proof) implements CallTrace {}
 }

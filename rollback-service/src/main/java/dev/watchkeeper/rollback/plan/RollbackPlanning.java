@@ -2,9 +2,11 @@ package dev.watchkeeper.rollback.plan;
 
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
+import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Facts to decision: the first hindrance that stands, otherwise the plan. Does nothing itself. */
 public final class RollbackPlanning {
@@ -27,6 +29,16 @@ public final class RollbackPlanning {
                 .orElseGet(() -> new Decision.Rollback(plan(facts)));
     }
 
+    /** Said only where there are several. */
+    private static String byWhichWays(TargetMeans target) {
+        return target.further().isEmpty()
+                ? ""
+                : target.ways().stream()
+                        .map(TargetMeans::word)
+                        .collect(Collectors.joining(
+                                ", then by ", " by ", ", each only after proof that the one before can no longer act"));
+    }
+
     private static RollbackPlan plan(PlanFacts facts) {
         Version bad = facts.deployment().version();
         Version good = Hindrances.target(facts);
@@ -35,7 +47,8 @@ public final class RollbackPlanning {
                 .map(target -> new RollbackPlan.PlannedStep(
                         target.getKey().target(),
                         target.getKey().means(),
-                        "give all traffic of " + target.getKey().target() + " to " + good + " again"))
+                        "give all traffic of " + target.getKey().target() + " to " + good + " again"
+                                + byWhichWays(target.getKey())))
                 .toList();
         return new RollbackPlan(
                 bad, good, steps, "what " + bad + " brought is gone until it is deployed again; no data is changed");

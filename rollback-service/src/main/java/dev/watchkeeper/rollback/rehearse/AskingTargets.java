@@ -35,8 +35,20 @@ public final class AskingTargets {
     List<TargetAnswer> ask(
             WatchRef watch, List<TargetMeans> targets, Optional<KnownGood> good, Occasion occasion, String noneGood) {
         return targets.stream()
-                .map(target -> ask(watch, target, good, occasion, noneGood))
+                .map(target -> eachWay(watch, target, good, occasion, noneGood))
                 .toList();
+    }
+
+    /** Possible when the first way is; what the further ones answer is said with it. */
+    private TargetAnswer eachWay(
+            WatchRef watch, TargetMeans target, Optional<KnownGood> good, Occasion occasion, String noneGood) {
+        TargetAnswer answer = ask(watch, target, good, occasion, noneGood);
+        for (int way = 1; way <= target.further().size(); way++) {
+            TargetMeans further = target.way(way);
+            var so = new Occasion(occasion.id() + "/way " + way, occasion.reason());
+            answer = answer.with(further.word(), ask(watch, further, good, so, noneGood));
+        }
+        return answer;
     }
 
     private TargetAnswer ask(

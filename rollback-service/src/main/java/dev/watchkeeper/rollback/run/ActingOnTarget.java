@@ -49,8 +49,7 @@ final class ActingOnTarget {
     }
 
     boolean planned(ClaimedRun claim, RunState.Planned state) {
-        Optional<PlanFacts> facts =
-                gathering.about(claim.watch(), state.trigger(), state.progress().untouched());
+        Optional<PlanFacts> facts = gathering.about(claim.watch(), state.progress());
         Instant now = runs.now();
         if (facts.isEmpty()) {
             return letGo(claim, state, HoldCode.OTHER_ACTOR, "another run of the deployment has begun", List.of());
@@ -131,7 +130,9 @@ final class ActingOnTarget {
             case ActOutcome.Accepted ignored -> accepted(claim, state, by, target, since);
             case ActOutcome.Unknown(String why) -> settling.unknown(claim, state, why, since);
             case ActOutcome.NotSent(String why, var retryAfter) ->
-                state.repeated() ? settling.unknown(claim, state, why, since) : notSent(claim, state, why, retryAfter);
+                state.repeated()
+                        ? settling.unknown(claim, state, why, since)
+                        : notSent(claim, state, why, retryAfter, target, by.guarantee());
             case ActOutcome.Changed(String why) ->
                 state.repeated()
                         ? settling.unknown(claim, state, why, since)
@@ -141,23 +142,47 @@ final class ActingOnTarget {
             case ActOutcome.Refused(String why) ->
                 state.repeated()
                         ? settling.unknown(claim, state, why, since)
-                        : settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+                        : noFurther(claim, state, progress, why, target, by.guarantee());
         };
     }
 
     /** As long as there is time; a person is asked as soon as it is plain that there will be none. */
-    private boolean notSent(ClaimedRun claim, RunState.Sending state, String why, Optional<Duration> retryAfter) {
+    private boolean notSent(
+            ClaimedRun claim,
+            RunState.Sending state,
+            String why,
+            Optional<Duration> retryAfter,
+            TargetMeans target,
+            Guarantee guarantee) {
         RunState.Planned again = state.notSent();
         Unsent unsent = again.progress().unsent().orElseThrow();
         Duration backoff = unsent.backoff(retryAfter);
-        Instant deadline = again.progress().deadline();
+        int further = GivenUp.possible(again.progress(), target, guarantee)
+                ? target.further().size()
+                : 0;
+        Instant deadline = again.progress().unsentUntil(further);
         if (runs.now().plus(backoff).isBefore(deadline)) {
             runs.move(claim, again, List.of(), backoff);
             return false;
         }
         String sentence = why + "; no call reached the target since " + unsent.since() + " (" + unsent.calls()
                 + " tried), and the next would come after " + deadline;
-        return settling.failed(claim, state.refused(sentence), again.progress(), StepOutcome.NOT_HAPPENED, sentence);
+        return noFurther(claim, state, again.progress(), sentence, target, guarantee);
+    }
+
+    /** This way does not lead there: the next one where that is proven and there is time, else a person. */
+    private boolean noFurther(
+            ClaimedRun claim,
+            RunState.Sending state,
+            Progress progress,
+            String why,
+            TargetMeans target,
+            Guarantee guarantee) {
+        if (!GivenUp.possible(progress, target, guarantee) || !runs.now().isBefore(progress.deadline())) {
+            return settling.failed(claim, state.refused(why), progress, StepOutcome.NOT_HAPPENED, why);
+        }
+        GivenUp gone = GivenUp.of(target, why);
+        return settling.nextWay(claim, state.nextWay(gone), progress, gone);
     }
 
     private boolean accepted(

@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.run;
 
 import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.rollback.across.CommonCause;
 import dev.watchkeeper.rollback.across.Neighbourhood;
@@ -12,6 +13,7 @@ import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import dev.watchkeeper.rollback.means.MeansByName;
+import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.plan.PlanFacts;
 import dev.watchkeeper.rollback.plan.Trigger;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** Reads everything that a plan is made from, the targets last, so that their state is the freshest. */
 public final class GatheringFacts {
@@ -58,6 +61,16 @@ public final class GatheringFacts {
      * @param untouched nothing was sent yet: only then a rule that has recovered ends it, or other services hold it
      */
     Optional<PlanFacts> about(WatchRef watch, Trigger trigger, boolean untouched) {
+        return about(watch, trigger, untouched, target -> 0);
+    }
+
+    /** Each target is read by the way that is taken to it. */
+    Optional<PlanFacts> about(WatchRef watch, Progress progress) {
+        return about(watch, progress.trigger(), progress.untouched(), progress::way);
+    }
+
+    private Optional<PlanFacts> about(
+            WatchRef watch, Trigger trigger, boolean untouched, ToIntFunction<TargetName> way) {
         return deployments
                 .find(watch.deployment())
                 .filter(known -> known.watch().equals(watch))
@@ -74,7 +87,7 @@ public final class GatheringFacts {
                             runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
                             untouched ? recovered(watch, trigger) : Optional.empty(),
                             untouched ? around(watch, trigger) : Neighbourhood.NOBODY,
-                            read(said, known.version(), good));
+                            read(said, known.version(), good, way));
                 });
     }
 
@@ -118,10 +131,30 @@ public final class GatheringFacts {
                 neighbours.shifts(scope, breach.breach().minus(SuspectRanking.WINDOW), breach.breach()));
     }
 
-    private Map<TargetMeans, TargetState> read(RollbackTerms said, Version bad, Optional<KnownGood> good) {
+    private Map<TargetMeans, TargetState> read(
+            RollbackTerms said, Version bad, Optional<KnownGood> good, ToIntFunction<TargetName> way) {
         List<Version> about = good.map(found -> List.of(bad, found.version())).orElseGet(() -> List.of(bad));
         Map<TargetMeans, TargetState> states = new LinkedHashMap<>();
-        said.targets().forEach(target -> states.put(target, means.read(target, about)));
+        said.targets().forEach(target -> {
+            int taken = way.applyAsInt(target.target());
+            List<TargetMeans> before = target.ways().subList(0, taken);
+            states.put(target.way(taken), withOthers(means.read(target.way(taken), about), before, about));
+        });
         return states;
+    }
+
+    /** Who acts by a way that was given up acts at the same target. What such a way does not say changes no reading. */
+    private TargetState withOthers(TargetState state, List<TargetMeans> before, List<Version> about) {
+        if (!(state instanceof TargetState.Read(TargetReading reading))
+                || reading.otherActor().isPresent()) {
+            return state;
+        }
+        return before.stream()
+                .map(way -> means.read(way, about))
+                .filter(TargetState.Read.class::isInstance)
+                .flatMap(read -> ((TargetState.Read) read).reading().otherActor().stream())
+                .findFirst()
+                .<TargetState>map(other -> new TargetState.Read(reading.withOtherActor(other)))
+                .orElse(state);
     }
 }

@@ -42,11 +42,14 @@ final class ReadingOutcome {
         if (target.isEmpty()) {
             return noTarget(claim, state.escalate(Reached.GONE), progress);
         }
-        TargetState read = target.get().read(progress);
         CallTrace trace = target.get()
                 .trace(claim, progress, state.expected(), progress.asked().orElse(state.since()));
+        TargetState read = target.get().read(progress);
         Instant now = runs.now();
-        return switch (Resolution.of(state, read, trace, target.get().by().guarantee(), now)) {
+        TargetMeans taken = target.get().target();
+        Guarantee guarantee = target.get().by().guarantee();
+        boolean further = GivenUp.possible(progress, taken, guarantee);
+        return switch (Resolution.of(state, read, trace, guarantee, further, now)) {
             case Resolution.Confirmed ignored ->
                 settling.resolve(
                         claim,
@@ -60,6 +63,10 @@ final class ReadingOutcome {
             case Resolution.SameCallAgain ignored -> runs.move(claim, state.repeat(), List.of(), Duration.ZERO);
             case Resolution.NotHappened(String why) ->
                 settling.resolve(claim, state.overtaken(), progress, StepOutcome.NOT_HAPPENED, why);
+            case Resolution.NextWay(String proof) -> {
+                GivenUp gone = GivenUp.of(taken, proof);
+                yield settling.nextWay(claim, state.nextWay(gone), progress, gone);
+            }
             case Resolution.Escalated(String why) ->
                 settling.failed(claim, state.escalate(why), progress, StepOutcome.ESCALATED, why);
         };
@@ -71,11 +78,13 @@ final class ReadingOutcome {
         if (target.isEmpty()) {
             return noTarget(claim, state.escalate(Reached.GONE), progress);
         }
-        TargetState read = target.get().read(progress);
         CallTrace trace = target.get()
                 .trace(claim, progress, state.expected(), progress.asked().orElse(state.since()));
+        TargetState read = target.get().read(progress);
         Instant now = runs.now();
-        return switch (Resolution.of(state, read, trace, now)) {
+        TargetMeans taken = target.get().target();
+        boolean further = GivenUp.possible(progress, taken, target.get().by().guarantee());
+        return switch (Resolution.of(state, read, trace, further, now)) {
             case Resolution.Confirmed ignored ->
                 settling.resolve(
                         claim,
@@ -85,6 +94,10 @@ final class ReadingOutcome {
                         "reading shows " + progress.plan().to() + " with all traffic: " + state.what());
             case Resolution.Escalated(String why) ->
                 settling.failed(claim, state.escalate(why), progress, StepOutcome.ESCALATED, why);
+            case Resolution.NextWay(String proof) -> {
+                GivenUp gone = GivenUp.of(taken, proof);
+                yield settling.nextWay(claim, state.nextWay(gone), progress, gone);
+            }
             case Resolution.ReadAgain ignored -> settling.readAgain(claim, state);
             case Resolution.UnderWay ignored -> settling.readAgain(claim, state);
             case Resolution.SameCallAgain ignored ->
@@ -103,10 +116,11 @@ final class ReadingOutcome {
                 .flatMap(terms -> terms.targets().stream()
                         .filter(each -> each.target().equals(progress.current().target()))
                         .findFirst())
+                .map(progress::taken)
                 .flatMap(target -> means.find(target.means()).map(by -> new Reached(target, by)));
     }
 
-    /** The target of a step with the means to it. */
+    /** The target of a step by the way that is taken, with the means to it. */
     private record Reached(TargetMeans target, RollbackMeans by) {
         static final String GONE = "the policy no longer names the target";
 

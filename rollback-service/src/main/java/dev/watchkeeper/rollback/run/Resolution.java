@@ -33,21 +33,41 @@ public sealed interface Resolution {
     /** Proven: it did not and will not happen. Either its condition is void, or its own trace shows its end. */
     record NotHappened(String why) implements Resolution {}
 
+    /** Proven by the call's own trace to be over, with the target as it was before it, and another way is left. */
+    record NextWay(String proof) implements Resolution {}
+
     /** Reading cannot tell any more: a person has to look. */
     record Escalated(String why) implements Resolution {}
 
+    /**
+     * About a call whose outcome is not known.
+     *
+     * @param state read after {@code trace}, so that what has ended is seen with what it did
+     * @param furtherWay whether a proof about this call lets the next way be taken, see {@link GivenUp#possible}
+     */
     static Resolution of(
-            RunState.Unknown unknown, TargetState state, CallTrace trace, Guarantee guarantee, Instant now) {
+            RunState.Unknown unknown,
+            TargetState state,
+            CallTrace trace,
+            Guarantee guarantee,
+            boolean furtherWay,
+            Instant now) {
         boolean late = !now.isBefore(firstCall(unknown).plus(AT_MOST));
         return switch (state) {
             case TargetState.Unreadable(String why) ->
                 late ? escalated(unknown, "the target cannot be read: " + why) : new ReadAgain(why);
-            case TargetState.Read(TargetReading reading) -> read(unknown, reading, trace, guarantee, now, late);
+            case TargetState.Read(TargetReading reading) ->
+                read(unknown, reading, trace, guarantee, furtherWay, now, late);
         };
     }
 
-    /** From when the effect is seen until the target is there: as long as the rollback may take, and no longer. */
-    static Resolution of(RunState.Following following, TargetState state, CallTrace trace, Instant now) {
+    /**
+     * From when the effect is seen until the target is there: as long as the rollback may take, and no longer.
+     *
+     * @param state read after {@code trace}
+     */
+    static Resolution of(
+            RunState.Following following, TargetState state, CallTrace trace, boolean furtherWay, Instant now) {
         RollbackPlan plan = following.progress().plan();
         boolean over = !now.isBefore(following.progress().deadline());
         String begun = "although " + following.what() + ", ";
@@ -60,6 +80,12 @@ public sealed interface Resolution {
         }
         boolean onTheWay =
                 reading.onTheWayTo(plan.to()) || (following.expected().stillHolds(reading) && stillActing(trace));
+        if (following.expected().stillHolds(reading)
+                && furtherWay
+                && !over
+                && trace instanceof CallTrace.Over(String proof)) {
+            return new NextWay(proof);
+        }
         if (!onTheWay) {
             return new Escalated(begun + trouble(reading, trace));
         }
@@ -76,6 +102,7 @@ public sealed interface Resolution {
             case CallTrace.CannotTell ignored -> true;
             case CallTrace.None ignored -> false;
             case CallTrace.Over ignored -> false;
+            case CallTrace.VoidIfLate ignored -> false;
         };
     }
 
@@ -84,6 +111,7 @@ public sealed interface Resolution {
             TargetReading reading,
             CallTrace trace,
             Guarantee guarantee,
+            boolean furtherWay,
             Instant now,
             boolean late) {
         Version bad = unknown.progress().plan().from();
@@ -97,7 +125,7 @@ public sealed interface Resolution {
             return new UnderWay("the target is on its way: " + reading);
         }
         if (expected.stillHolds(reading)) {
-            return unchanged(unknown, reading, trace, guarantee, now, late);
+            return unchanged(unknown, reading, trace, guarantee, furtherWay, now, late);
         }
         if (guarantee == Guarantee.CONDITIONAL
                 && reading.revision() == expected.revision() + 1
@@ -114,13 +142,18 @@ public sealed interface Resolution {
             TargetReading reading,
             CallTrace trace,
             Guarantee guarantee,
+            boolean furtherWay,
             Instant now,
             boolean late) {
+        boolean mayWishAgain = unknown.progress().attempt() < MOST_ATTEMPTS;
+        boolean time = now.isBefore(unknown.progress().deadline());
         boolean settled = !now.isBefore(unknown.since().plus(SETTLE));
         return switch (trace) {
             case CallTrace.UnderWay(String what) -> new UnderWay(what);
-            case CallTrace.Over(String proof) ->
-                unknown.progress().attempt() < MOST_ATTEMPTS ? new NotHappened(proof) : escalated(unknown, proof);
+            case CallTrace.Over(String proof) when furtherWay && time -> new NextWay(proof);
+            case CallTrace.Over(String proof) -> mayWishAgain ? new NotHappened(proof) : escalated(unknown, proof);
+            case CallTrace.VoidIfLate(String proof) ->
+                mayWishAgain ? new NotHappened(proof) : escalated(unknown, proof);
             case CallTrace.CannotTell(String why)
             when late ->
                 escalated(
@@ -139,7 +172,13 @@ public sealed interface Resolution {
 
     private static String trouble(TargetReading reading, CallTrace trace) {
         String runs = reading.otherActor().orElse("the target runs " + reading);
-        return trace instanceof CallTrace.Over(String proof) ? proof + "; " + runs : runs;
+        return switch (trace) {
+            case CallTrace.Over(String proof) -> proof + "; " + runs;
+            case CallTrace.VoidIfLate(String proof) -> proof + "; " + runs;
+            case CallTrace.None ignored -> runs;
+            case CallTrace.UnderWay ignored -> runs;
+            case CallTrace.CannotTell ignored -> runs;
+        };
     }
 
     /** Wishes for one step; each further one only after proof that the last had no effect. */

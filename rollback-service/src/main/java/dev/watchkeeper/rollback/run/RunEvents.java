@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The events of each transition, with their sentences. */
 public final class RunEvents {
@@ -107,7 +108,8 @@ public final class RunEvents {
         return Identified.of(
                 watch,
                 "step-done",
-                target + "/" + progress.attempt() + "/" + outcome,
+                target + "/" + (progress.way() == 0 ? "" : "way " + progress.way() + "/") + progress.attempt() + "/"
+                        + outcome,
                 new RollbackEvent.StepDone(
                         watch,
                         target,
@@ -123,7 +125,8 @@ public final class RunEvents {
                 + seconds(t.breach(), t.seen()) + " after the breach began, decided " + seconds(t.seen(), t.decided())
                 + " later, sent " + seconds(t.decided(), t.sent()) + " later, effective "
                 + seconds(t.sent(), t.effective()) + " later, verified " + seconds(t.effective(), t.verified())
-                + " later; " + seconds(t.decided(), t.verified()) + " from decision to verified";
+                + " later; " + seconds(t.decided(), t.verified()) + " from decision to verified"
+                + givenUp(done.progress());
         return List.of(
                 Identified.of(
                         watch,
@@ -136,7 +139,10 @@ public final class RunEvents {
                                 t,
                                 sentence,
                                 Optional.of(RollbackMessage.of(
-                                        watch, plan, done.trigger().sentence(), verification)))),
+                                        watch,
+                                        plan,
+                                        done.trigger().sentence(),
+                                        verification + givenUp(done.progress()))))),
                 Identified.of(
                         watch,
                         "incident-resolved",
@@ -155,7 +161,15 @@ public final class RunEvents {
                 new RollbackEvent.RollbackFailed(
                         watch,
                         "the rollback of " + watch.service()
-                                + " failed and is not tried again; a person has to act now: " + failed.why()));
+                                + " failed and is not tried again; a person has to act now: " + failed.why()
+                                + failed.progress().map(RunEvents::givenUp).orElse("")));
+    }
+
+    /** Which ways were given up for which, and why. */
+    private static String givenUp(Progress progress) {
+        return progress.givenUp().stream()
+                .map(gone -> "; at " + gone.target() + " " + gone.sentence())
+                .collect(Collectors.joining());
     }
 
     /** A person's rollback begins at the end of the undo window. */

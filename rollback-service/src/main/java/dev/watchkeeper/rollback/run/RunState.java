@@ -197,6 +197,11 @@ public sealed interface RunState {
             return new Planned(resolved().nextAttempt(), Optional.empty());
         }
 
+        /** This way will not do it, or was never reached, and no call by it is unresolved: the next way, decided afresh. */
+        public Planned nextWay(GivenUp gone) {
+            return new Planned(resolved().nextWay(gone), Optional.empty());
+        }
+
         private Progress resolved() {
             if (repeated) {
                 throw new IllegalStateException("the call before this one is not resolved");
@@ -234,6 +239,11 @@ public sealed interface RunState {
             return new Planned(progress.nextAttempt(), Optional.empty());
         }
 
+        /** The call is proven to be over without effect: the next way, decided afresh. */
+        public Planned nextWay(GivenUp gone) {
+            return new Planned(progress.nextWay(gone), Optional.empty());
+        }
+
         public Failed escalate(String reason) {
             return new Failed(trigger(), Optional.of(progress), reason);
         }
@@ -247,6 +257,11 @@ public sealed interface RunState {
     record Following(Progress progress, Expectation expected, Instant since, String what) implements WithPlan {
         public RunState confirmed(Instant now) {
             return RunState.stepConfirmed(progress, now);
+        }
+
+        /** What was under way is proven to be over without effect: the next way, decided afresh. */
+        public Planned nextWay(GivenUp gone) {
+            return new Planned(progress.nextWay(gone), Optional.empty());
         }
 
         public Failed escalate(String reason) {

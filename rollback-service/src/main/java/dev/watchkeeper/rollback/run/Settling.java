@@ -50,6 +50,11 @@ final class Settling {
                 Duration.ZERO);
     }
 
+    /** One write: that the way did nothing, with its proof, and that the next one is due. */
+    boolean nextWay(ClaimedRun claim, RunState.Planned next, Progress progress, GivenUp gone) {
+        return resolve(claim, next, progress, StepOutcome.NOT_HAPPENED, gone.sentence());
+    }
+
     boolean failed(ClaimedRun claim, RunState.Failed next, Progress progress, StepOutcome outcome, String sentence) {
         runs.resolve(
                 claim,

@@ -59,17 +59,23 @@ public final class TermsOfPolicy {
     private static List<TargetMeans> targets(Policy policy, KnownDeployment deployment) {
         return policy.targets().stream()
                 .filter(target -> deployment.targets().contains(target.name()))
-                .map(target -> means(policy, target, deployment))
+                .map(target -> ways(policy, target, deployment))
                 .toList();
     }
 
-    /** The first of {@code via}; a policy with more is refused by the gate. */
-    private static TargetMeans means(Policy policy, Target target, KnownDeployment deployment) {
+    /** All of {@code via} in its order; without it the target's own kind. */
+    private static TargetMeans ways(Policy policy, Target target, KnownDeployment deployment) {
+        List<Means> via = policy.rollback().via().isEmpty()
+                ? List.of(new Means.OwnTarget())
+                : policy.rollback().via();
+        return TargetMeans.inOrder(via.stream()
+                .map(means -> means(policy, target, deployment, means))
+                .toList());
+    }
+
+    private static TargetMeans means(Policy policy, Target target, KnownDeployment deployment, Means by) {
         ProjectName project = deployment.watch().service().project();
-        Means first = policy.rollback().via().isEmpty()
-                ? new Means.OwnTarget()
-                : policy.rollback().via().getFirst();
-        return switch (first) {
+        return switch (by) {
             case Means.OwnTarget() -> own(target, project);
             case Means.Webhook(URI url, SecretName secret) -> webhook(project, target, url, secret);
             case Means.GithubWorkflow workflow -> workflow(policy, target, deployment, workflow);

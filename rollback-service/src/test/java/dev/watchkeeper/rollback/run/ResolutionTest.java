@@ -70,22 +70,22 @@ class ResolutionTest {
                 new RunState.Following(progress().sending(SENT), expected(), SENT, "run 1000 is queued");
         Instant deadline = following.progress().deadline();
 
-        assertThat(Resolution.of(following, UNCHANGED, SILENT, SENT.plus(MOMENT)))
+        assertThat(Resolution.of(following, UNCHANGED, SILENT, false, SENT.plus(MOMENT)))
                 .isInstanceOf(Resolution.ReadAgain.class);
-        assertThat(Resolution.of(following, UNREADABLE, SILENT, deadline.minus(MOMENT)))
+        assertThat(Resolution.of(following, UNREADABLE, SILENT, false, deadline.minus(MOMENT)))
                 .isInstanceOf(Resolution.ReadAgain.class);
-        assertThat(Resolution.of(following, UNCHANGED, SILENT, deadline))
+        assertThat(Resolution.of(following, UNCHANGED, SILENT, false, deadline))
                 .isInstanceOfSatisfying(
                         Resolution.Escalated.class,
                         it -> assertThat(it.why()).contains("run 1000 is queued", "GitHub answers 503"));
-        assertThat(Resolution.of(following, UNCHANGED, new CallTrace.None(), SENT.plus(MOMENT)))
+        assertThat(Resolution.of(following, UNCHANGED, new CallTrace.None(), false, SENT.plus(MOMENT)))
                 .as("its trace can be read and is gone")
                 .isInstanceOf(Resolution.Escalated.class);
     }
 
     private static Resolution of(
             RunState.Unknown unknown, TargetState state, CallTrace trace, Guarantee guarantee, Instant now) {
-        return Resolution.of(unknown, state, trace, guarantee, now);
+        return Resolution.of(unknown, state, trace, guarantee, false, now);
     }
 
     /** Found unknown by a process that began long after the call; the rollback's first call was another one, three minutes before. */

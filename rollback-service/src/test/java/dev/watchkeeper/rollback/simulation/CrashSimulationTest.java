@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every story with every mood of the target, an executor that dies or stands still between any two steps while another one works;
@@ -196,11 +197,15 @@ class CrashSimulationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Bug.class)
+    @MethodSource("bugsOfOneWay")
     void findsEveryPlantedBug(Bug bug) {
         assertThatThrownBy(() -> everything(EnumSet.of(bug)))
                 .as("%s must be found", bug)
                 .isInstanceOf(AssertionError.class);
+    }
+
+    private static Set<Bug> bugsOfOneWay() {
+        return EnumSet.complementOf(EnumSet.copyOf(Bug.OF_SEVERAL_WAYS));
     }
 
     private static void everything(Set<Bug> bugs) {
@@ -236,7 +241,7 @@ class CrashSimulationTest {
         holds(world);
     }
 
-    private static void holds(SimWorld world) {
+    static void holds(SimWorld world) {
         world.checker.effects();
         if (world.runs.present().isEmpty()) {
             assertThat(world.story).as("I2: %s", world.where()).isEqualTo(SimStory.NOT_IN_ROLLBACK_WHEN);

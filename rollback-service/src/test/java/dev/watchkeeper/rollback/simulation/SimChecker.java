@@ -46,9 +46,27 @@ final class SimChecker {
                         .isTrue();
             }
         }
+        if (next instanceof RunState.Planned planned && planned.progress().way() > wayOf(before)) {
+            assertThat(world.target.mayStillAct())
+                    .as("I1 the next way only when the one before can no longer act: %s", world.where())
+                    .isFalse();
+        }
         if (next instanceof RunState.Sending sending && !sending.repeated()) {
             maySend(sending);
         }
+    }
+
+    private static int wayOf(Optional<RunState> state) {
+        return state.filter(RunState.WithPlan.class::isInstance)
+                .map(planned -> ((RunState.WithPlan) planned).progress().way())
+                .orElse(0);
+    }
+
+    /** A call changes the target; what it takes back must be the version that broke. */
+    void changes(String running) {
+        assertThat(running)
+                .as("I5 only what runs the bad version is taken back: %s", world.where())
+                .isEqualTo("v1.2.0");
     }
 
     /** The call is about to go out. What stops it must have been seen by now. */
@@ -92,11 +110,9 @@ final class SimChecker {
     }
 
     /** Where nothing but the caller keeps a call from having two effects, no intent is sent twice. */
-    void called(Guarantee guarantee) {
+    void called(Guarantee guarantee, List<String> sent) {
         if (guarantee == Guarantee.READ_CHECK_ACT) {
-            assertThat(world.target.sent)
-                    .as("I1 no intent is sent twice: %s", world.where())
-                    .doesNotHaveDuplicates();
+            assertThat(sent).as("I1 no intent is sent twice: %s", world.where()).doesNotHaveDuplicates();
         }
     }
 

@@ -89,7 +89,14 @@ final class SimRuns implements Runs {
         }
         owner = Optional.of(executor);
         leaseUntil = world.now.plus(LEASE);
-        return Optional.of(new ClaimedRun(world.watch, state(), epoch, revision, world.now));
+        return Optional.of(new ClaimedRun(world.watch, remembered(), epoch, revision, world.now));
+    }
+
+    private RunState remembered() {
+        boolean forgets = world.bugs.contains(Bug.FORGETS_THAT_A_CALL_WAS_REPEATED);
+        return forgets && state() instanceof RunState.Planned planned
+                ? new RunState.Planned(planned.progress(), Optional.empty())
+                : state();
     }
 
     @Override

@@ -17,6 +17,9 @@ enum SimStory {
     NOT_VERIFIED,
     NOT_IN_ROLLBACK_WHEN,
     STOPPED_WHEN_PLANNED,
+    /** The switch is turned on when a next way is due. */
+    STOPPED_WHEN_GIVEN_UP,
+    SUPERSEDED_WHEN_GIVEN_UP,
     /** Two other services have broken already; three minutes later this one breaks anew, alone. */
     COMMON_CAUSE,
     /** The third service breaks when the intent is written, and nothing was sent. */
@@ -67,6 +70,7 @@ enum SimStory {
             case HELD_BEFORE_THE_BREACH, HELD_WHEN_PLANNED, REFUSED_AND_BROKEN_AGAIN -> true;
             case BY_PERSON_UNDONE, BY_PERSON_UNDONE_AND_STOPPED_BREACH -> true;
             case PLAIN, OLD_BREACH_CONFIRMED, NOBODY_VERIFIES, NOT_VERIFIED -> false;
+            case STOPPED_WHEN_GIVEN_UP, SUPERSEDED_WHEN_GIVEN_UP -> false;
             case COMMON_CAUSE_SOMEWHERE, COMMON_CAUSE_WHEN_SENT, VERDICTS_NEVER_ALL_READ -> false;
             case HELD_AND_RESUMED, APPROVED_BY_PERSON -> false;
             case BY_PERSON, BY_PERSON_AND_BREACH, BY_PERSON_AND_STOPPED_BREACH -> false;

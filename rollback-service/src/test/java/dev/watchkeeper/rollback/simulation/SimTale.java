@@ -82,10 +82,20 @@ final class SimTale {
     void written(RunState next) {
         switch (next) {
             case RunState.Planned planned when planned.progress().untouched() -> planned();
+            case RunState.Planned planned when planned.progress().way() > 0 -> givenUp();
             case RunState.Sending ignored
             when world.story == SimStory.COMMON_CAUSE_WHEN_SENT && once("third") ->
                 world.neighbours.broke(2, world.now, world.now);
             default -> {}
+        }
+    }
+
+    private void givenUp() {
+        if (world.story == SimStory.STOPPED_WHEN_GIVEN_UP) {
+            world.stopped = true;
+        }
+        if (world.story == SimStory.SUPERSEDED_WHEN_GIVEN_UP) {
+            world.deployment = Examples.deployment(DeploymentStatus.SUPERSEDED, StartKind.NORMAL);
         }
     }
 

@@ -41,7 +41,15 @@ final class SimTarget implements RollbackMeans {
         BUSY_THEN_500,
         RUNS_A_MINUTE_LATE,
         SHIFTED_JUST_BEFORE,
-        UNREADABLE_FOR_A_WHILE;
+        UNREADABLE_FOR_A_WHILE,
+        /** Its record says that it is under way, and a minute later it comes to effect. */
+        UNDER_WAY_FOR_A_MINUTE,
+        /** Its record says that it is under way; it ends without effect. */
+        ENDS_WITHOUT_ACTING,
+        /** The first call comes to effect a minute later; every one after it is refused. */
+        LATE_THEN_REFUSES,
+        /** And at the same moment somebody else brings a third version. */
+        REFUSES_WHILE_ANOTHER_ACTS;
 
         int oddCalls() {
             return switch (this) {
@@ -55,8 +63,17 @@ final class SimTarget implements RollbackMeans {
         boolean works(Guarantee guarantee) {
             return switch (this) {
                 case REFUSES, ACCEPTS_AND_NEVER_RUNS, ALWAYS_BUSY -> false;
+                case ENDS_WITHOUT_ACTING, REFUSES_WHILE_ANOTHER_ACTS -> false;
                 case TIMES_OUT_WITHOUT_ACTING -> guarantee == Guarantee.CONDITIONAL;
                 default -> true;
+            };
+        }
+
+        /** The same with a second way that does what it is asked, which is taken after proof alone. */
+        boolean worksByTwoWays(Guarantee guarantee) {
+            return switch (this) {
+                case REFUSES, ALWAYS_BUSY, ENDS_WITHOUT_ACTING -> true;
+                default -> works(guarantee);
             };
         }
     }
@@ -80,6 +97,8 @@ final class SimTarget implements RollbackMeans {
     private final Mood mood;
     private Instant lostAt = Instant.MAX;
     private String lostId = "";
+    private String recordedId = "";
+    private Instant recordedUntil = Instant.MIN;
     private int calls;
     private int reads;
     private Optional<ActRequest> late = Optional.empty();
@@ -124,9 +143,30 @@ final class SimTarget implements RollbackMeans {
         if (world.bugs.contains(SimWorld.Bug.TAKES_SILENCE_FOR_PROOF) && guarantee == Guarantee.READ_CHECK_ACT) {
             return new CallTrace.Over("nothing is to be seen of it");
         }
+        if (world.has(SimWorld.Bug.NEXT_WAY_AFTER_SILENCE) && mayStillAct()) {
+            return new CallTrace.Over("nothing is to be seen of it");
+        }
+        if (call.id().equals(recordedId)) {
+            return recorded();
+        }
         return provenOver(call)
                 ? new CallTrace.Over("its record says that it ended before it began")
                 : new CallTrace.None();
+    }
+
+    private CallTrace recorded() {
+        boolean running = recordedUntil.isAfter(world.now) || mayStillAct();
+        if (running && !world.has(SimWorld.Bug.TAKES_WHAT_IS_UNDER_WAY_FOR_OVER)) {
+            return new CallTrace.UnderWay("its record says that it is running");
+        }
+        return effects.isEmpty()
+                ? new CallTrace.Over("its record says that it ended without doing anything")
+                : new CallTrace.None();
+    }
+
+    /** Whether a call that was taken may still come to effect, by its own ledger. */
+    boolean mayStillAct() {
+        return late.isPresent();
     }
 
     /** What was answered with 500 and never began leaves a record, half a minute later. */
@@ -145,7 +185,7 @@ final class SimTarget implements RollbackMeans {
         return new TargetState.Read(reading());
     }
 
-    private TargetReading reading() {
+    TargetReading reading() {
         return new TargetReading(
                 running,
                 share,
@@ -164,12 +204,12 @@ final class SimTarget implements RollbackMeans {
     @Override
     public ActOutcome act(TargetMeans target, ActRequest request) {
         sent.add(request.id());
-        world.checker.called(guarantee);
+        world.checker.called(guarantee, sent);
         if (guarantee == Guarantee.READ_CHECK_ACT && !request.expected().stillHolds(reading())) {
             return new ActOutcome.Changed("the check before the call shows " + reading());
         }
         world.mayCrash();
-        ActOutcome outcome = calls++ < mood.oddCalls() ? misbehave(request) : apply(request);
+        ActOutcome outcome = calls++ < mood.oddCalls() ? misbehave(request) : later(request);
         if (outcome instanceof ActOutcome.Unknown && world.bugs.contains(SimWorld.Bug.REPEATS_BLINDLY)) {
             var reading = ((TargetState.Read) read(target)).reading();
             outcome = apply(new ActRequest(
@@ -177,6 +217,10 @@ final class SimTarget implements RollbackMeans {
         }
         world.mayCrash();
         return outcome;
+    }
+
+    private ActOutcome later(ActRequest request) {
+        return mood == Mood.LATE_THEN_REFUSES ? new ActOutcome.Refused("it answers 422") : apply(request);
     }
 
     private ActOutcome misbehave(ActRequest request) {
@@ -208,10 +252,23 @@ final class SimTarget implements RollbackMeans {
                 yield new ActOutcome.Changed("the check before the call shows " + reading());
             }
             case BUSY_THEN_500 -> calls < mood.oddCalls() ? new ActOutcome.NotSent("it answers 429") : lost(request);
-            case RUNS_A_MINUTE_LATE -> {
-                late = Optional.of(request);
-                lateAt = world.now.plusSeconds(60);
-                yield new ActOutcome.Unknown("no answer in 4 s");
+            case RUNS_A_MINUTE_LATE, LATE_THEN_REFUSES -> late(request, new ActOutcome.Unknown("no answer in 4 s"));
+            case UNDER_WAY_FOR_A_MINUTE -> {
+                recordedId = request.id();
+                recordedUntil = world.now.plusSeconds(60);
+                yield late(request, new ActOutcome.Accepted());
+            }
+            case ENDS_WITHOUT_ACTING -> {
+                idsSeen.add(request.id());
+                recordedId = request.id();
+                recordedUntil = world.now.plusSeconds(20);
+                yield new ActOutcome.Accepted();
+            }
+            case REFUSES_WHILE_ANOTHER_ACTS -> {
+                other = running;
+                running = "v9";
+                revision++;
+                yield new ActOutcome.Refused("it answers 422");
             }
             case SHIFTED_JUST_BEFORE -> {
                 share = 100;
@@ -221,10 +278,24 @@ final class SimTarget implements RollbackMeans {
         };
     }
 
+    private ActOutcome late(ActRequest request, ActOutcome answer) {
+        late = Optional.of(request);
+        lateAt = world.now.plusSeconds(60);
+        return answer;
+    }
+
     private ActOutcome lost(ActRequest request) {
         lostId = request.id();
         lostAt = world.now;
         return new ActOutcome.Unknown("it answers 500");
+    }
+
+    /** By another way to the same target; without its condition it overwrites whatever is there. */
+    ActOutcome byAnotherWay(ActRequest request, boolean checks) {
+        if (checks && !request.expected().stillHolds(reading())) {
+            return new ActOutcome.Changed("the check before the call shows " + reading());
+        }
+        return effect(request);
     }
 
     private ActOutcome apply(ActRequest request) {
@@ -238,6 +309,11 @@ final class SimTarget implements RollbackMeans {
                         || !request.expected().version().equals(running))) {
             return new ActOutcome.Changed("it answers 409");
         }
+        return effect(request);
+    }
+
+    private ActOutcome effect(ActRequest request) {
+        world.checker.changes(running);
         idsSeen.add(request.id());
         Version to = request.to();
         effects.add(to.tag());

@@ -45,7 +45,18 @@ final class SimWorld {
         NO_UNDO_WINDOW,
         IGNORES_STOP_SWITCH,
         CLAIMS_A_CONDITION_IT_HAS_NOT,
-        TAKES_SILENCE_FOR_PROOF
+        TAKES_SILENCE_FOR_PROOF,
+        /** These four are seen only where there is a second way. */
+        TAKES_WHAT_IS_UNDER_WAY_FOR_OVER,
+        FORGETS_THAT_A_CALL_WAS_REPEATED,
+        NEXT_WAY_WITHOUT_READING_AFRESH,
+        NEXT_WAY_AFTER_SILENCE;
+
+        static final Set<Bug> OF_SEVERAL_WAYS = EnumSet.of(
+                TAKES_WHAT_IS_UNDER_WAY_FOR_OVER,
+                FORGETS_THAT_A_CALL_WAS_REPEATED,
+                NEXT_WAY_WITHOUT_READING_AFRESH,
+                NEXT_WAY_AFTER_SILENCE);
     }
 
     static final class Crash extends RuntimeException {
@@ -90,13 +101,31 @@ final class SimWorld {
             SimPlan plan,
             Set<Bug> bugs,
             Optional<SimSite> real) {
+        this(guarantee, mood, story, plan, bugs, real, Optional.empty());
+    }
+
+    /** With a second way to the simulated target. */
+    static SimWorld ofTwoWays(
+            Guarantee first, Guarantee second, SimTarget.Mood mood, SimStory story, SimPlan plan, Set<Bug> bugs) {
+        return new SimWorld(first, mood, story, plan, bugs, Optional.empty(), Optional.of(second));
+    }
+
+    private SimWorld(
+            Guarantee guarantee,
+            SimTarget.Mood mood,
+            SimStory story,
+            SimPlan plan,
+            Set<Bug> bugs,
+            Optional<SimSite> real,
+            Optional<Guarantee> second) {
         this.guarantee = guarantee;
         this.bugs = bugs.isEmpty() ? EnumSet.noneOf(Bug.class) : EnumSet.copyOf(bugs);
         this.story = story;
         this.plan = plan;
         this.mood = mood;
         this.target = new SimTarget(this, mood, guarantee);
-        this.site = real.orElseGet(() -> SimSite.of(target));
+        this.site = real.orElseGet(() ->
+                second.map(promised -> SimSite.of(target, nextWay(promised))).orElseGet(() -> SimSite.of(target)));
         this.deployment = site.deployment();
         if (story.oldBreach()) {
             now = now.plus(Duration.ofMinutes(20));
@@ -106,6 +135,12 @@ final class SimWorld {
         }
         start = now;
         tale = new SimTale(this, has(Bug.NO_UNDO_WINDOW) ? Duration.ZERO : UNDO);
+    }
+
+    private SimNextWay nextWay(Guarantee promised) {
+        var next = new SimNextWay(this, promised);
+        next.begin();
+        return next;
     }
 
     boolean has(Bug bug) {
@@ -219,7 +254,7 @@ final class SimWorld {
             hindrances.remove(3);
         }
         var facts = new SimFacts(this);
-        var means = new MeansByName(List.of(site.means()));
+        var means = new MeansByName(site.means());
         var gathering = new GatheringFacts(facts, facts, facts, neighbours, runs, means, known -> site.terms());
         var allRead = new AllRead(
                 () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || tale.verdictsRead(),

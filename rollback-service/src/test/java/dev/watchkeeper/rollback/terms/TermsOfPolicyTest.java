@@ -36,6 +36,27 @@ class TermsOfPolicyTest {
         });
     }
 
+    @Test
+    void furtherWaysFollowInTheOrderOfThePolicy() throws IOException {
+        assertThat(TermsOfPolicy.of(deployment()).targets()).singleElement().satisfies(target -> {
+            assertThat(target.ways())
+                    .extracting(TargetMeans::word)
+                    .containsExactly("github-workflow rollback.yml", "ecs");
+            assertThat(target.way(1).target()).isEqualTo(target.target());
+            assertThat(target.way(1).settings())
+                    .isEqualTo(Map.of("cluster", "petforce-production", "service", "api", "strategy", "BLUE_GREEN"));
+            assertThat(target.way(1).further()).isEmpty();
+        });
+    }
+
+    /** {@code ecs: previous-task-definition} and {@code target} are one way to a service of ECS. */
+    @Test
+    void wayThatIsNamedTwiceIsOne() {
+        TargetMeans one = Examples.TARGET;
+
+        assertThat(TargetMeans.inOrder(List.of(one, one)).ways()).containsExactly(one);
+    }
+
     private static KnownDeployment deployment() throws IOException {
         KnownDeployment live = Examples.live();
         String policy = Files.readString(Path.of("../examples/household-api.yaml"));

@@ -39,7 +39,7 @@ final class Dispatching {
         if (runs.isEmpty()) {
             return Optional.of(new ActOutcome.NotSent("GitHub's answer is no list of the runs of " + file));
         }
-        Optional<String> failure = sent.failure(ours)
+        Optional<String> failure = sent.failure(file, ours)
                 .or(() -> runs.get().stream()
                         .filter(run -> run.over() && ours.sameStep(run))
                         .findFirst()

@@ -74,7 +74,7 @@ final class FollowingRun {
         }
         return among(runs.get(), ours, known, since) instanceof RunSearch.Several(List<WorkflowRun> several)
                 ? several(several, file, ours, true)
-                : over(failed.sentence(file), ours);
+                : over(failed.sentence(file), file, ours);
     }
 
     private CallTrace searched(WorkflowApi api, ActRequest call, Correlation ours, SentRuns.Sent known, Instant since) {
@@ -89,7 +89,7 @@ final class FollowingRun {
                 if (named) {
                     sent.put(call.id(), known.found(run.id()));
                 }
-                yield run.failed() ? failed(run.sentence(file), ours, named) : underWay(run, file);
+                yield run.failed() ? failed(run.sentence(file), file, ours, named) : underWay(run, file);
             }
             case RunSearch.Several(List<WorkflowRun> several) -> several(several, file, ours, named);
             case RunSearch.NotThere() -> notThere(api, file, known.file(), since);
@@ -108,7 +108,7 @@ final class FollowingRun {
     private CallTrace several(List<WorkflowRun> several, String file, Correlation ours, boolean certain) {
         String all = several.stream().map(run -> run.sentence(file)).collect(Collectors.joining(", "));
         if (several.stream().allMatch(WorkflowRun::failed)) {
-            return failed(all, ours, certain);
+            return failed(all, file, ours, certain);
         }
         return several.stream().allMatch(WorkflowRun::over)
                 ? new CallTrace.CannotTell(all + ", and the target does not show it")
@@ -116,16 +116,16 @@ final class FollowingRun {
     }
 
     /** @param certain whether ours is among them; else ours may still come, and their end proves nothing */
-    private CallTrace failed(String sentence, Correlation ours, boolean certain) {
+    private CallTrace failed(String sentence, String file, Correlation ours, boolean certain) {
         return certain
-                ? over(sentence, ours)
+                ? over(sentence, file, ours)
                 : new CallTrace.CannotTell(sentence + ", and whether that was ours cannot be told");
     }
 
     private static CallTrace notThere(WorkflowApi api, String name, WorkflowFile file, Instant since) {
         Duration waited = Duration.between(since, api.time().clock().instant());
         return file.holdsItsCondition() && waited.compareTo(SHOWN_WITHIN) >= 0
-                ? new CallTrace.Over("GitHub shows no run of " + name + " " + waited.toSeconds()
+                ? new CallTrace.VoidIfLate("GitHub shows no run of " + name + " " + waited.toSeconds()
                         + " s after it was asked for, and one that comes later finds that `" + WorkflowFile.EXPECTED
                         + "` decides")
                 : new CallTrace.None();
@@ -136,8 +136,8 @@ final class FollowingRun {
                 run.sentence(file) + (run.succeeded() ? ", and the target does not show it yet" : ""));
     }
 
-    private CallTrace over(String proof, Correlation ours) {
-        sent.failed(ours, proof);
+    private CallTrace over(String proof, String file, Correlation ours) {
+        sent.failed(file, ours, proof);
         return new CallTrace.Over(proof);
     }
 }

@@ -40,13 +40,13 @@ final class SentRuns {
         all.put(intent, sent);
     }
 
-    /** A run of this step has ended without success: it is not started again. */
-    synchronized void failed(Correlation call, String sentence) {
-        failures.put(call.step(), sentence);
+    /** A run of this workflow for this step has ended without success: it is not started again. */
+    synchronized void failed(String file, Correlation call, String sentence) {
+        failures.put(call.step() + " " + file, sentence);
     }
 
-    synchronized Optional<String> failure(Correlation call) {
-        return Optional.ofNullable(failures.get(call.step()));
+    synchronized Optional<String> failure(String file, Correlation call) {
+        return Optional.ofNullable(failures.get(call.step() + " " + file));
     }
 
     private static <T> Map<String, T> newest() {

@@ -4,14 +4,18 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.contract.rollback.RollbackTimes;
+import dev.watchkeeper.rollback.run.GivenUp;
+import dev.watchkeeper.rollback.run.Progress;
 import dev.watchkeeper.rollback.run.RunState;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One rollback as people see it.
  *
  * @param undoUntil until when an approver can take back what a person announced
+ * @param givenUp the ways that were given up for the next one, each with its proof; empty while the first is taken
  * @param waitsFor whom it waits for, and how they decide; empty where it waits for nobody
  */
 public record RollbackView(
@@ -22,6 +26,7 @@ public record RollbackView(
         String because,
         String by,
         Optional<RollbackPlan> plan,
+        List<GivenUp> givenUp,
         Optional<HoldCode> hold,
         Optional<String> whoMayDecide,
         Optional<String> why,
@@ -37,7 +42,8 @@ public record RollbackView(
                 state.word(),
                 state.trigger().sentence(),
                 state.trigger().who(),
-                plan(state),
+                progress(state).map(Progress::plan),
+                progress(state).map(Progress::givenUp).orElseGet(List::of),
                 state instanceof RunState.Held held ? Optional.of(held.code()) : Optional.empty(),
                 state instanceof RunState.Held held ? Optional.of(held.whoMayDecide()) : Optional.empty(),
                 why(state),
@@ -46,10 +52,10 @@ public record RollbackView(
                 state instanceof RunState.RolledBack done ? Optional.of(done.times()) : Optional.empty());
     }
 
-    private static Optional<RollbackPlan> plan(RunState state) {
+    private static Optional<Progress> progress(RunState state) {
         return switch (state) {
-            case RunState.WithPlan acting -> Optional.of(acting.progress().plan());
-            case RunState.Failed failed -> failed.progress().map(progress -> progress.plan());
+            case RunState.WithPlan acting -> Optional.of(acting.progress());
+            case RunState.Failed failed -> failed.progress();
             case RunState.Announced ignored -> Optional.empty();
             case RunState.Detected ignored -> Optional.empty();
             case RunState.Looking ignored -> Optional.empty();

@@ -1,18 +1,26 @@
 package dev.watchkeeper.rollback.run.postgres;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.run.RunState;
+import java.util.List;
 
 /** A run's state as the database keeps it. */
 final class RunJson {
     private static final ObjectMapper JSON = ContractJson.mapper()
             .addMixIn(RunState.class, StateKinds.class)
             .addMixIn(Trigger.class, TriggerKinds.class);
+
+    static {
+        // a list that came into the state later is empty in the rows of before
+        JSON.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
 
     private RunJson() {}
 

@@ -192,7 +192,8 @@ class FollowingRunTest {
         if (condition) {
             assertThat(after)
                     .isInstanceOfSatisfying(
-                            CallTrace.Over.class, it -> assertThat(it.proof()).contains("shows no run", "expected"));
+                            CallTrace.VoidIfLate.class,
+                            it -> assertThat(it.proof()).contains("shows no run", "expected"));
         } else {
             assertThat(after).isEqualTo(new CallTrace.None());
         }

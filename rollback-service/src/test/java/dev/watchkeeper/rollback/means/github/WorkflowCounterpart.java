@@ -36,12 +36,14 @@ public final class WorkflowCounterpart implements Counterpart {
     private final FakeGithub github = FakeGithub.start("petforce/api", clock);
     private final Github at;
     private final Switched target = new Switched();
+    private final Optional<Counterpart> own;
     private final Relay means;
     private final Set<Long> ended = new HashSet<>();
     private boolean runFails;
 
-    private WorkflowCounterpart(boolean template) {
+    private WorkflowCounterpart(boolean template, Optional<Counterpart> own) {
         this.template = template;
+        this.own = own;
         if (template) {
             github.workflow("rollback.yml", "Rollback ${{ inputs.correlation }}", Github.DECLARED)
                     .text("rollback.yml", WorkflowFileTest.template());
@@ -54,16 +56,21 @@ public final class WorkflowCounterpart implements Counterpart {
 
     /** As the documentation shows it: the run is found by its name, and does nothing when it finds another version. */
     public static WorkflowCounterpart withTemplate() {
-        return new WorkflowCounterpart(true);
+        return new WorkflowCounterpart(true, Optional.empty());
     }
 
     /** Nobody can tell whose run it is, and each run does what it is told. */
     public static WorkflowCounterpart bare() {
-        return new WorkflowCounterpart(false);
+        return new WorkflowCounterpart(false, Optional.empty());
+    }
+
+    /** Before a target whose own kind could act as well; what the workflow would switch is not connected with it. */
+    public static WorkflowCounterpart before(Counterpart own, boolean template) {
+        return new WorkflowCounterpart(template, Optional.of(own));
     }
 
     private RollbackMeans process() {
-        return at.means(target, Duration.ofMillis(600));
+        return at.means(own.map(Counterpart::means).orElse(target), Duration.ofMillis(600));
     }
 
     private static Path folder() {
@@ -83,7 +90,11 @@ public final class WorkflowCounterpart implements Counterpart {
 
     @Override
     public TargetMeans target() {
-        return Github.target(Map.of("version", "$previousVersion", "environment", "production"));
+        TargetMeans workflow = Github.target(Map.of("version", "$previousVersion", "environment", "production"));
+        return own.map(Counterpart::target)
+                .map(it -> new TargetMeans(
+                        workflow.project(), workflow.target(), workflow.means(), workflow.settings(), Optional.of(it)))
+                .orElse(workflow);
     }
 
     @Override
@@ -135,6 +146,16 @@ public final class WorkflowCounterpart implements Counterpart {
         return (int) github.ledger().stream()
                 .filter(entry -> entry.method().equals("POST"))
                 .count();
+    }
+
+    /** How many runs came of it. */
+    public int runs() {
+        return github.runs().size();
+    }
+
+    /** Only the clock goes on. */
+    public void passes(Instant now) {
+        clock.is(now);
     }
 
     @Override

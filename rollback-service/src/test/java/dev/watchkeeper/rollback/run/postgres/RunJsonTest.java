@@ -37,6 +37,15 @@ class RunJsonTest {
                         progress(Optional.empty(), false), UNKNOWN.expected(), UNKNOWN.since(), UNKNOWN.why()));
     }
 
+    /** And so is one of before there were several ways: it is at the first. */
+    @Test
+    void rowOfBeforeThereWereSeveralWaysIsAtTheFirst() {
+        String before = RunJson.write(UNKNOWN).replace(",\"givenUp\":[]", "");
+
+        assertThat(before).doesNotContain("givenUp");
+        assertThat(RunJson.read(before)).isEqualTo(UNKNOWN);
+    }
+
     private static Progress progress(Optional<Unsent> unsent, boolean asked) {
         var step = new RollbackPlan.PlannedStep(Examples.TARGET.target(), Examples.TARGET.means(), "switch");
         return new Progress(
@@ -49,6 +58,7 @@ class RunJsonTest {
                 unsent,
                 asked ? Optional.of(T0.plusSeconds(9)) : Optional.empty(),
                 Optional.of(T0.plusSeconds(1)),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }
