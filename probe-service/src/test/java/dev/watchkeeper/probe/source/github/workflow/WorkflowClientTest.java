@@ -164,7 +164,7 @@ class WorkflowClientTest {
 
         assertThat(started()).hasSize(1);
         switch (fault) {
-            case NONE, SAYS_NO_NUMBER, SHOWN_LATE, FAILS_AFTER_ACTING, CLOSES_AFTER_ACTING ->
+            case NONE, SAYS_NO_NUMBER, SAYS_ONE_OF_TWO, SHOWN_LATE, FAILS_AFTER_ACTING, CLOSES_AFTER_ACTING ->
                 assertThat(last).isEqualTo(health(true, "smoke.yml run 1000 has succeeded"));
             default -> {
                 isMissing(last);
