@@ -117,8 +117,8 @@ public final class Observing {
                     .filter(asked -> asked.known().isEmpty())
                     .toList();
             Crowd.Asked open = crowd.enter(unknown.size());
+            timer.after(Crowd.LATELY, open::aged); // First, so that whatever fails here is not counted for ever.
             unknown.forEach(asked -> ask(asked, open));
-            timer.after(Crowd.LATELY, open::aged);
             waitedFor().values().stream()
                     .map(time -> Math.ceilDiv(time.toMillis(), STEP_MILLIS) * STEP_MILLIS)
                     .distinct()

@@ -4,14 +4,19 @@ import static dev.watchkeeper.probe.Watches.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.ObservationEvent.Observed;
 import dev.watchkeeper.contract.event.WatchRecorded;
+import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.LookId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.FailureCategory;
+import dev.watchkeeper.contract.observation.Look;
+import dev.watchkeeper.contract.observation.LookPurpose;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
@@ -104,6 +109,9 @@ class ObservingTest {
         many.forEach(one -> observing.tick(one, at));
 
         assertThat(many).filteredOn(one -> one.awakeAt(at)).isNotEmpty();
+        LookRun look = look(at);
+        observing.tick(look, at);
+        assertThat(look.awakeAt(at)).as("a rollback waits for it").isFalse();
         time.moveTo(at.plus(Crowd.LATELY));
         many.stream().filter(one -> one.awakeAt(at)).forEach(one -> observing.tick(one, at));
         assertThat(many).noneMatch(one -> one.awakeAt(at));
@@ -199,6 +207,18 @@ class ObservingTest {
 
         assertThat(outbox.observed()).hasSize(2);
         assertThat(outbox.ids()).doesNotHaveDuplicates();
+    }
+
+    private static LookRun look(Instant requested) {
+        Look look = new Look(
+                new LookId("look-1"),
+                LookPurpose.BEFORE_ACTING,
+                Version.ofTag("v1.1.0"),
+                List.of(new CheckName("health")),
+                Optional.empty(),
+                requested,
+                requested.plusSeconds(10));
+        return new LookRun(ofService("looked-at"), Policies.policy(), look, WholeMultiples.OF_NOW);
     }
 
     private static WatchRecorded ofService(String service) {
