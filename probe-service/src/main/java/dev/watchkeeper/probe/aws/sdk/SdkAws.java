@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.aws.sdk;
 
+import dev.watchkeeper.kit.aws.AwsCalls;
 import dev.watchkeeper.kit.aws.AwsClients;
 import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.AwsService;
@@ -35,7 +36,14 @@ public final class SdkAws implements AutoCloseable {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> AwsService<C> service(
             String name, Supplier<B> builder) {
-        return new SdkService<>(name, settings, place -> clients.client(builder.get(), place), clock, threads);
+        var calls = new AwsCalls<C>(
+                name,
+                settings,
+                "watchkeeper.probe.aws",
+                place -> clients.client(builder.get(), place),
+                clock,
+                threads);
+        return new SdkService<>(calls, new AwsErrors(clock));
     }
 
     @Override
