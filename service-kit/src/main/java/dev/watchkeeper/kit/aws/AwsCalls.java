@@ -72,8 +72,7 @@ public final class AwsCalls<C> {
         } catch (TimeoutException e) {
             return late(deadline);
         } catch (ExecutionException e) {
-            return AwsReply.none(
-                    AwsErrors.read(service, e.getCause() == null ? e : e.getCause(), clock.instant()));
+            return AwsReply.none(AwsErrors.read(service, e.getCause() == null ? e : e.getCause(), clock.instant()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return late(deadline);

@@ -86,8 +86,7 @@ final class AwsErrors {
         return switch (kind) {
             case THROTTLED, BROKEN -> new AwsFailure(kind, code, where, later(error, now));
             case CLOCK ->
-                new AwsFailure(
-                        kind, code, where + ": the clock of this machine differs from AWS's", Optional.empty());
+                new AwsFailure(kind, code, where + ": the clock of this machine differs from AWS's", Optional.empty());
             case NOT_THERE, REJECTED -> new AwsFailure(kind, code, where + ": " + said(error), Optional.empty());
             default -> new AwsFailure(kind, code, where, Optional.empty());
         };

@@ -57,7 +57,8 @@ public record AwsFailure(Kind kind, String code, String sentence, Optional<Insta
             case NOT_THERE -> "Correct the name in the policy, or the region and account that an operator set";
             case THROTTLED -> "Wait until fewer calls are made in the account";
             case NOT_KNOWN -> "Have an operator renew the credentials for AWS";
-            case NOT_ALLOWED -> "Have an operator allow it to the role: docs/credentials has the whole of what it needs";
+            case NOT_ALLOWED ->
+                "Have an operator allow it to the role: docs/credentials has the whole of what it needs";
             case NOT_SET_UP -> "Have an operator add the project";
             case NO_CREDENTIALS -> "Have an operator give this service credentials for AWS";
             case CLOCK -> "Correct the clock of the machine";
