@@ -6,6 +6,7 @@ import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
+import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
@@ -32,13 +33,23 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         });
     }
 
-    void hold(GateRules gate) {
+    void hold(GateRules gate, KnownChecks checks) {
         gate.infrastructure()
                 .filter(InfrastructureRules::rds)
                 .ifPresent(rules -> needDatabase("gate", "`rds` asks it"));
         gate.infrastructure()
                 .filter(InfrastructureRules::ecs)
                 .ifPresent(rules -> needTarget("gate", "`ecs` asks it", "ecs"));
+        gate.infrastructure()
+                .filter(InfrastructureRules::elasticache)
+                .ifPresent(rules -> needCache("`elasticache` asks it"));
+        gate.infrastructure()
+                .filter(rules -> rules.noMaintenanceWithin().isPresent() && !spec.has("cache"))
+                .ifPresent(rules -> needDatabase("gate", "`awsMaintenance` asks it"));
+        gate.wayBack()
+                .filter(rules -> rules.imageExists() && spec.problems().count() == spec.before())
+                .ifPresent(rules -> needRegistry("gate", "`imageExists` asks it"));
+        gate.monitoring().filter(MonitoringRules::logGroup).ifPresent(rules -> needLogGroup(checks));
         gate.backup().ifPresent(rules -> needDatabase("gate", "`backup` is about it"));
         if (gate.ci().isPresent()
                 || gate.review().isPresent()
@@ -133,6 +144,26 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         if (!spec.has("database")) {
             spec.errorAt(
                     word, "The policy names no database, and " + who + ".", "Add `database: { rds: my-production }`.");
+        }
+    }
+
+    private void needCache(String who) {
+        if (!spec.has("cache")) {
+            spec.errorAt(
+                    "gate",
+                    "The policy names no cache, and " + who + ".",
+                    "Add `cache: { elasticache: my-production }`.");
+        }
+    }
+
+    private void needLogGroup(KnownChecks checks) {
+        boolean named =
+                checks.checks().stream().anyMatch(check -> check.source().equals("cloudwatch-logs"));
+        if (!named && spec.problems().count() == spec.before()) {
+            spec.errorAt(
+                    "gate",
+                    "No check names a log group, and `logGroup` asks it.",
+                    "Add a check of `cloudwatch-logs: { group: /ecs/my-production, filter: \"?ERROR\" }`.");
         }
     }
 
