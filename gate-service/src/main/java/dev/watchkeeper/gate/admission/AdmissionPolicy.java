@@ -45,6 +45,16 @@ public final class AdmissionPolicy {
                 .orElseGet(() -> new AdmissionDecision.Admitted(notes));
     }
 
+    /** Whether a check that costs something may be asked: every other one has passed, is excused, or waits for a person's word. */
+    public static boolean mayCost(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.costs())
+                .allMatch(line -> line.outcome() instanceof Outcome.Passed
+                        || line.outcome() instanceof Outcome.NeedsPerson
+                        || line.excuse().isPresent()
+                        || line.grant().isPresent());
+    }
+
     private static Reason rollbackRunning(DeploymentId other, AdmissionFacts facts) {
         return new Reason(
                 "rollback-running",

@@ -34,6 +34,14 @@ public final class AnsweringFromFacts {
         return all;
     }
 
+    /** What costs something is due now: everything else has answered well. */
+    public void letGo(Transaction tx, CheckFacts facts, List<Answered> all) {
+        all.stream()
+                .map(Answered::state)
+                .filter(CheckState::held)
+                .forEach(state -> tx.checks().write(facts.deployment().id(), state.letGo(facts.now())));
+    }
+
     private static CheckState fromFacts(GateCheck check, CheckFacts facts, CheckState before) {
         Outcome outcome;
         try {

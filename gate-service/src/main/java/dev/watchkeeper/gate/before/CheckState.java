@@ -28,18 +28,29 @@ public record CheckState(
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** To be asked at once. */
+    /** To be asked at once; one that costs something only when it is let go. */
     static CheckState notAsked(GateCheck check, Instant now) {
         return new CheckState(
                 check.id(),
                 Outcome.Unknown.of(
                         "check-not-answered",
-                        "Check " + check.id() + " has not answered yet",
+                        "Check " + check.id()
+                                + (check.costs() ? " is asked when all others have passed" : " has not answered yet"),
                         "See that its source can be reached, then request again"),
                 now,
                 Optional.empty(),
                 0,
-                Optional.of(now));
+                check.costs() ? Optional.empty() : Optional.of(now));
+    }
+
+    /** It was never asked, and is not due: it waits until the others have passed. */
+    public boolean held() {
+        return answered.isEmpty() && attempt == 0 && askAt.isEmpty();
+    }
+
+    /** To be asked at once: its patience begins now. */
+    CheckState letGo(Instant now) {
+        return new CheckState(check, outcome, now, answered, attempt, Optional.of(now));
     }
 
     /** What the facts say. */
