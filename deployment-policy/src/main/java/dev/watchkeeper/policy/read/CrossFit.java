@@ -6,7 +6,6 @@ import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
-import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.RollbackRules;
@@ -33,7 +32,7 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         });
     }
 
-    void hold(GateRules gate, KnownChecks checks) {
+    void hold(GateRules gate) {
         gate.infrastructure()
                 .filter(InfrastructureRules::rds)
                 .ifPresent(rules -> needDatabase("gate", "`rds` asks it"));
@@ -49,7 +48,6 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         gate.wayBack()
                 .filter(rules -> rules.imageExists() && spec.problems().count() == spec.before())
                 .ifPresent(rules -> needRegistry("gate", "`imageExists` asks it"));
-        gate.monitoring().filter(MonitoringRules::logGroup).ifPresent(rules -> needLogGroup(checks));
         gate.backup().ifPresent(rules -> needDatabase("gate", "`backup` is about it"));
         if (gate.ci().isPresent()
                 || gate.review().isPresent()
@@ -153,17 +151,6 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
                     "gate",
                     "The policy names no cache, and " + who + ".",
                     "Add `cache: { elasticache: my-production }`.");
-        }
-    }
-
-    private void needLogGroup(KnownChecks checks) {
-        boolean named =
-                checks.checks().stream().anyMatch(check -> check.source().equals("cloudwatch-logs"));
-        if (!named && spec.problems().count() == spec.before()) {
-            spec.errorAt(
-                    "gate",
-                    "No check names a log group, and `logGroup` asks it.",
-                    "Add a check of `cloudwatch-logs: { group: /ecs/my-production, filter: \"?ERROR\" }`.");
         }
     }
 

@@ -52,7 +52,7 @@ record SpecReader(Fields spec, Secrets secrets) {
         Optional<NotifyPlan> notify = NotifyReader.read(spec);
         CrossFit fit = new CrossFit(spec, targets, metadata.flatMap(PolicyMetadata::repository));
         fit.hold(checks);
-        gate.ifPresent(rules -> fit.hold(rules, checks));
+        gate.ifPresent(fit::hold);
         start.ifPresent(plan -> fit.hold(plan, database));
         cutover.flatMap(Cutover::from).ifPresent(kind -> fit.needTarget("cutover", "`from` follows it", kind));
         rollback.ifPresent(fit::hold);

@@ -48,7 +48,14 @@ public final class LogGroupReceives implements GateCheck {
     public Outcome ask(CheckFacts facts) {
         ProjectName project = facts.deployment().service().project();
         Instant since = facts.now().minus(OF_LATE);
-        return Together.of(groups(facts.policy()).stream()
+        List<String> named = groups(facts.policy());
+        if (named.isEmpty()) {
+            return Outcome.Failed.of(
+                    "no-log-group",
+                    "No check of the policy names a log group",
+                    "Add a check of cloudwatch-logs: { group: /ecs/my-production, filter: \"?ERROR\" }");
+        }
+        return Together.of(named.stream()
                 .map(group -> groups.aLineSince(project, group, since)
                         .either(line -> judged(group, line, facts.now()), NoAnswer::of))
                 .toList());

@@ -13,9 +13,12 @@ public final class Together {
     /**
      * A person is asked where nothing failed and everything else is known.
      *
-     * @param outcomes at least one
+     * @throws IllegalArgumentException when there is none: nothing asked is nothing passed
      */
     public static Outcome of(List<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            throw new IllegalArgumentException("there is no answer to put together");
+        }
         return failed(outcomes)
                 .or(() -> unknown(outcomes))
                 .or(() -> outcomes.stream()

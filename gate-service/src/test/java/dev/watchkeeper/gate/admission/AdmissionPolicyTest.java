@@ -129,4 +129,18 @@ class AdmissionPolicyTest {
         assertThat(AdmissionPolicy.decide(facts))
                 .isEqualTo(new AdmissionDecision.Admitted(List.of("not now: it is Monday")));
     }
+
+    @Test
+    void checkThatCostsIsAskedWhenTheOthersHavePassedOrWaitForAPerson() {
+        Line costs = new Line("backup.snapshot", UNKNOWN, NOON, MINUTE, Optional.empty(), Optional.empty(), true);
+        Line excused = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("by vera"), Optional.empty(), false);
+        Line asksForIt = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp"), false);
+
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", PERSON), excused, asksForIt)))
+                .isTrue();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", UNKNOWN))))
+                .isFalse();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", FAILED))))
+                .isFalse();
+    }
 }

@@ -59,7 +59,9 @@ class AwsFailuresTest {
                 .replace(
                         "  checks:\n",
                         "  checks:\n    lines: { count: { cloudwatch-logs: { group: /ecs/shop, filter: \"?ERROR\" } }, use: gate, expect: \"< 9\" }\n")
-                .replace("monitoring: { rulesNotBlind: true }", "monitoring: { rulesNotBlind: true, logGroup: receiving }")
+                .replace(
+                        "monitoring: { rulesNotBlind: true }",
+                        "monitoring: { rulesNotBlind: true, logGroup: receiving }")
                 .replace(
                         "rollback: { previousVersion: known-good }",
                         "rollback: { previousVersion: known-good, imageExists: true }")
@@ -76,6 +78,7 @@ class AwsFailuresTest {
                 POLICY, Evidence.NONE.with(Heard.rehearsed(Examples.WATCH, true, Optional.of(old))), false);
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // each makes a check, and keeps nothing
     enum Asker {
         RDS(false, aws -> new DatabaseIsAvailable(new RdsDatabases(aws.service("RDS", RdsClient::builder)))),
         BACKUP(false, aws -> new AutomaticBackupIsRecent(new RdsDatabases(aws.service("RDS", RdsClient::builder)))),
@@ -86,8 +89,7 @@ class AwsFailuresTest {
                         new ElastiCaches(aws.service("ElastiCache", ElastiCacheClient::builder)))),
         CACHE(
                 false,
-                aws -> new CacheIsAvailable(
-                        new ElastiCaches(aws.service("ElastiCache", ElastiCacheClient::builder)))),
+                aws -> new CacheIsAvailable(new ElastiCaches(aws.service("ElastiCache", ElastiCacheClient::builder)))),
         ECS(true, aws -> new ServicesAreSteady(new EcsServices(aws.service("ECS", EcsClient::builder)))),
         TASK_DEFINITION(
                 true, aws -> new TaskDefinitionsAreActive(new EcsServices(aws.service("ECS", EcsClient::builder)))),

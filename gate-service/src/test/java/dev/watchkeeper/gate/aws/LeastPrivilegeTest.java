@@ -98,9 +98,8 @@ class LeastPrivilegeTest {
 
     private static Set<String> actions(String file) throws IOException {
         Set<String> actions = new TreeSet<>();
-        for (JsonNode statement : new ObjectMapper()
-                .readTree(FOLDER.resolve(file).toFile())
-                .path("Statement")) {
+        for (JsonNode statement :
+                new ObjectMapper().readTree(FOLDER.resolve(file).toFile()).path("Statement")) {
             statement
                     .path("Action")
                     .forEach(action -> assertThat(actions.add(action.asText())).isTrue());

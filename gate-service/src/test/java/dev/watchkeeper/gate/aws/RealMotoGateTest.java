@@ -46,6 +46,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -165,8 +166,9 @@ class RealMotoGateTest {
         String digest;
         try (EcrClient client = at(EcrClient.builder())) {
             client.createRepository(request -> request.repositoryName("demo/api"));
-            digest = client.putImage(request ->
-                            request.repositoryName("demo/api").imageTag("v1.1.0").imageManifest("""
+            digest = client.putImage(request -> request.repositoryName("demo/api")
+                            .imageTag("v1.1.0")
+                            .imageManifest("""
                     {"schemaVersion":2,"mediaType":"application/vnd.docker.distribution.manifest.v2+json",
                      "config":{"mediaType":"application/vnd.docker.container.image.v1+json","size":1,
                      "digest":"sha256:b5b2b2c507a0944348e0303114d8d93aaaa081732b86451d9bce1f432a537bc7"},"layers":[]}
@@ -195,8 +197,7 @@ class RealMotoGateTest {
         assertThat(failure(groups.aLineSince(AwsAt.DEMO, "/ecs/demo", now))).isEqualTo(AwsFailure.Kind.NOT_THERE);
         try (CloudWatchLogsClient client = at(CloudWatchLogsClient.builder())) {
             client.createLogGroup(request -> request.logGroupName("/ecs/demo"));
-            client.createLogStream(
-                    request -> request.logGroupName("/ecs/demo").logStreamName("api"));
+            client.createLogStream(request -> request.logGroupName("/ecs/demo").logStreamName("api"));
             client.putLogEvents(request -> request.logGroupName("/ecs/demo")
                     .logStreamName("api")
                     .logEvents(InputLogEvent.builder()
@@ -215,10 +216,12 @@ class RealMotoGateTest {
     void taskDefinitionGivesItsStatus() {
         EcsServices services = new EcsServices(aws.service("ECS", EcsClient::builder));
         try (EcsClient client = at(EcsClient.builder())) {
-            client.registerTaskDefinition(request -> request.family("api").containerDefinitions(container -> container
+            ContainerDefinition container = ContainerDefinition.builder()
                     .name("api")
                     .image("demo/api:v1.1.0")
-                    .memory(128)));
+                    .memory(128)
+                    .build();
+            client.registerTaskDefinition(request -> request.family("api").containerDefinitions(container));
             assertThat(content(services.taskDefinition(AwsAt.DEMO, "api:1"))).isEqualTo("ACTIVE");
             client.deregisterTaskDefinition(request -> request.taskDefinition("api:1"));
         }

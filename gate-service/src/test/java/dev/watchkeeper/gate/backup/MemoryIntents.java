@@ -18,7 +18,6 @@ final class MemoryIntents implements SnapshotIntents {
     @Override
     public synchronized void seen(DeploymentId deployment) {
         rows.computeIfPresent(
-                deployment,
-                (id, row) -> new SnapshotIntent(id, row.instance(), row.snapshot(), row.at(), true));
+                deployment, (id, row) -> new SnapshotIntent(id, row.instance(), row.snapshot(), row.at(), true));
     }
 }

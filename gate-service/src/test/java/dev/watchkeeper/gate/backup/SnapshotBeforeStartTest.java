@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SnapshotBeforeStartTest {
     private static final String NAME = "pre-deploy-20261124-170000";
     private static final CheckFacts FACTS = Examples.facts(
-            Examples.wholePolicy("database: { rds: orders }", text -> text.replace(
-                    "  gate:\n", "  gate:\n    backup: { snapshot: before-start, waitAvailable: 30m }\n")),
+            Examples.wholePolicy(
+                    "database: { rds: orders }",
+                    text -> text.replace(
+                            "  gate:\n", "  gate:\n    backup: { snapshot: before-start, waitAvailable: 30m }\n")),
             Evidence.NONE,
             false);
 

@@ -30,10 +30,13 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Services and task definitions at a fake of ECS whose rollouts move; images in a registry of the test's own. */
 class AtEcsAndEcrTest {
-    private static final Policy POLICY = Examples.wholePolicy("registry: { ecr: shop/api }", text -> text.replaceAll(
-                    "(?s)- name: switch\\s+webhook: \\{[^}]*}", "- { name: switch, ecs: { cluster: shop, service: api } }")
-            .replace("previousVersion: known-good }", "previousVersion: known-good, imageExists: true }")
-            .replace("  gate:\n", "  gate:\n    infrastructure: { ecs: steady }\n"));
+    private static final Policy POLICY = Examples.wholePolicy(
+            "registry: { ecr: shop/api }",
+            text -> text.replaceAll(
+                            "(?s)- name: switch\\s+webhook: \\{[^}]*}",
+                            "- { name: switch, ecs: { cluster: shop, service: api } }")
+                    .replace("previousVersion: known-good }", "previousVersion: known-good, imageExists: true }")
+                    .replace("  gate:\n", "  gate:\n    infrastructure: { ecs: steady }\n"));
 
     private final FakeEcs ecs = FakeEcs.start(Clock.systemUTC());
     private final AwsServices aws = AwsAt.endpoint(ecs.endpoint());
@@ -118,7 +121,8 @@ class AtEcsAndEcrTest {
         assertThat(taskDefinition(old).answer()).isEqualTo(GateAnswer.FAILED);
         assertThat(taskDefinition(before("v1.1.0", Optional.empty())))
                 .isInstanceOfSatisfying(
-                        Outcome.Passed.class, passed -> assertThat(passed.remark()).isTrue());
+                        Outcome.Passed.class,
+                        passed -> assertThat(passed.remark()).isTrue());
     }
 
     private static Outcome images(CheckFacts facts, Map<String, ImageState> registry) {
@@ -160,8 +164,7 @@ class AtEcsAndEcrTest {
                                 request.of()),
                         Examples.NOON)
                 .after();
-        CheckFacts facts =
-                new CheckFacts(deployment, POLICY, plain.evidence(), false, List.of(), Examples.NOON);
+        CheckFacts facts = new CheckFacts(deployment, POLICY, plain.evidence(), false, List.of(), Examples.NOON);
         Map<String, ImageState> old = Map.of("shop/api v1.1.0", new ImageState.There());
 
         assertThat(images(facts, old).sentence())

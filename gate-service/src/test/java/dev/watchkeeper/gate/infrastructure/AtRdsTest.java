@@ -63,7 +63,8 @@ class AtRdsTest {
         rds.window("orders", "tue:18:00-tue:18:30");
 
         assertThat(maintenance.ask(FACTS).sentence())
-                .isEqualTo("database orders has a maintenance window at 2026-11-24T18:00:00Z, and nothing is planned in it");
+                .isEqualTo(
+                        "database orders has a maintenance window at 2026-11-24T18:00:00Z, and nothing is planned in it");
         rds.plans("orders", "system-update", Optional.empty(), Optional.empty());
 
         Outcome outcome = maintenance.ask(FACTS);
@@ -98,7 +99,9 @@ class AtRdsTest {
         AutomaticBackupIsRecent check = new AutomaticBackupIsRecent(databases);
         rds.automatic("orders", NOW.minus(Duration.ofHours(50)));
         rds.ofSomebodyElse("orders", "manual", NOW.minusSeconds(60));
-        assertThat(check.ask(FACTS).answer()).as("a manual one is no automatic one").isEqualTo(GateAnswer.FAILED);
+        assertThat(check.ask(FACTS).answer())
+                .as("a manual one is no automatic one")
+                .isEqualTo(GateAnswer.FAILED);
 
         rds.automatic("orders", NOW.minus(Duration.ofHours(20)));
 

@@ -47,13 +47,15 @@ final class FakeInstance {
                 .text("PreferredMaintenanceWindow", window);
         cluster.ifPresent(text -> to.text("DBClusterIdentifier", text));
         restorable.ifPresent(at -> to.text("LatestRestorableTime", at.toString()));
-        return to.in("PendingModifiedValues", changes -> nextClass.ifPresent(text -> changes.text("DBInstanceClass", text)));
+        return to.in(
+                "PendingModifiedValues", changes -> nextClass.ifPresent(text -> changes.text("DBInstanceClass", text)));
     }
 
     Xml pending(Xml to) {
         return to.text("ResourceIdentifier", arn())
-                .in("PendingMaintenanceActionDetails", details -> planned.forEach(
-                        each -> details.in("PendingMaintenanceAction", action -> {
+                .in(
+                        "PendingMaintenanceActionDetails",
+                        details -> planned.forEach(each -> details.in("PendingMaintenanceAction", action -> {
                             action.text("Action", each.action());
                             each.after().ifPresent(date -> action.text("AutoAppliedAfterDate", date.toString()));
                             each.at().ifPresent(date -> action.text("CurrentApplyDate", date.toString()));

@@ -81,7 +81,8 @@ public final class FakeRds implements AutoCloseable {
 
     /** A snapshot that RDS has made by itself. */
     public void automatic(String instance, Instant at) {
-        api.add(new FakeSnapshot("rds:" + instance + "-" + at.getEpochSecond(), instance, "automated", at, Map.of(), 100));
+        api.add(new FakeSnapshot(
+                "rds:" + instance + "-" + at.getEpochSecond(), instance, "automated", at, Map.of(), 100));
     }
 
     /** A snapshot that somebody else has made. */
@@ -198,8 +199,11 @@ public final class FakeRds implements AutoCloseable {
         return xml(
                 status,
                 new Xml()
-                        .in("ErrorResponse", response -> response.in(
-                                "Error", error -> error.text("Code", code).text("Message", message)))
+                        .in(
+                                "ErrorResponse",
+                                response -> response.in(
+                                        "Error",
+                                        error -> error.text("Code", code).text("Message", message)))
                         .toString());
     }
 

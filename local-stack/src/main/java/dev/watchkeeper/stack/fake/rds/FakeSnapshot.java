@@ -44,7 +44,9 @@ final class FakeSnapshot {
         if (done()) {
             to.text("SnapshotCreateTime", taken.toString());
         }
-        return to.in("TagList", list -> tags.forEach((key, value) ->
-                list.in("Tag", tag -> tag.text("Key", key).text("Value", value))));
+        return to.in(
+                "TagList",
+                list -> tags.forEach((key, value) ->
+                        list.in("Tag", tag -> tag.text("Key", key).text("Value", value))));
     }
 }

@@ -59,13 +59,18 @@ final class RdsApi {
     synchronized Xml answer(String operation, Map<String, String> request) {
         Xml result = new Xml();
         return switch (operation) {
-            case "DescribeDBInstances" -> result.in("DBInstances", list -> found(request, "DBInstanceIdentifier")
-                    .forEach(each -> list.in("DBInstance", each::xml)));
+            case "DescribeDBInstances" ->
+                result.in(
+                        "DBInstances",
+                        list -> found(request, "DBInstanceIdentifier")
+                                .forEach(each -> list.in("DBInstance", each::xml)));
             case "DescribePendingMaintenanceActions" ->
-                result.in("PendingMaintenanceActions", list -> instances.values().stream()
-                        .filter(each -> each.arn().equals(request.get("ResourceIdentifier"))
-                                && !each.planned.isEmpty())
-                        .forEach(each -> list.in("ResourcePendingMaintenanceActions", each::pending)));
+                result.in(
+                        "PendingMaintenanceActions",
+                        list -> instances.values().stream()
+                                .filter(each ->
+                                        each.arn().equals(request.get("ResourceIdentifier")) && !each.planned.isEmpty())
+                                .forEach(each -> list.in("ResourcePendingMaintenanceActions", each::pending)));
             case "DescribeDBSnapshots" -> describe(request, result);
             case "CreateDBSnapshot" -> {
                 FakeSnapshot snapshot = create(request);
@@ -88,11 +93,14 @@ final class RdsApi {
         if (!id.isEmpty() && !snapshots.containsKey(id)) {
             throw new Refused(404, "DBSnapshotNotFound", "DBSnapshot " + id + " not found.");
         }
-        return result.in("DBSnapshots", list -> snapshots.values().stream()
-                .filter(each -> id.isEmpty() || each.id.equals(id))
-                .filter(each -> each.instance.equals(request.getOrDefault("DBInstanceIdentifier", each.instance)))
-                .filter(each -> each.type.equals(request.getOrDefault("SnapshotType", each.type)))
-                .forEach(each -> list.in("DBSnapshot", each::xml)));
+        return result.in(
+                "DBSnapshots",
+                list -> snapshots.values().stream()
+                        .filter(each -> id.isEmpty() || each.id.equals(id))
+                        .filter(each ->
+                                each.instance.equals(request.getOrDefault("DBInstanceIdentifier", each.instance)))
+                        .filter(each -> each.type.equals(request.getOrDefault("SnapshotType", each.type)))
+                        .forEach(each -> list.in("DBSnapshot", each::xml)));
     }
 
     private FakeSnapshot create(Map<String, String> request) {
@@ -107,7 +115,10 @@ final class RdsApi {
                     "InvalidDBInstanceState",
                     "Cannot create a snapshot because the database instance is not currently in the available state.");
         }
-        if (snapshots.values().stream().filter(each -> each.type.equals("manual")).count() >= QUOTA) {
+        if (snapshots.values().stream()
+                        .filter(each -> each.type.equals("manual"))
+                        .count()
+                >= QUOTA) {
             throw new Refused(400, "SnapshotQuotaExceeded", "Cannot create more than " + QUOTA + " manual snapshots");
         }
         FakeSnapshot snapshot = new FakeSnapshot(id, instance.name, "manual", clock.instant(), tags(request), 0);

@@ -24,7 +24,6 @@ final class SdkService<C> implements AwsService<C> {
 
     @Override
     public <T> AwsAnswer<T> call(ProjectName project, Duration deadline, Function<C, T> call) {
-        return calls.call(project, deadline, call)
-                .<AwsAnswer<T>>either(AwsAnswer.Content::new, errors::read);
+        return calls.call(project, deadline, call).<AwsAnswer<T>>either(AwsAnswer.Content::new, errors::read);
     }
 }

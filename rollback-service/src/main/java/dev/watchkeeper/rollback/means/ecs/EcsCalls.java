@@ -39,14 +39,8 @@ final class EcsCalls implements AutoCloseable {
         return switch (failure.kind()) {
             case THROTTLED, NOT_CONNECTED -> new EcsAnswer.NotTaken<>(why);
             case CUT, TIMEOUT, BROKEN -> new EcsAnswer.Unclear<>(why);
-            case NOT_THERE,
-                    NOT_KNOWN,
-                    NOT_ALLOWED,
-                    NOT_SET_UP,
-                    NO_CREDENTIALS,
-                    CLOCK,
-                    NOT_AWS,
-                    REJECTED -> new EcsAnswer.Refused<>(why);
+            case NOT_THERE, NOT_KNOWN, NOT_ALLOWED, NOT_SET_UP, NO_CREDENTIALS, CLOCK, NOT_AWS, REJECTED ->
+                new EcsAnswer.Refused<>(why);
         };
     }
 
