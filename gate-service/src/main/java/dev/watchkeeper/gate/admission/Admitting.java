@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.admission;
 
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.before.AnsweringFromFacts;
 import dev.watchkeeper.gate.before.AskingChecks;
@@ -8,6 +9,7 @@ import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.migration.SchemaOfTheChange;
 import dev.watchkeeper.gate.people.Answer;
 import dev.watchkeeper.gate.people.Answered;
 import dev.watchkeeper.gate.people.Excuses;
@@ -19,6 +21,7 @@ import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,8 +57,7 @@ public final class Admitting implements AskingChecks.Considering {
                 GatePolicy.of(facts.policy()).closedAt(facts.now(), excuses.words()),
                 facts.now()));
         switch (decision) {
-            case AdmissionDecision.Admitted admitted ->
-                tx.records().write(deployment.admit(admitted.notes(), facts.now()));
+            case AdmissionDecision.Admitted admitted -> admit(tx, deployment, admitted.notes(), facts);
             case AdmissionDecision.Refused refused ->
                 tx.records().write(deployment.refuse(refused.reasons(), facts.now()));
             case AdmissionDecision.StillWaiting waiting -> tx.records().considerAt(id, waiting.until());
@@ -63,6 +65,14 @@ public final class Admitting implements AskingChecks.Considering {
         if (!(decision instanceof AdmissionDecision.StillWaiting)) {
             tx.checks().stopAsking(id);
         }
+    }
+
+    private static void admit(Transaction tx, Deployment deployment, List<String> notes, CheckFacts facts) {
+        Optional<SchemaChange> schema = SchemaOfTheChange.of(facts);
+        List<String> all = new ArrayList<>(notes);
+        schema.filter(change -> !change.automaticRollbackAllowed())
+                .ifPresent(change -> all.add("no automatic rollback: " + change.sentence()));
+        tx.records().write(deployment.admit(all, schema, facts.now()));
     }
 
     /** Those whose time is over; the database says which, so that a restart forgets none. */
