@@ -100,6 +100,17 @@ public record Deployment(
                 new DeploymentEvent.Admitted(watch, request.policy().hash(), remarks, schema));
     }
 
+    /**
+     * What was measured for it is too old to start on: it is requested anew under its next run, so that everybody looks again. What
+     * people have said stays.
+     */
+    public Change again(Instant now) {
+        must(REQUESTED, ADMITTED);
+        WatchRef next = new WatchRef(id(), watch.run().next(), service());
+        Change requested = requested(next, request, now);
+        return new Change(Optional.of(this), new NextDeployment(this).of(requested.after()), now, requested.events());
+    }
+
     public Change refuse(List<Reason> why, Instant now) {
         must(REQUESTED);
         return with(next().status(REFUSED).reasons(why).endedAt(now), now, new DeploymentEvent.Refused(watch, why));

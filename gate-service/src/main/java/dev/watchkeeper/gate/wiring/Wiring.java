@@ -113,8 +113,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Admitting admitting(ListOfChecks checks, Clock clock) {
-        return new Admitting(checks, clock);
+    Admitting admitting(ListOfChecks checks, Clock clock, GateConfig config) {
+        return new Admitting(checks, clock, config.measuredFor());
     }
 
     @Produces
@@ -137,8 +137,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Starting starting(Clock clock) {
-        return new Starting(clock);
+    Starting starting(Admitting admitting, Clock clock) {
+        return new Starting(admitting, clock);
     }
 
     @Produces
