@@ -1,6 +1,8 @@
 package dev.watchkeeper.gate.before;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.transaction.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,14 @@ public final class AnsweringFromFacts {
                 .map(Answered::state)
                 .filter(CheckState::held)
                 .forEach(state -> tx.checks().write(facts.deployment().id(), state.letGo(facts.now())));
+    }
+
+    /** Forgets what every check has said, so that all are asked again. */
+    public void forget(Transaction tx, DeploymentId deployment, Instant now) {
+        for (CheckState state : tx.checks().of(deployment)) {
+            boolean costs = checks.costing().contains(state.check());
+            tx.checks().write(deployment, state.forgotten(costs, now));
+        }
     }
 
     private static CheckState fromFacts(GateCheck check, CheckFacts facts, CheckState before) {

@@ -30,22 +30,25 @@ public record CheckState(
 
     /** To be asked at once; one that costs something only when it is let go. */
     static CheckState notAsked(GateCheck check, Instant now) {
+        return notAsked(check.id(), check.costs(), now);
+    }
+
+    private static CheckState notAsked(String check, boolean costs, Instant now) {
         return new CheckState(
-                check.id(),
+                check,
                 Outcome.Unknown.of(
                         "check-not-answered",
-                        "Check " + check.id()
-                                + (check.costs() ? " is asked when all others have passed" : " has not answered yet"),
+                        "Check " + check + (costs ? " is asked when all others have passed" : " has not answered yet"),
                         "See that its source can be reached, then request again"),
                 now,
                 Optional.empty(),
                 0,
-                check.costs() ? Optional.empty() : Optional.of(now));
+                costs ? Optional.empty() : Optional.of(now));
     }
 
-    /** It was never asked, and is not due: it waits until the others have passed. */
+    /** It has not answered, and is not due: it waits until the others have passed. */
     public boolean held() {
-        return answered.isEmpty() && attempt == 0 && askAt.isEmpty();
+        return answered.isEmpty() && askAt.isEmpty();
     }
 
     /** To be asked at once: its patience begins now. */
@@ -78,6 +81,12 @@ public record CheckState(
         return newer.equals(outcome)
                 ? this
                 : new CheckState(check, newer, sinceOf(newer, now), Optional.of(now), attempt, Optional.empty());
+    }
+
+    /** What it said is too old: as if it had never been asked. */
+    CheckState forgotten(boolean costs, Instant now) {
+        CheckState unknown = notAsked(check, costs, now);
+        return new CheckState(check, unknown.outcome(), now, Optional.empty(), attempt, unknown.askAt());
     }
 
     CheckState over() {

@@ -19,6 +19,11 @@ import dev.watchkeeper.gate.infrastructure.DatabaseIsAvailable;
 import dev.watchkeeper.gate.infrastructure.NoMaintenanceIsNear;
 import dev.watchkeeper.gate.infrastructure.ServicesAreSteady;
 import dev.watchkeeper.gate.logs.LogGroupReceives;
+import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
+import dev.watchkeeper.gate.migration.MigrationsAreQuick;
+import dev.watchkeeper.gate.migration.MigrationsAreSafe;
+import dev.watchkeeper.gate.migration.MigrationsHaveAWayBack;
+import dev.watchkeeper.gate.migration.MigrationsRanElsewhere;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
@@ -40,6 +45,11 @@ final class ChecksBefore {
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
                         new ChangelogIsInTheChange(),
+                        new MigrationsAreSafe(),
+                        new MigrationsHaveAWayBack(),
+                        new MigrationsRanElsewhere(),
+                        new MigrationsAreQuick(),
+                        new LargeTablesAreScheduled(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",
