@@ -4,7 +4,6 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
-import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.watch.PhaseAction;
@@ -60,7 +59,6 @@ public final class NotRunList {
                             .flatMap(DocumentRules::versionBumped)
                             .isPresent(),
                     "the gate does not read the files of a change"),
-            wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
             wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
             wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
             wayBack(
@@ -70,7 +68,6 @@ public final class NotRunList {
             monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
             monitoring("apm", MonitoringRules::apm),
             monitoring("sentryProject", MonitoringRules::sentryProject),
-            monitoring("logGroup", MonitoringRules::logGroup),
             new Line(
                     "spec.gate.staging",
                     policy -> policy.gate().staging().isPresent(),
@@ -79,15 +76,6 @@ public final class NotRunList {
                     "spec.gate.incidents",
                     policy -> policy.gate().activeIncidents().isPresent(),
                     "the gate does not know of incidents"),
-            infrastructure(
-                    "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
-            infrastructure("rds", InfrastructureRules::rds),
-            infrastructure("ecs", InfrastructureRules::ecs),
-            infrastructure("elasticache", InfrastructureRules::elasticache),
-            new Line(
-                    "spec.gate.backup",
-                    policy -> policy.gate().backup().isPresent(),
-                    "no snapshot is made or looked for"),
             new Line(
                     "spec.gate.people",
                     policy -> policy.gate().people().isPresent(),
@@ -136,13 +124,6 @@ public final class NotRunList {
         return new Line(
                 "spec.gate.monitoring." + word,
                 policy -> policy.gate().monitoring().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
-    }
-
-    private static Line infrastructure(String word, Predicate<InfrastructureRules> holds) {
-        return new Line(
-                "spec.gate.infrastructure." + word,
-                policy -> policy.gate().infrastructure().filter(holds).isPresent(),
                 "the gate does not ask the supplier");
     }
 

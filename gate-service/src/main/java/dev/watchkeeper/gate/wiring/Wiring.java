@@ -107,8 +107,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks() {
-        return ChecksBefore.all();
+    ListOfChecks checks(AskedOfAws aws) {
+        return ChecksBefore.all(aws);
     }
 
     @Produces

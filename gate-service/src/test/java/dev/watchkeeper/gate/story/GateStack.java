@@ -1,7 +1,12 @@
 package dev.watchkeeper.gate.story;
 
+import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +16,20 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
+        config.put("watchkeeper.gate.aws.region", "eu-central-1");
+        config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
+        config.put("watchkeeper.gate.aws.projects.demo.region", "eu-central-1");
         return config;
+    }
+
+    /** Nobody listens there until a test does. */
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
