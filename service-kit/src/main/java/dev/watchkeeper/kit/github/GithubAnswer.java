@@ -1,12 +1,12 @@
-package dev.watchkeeper.rollback.means.github;
+package dev.watchkeeper.kit.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What a request to GitHub came to, by what it says about an effect. */
-sealed interface GithubAnswer {
-    /** GitHub has done what was asked; an empty object when it has nothing to say. */
+public sealed interface GithubAnswer {
+    /** GitHub has done what was asked: the object or the list that was expected; an empty object when it has nothing to say. */
     record Content(JsonNode body) implements GithubAnswer {}
 
     /**
@@ -20,10 +20,11 @@ sealed interface GithubAnswer {
      * GitHub did not look at it: nothing listened, or we ask too often. A repeat is safe.
      *
      * @param retryAfter how long it asks to be left alone, where it says so
+     * @param tooOften whether it is because we ask too often
      */
-    record NotTaken(String why, Optional<Duration> retryAfter) implements GithubAnswer {
-        NotTaken(String why) {
-            this(why, Optional.empty());
+    record NotTaken(String why, Optional<Duration> retryAfter, boolean tooOften) implements GithubAnswer {
+        public NotTaken(String why) {
+            this(why, Optional.empty(), false);
         }
     }
 
@@ -35,7 +36,7 @@ sealed interface GithubAnswer {
         return switch (answer) {
             case Content ignored -> throw new IllegalStateException("what was done needs no reason");
             case Rejected(int status, String why) -> why;
-            case NotTaken(String why, var retryAfter) -> why;
+            case NotTaken(String why, var retryAfter, var tooOften) -> why;
             case Unclear(String why) -> why;
         };
     }
