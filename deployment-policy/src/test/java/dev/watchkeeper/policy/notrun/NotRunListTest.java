@@ -61,10 +61,7 @@ class NotRunListTest {
                         "spec.watch.short.onEnd[clear-flag]");
         assertThat(household.notRun().stream().map(NotRun::path))
                 .containsAll(List.of(
-                                "ci.required",
-                                "review",
                                 "migrations",
-                                "documents.versionBumped",
                                 "rollback.imageExists",
                                 "rollback.estimate",
                                 "rollback.testedOn",

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /** Which files a change touches. */
-final class ChangedPaths {
+public final class ChangedPaths {
     private ChangedPaths() {}
 
     /** Nothing while nobody has said what the commit changes. */
-    static Optional<List<String>> of(CheckFacts facts) {
+    public static Optional<List<String>> of(CheckFacts facts) {
         return facts.reports().stream()
                 .flatMap(report -> report.summary() instanceof Summary.Changes changes
                         ? Optional.of(changes.paths()).stream()
@@ -24,7 +24,7 @@ final class ChangedPaths {
     }
 
     /** Whether a file matches one of the patterns; what cannot be told counts as a match, so that somebody is asked. */
-    static boolean match(List<String> paths, List<String> patterns) {
+    public static boolean match(List<String> paths, List<String> patterns) {
         try {
             List<PathMatcher> matchers = patterns.stream()
                     .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))

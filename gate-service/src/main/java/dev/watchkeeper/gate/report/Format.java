@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The formats that are read. */
 public enum Format {
@@ -13,19 +14,25 @@ public enum Format {
     NPM_AUDIT,
     SARIF,
     /** {@code {"paths": ["db/1.sql"]}}: what the commit changes. */
-    CHANGES;
+    CHANGES,
+    /** The open alerts of the forge: the gate asks for them itself, nobody hands them in. */
+    ALERTS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Format> of(String word) {
-        return Arrays.stream(values())
+        return handedIn()
                 .filter(format -> format.word().equals(word))
                 .findFirst();
     }
 
     public static String words() {
-        return Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
+        return handedIn().map(Format::word).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<Format> handedIn() {
+        return Arrays.stream(values()).filter(format -> format != ALERTS);
     }
 }

@@ -21,16 +21,26 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all() {
+    /** @param forge those that ask GitHub */
+    static ListOfChecks all(ForgeChecks forge) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
                         new NothingIsBreachedAlready(),
                         new RollbackIsPossible(),
                         new InfrastructureHasRoom(),
+                        forge.changedPaths(),
+                        forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
+                        forge.alerts(),
+                        forge.approvals(),
+                        forge.threads(),
+                        forge.labels(),
+                        forge.securityReview(),
+                        forge.productReview(),
                         new ChangelogIsInTheChange(),
+                        forge.versionBumped(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",

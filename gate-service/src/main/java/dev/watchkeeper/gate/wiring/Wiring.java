@@ -101,8 +101,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks() {
-        return ChecksBefore.all();
+    ListOfChecks checks(ForgeChecks forge) {
+        return ChecksBefore.all(forge);
     }
 
     @Produces

@@ -29,7 +29,17 @@ public sealed interface GithubAnswer {
     }
 
     /** No answer, a 5xx, or one that is none of GitHub's: what was asked may have been done. */
-    record Unclear(String why) implements GithubAnswer {}
+    record Unclear(String why, Lack lack) implements GithubAnswer {}
+
+    /** What an unclear answer lacks. */
+    enum Lack {
+        /** There is none, or it says that GitHub has failed. */
+        ANSWER,
+        /** It is not what GitHub answers. */
+        FORM,
+        /** It is longer than is read: 1 MiB. */
+        END
+    }
 
     /** The reason, of anything but {@link Content}. */
     static String why(GithubAnswer answer) {
@@ -37,7 +47,7 @@ public sealed interface GithubAnswer {
             case Content ignored -> throw new IllegalStateException("what was done needs no reason");
             case Rejected(int status, String why) -> why;
             case NotTaken(String why, var retryAfter, var tooOften) -> why;
-            case Unclear(String why) -> why;
+            case Unclear(String why, var lack) -> why;
         };
     }
 }

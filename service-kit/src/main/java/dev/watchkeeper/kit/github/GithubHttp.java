@@ -77,12 +77,13 @@ final class GithubHttp {
                 new GithubAnswer.NotTaken(where + " refuses the connection: " + refused.why());
             case HttpOutcome.TimedOut late ->
                 new GithubAnswer.Unclear(
-                        where + " has not answered within " + late.deadline().toMillis() + " ms");
+                        where + " has not answered within " + late.deadline().toMillis() + " ms",
+                        GithubAnswer.Lack.ANSWER);
             case HttpOutcome.Unreachable(var cause, String why, var latency) ->
                 switch (cause) {
                     case NAME, CONNECT -> new GithubAnswer.NotTaken(where + " cannot be reached: " + why);
                     case TLS, RESET, PROTOCOL ->
-                        new GithubAnswer.Unclear("the connection to " + where + " broke: " + why);
+                        new GithubAnswer.Unclear("the connection to " + where + " broke: " + why, GithubAnswer.Lack.ANSWER);
                 };
             case HttpOutcome.NoRoom crowded -> new GithubAnswer.NotTaken(crowded.why());
             case HttpOutcome.NotAllowed(String why, var latency) -> new GithubAnswer.Rejected(0, why);
@@ -95,13 +96,13 @@ final class GithubHttp {
         return switch (status) {
             case 204 -> new GithubAnswer.Content(GithubJson.nothing());
             case 200, 201 -> content(answer, where, form);
-            case 408 -> new GithubAnswer.Unclear(said);
+            case 408 -> new GithubAnswer.Unclear(said, GithubAnswer.Lack.ANSWER);
             case 429 -> tooOften(answer, said);
             case 403 -> limited(answer) ? tooOften(answer, said) : new GithubAnswer.Rejected(status, said);
             default ->
                 status >= 300 && status < 500
                         ? new GithubAnswer.Rejected(status, said)
-                        : new GithubAnswer.Unclear(said);
+                        : new GithubAnswer.Unclear(said, GithubAnswer.Lack.ANSWER);
         };
     }
 
@@ -113,19 +114,19 @@ final class GithubHttp {
 
     /** What is no JSON may be the page of somebody who stands between: whether GitHub has acted is not known. */
     private static GithubAnswer content(HttpOutcome.Answer answer, String where, Form form) {
-        Optional<JsonNode> read = answer.cut()
-                ? Optional.empty()
-                : switch (form) {
-                    case OBJECT -> GithubJson.object(answer.text());
-                    case LIST -> GithubJson.list(answer.text());
-                };
-        String wanted = switch (form) {
-            case OBJECT -> "JSON object";
-            case LIST -> "JSON list";
+        String begin = where + " answers " + answer.status() + " with ";
+        if (answer.cut()) {
+            return new GithubAnswer.Unclear(begin + "more than 1 MiB", GithubAnswer.Lack.END);
+        }
+        return switch (form) {
+            case OBJECT -> content(GithubJson.object(answer.text()), begin + "what is no JSON object");
+            case LIST -> content(GithubJson.list(answer.text()), begin + "what is no JSON list");
         };
+    }
+
+    private static GithubAnswer content(Optional<JsonNode> read, String otherwise) {
         return read.<GithubAnswer>map(GithubAnswer.Content::new)
-                .orElseGet(() -> new GithubAnswer.Unclear(
-                        where + " answers " + answer.status() + " with what is no " + wanted + " of at most 1 MiB"));
+                .orElseGet(() -> new GithubAnswer.Unclear(otherwise, GithubAnswer.Lack.FORM));
     }
 
     /**

@@ -91,7 +91,7 @@ public final class GithubRest {
                                 .orElseGet(
                                         () -> new GithubAnswer.NotTaken("GitHub's answer to the App holds no token"));
                     // what the request is about was not sent yet, so nothing of it is unclear
-                    case GithubAnswer.Unclear(String why) -> new GithubAnswer.NotTaken(why);
+                    case GithubAnswer.Unclear(String why, var lack) -> new GithubAnswer.NotTaken(why);
                     case GithubAnswer other -> other;
                 };
         };

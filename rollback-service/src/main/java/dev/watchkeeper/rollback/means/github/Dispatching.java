@@ -71,7 +71,7 @@ final class Dispatching {
             case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);
             case GithubAnswer.NotTaken(String why, var retryAfter, var tooOften) ->
                 new ActOutcome.NotSent(why, retryAfter);
-            case GithubAnswer.Unclear(String why) -> new ActOutcome.Unknown(why);
+            case GithubAnswer.Unclear(String why, var lack) -> new ActOutcome.Unknown(why);
         };
     }
 

@@ -1,0 +1,15 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.before.GateCheck;
+
+/** The checks that ask the forge. */
+record ForgeChecks(
+        GateCheck changedPaths,
+        GateCheck requiredJobs,
+        GateCheck alerts,
+        GateCheck approvals,
+        GateCheck threads,
+        GateCheck labels,
+        GateCheck securityReview,
+        GateCheck productReview,
+        GateCheck versionBumped) {}
