@@ -39,18 +39,10 @@ public final class NotRunList {
 
     private static final List<Line> LINES = List.of(
             new Line(
-                    "spec.database.migrations",
-                    policy -> policy.database().flatMap(Database::migrations).isPresent(),
-                    "no service reads the migrations"),
-            new Line(
                     "spec.database.readOnlySwitch",
                     policy ->
                             policy.database().flatMap(Database::readOnlySwitch).isPresent(),
                     "nobody switches to read-only"),
-            new Line(
-                    "spec.gate.migrations",
-                    policy -> policy.gate().migrations().isPresent(),
-                    "the gate does not read migrations"),
             wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
             wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
             wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),

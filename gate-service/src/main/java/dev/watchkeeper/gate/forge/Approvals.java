@@ -23,7 +23,8 @@ record Approvals(List<String> of, List<String> older, List<String> against) {
     static Approvals of(PullRequest pullRequest, List<Review> reviews) {
         Map<String, Review> newest = new LinkedHashMap<>();
         reviews.stream()
-                .filter(review -> review.state() != Review.State.SAYS_NOTHING && !review.by().isEmpty())
+                .filter(review -> review.state() != Review.State.SAYS_NOTHING
+                        && !review.by().isEmpty())
                 .filter(review -> pullRequest
                         .author()
                         .filter(author -> author.equalsIgnoreCase(review.by()))

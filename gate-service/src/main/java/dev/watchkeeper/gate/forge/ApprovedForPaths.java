@@ -43,8 +43,8 @@ public final class ApprovedForPaths implements PullRequestQuestion {
                     .filter(path -> ChangedPaths.match(List.of(path), asked.paths()))
                     .findFirst();
             if (matching.isEmpty() && files.whole()) {
-                return Outcome.Passed.of(pullRequest + " changes " + files.paths().size() + " files, none of them in "
-                        + String.join(", ", asked.paths()));
+                return Outcome.Passed.of(pullRequest + " changes "
+                        + files.paths().size() + " files, none of them in " + String.join(", ", asked.paths()));
             }
             String why = matching.map(path -> "it changes " + path).orElse("not all of its files can be read");
             return forge.reviews(pullRequest.number())
@@ -58,12 +58,15 @@ public final class ApprovedForPaths implements PullRequestQuestion {
             Forge forge, PullRequest pullRequest, List<Review> reviews, String team, String why) {
         Approvals approvals = Approvals.of(pullRequest, reviews);
         return Approved.counted(forge, approvals.of(), Optional.of(team))
-                .outcome("who is in team " + team, counting -> counting.isEmpty()
-                        ? Outcome.Failed.of(
-                                "team-review-missing",
-                                "nobody of team " + team + " approves the newest commit of " + pullRequest + ", and " + why,
-                                "Have somebody of " + team + " approve the newest commit, then request again")
-                        : Outcome.Passed.of(
-                                pullRequest + " is approved by " + String.join(", ", counting) + " of team " + team));
+                .outcome(
+                        "who is in team " + team,
+                        counting -> counting.isEmpty()
+                                ? Outcome.Failed.of(
+                                        "team-review-missing",
+                                        "nobody of team " + team + " approves the newest commit of " + pullRequest
+                                                + ", and " + why,
+                                        "Have somebody of " + team + " approve the newest commit, then request again")
+                                : Outcome.Passed.of(pullRequest + " is approved by " + String.join(", ", counting)
+                                        + " of team " + team));
     }
 }

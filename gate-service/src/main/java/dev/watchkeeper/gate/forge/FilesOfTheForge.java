@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** {@link ChangedFiles} as the forge has them. */
 public final class FilesOfTheForge implements ChangedFiles {
@@ -20,34 +20,30 @@ public final class FilesOfTheForge implements ChangedFiles {
 
     @Override
     public Answer below(CheckFacts facts, String folder) {
-        AtomicReference<Map<String, byte[]>> found = new AtomicReference<>(Map.of());
-        Outcome outcome = OfTheCommit.ask(forges, facts, (forge, commit) -> switch (Base.of(facts)) {
-            case Base.NotKnown unknown ->
-                Outcome.Unknown.of(
-                        "running-unknown",
-                        "It is not known yet what runs, and the files below " + folder + " are compared with it",
-                        "See that the rollback service is ready, then request again");
-            case Base.Nothing nothing -> read(forge, Optional.empty(), commit, folder, found);
-            case Base.Running(String ref) -> read(forge, Optional.of(ref), commit, folder, found);
-        });
-        return outcome instanceof Outcome.Passed ? new Files(found.get()) : new NotRead(outcome);
+        return OfTheCommit.ask(
+                forges,
+                facts,
+                (forge, commit) -> switch (Base.of(facts)) {
+                    case Base.NotKnown unknown ->
+                        new NotRead(Outcome.Unknown.of(
+                                "running-unknown",
+                                "It is not known yet what runs, and the files below " + folder
+                                        + " are compared with it",
+                                "See that the rollback service is ready, then request again"));
+                    case Base.Nothing nothing -> read(forge, Optional.empty(), commit, folder);
+                    case Base.Running(String ref) -> read(forge, Optional.of(ref), commit, folder);
+                },
+                NotRead::new);
     }
 
-    private static Outcome read(
-            Forge forge,
-            Optional<String> before,
-            Commit commit,
-            String folder,
-            AtomicReference<Map<String, byte[]>> found) {
-        return forge.changed(before, commit.hash(), folder)
-                .then(changes -> contents(forge, changes, folder))
-                .outcome("what is in the files below " + folder, files -> {
-                    found.set(files);
-                    return Outcome.Passed.of(files.size() + " files");
-                });
+    private static Answer read(Forge forge, Optional<String> before, Commit commit, String folder) {
+        return switch (forge.changed(before, commit.hash(), folder).then(changes -> contents(forge, changes, folder))) {
+            case Told.Known<Files>(Files files) -> files;
+            case Told.Untold<Files> untold -> new NotRead(untold.outcome("what is in the files below " + folder));
+        };
     }
 
-    private static Told<Map<String, byte[]>> contents(Forge forge, List<ChangedFile> changes, String folder) {
+    private static Told<Files> contents(Forge forge, List<ChangedFile> changes, String folder) {
         List<ChangedFile> there =
                 changes.stream().filter(change -> change.after().isPresent()).toList();
         long bytes = there.stream()
@@ -68,6 +64,11 @@ public final class FilesOfTheForge implements ChangedFiles {
                 }
             }
         }
-        return new Told.Known<>(Collections.unmodifiableMap(files));
+        return new Told.Known<>(new Files(
+                Collections.unmodifiableMap(files),
+                changes.stream()
+                        .filter(change -> change.after().isEmpty())
+                        .map(ChangedFile::path)
+                        .collect(Collectors.toSet())));
     }
 }

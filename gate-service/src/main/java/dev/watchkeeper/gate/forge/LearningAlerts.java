@@ -38,7 +38,11 @@ public final class LearningAlerts implements GateCheck {
     @Override
     public boolean askedBy(Policy policy) {
         return policy.metadata().repository().isPresent()
-                && !policy.gate().ci().map(CiRules::vulnerabilities).orElse(Map.of()).isEmpty()
+                && !policy.gate()
+                        .ci()
+                        .map(CiRules::vulnerabilities)
+                        .orElse(Map.of())
+                        .isEmpty()
                 && forges.mayAskForAlerts(policy.metadata().service().project());
     }
 

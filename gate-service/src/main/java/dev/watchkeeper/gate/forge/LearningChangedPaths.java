@@ -25,9 +25,6 @@ import java.util.stream.Stream;
  * itself: while the files are not known, each question that depends on them is asked.
  */
 public final class LearningChangedPaths implements GateCheck {
-    /** So long after the request it stops waiting for an answer. */
-    static final Duration WORTH_WAITING = Duration.ofSeconds(40);
-
     /** As many as a pipeline may hand in. */
     static final int MOST = 10_000;
 
@@ -60,7 +57,7 @@ public final class LearningChangedPaths implements GateCheck {
 
     @Override
     public Duration patience(Policy policy) {
-        return WORTH_WAITING.plus(Forges.TIMEOUT).plusMinutes(2);
+        return Learning.PATIENCE;
     }
 
     @Override
@@ -69,17 +66,16 @@ public final class LearningChangedPaths implements GateCheck {
         if (known.isPresent()) {
             return Outcome.Passed.of(known.get().size() + " files change");
         }
-        return orGoOn(
-                facts,
-                OfTheCommit.ask(forges, facts, (forge, commit) -> switch (Base.of(facts)) {
-                    case Base.NotKnown unknown ->
-                        Outcome.Unknown.of(
-                                "running-unknown",
-                                "It is not known yet what runs, and the commit is compared with it",
-                                "See that the rollback service is ready, then request again");
-                    case Base.Nothing nothing -> learned(facts, forge, commit, Optional.empty());
-                    case Base.Running(String ref) -> learned(facts, forge, commit, Optional.of(ref));
-                }));
+        Outcome outcome = OfTheCommit.ask(forges, facts, (forge, commit) -> switch (Base.of(facts)) {
+            case Base.NotKnown unknown ->
+                Outcome.Unknown.of(
+                        "running-unknown",
+                        "It is not known yet what runs, and the commit is compared with it",
+                        "See that the rollback service is ready, then request again");
+            case Base.Nothing nothing -> learned(facts, forge, commit, Optional.empty());
+            case Base.Running(String ref) -> learned(facts, forge, commit, Optional.of(ref));
+        });
+        return Learning.orGoOn(facts, outcome, "it is not known which files change, so that everything is asked");
     }
 
     private Outcome learned(CheckFacts facts, Forge forge, Commit commit, Optional<String> before) {
@@ -102,16 +98,6 @@ public final class LearningChangedPaths implements GateCheck {
         });
     }
 
-    /** What lasts, and what has lasted long enough, is told to people and hinders nothing. */
-    private Outcome orGoOn(CheckFacts facts, Outcome outcome) {
-        boolean over = facts.now()
-                .isAfter(facts.deployment().times().requested().plus(WORTH_WAITING));
-        return outcome instanceof Outcome.Passed || (outcome instanceof Outcome.Unknown && !over)
-                ? outcome
-                : Outcome.Passed.remarkable("it is not known which files change, so that everything is asked: "
-                        + outcome.sentence());
-    }
-
     private static boolean dependsOnFiles(Policy policy) {
         Stream<Demand> demands = policy.gate().documents().stream()
                 .flatMap(documents -> Stream.of(
@@ -124,8 +110,6 @@ public final class LearningChangedPaths implements GateCheck {
         return changelog
                 || demands.anyMatch(Demand.When.class::isInstance)
                 || policy.gate().migrations().isPresent()
-                || policy.attest().stream()
-                        .map(Attestation::when)
-                        .anyMatch(when -> !when.isEmpty());
+                || policy.attest().stream().map(Attestation::when).anyMatch(when -> !when.isEmpty());
     }
 }

@@ -22,7 +22,8 @@ public final class NoForbiddenLabel implements PullRequestQuestion {
                 .filter(label -> rules.forbiddenLabels().stream().anyMatch(label.strip()::equalsIgnoreCase))
                 .toList();
         return found.isEmpty()
-                ? Outcome.Passed.of(pullRequest + " has none of the labels " + String.join(", ", rules.forbiddenLabels()))
+                ? Outcome.Passed.of(
+                        pullRequest + " has none of the labels " + String.join(", ", rules.forbiddenLabels()))
                 : Outcome.Failed.of(
                         "label-forbids",
                         pullRequest + " has the label " + String.join(", ", found),

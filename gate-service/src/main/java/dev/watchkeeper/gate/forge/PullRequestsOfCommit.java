@@ -21,10 +21,12 @@ final class PullRequestsOfCommit {
     static Chosen of(List<PullRequest> all, Commit commit) {
         List<List<PullRequest>> ranks = List.of(
                 all.stream()
-                        .filter(one -> one.mergedAs().filter(commit.hash()::equals).isPresent())
+                        .filter(one ->
+                                one.mergedAs().filter(commit.hash()::equals).isPresent())
                         .toList(),
                 all.stream()
-                        .filter(one -> (one.open() || one.merged()) && one.head().equals(commit.hash()))
+                        .filter(one ->
+                                (one.open() || one.merged()) && one.head().equals(commit.hash()))
                         .toList(),
                 all.stream().filter(PullRequest::merged).toList());
         return ranks.stream()
@@ -39,7 +41,8 @@ final class PullRequestsOfCommit {
                 .filter(PullRequest::open)
                 .findFirst()
                 .map(open -> new None(
-                        "commit " + commit + " is in " + open + ", which is not merged and has gone on to " + open.head(),
+                        "commit " + commit + " is in " + open + ", which is not merged and has gone on to "
+                                + open.head(),
                         "Request the newest commit of the pull request, or what it was merged as"))
                 .orElseGet(() -> new None(
                         "commit " + commit + " came without a pull request: nobody has reviewed it",

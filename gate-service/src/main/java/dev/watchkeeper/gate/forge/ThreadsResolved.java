@@ -24,7 +24,9 @@ public final class ThreadsResolved implements PullRequestQuestion {
                     return open <= most
                             ? Outcome.Passed.of(said)
                             : Outcome.Failed.of(
-                                    "threads-unresolved", said, "Answer and resolve them at GitHub, then request again");
+                                    "threads-unresolved",
+                                    said,
+                                    "Answer and resolve them at GitHub, then request again");
                 });
     }
 }

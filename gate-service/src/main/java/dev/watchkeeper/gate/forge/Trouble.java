@@ -2,7 +2,8 @@ package dev.watchkeeper.gate.forge;
 
 /** Why the forge did not say. What lasts until a person acts refuses at once; the rest is asked again for a while. */
 public enum Trouble {
-    NO_ACCOUNT(true, "github-no-account", "Have an operator give the gate its account at GitHub: see docs/gate-github.md"),
+    NO_ACCOUNT(
+            true, "github-no-account", "Have an operator give the gate its account at GitHub: see docs/gate-github.md"),
     BAD_CREDENTIALS(true, "github-credentials", "Have an operator renew the token, or the key of the App, of the gate"),
     NOT_ALLOWED(
             true,

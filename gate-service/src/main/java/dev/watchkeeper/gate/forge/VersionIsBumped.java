@@ -53,14 +53,16 @@ public final class VersionIsBumped implements GateCheck {
     private Outcome compared(Forge forge, Commit commit, Optional<String> before, String file) {
         String against = before.orElse("nothing");
         return forge.changed(before, commit.hash(), file)
-                .outcome("whether " + file + " has changed since " + against, changes -> changes.stream()
-                        .filter(change -> change.path().equals(file))
-                        .findFirst()
-                        .map(change -> changed(forge, change, against))
-                        .orElseGet(() -> Outcome.Failed.of(
-                                "version-not-bumped",
-                                file + " is the same in commit " + commit + " and in " + against,
-                                REMEDY)));
+                .outcome(
+                        "whether " + file + " has changed since " + against,
+                        changes -> changes.stream()
+                                .filter(change -> change.path().equals(file))
+                                .findFirst()
+                                .map(change -> changed(forge, change, against))
+                                .orElseGet(() -> Outcome.Failed.of(
+                                        "version-not-bumped",
+                                        file + " is the same in commit " + commit + " and in " + against,
+                                        REMEDY)));
     }
 
     private Outcome changed(Forge forge, ChangedFile file, String against) {
@@ -70,18 +72,21 @@ public final class VersionIsBumped implements GateCheck {
         }
         return forge.content(file.after().get())
                 .map(content -> reader.version(file.path(), content))
-                .outcome("what is in " + file.path(), now -> file.before()
-                        .map(old -> forge.content(old)
-                                .map(content -> reader.version(file.path(), content))
-                                .outcome("what was in " + file.path(), was -> judged(file.path(), was, now, against)))
-                        .orElseGet(() -> judged(file.path(), new VersionReader.None(), now, against)));
+                .outcome(
+                        "what is in " + file.path(),
+                        now -> file.before()
+                                .map(old -> forge.content(old)
+                                        .map(content -> reader.version(file.path(), content))
+                                        .outcome(
+                                                "what was in " + file.path(),
+                                                was -> judged(file.path(), was, now, against)))
+                                .orElseGet(() -> judged(file.path(), new VersionReader.None(), now, against)));
     }
 
     private static Outcome judged(String file, VersionReader.Found was, VersionReader.Found now, String against) {
         return switch (now) {
             case VersionReader.NotKnownKind kind -> Outcome.Passed.of(file + " has changed since " + against);
-            case VersionReader.None none ->
-                Outcome.Failed.of("version-not-bumped", file + " holds no version", REMEDY);
+            case VersionReader.None none -> Outcome.Failed.of("version-not-bumped", file + " holds no version", REMEDY);
             case VersionReader.Version(String text) ->
                 was.equals(now)
                         ? Outcome.Failed.of(
@@ -89,7 +94,9 @@ public final class VersionIsBumped implements GateCheck {
                                 file + " has changed since " + against + ", and its version is still " + text,
                                 REMEDY)
                         : Outcome.Passed.of(file + " has version " + text
-                                + (was instanceof VersionReader.Version(String old) ? ", before " + old : ", before none"));
+                                + (was instanceof VersionReader.Version(String old)
+                                        ? ", before " + old
+                                        : ", before none"));
         };
     }
 

@@ -15,6 +15,10 @@ public enum Format {
     SARIF,
     /** {@code {"paths": ["db/1.sql"]}}: what the commit changes. */
     CHANGES,
+    /** The text of each migration of the commit; see docs/migrations.md. */
+    MIGRATIONS,
+    /** How long each migration took elsewhere, and how large the tables are; see docs/migrations.md. */
+    MIGRATION_RUN,
     /** The open alerts of the forge: the gate asks for them itself, nobody hands them in. */
     ALERTS;
 
@@ -23,9 +27,7 @@ public enum Format {
     }
 
     public static Optional<Format> of(String word) {
-        return handedIn()
-                .filter(format -> format.word().equals(word))
-                .findFirst();
+        return handedIn().filter(format -> format.word().equals(word)).findFirst();
     }
 
     public static String words() {

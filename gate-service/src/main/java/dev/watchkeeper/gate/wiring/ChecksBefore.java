@@ -10,6 +10,11 @@ import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
+import dev.watchkeeper.gate.migration.MigrationsAreQuick;
+import dev.watchkeeper.gate.migration.MigrationsAreSafe;
+import dev.watchkeeper.gate.migration.MigrationsHaveAWayBack;
+import dev.watchkeeper.gate.migration.MigrationsRanElsewhere;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
@@ -30,6 +35,7 @@ final class ChecksBefore {
                         new RollbackIsPossible(),
                         new InfrastructureHasRoom(),
                         forge.changedPaths(),
+                        forge.migrations(),
                         forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
@@ -41,6 +47,11 @@ final class ChecksBefore {
                         forge.productReview(),
                         new ChangelogIsInTheChange(),
                         forge.versionBumped(),
+                        new MigrationsAreSafe(),
+                        new MigrationsHaveAWayBack(),
+                        new MigrationsRanElsewhere(),
+                        new MigrationsAreQuick(),
+                        new LargeTablesAreScheduled(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",

@@ -5,6 +5,7 @@ import dev.watchkeeper.gate.before.GateCheck;
 /** The checks that ask the forge. */
 record ForgeChecks(
         GateCheck changedPaths,
+        GateCheck migrations,
         GateCheck requiredJobs,
         GateCheck alerts,
         GateCheck approvals,

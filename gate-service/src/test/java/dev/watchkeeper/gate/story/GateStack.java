@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.story;
 
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +12,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
+        config.computeIfPresent(
+                "watchkeeper.operator-file",
+                (key, file) -> ForgeOfStories.withAccount(Path.of(file)).toString());
         return config;
     }
 

@@ -83,7 +83,8 @@ final class GithubHttp {
                 switch (cause) {
                     case NAME, CONNECT -> new GithubAnswer.NotTaken(where + " cannot be reached: " + why);
                     case TLS, RESET, PROTOCOL ->
-                        new GithubAnswer.Unclear("the connection to " + where + " broke: " + why, GithubAnswer.Lack.ANSWER);
+                        new GithubAnswer.Unclear(
+                                "the connection to " + where + " broke: " + why, GithubAnswer.Lack.ANSWER);
                 };
             case HttpOutcome.NoRoom crowded -> new GithubAnswer.NotTaken(crowded.why());
             case HttpOutcome.NotAllowed(String why, var latency) -> new GithubAnswer.Rejected(0, why);

@@ -17,13 +17,14 @@ record Alerts(Asking asking) {
 
     Told<Map<Severity, Long>> open() {
         Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-        return dependencies(counts).then(known -> asking.pages("/code-scanning/alerts?state=open", PER_PAGE, MOST_PAGES)
-                .map(code -> {
-                    // what is no matter of security has no such level
-                    code.forEach(alert -> severity(alert.path("rule").path("security_severity_level"))
-                            .ifPresent(severity -> counts.merge(severity, 1L, Long::sum)));
-                    return counts;
-                }));
+        return dependencies(counts)
+                .then(known -> asking.pages("/code-scanning/alerts?state=open", PER_PAGE, MOST_PAGES)
+                        .map(code -> {
+                            // what is no matter of security has no such level
+                            code.forEach(alert -> severity(alert.path("rule").path("security_severity_level"))
+                                    .ifPresent(severity -> counts.merge(severity, 1L, Long::sum)));
+                            return counts;
+                        }));
     }
 
     /** Its pages go on from a mark that only a link tells, so each severity is asked for by itself, and one page has to do. */

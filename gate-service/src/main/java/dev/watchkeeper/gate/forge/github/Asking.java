@@ -60,7 +60,9 @@ record Asking(GithubRest rest, ProjectName project, GithubRepository repository,
 
     /** The {@code data} of an answer to a question in GraphQL. */
     Told<JsonNode> query(String question, Map<String, Object> variables) {
-        return late("graphql").then(unused -> told(rest.query(project, question, variables, time))).then(Asking::data);
+        return late("graphql")
+                .then(unused -> told(rest.query(project, question, variables, time)))
+                .then(Asking::data);
     }
 
     static String encoded(String text) {
@@ -102,9 +104,11 @@ record Asking(GithubRest rest, ProjectName project, GithubRepository repository,
             case GithubAnswer.NotTaken(String why, var retryAfter, boolean tooOften) ->
                 new Told.Untold<>(
                         tooOften ? Trouble.TOO_OFTEN : Trouble.NO_ANSWER,
-                        why + retryAfter
-                                .map(wait -> "; it wants to be left alone for " + Math.max(1, wait.toSeconds()) + " s")
-                                .orElse(""));
+                        why
+                                + retryAfter
+                                        .map(wait -> "; it wants to be left alone for " + Math.max(1, wait.toSeconds())
+                                                + " s")
+                                        .orElse(""));
             case GithubAnswer.Unclear(String why, var lack) ->
                 new Told.Untold<>(
                         switch (lack) {

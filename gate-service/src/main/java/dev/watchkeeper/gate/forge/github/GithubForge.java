@@ -53,12 +53,12 @@ final class GithubForge implements Forge {
     @Override
     public Told<Boolean> isMember(String team, String login) {
         String path = "/orgs/" + asking.repository().owner() + "/teams/" + Asking.encoded(team);
-        return asking.getFromRoot(path).then(known -> switch (
-                asking.getFromRoot(path + "/memberships/" + Asking.encoded(login))) {
-            case Told.Known<JsonNode>(JsonNode member) -> active(member);
-            case Told.Untold<JsonNode> untold ->
-                untold.trouble() == Trouble.NOT_THERE ? new Told.Known<>(false) : untold.again();
-        });
+        return asking.getFromRoot(path)
+                .then(known -> switch (asking.getFromRoot(path + "/memberships/" + Asking.encoded(login))) {
+                    case Told.Known<JsonNode>(JsonNode member) -> active(member);
+                    case Told.Untold<JsonNode> untold ->
+                        untold.trouble() == Trouble.NOT_THERE ? new Told.Known<>(false) : untold.again();
+                });
     }
 
     private static Told<Boolean> active(JsonNode member) {

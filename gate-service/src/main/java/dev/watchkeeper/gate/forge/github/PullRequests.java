@@ -30,7 +30,8 @@ record PullRequests(Asking asking) {
 
     Told<List<PullRequest>> of(Commit commit) {
         return asking.pages("/commits/" + commit + "/pulls", PULLS_PER_PAGE, MOST_PAGES)
-                .then(all -> each(all, PullRequests::pullRequest, "a pull request has no number, state or newest commit"));
+                .then(all ->
+                        each(all, PullRequests::pullRequest, "a pull request has no number, state or newest commit"));
     }
 
     Told<List<Review>> reviews(int number) {

@@ -33,7 +33,8 @@ record ReviewThreads(Asking asking, int pullRequest) {
                     return untold.again();
                 }
                 case Told.Known<JsonNode>(JsonNode data) -> {
-                    JsonNode threads = data.path("repository").path("pullRequest").path("reviewThreads");
+                    JsonNode threads =
+                            data.path("repository").path("pullRequest").path("reviewThreads");
                     if (!threads.path("nodes").isArray()) {
                         return Asking.unreadable("its answer about the threads of #" + pullRequest + " has none");
                     }

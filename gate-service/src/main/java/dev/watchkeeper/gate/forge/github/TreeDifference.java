@@ -109,8 +109,10 @@ final class TreeDifference {
         if ((oldFolder.isPresent() || newFolder.isPresent()) && leadsBelow(path)) {
             open.add(new Pair(path, oldFolder, newFolder));
         }
-        Optional<ChangedFile.Blob> old = before.filter(entry -> !entry.isFolder()).map(TreeDifference::blob);
-        Optional<ChangedFile.Blob> now = after.filter(entry -> !entry.isFolder()).map(TreeDifference::blob);
+        Optional<ChangedFile.Blob> old =
+                before.filter(entry -> !entry.isFolder()).map(TreeDifference::blob);
+        Optional<ChangedFile.Blob> now =
+                after.filter(entry -> !entry.isFolder()).map(TreeDifference::blob);
         if ((old.isPresent() || now.isPresent()) && isBelow(path)) {
             changed.add(new ChangedFile(path, old, now));
         }

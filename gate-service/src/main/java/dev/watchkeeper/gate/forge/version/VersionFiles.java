@@ -1,10 +1,10 @@
 package dev.watchkeeper.gate.forge.version;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.watchkeeper.gate.forge.VersionReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -73,7 +73,8 @@ class ForgeChecksTest {
     private void passed(String id, CharSequence... says) {
         Outcome outcome = ask(id);
         assertThat(outcome.answer()).as(outcome.sentence()).isEqualTo(GateAnswer.PASSED);
-        assertThat(List.of(says)).allSatisfy(part -> assertThat(outcome.sentence()).contains(part));
+        assertThat(List.of(says))
+                .allSatisfy(part -> assertThat(outcome.sentence()).contains(part));
     }
 
     @Test
@@ -97,8 +98,9 @@ class ForgeChecksTest {
     void jobThatIsMissingRunsOrWaitsIsUnknown() {
         github.code().checkRun(COMMIT, "unit", "in_progress", "", NOON);
         assertThat(ask("ci.required"))
-                .isInstanceOfSatisfying(Outcome.Unknown.class, unknown -> assertThat(unknown.sentence())
-                        .contains("unit is in progress", "lint is not there"));
+                .isInstanceOfSatisfying(
+                        Outcome.Unknown.class,
+                        unknown -> assertThat(unknown.sentence()).contains("unit is in progress", "lint is not there"));
     }
 
     @Test
@@ -228,7 +230,8 @@ class ForgeChecksTest {
 
     @Test
     void teamThatIsNotThereIsSaid() {
-        FakePull pull = new FakePull(8, "author", Good.HEAD).reviewed("ann", "APPROVED").merged(COMMIT);
+        FakePull pull =
+                new FakePull(8, "author", Good.HEAD).reviewed("ann", "APPROVED").merged(COMMIT);
         github.code().pull(pull);
         failed("review.approvals", "whose approval", "404");
     }
@@ -261,14 +264,19 @@ class ForgeChecksTest {
     @Test
     void everyPullRequestOfTheCommitMustHold() {
         Good.pull(github);
-        github.code().pull(new FakePull(9, "other", Good.HEAD).reviewed("ann", "APPROVED").merged(COMMIT));
+        github.code()
+                .pull(new FakePull(9, "other", Good.HEAD)
+                        .reviewed("ann", "APPROVED")
+                        .merged(COMMIT));
         failed("review.approvals", "#9 has 1 of 2");
     }
 
     @Test
     void headOfAnOpenPullRequestIsJudgedByIt() {
         github.code()
-                .pull(new FakePull(8, "author", COMMIT).reviewed("ann", "APPROVED").reviewed("bob", "APPROVED"))
+                .pull(new FakePull(8, "author", COMMIT)
+                        .reviewed("ann", "APPROVED")
+                        .reviewed("bob", "APPROVED"))
                 .team("senior-engineers", "ann", "bob");
         passed("review.approvals", "#8 has 2 of 2");
     }
@@ -356,7 +364,8 @@ class ForgeChecksTest {
     void whatRunsMayBeKnownByItsTag() {
         Good.pull(github);
         github.code().tag("v1.1.0", World.RUNNING);
-        assertThat(ask("documents.versionBumped", World.facts(Optional.of("v1.1.0"))).answer())
+        assertThat(ask("documents.versionBumped", World.facts(Optional.of("v1.1.0")))
+                        .answer())
                 .isEqualTo(GateAnswer.PASSED);
     }
 
@@ -383,7 +392,9 @@ class ForgeChecksTest {
     void movedFileIsAtBothPlaces() {
         Good.pull(github);
         Map<String, String> files = new HashMap<>(Good.filesBefore());
-        files.put("db/moved/V1__a.sql", Optional.ofNullable(files.remove("db/migration/V1__a.sql")).orElseThrow());
+        files.put(
+                "db/moved/V1__a.sql",
+                Optional.ofNullable(files.remove("db/migration/V1__a.sql")).orElseThrow());
         github.code().commit(COMMIT, files);
         passed("change.paths");
         assertThat(database.learned.getFirst().summary())
@@ -405,7 +416,9 @@ class ForgeChecksTest {
         github.code().commit(World.RUNNING, Good.filesBefore()).commit(COMMIT, files);
         Outcome outcome = ask("change.paths");
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Passed.class, passed -> assertThat(passed.remark()).isTrue());
+                .isInstanceOfSatisfying(
+                        Outcome.Passed.class,
+                        passed -> assertThat(passed.remark()).isTrue());
         assertThat(outcome.sentence()).contains("not known which files change", "so many folders");
         assertThat(database.learned).isEmpty();
     }
@@ -435,13 +448,34 @@ class ForgeChecksTest {
         Map<String, String> many = new HashMap<>(Good.filesBefore());
         IntStream.range(0, 201).forEach(i -> many.put("db/migration/" + i, "x"));
         github.code().commit(COMMIT, many);
-        assertThat(new FilesOfTheForge(world.forges(github.base())).below(World.facts(), "db/migration").toString())
+        assertThat(new FilesOfTheForge(world.forges(github.base()))
+                        .below(World.facts(), "db/migration")
+                        .toString())
                 .contains("201 files with 201 bytes");
         Map<String, String> large = new HashMap<>(Good.filesBefore());
         large.put("db/migration/large", "x".repeat(800 * 1024));
         github.code().commit(COMMIT, large);
-        assertThat(new FilesOfTheForge(world.forges(github.base())).below(World.facts(), "db/migration").toString())
+        assertThat(new FilesOfTheForge(world.forges(github.base()))
+                        .below(World.facts(), "db/migration")
+                        .toString())
                 .contains("a file has 819200 bytes");
+    }
+
+    @Test
+    void migrationsAreLearnedWithThoseThatAreTakenAway() {
+        Good.pull(github);
+        Map<String, String> files = new HashMap<>(Good.filesNow());
+        files.remove("db/migration/V1__a.sql");
+        files.put("db/migration/README.md", "no migration");
+        github.code().commit(COMMIT, files);
+        passed("change.migrations", "2 migrations change below db/migration");
+        assertThat(database.learned.getFirst().summary())
+                .isInstanceOfSatisfying(
+                        Summary.Migrations.class,
+                        learned -> assertThat(learned.files())
+                                .extracting(file -> file.path() + " " + file.gone())
+                                .containsExactlyInAnyOrder(
+                                        "db/migration/V1__a.sql true", "db/migration/V2__b.sql false"));
     }
 
     // ---- alerts

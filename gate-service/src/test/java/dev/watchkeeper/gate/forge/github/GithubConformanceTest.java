@@ -69,7 +69,8 @@ class GithubConformanceTest {
                     .isInstanceOf(Outcome.Passed.class);
             assertThat(new FilesOfTheForge(forges).below(World.facts(), "db/migration"))
                     .isInstanceOf(ChangedFiles.Files.class);
-            assertThat(github.ledger()).allSatisfy(entry -> assertThat(entry.status()).isIn(200, 404));
+            assertThat(github.ledger())
+                    .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 404));
             for (String path : PATHS) {
                 String form = path.replaceAll("\\{[^}]+}", "[^/]+");
                 assertThat(github.ledger())

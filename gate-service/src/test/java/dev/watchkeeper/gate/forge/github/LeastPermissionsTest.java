@@ -55,7 +55,10 @@ class LeastPermissionsTest {
         assertThat(given).allSatisfy(word -> assertThat(word.asText()).isEqualTo("read"));
 
         needed.addAll(Set.of("vulnerability_alerts", "security_events"));
-        assertThat(needed(true)).as("with alerts").isSubsetOf(needed).contains("vulnerability_alerts", "security_events");
+        assertThat(needed(true))
+                .as("with alerts")
+                .isSubsetOf(needed)
+                .contains("vulnerability_alerts", "security_events");
     }
 
     private Set<String> needed(boolean alerts) throws InterruptedException {

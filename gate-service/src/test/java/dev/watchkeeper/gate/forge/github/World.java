@@ -51,9 +51,11 @@ final class World implements AutoCloseable {
 
     static final Policy POLICY = Examples.wholePolicy(
             "database: { rds: demo, migrations: db/migration }",
-            text -> text.replace("production, team: households", "production, team: households, repository: petforce/api")
+            text -> text.replace(
+                            "production, team: households", "production, team: households, repository: petforce/api")
                     .replace("rollback: { previousVersion: known-good }", """
                     rollback: { previousVersion: known-good }
+                        migrations: { lint: true }
                         ci: { required: [unit, lint], vulnerabilities: { critical: 0 } }
                         review: { approvals: 2, from: team:senior-engineers, unresolvedThreads: 0, forbiddenLabels: [DO NOT MERGE], securityReview: { paths: ["auth/**", "db/**"], from: team:security }, productReview: { paths: ["web/**"], from: team:product } }
                         documents: { changelog: required, versionBumped: package.json, apiDocs: { when: "openapi/**" } }""".strip()));
@@ -85,14 +87,14 @@ final class World implements AutoCloseable {
 
     /** @param running the commit that runs; empty: nothing does, and nothing ever did */
     static CheckFacts facts(Optional<String> running, Report... reports) {
-        Optional<Version> version = running.map(
-                commit -> new Version("v1.1.0", Optional.of(commit), Optional.empty(), Optional.empty()));
+        Optional<Version> version =
+                running.map(commit -> new Version("v1.1.0", Optional.of(commit), Optional.empty(), Optional.empty()));
         Rehearsal rehearsal = new Rehearsal(
                 List.of(new TargetRehearsal(
                         new TargetName("switch"), true, "", version, Optional.empty(), Optional.empty())),
                 "possible");
-        Evidence evidence = new Evidence(
-                Optional.empty(), Optional.of(rehearsal), List.of(), List.of(), false, RollbackState.NONE);
+        Evidence evidence =
+                new Evidence(Optional.empty(), Optional.of(rehearsal), List.of(), List.of(), false, RollbackState.NONE);
         return new CheckFacts(
                 Examples.requestedOfCommit(), POLICY, evidence, running.isEmpty(), List.of(reports), NOON);
     }

@@ -28,7 +28,9 @@ class VersionFilesTest {
 
     @Test
     void ofTomlTheTableOfTheProjectCounts() {
-        assertThat(read("Cargo.toml", "[dependencies]\nversion = \"9\"\n[package]\nkeywords = [\"a\"]\nversion = \"1.2.0\"\n"))
+        assertThat(read(
+                        "Cargo.toml",
+                        "[dependencies]\nversion = \"9\"\n[package]\nkeywords = [\"a\"]\nversion = \"1.2.0\"\n"))
                 .isEqualTo(new VersionReader.Version("1.2.0"));
         assertThat(read("pyproject.toml", "[tool.other]\nversion = '9'\n")).isEqualTo(new VersionReader.None());
     }

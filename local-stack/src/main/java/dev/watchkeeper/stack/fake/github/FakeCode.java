@@ -54,14 +54,16 @@ public final class FakeCode {
         if (conclusion.isEmpty()) {
             run.putNull("conclusion").putNull("completed_at");
         } else {
-            run.put("conclusion", conclusion).put("completed_at", started.plusSeconds(60).toString());
+            run.put("conclusion", conclusion)
+                    .put("completed_at", started.plusSeconds(60).toString());
         }
         checkRuns.add(run);
         return this;
     }
 
     public FakeCode status(String commit, String context, String state, Instant at) {
-        ObjectNode json = ((ObjectNode) Example.of("combined-status").path("statuses").path(0))
+        ObjectNode json = ((ObjectNode)
+                        Example.of("combined-status").path("statuses").path(0))
                 .put("id", ids.incrementAndGet())
                 .put("context", context)
                 .put("state", state)
@@ -152,7 +154,8 @@ public final class FakeCode {
         }
         return switch (path) {
             case "/dependabot/alerts" -> Optional.of(dependabot(query));
-            case "/code-scanning/alerts" -> Optional.of(list(codeScanning.stream().map(FakeCode::alert), query));
+            case "/code-scanning/alerts" ->
+                Optional.of(list(codeScanning.stream().map(FakeCode::alert), query));
             default -> trees.get(path);
         };
     }
@@ -185,8 +188,10 @@ public final class FakeCode {
             answer.putArray("errors")
                     .addObject()
                     .put("type", "NOT_FOUND")
-                    .put("message", "Could not resolve to a PullRequest with the number of "
-                            + variables.path("number").asText() + ".");
+                    .put(
+                            "message",
+                            "Could not resolve to a PullRequest with the number of "
+                                    + variables.path("number").asText() + ".");
             return Reply.of(answer);
         }
         int from = variables.path("after").asInt(0);
@@ -198,16 +203,17 @@ public final class FakeCode {
                 .putObject("reviewThreads");
         ArrayNode nodes = found.putArray("nodes");
         threads.subList(from, to).forEach(resolved -> nodes.addObject().put("isResolved", resolved));
-        found.putObject("pageInfo")
-                .put("hasNextPage", to < threads.size())
-                .put("endCursor", Integer.toString(to));
+        found.putObject("pageInfo").put("hasNextPage", to < threads.size()).put("endCursor", Integer.toString(to));
         return Reply.of(answer);
     }
 
     private Reply runs(String commit, Map<String, String> query) {
         List<ObjectNode> found = checkRuns.stream()
                 .filter(run -> run.path("head_sha").asText().equals(commit))
-                .filter(run -> run.path("name").asText().equals(query.getOrDefault("check_name", run.path("name").asText())))
+                .filter(run -> run.path("name")
+                        .asText()
+                        .equals(query.getOrDefault(
+                                "check_name", run.path("name").asText())))
                 .toList();
         ObjectNode answer = Example.MAPPER.createObjectNode().put("total_count", found.size());
         answer.set("check_runs", page(found.stream(), query));
@@ -219,8 +225,7 @@ public final class FakeCode {
                 .filter(one -> one.commit().equals(commit))
                 .map(Status::json)
                 .toList();
-        ObjectNode answer =
-                Example.of("combined-status").put("sha", commit).put("total_count", found.size());
+        ObjectNode answer = Example.of("combined-status").put("sha", commit).put("total_count", found.size());
         answer.set("statuses", page(found.stream(), query));
         return Reply.of(answer);
     }
@@ -252,9 +257,7 @@ public final class FakeCode {
     }
 
     private static ObjectNode json(FakePull pull) {
-        ObjectNode json = Example.of("pull-request")
-                .put("number", pull.number)
-                .put("state", pull.state);
+        ObjectNode json = Example.of("pull-request").put("number", pull.number).put("state", pull.state);
         ((ObjectNode) json.path("user")).put("login", pull.author);
         ((ObjectNode) json.path("head")).put("sha", pull.head);
         if (pull.mergedAs.isPresent()) {

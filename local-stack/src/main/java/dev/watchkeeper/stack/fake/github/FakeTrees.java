@@ -58,8 +58,7 @@ final class FakeTrees {
             } else {
                 String hash = hash("blob " + text);
                 blobs.put(hash, text);
-                entry(entries, path, "blob", "100644", hash)
-                        .put("size", text.getBytes(StandardCharsets.UTF_8).length);
+                entry(entries, path, "blob", "100644", hash).put("size", text.getBytes(StandardCharsets.UTF_8).length);
             }
         });
         folders.forEach((name, inside) -> entry(entries, name, "tree", "040000", tree(inside)));

@@ -134,7 +134,9 @@ final class Routes {
         }
         return path.equals("/issues")
                 ? issues.list(query, base + "/repos/" + repository)
-                : files.reply(path, repository).or(() -> code.get(path, query)).orElseGet(() -> Reply.error(404, "Not Found"));
+                : files.reply(path, repository)
+                        .or(() -> code.get(path, query))
+                        .orElseGet(() -> Reply.error(404, "Not Found"));
     }
 
     private Reply list(String file, Map<String, String> query) {
