@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.watchkeeper.kit.architecture.ArchitectureRules;
 import dev.watchkeeper.policy.check.Check;
-import dev.watchkeeper.probe.api.Api;
+import dev.watchkeeper.kit.api.Api;
 import dev.watchkeeper.probe.aws.AwsService;
 import dev.watchkeeper.probe.health.AskedNow;
 import dev.watchkeeper.probe.series.HistorySource;

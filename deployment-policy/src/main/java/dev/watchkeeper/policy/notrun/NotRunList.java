@@ -2,7 +2,6 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
-import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
@@ -69,24 +68,7 @@ public final class NotRunList {
                             .isPresent(),
                     "the gate does not read the files of a change"),
             wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
-            wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
-            wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
-            wayBack(
-                    "databaseScripts",
-                    rules -> !(rules.databaseScripts() instanceof Demand.Nothing),
-                    "the gate does not look for scripts"),
-            monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
-            monitoring("apm", MonitoringRules::apm),
-            monitoring("sentryProject", MonitoringRules::sentryProject),
             monitoring("logGroup", MonitoringRules::logGroup),
-            new Line(
-                    "spec.gate.staging",
-                    policy -> policy.gate().staging().isPresent(),
-                    "the gate does not look at staging"),
-            new Line(
-                    "spec.gate.incidents",
-                    policy -> policy.gate().activeIncidents().isPresent(),
-                    "the gate does not know of incidents"),
             infrastructure(
                     "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
             infrastructure("rds", InfrastructureRules::rds),
@@ -96,10 +78,6 @@ public final class NotRunList {
                     "spec.gate.backup",
                     policy -> policy.gate().backup().isPresent(),
                     "no snapshot is made or looked for"),
-            new Line(
-                    "spec.gate.people",
-                    policy -> policy.gate().people().isPresent(),
-                    "the gate does not ask who is on call"),
             new Line(
                     "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
             new Line(

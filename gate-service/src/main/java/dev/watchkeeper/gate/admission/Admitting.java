@@ -8,6 +8,7 @@ import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.elsewhere.ReadingElsewhere;
 import dev.watchkeeper.gate.people.Answer;
 import dev.watchkeeper.gate.people.Answered;
 import dev.watchkeeper.gate.people.Excuses;
@@ -17,6 +18,7 @@ import dev.watchkeeper.gate.report.Commit;
 import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.policy.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -86,12 +88,14 @@ public final class Admitting implements AskingChecks.Considering {
     }
 
     private CheckFacts facts(Transaction tx, Deployment deployment) {
+        Policy policy = ReadingPolicies.whole(deployment.request().policy());
         return new CheckFacts(
                 deployment,
-                ReadingPolicies.whole(deployment.request().policy()),
+                policy,
                 tx.records().evidence(deployment.id()),
                 !tx.records().startedBefore(deployment.service(), deployment.id()),
                 reports(tx, deployment),
+                ReadingElsewhere.of(tx, deployment, policy),
                 clock.instant());
     }
 

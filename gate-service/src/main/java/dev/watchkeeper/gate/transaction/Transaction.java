@@ -6,6 +6,7 @@ import dev.watchkeeper.gate.knowngood.KnownGoods;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
+import dev.watchkeeper.gate.wayback.WaysBack;
 
 /** What one transaction sees and changes. Never kept beyond it. */
 public record Transaction(
@@ -14,4 +15,5 @@ public record Transaction(
         KnownGoods knownGoods,
         CheckStates checks,
         PeoplesWords people,
-        Reports reports) {}
+        Reports reports,
+        WaysBack waysBack) {}

@@ -10,6 +10,17 @@ import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.gate.checks.MonitorsAreConfigured;
+import dev.watchkeeper.gate.checks.TracesArrive;
+import dev.watchkeeper.gate.checks.ErrorsAreTracked;
+import dev.watchkeeper.gate.checks.SomebodyIsOnCall;
+import dev.watchkeeper.gate.checks.NoActiveIncident;
+import dev.watchkeeper.gate.checks.StagingIsHealthy;
+import dev.watchkeeper.gate.checks.StagingIsRecent;
+import dev.watchkeeper.gate.checks.StagingSmokePassed;
+import dev.watchkeeper.gate.checks.RollbackIsQuick;
+import dev.watchkeeper.gate.checks.RollbackWasTested;
+import dev.watchkeeper.gate.checks.DatabaseCanGoBack;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
@@ -21,7 +32,7 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all() {
+    static ListOfChecks all(SupplierWiring.Suppliers suppliers) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
@@ -46,7 +57,19 @@ final class ChecksBefore {
                         new AskedByThePolicy(
                                 "monitoring.dashboards",
                                 "Dashboards reviewed and functional?",
-                                monitoring(MonitoringRules::dashboards))),
+                                monitoring(MonitoringRules::dashboards)),
+                        new MonitorsAreConfigured(suppliers.monitoring()),
+                        new TracesArrive(suppliers.monitoring()),
+                        new ErrorsAreTracked(suppliers.errors()),
+                        SomebodyIsOnCall.first(suppliers.duty()),
+                        SomebodyIsOnCall.backup(suppliers.duty()),
+                        new NoActiveIncident(suppliers.incidents()),
+                        new StagingIsHealthy(),
+                        new StagingIsRecent(),
+                        new StagingSmokePassed(),
+                        new RollbackIsQuick(),
+                        new RollbackWasTested(),
+                        new DatabaseCanGoBack()),
                 AttestationGiven::all);
     }
 

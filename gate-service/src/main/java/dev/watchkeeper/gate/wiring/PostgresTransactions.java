@@ -11,6 +11,7 @@ import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
 import dev.watchkeeper.gate.report.postgres.PostgresReports;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.gate.wayback.postgres.PostgresWaysBack;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
@@ -91,6 +92,7 @@ final class PostgresTransactions implements Transactions {
                 new PostgresKnownGoods(handle, outbox),
                 new PostgresCheckStates(handle),
                 new PostgresPeoplesWords(handle),
-                new PostgresReports(handle));
+                new PostgresReports(handle),
+                new PostgresWaysBack(handle));
     }
 }

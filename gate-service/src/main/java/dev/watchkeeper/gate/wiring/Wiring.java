@@ -101,8 +101,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks() {
-        return ChecksBefore.all();
+    ListOfChecks checks(SupplierWiring.Suppliers suppliers) {
+        return ChecksBefore.all(suppliers);
     }
 
     @Produces

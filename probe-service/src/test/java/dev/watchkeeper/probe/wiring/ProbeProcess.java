@@ -7,7 +7,7 @@ import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.Clients;
-import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;

@@ -11,7 +11,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
-import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.probe.counterpart.Installed;
 import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Unlimited;

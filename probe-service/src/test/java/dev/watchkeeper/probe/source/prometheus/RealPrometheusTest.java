@@ -12,7 +12,7 @@ import dev.watchkeeper.policy.source.Prometheus;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Clients;
 import dev.watchkeeper.probe.Watches;
-import dev.watchkeeper.probe.api.http.GuardedApi;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.Fixtures;
-import dev.watchkeeper.probe.VendorServer;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import dev.watchkeeper.probe.source.VendorSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.watchkeeper.probe.source.github.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.probe.source.github.GithubJson;
 import dev.watchkeeper.probe.source.github.GithubRest;
 import dev.watchkeeper.probe.source.github.Repository;

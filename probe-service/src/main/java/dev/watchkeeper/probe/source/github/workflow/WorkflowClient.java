@@ -8,7 +8,7 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.template.Escaping;
-import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
