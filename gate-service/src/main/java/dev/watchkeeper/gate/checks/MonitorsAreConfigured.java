@@ -70,7 +70,11 @@ public final class MonitorsAreConfigured extends AskedOfSupplier {
                     "Unmute them in Datadog, then request again");
         }
         List<String> remarks = new ArrayList<>();
-        remark(remarks, monitors, "see nothing", monitor -> !List.of("OK", "Warn").contains(monitor.state()));
+        remark(
+                remarks,
+                monitors,
+                "see nothing",
+                monitor -> !List.of("OK", "Warn").contains(monitor.state()));
         remark(remarks, monitors, "warn", monitor -> monitor.state().equals("Warn"));
         remark(remarks, monitors, "are muted in part", monitor -> monitor.muting() == Monitor.Muting.PART);
         return remarks.isEmpty()
@@ -78,8 +82,7 @@ public final class MonitorsAreConfigured extends AskedOfSupplier {
                 : Outcome.Passed.remarkable("none" + all + " alerts; " + String.join("; ", remarks));
     }
 
-    private static void remark(
-            List<String> remarks, List<Monitor> monitors, String what, Predicate<Monitor> which) {
+    private static void remark(List<String> remarks, List<Monitor> monitors, String what, Predicate<Monitor> which) {
         List<String> names = names(monitors, which);
         if (!names.isEmpty()) {
             remarks.add(names.size() + " " + what + ": " + Listed.of(names));

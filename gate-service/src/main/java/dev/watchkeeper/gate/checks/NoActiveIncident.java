@@ -83,8 +83,8 @@ public final class NoActiveIncident extends AskedOfSupplier {
                     .ifPresentOrElse(
                             rollback -> open.add("the rollback of " + which + ": " + rollback.sentence()),
                             () -> known.breached()
-                                    .ifPresent(rule ->
-                                            open.add(rule.rule() + " is breached by " + which + ": " + rule.sentence())));
+                                    .ifPresent(rule -> open.add(
+                                            rule.rule() + " is breached by " + which + ": " + rule.sentence())));
         }
         return open;
     }
@@ -92,12 +92,12 @@ public final class NoActiveIncident extends AskedOfSupplier {
     private static Outcome passed(List<String> open, List<String> asked) {
         String by = ", by " + String.join(" and ", asked);
         if (!open.isEmpty()) {
-            return Outcome.Passed.remarkable(open.size() + " incidents are open, and so many are allowed" + by + ": "
-                    + Listed.of(open));
+            return Outcome.Passed.remarkable(
+                    open.size() + " incidents are open, and so many are allowed" + by + ": " + Listed.of(open));
         }
         return asked.size() == 1
-                ? Outcome.Passed.remarkable(
-                        "no incident is open" + by + " alone: the policy names no service of PagerDuty and no status page")
+                ? Outcome.Passed.remarkable("no incident is open" + by
+                        + " alone: the policy names no service of PagerDuty and no status page")
                 : Outcome.Passed.of("no incident is open" + by);
     }
 }

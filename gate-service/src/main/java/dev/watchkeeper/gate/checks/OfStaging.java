@@ -57,7 +57,8 @@ abstract class OfStaging implements GateCheck {
 
     /** A sentence's begin. */
     static String named(Known known) {
-        return known.deployment().request().version() + " on " + known.deployment().service();
+        return known.deployment().request().version() + " on "
+                + known.deployment().service();
     }
 
     static Outcome stillWatched(Known known, String what) {
@@ -74,7 +75,8 @@ abstract class OfStaging implements GateCheck {
             case ENDED ->
                 there.ending()
                         .filter(ending -> ending == dev.watchkeeper.contract.deployment.EndReason.ROLLED_BACK)
-                        .map(ending -> "was taken back: " + known.evidence().rollback().sentence());
+                        .map(ending ->
+                                "was taken back: " + known.evidence().rollback().sentence());
             case ABORTED -> Optional.of("was aborted");
             case SUPERSEDED, STARTED, SHIFTING, SHIFTED, REQUESTED, ADMITTED, REFUSED -> Optional.empty();
         };

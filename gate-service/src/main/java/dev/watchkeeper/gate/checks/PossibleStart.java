@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.checks;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.policy.window.WindowAnswer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,9 +16,9 @@ final class PossibleStart {
 
     static List<Instant> of(CheckFacts facts) {
         Stream<Instant> opening = facts.policy().window().map(rule -> rule.admits(facts.now())).stream()
-                .flatMap(answer -> answer instanceof WindowAnswer.Closed closed
-                        ? closed.opensAt().stream()
-                        : Stream.empty());
-        return Stream.concat(Stream.of(facts.now()), opening).toList();
+                .flatMap(answer ->
+                        answer instanceof WindowAnswer.Closed closed ? closed.opensAt().stream() : Stream.empty());
+        return Stream.concat(Stream.of(facts.now().truncatedTo(ChronoUnit.SECONDS)), opening)
+                .toList();
     }
 }

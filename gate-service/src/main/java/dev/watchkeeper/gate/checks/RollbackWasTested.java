@@ -44,8 +44,7 @@ public final class RollbackWasTested implements GateCheck {
                 .filter(one -> one.service().equals(there))
                 .toList();
         Optional<WayBack> tested = heard.stream().filter(WayBack::done).findFirst();
-        boolean counts = tested.filter(
-                        one -> !one.at().plus(COUNTS_FOR).isBefore(facts.now()))
+        boolean counts = tested.filter(one -> !one.at().plus(COUNTS_FOR).isBefore(facts.now()))
                 .isPresent();
         if (!counts) {
             return Outcome.Failed.of(
@@ -53,7 +52,8 @@ public final class RollbackWasTested implements GateCheck {
                     "No rollback of " + there + " was done within " + COUNTS_FOR.toDays() + " days"
                             + tested.map(one -> ": the last was verified at " + one.at())
                                     .orElse(", and none before"),
-                    "Deploy to " + there.environment() + " and take it back (POST /api/v1/rollbacks), then request again");
+                    "Deploy to " + there.environment()
+                            + " and take it back (POST /api/v1/rollbacks), then request again");
         }
         WayBack last = heard.getFirst();
         return last.kind() == WayBack.Kind.NOT_POSSIBLE

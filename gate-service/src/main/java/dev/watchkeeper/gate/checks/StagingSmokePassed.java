@@ -32,7 +32,8 @@ public final class StagingSmokePassed extends OfStaging {
 
     @Override
     Outcome judged(CheckFacts facts, Known same) {
-        List<Rule> rules = smoke(ReadingPolicies.whole(same.deployment().request().policy()));
+        List<Rule> rules =
+                smoke(ReadingPolicies.whole(same.deployment().request().policy()));
         if (rules.isEmpty()) {
             return Outcome.Failed.of(
                     "staging-no-smoke",
@@ -69,7 +70,8 @@ public final class StagingSmokePassed extends OfStaging {
                 ? stillWatched(same, rule + " has not passed yet: " + sentence)
                 : Outcome.Failed.of(
                         "staging-smoke-unknown",
-                        named(same) + " is " + same.deployment().status() + ", and " + rule + " never passed: " + sentence,
+                        named(same) + " is " + same.deployment().status() + ", and " + rule + " never passed: "
+                                + sentence,
                         "Deploy the version to staging again, and let its smoke test end; then request again");
     }
 
@@ -83,7 +85,8 @@ public final class StagingSmokePassed extends OfStaging {
         Set<CheckName> called = names(policy, StagingSmokePassed::calledSmoke);
         Set<CheckName> names = called.isEmpty() ? names(policy, StagingSmokePassed::runsAWorkflow) : called;
         return policy.rules().stream()
-                .filter(rule -> rule.condition() instanceof Condition.Failing failing && names.contains(failing.check()))
+                .filter(rule ->
+                        rule.condition() instanceof Condition.Failing failing && names.contains(failing.check()))
                 .toList();
     }
 

@@ -78,7 +78,8 @@ public final class TracesArrive extends AskedOfSupplier {
                 .limit(3)
                 .toList();
         return own.isEmpty()
-                ? List.of("sum:trace.http.request.hits{service:" + policy.service().service() + "}.as_count()")
+                ? List.of("sum:trace.http.request.hits{service:"
+                        + policy.service().service() + "}.as_count()")
                 : own;
     }
 

@@ -21,15 +21,16 @@ public final class ReadingElsewhere {
 
     public static Elsewhere of(Transaction tx, Deployment deployment, Policy policy) {
         Optional<Staging> staging = policy.gate().staging().map(rules -> staging(tx, deployment));
-        List<Known> around =
-                policy.gate().incidents().map(rules -> around(tx, deployment, policy)).orElse(List.of());
+        List<Known> around = policy.gate()
+                .incidents()
+                .map(rules -> around(tx, deployment, policy))
+                .orElse(List.of());
         List<WayBack> waysBack = policy.gate()
                 .wayBack()
-                .filter(rules -> rules.estimate().isPresent() || rules.testedOn().isPresent())
+                .filter(rules ->
+                        rules.estimate().isPresent() || rules.testedOn().isPresent())
                 .map(rules -> tx.waysBack()
-                        .of(
-                                deployment.service().project(),
-                                deployment.service().service()))
+                        .of(deployment.service().project(), deployment.service().service()))
                 .orElse(List.of());
         return new Elsewhere(staging, around, waysBack);
     }
@@ -51,10 +52,9 @@ public final class ReadingElsewhere {
     private static List<Known> around(Transaction tx, Deployment deployment, Policy policy) {
         return Stream.concat(Stream.of(deployment.service()), policy.dependsOn().stream())
                 .distinct()
-                .flatMap(service ->
-                        tx.records().started(service, 2).stream()
-                                .filter(one -> !one.id().equals(deployment.id()))
-                                .limit(1))
+                .flatMap(service -> tx.records().started(service, 2).stream()
+                        .filter(one -> !one.id().equals(deployment.id()))
+                        .limit(1))
                 .map(one -> new Known(one, tx.records().evidence(one.id())))
                 .toList();
     }

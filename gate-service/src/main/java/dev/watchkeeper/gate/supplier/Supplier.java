@@ -49,7 +49,9 @@ public record Supplier(String name, String access) {
         return switch (cause) {
             case NOT_ALLOWED ->
                 Outcome.Unknown.of(
-                        "supplier-refuses", name + " refuses to answer: " + why, "An operator gives the gate " + access);
+                        "supplier-refuses",
+                        name + " refuses to answer: " + why,
+                        "An operator gives the gate " + access);
             case THROTTLED ->
                 Outcome.Unknown.of(
                         "supplier-throttles",

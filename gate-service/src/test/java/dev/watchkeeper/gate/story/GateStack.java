@@ -1,7 +1,13 @@
 package dev.watchkeeper.gate.story;
 
+import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +17,31 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        int supplier = freePort();
+        config.put("watchkeeper.gate.datadog.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.pagerduty.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.sentry.projects.demo.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
+        config.put("watchkeeper.operator-file", operatorFile());
         return config;
+    }
+
+    private static String operatorFile() {
+        try {
+            return Suppliers.operatorFile(Files.createTempDirectory("gate-stack"))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody listens there until a test does. */
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -3,11 +3,11 @@ package dev.watchkeeper.probe.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.Clients;
-import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.kit.api.ConditionalApi;
 import dev.watchkeeper.kit.api.GuardedApi;
+import dev.watchkeeper.probe.Clients;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -67,7 +67,8 @@ public final class MonitorList {
                 }
             }
         }
-        return unusable("more than " + MOST_PAGES * PER_PAGE + " monitors have the tags " + tags + ": not all were read");
+        return unusable(
+                "more than " + MOST_PAGES * PER_PAGE + " monitors have the tags " + tags + ": not all were read");
     }
 
     private static Answer page(String json) {

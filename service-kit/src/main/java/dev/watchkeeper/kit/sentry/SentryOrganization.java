@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record SentryOrganization(URI api, String slug) {
     public SentryOrganization {
+        check(api, slug);
+    }
+
+    /** @throws IllegalArgumentException saying what of it is none */
+    public static void check(URI api, String slug) {
         if (!slug.matches("[A-Za-z0-9_-]{1,100}")) {
             throw new IllegalArgumentException("'" + slug + "' is not the slug of an organization at Sentry");
         }

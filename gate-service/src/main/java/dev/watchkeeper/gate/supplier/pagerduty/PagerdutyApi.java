@@ -48,8 +48,10 @@ final class PagerdutyApi {
                 project,
                 URI.create(server + path + "&limit=" + PER_PAGE),
                 Map.of(
-                        "Authorization", "Token token=secret:" + project + "/pagerduty-token",
-                        "Accept", "application/vnd.pagerduty+json;version=2"),
+                        "Authorization",
+                        "Token token=secret:" + project + "/pagerduty-token",
+                        "Accept",
+                        "application/vnd.pagerduty+json;version=2"),
                 Optional.empty(),
                 DEADLINE);
         return switch (answer) {

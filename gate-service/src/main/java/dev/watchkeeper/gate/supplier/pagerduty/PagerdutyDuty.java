@@ -61,7 +61,8 @@ public final class PagerdutyDuty implements Duty {
     private static OnDuty person(JsonNode user, Optional<Instant> until) {
         String id = user.path("id").asText();
         String name = user.path("name").asText(user.path("summary").asText(id));
-        return new OnDuty(id, AnswerJson.plain(name), !user.path("contact_methods").isEmpty(), until);
+        return new OnDuty(
+                id, AnswerJson.plain(name), !user.path("contact_methods").isEmpty(), until);
     }
 
     /** The same person by two escalation policies. */

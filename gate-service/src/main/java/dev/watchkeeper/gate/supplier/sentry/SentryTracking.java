@@ -19,8 +19,8 @@ import java.util.Optional;
 /** A project at Sentry and its client keys: two calls. Keys hold a secret of the project; nothing of them is kept or told. */
 public final class SentryTracking implements ErrorTracking {
     private static final Duration DEADLINE = Duration.ofSeconds(4);
-    private static final Supplier SENTRY =
-            new Supplier("Sentry", "secret:<project>/sentry-token with the right project:read, and Sentry's host beside it");
+    private static final Supplier SENTRY = new Supplier(
+            "Sentry", "secret:<project>/sentry-token with the right project:read, and Sentry's host beside it");
 
     private final Api api;
     private final Map<ProjectName, SentryOrganization> organizations;

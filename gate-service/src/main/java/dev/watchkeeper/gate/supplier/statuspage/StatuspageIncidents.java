@@ -28,8 +28,8 @@ public final class StatuspageIncidents {
 
     /** @param page without the path of its API */
     public Told<List<Incident>> of(ProjectName project, URI page) {
-        Supplier supplier = new Supplier(
-                "The status page " + page.getHost(), "the right address in gate.incidents.statuspage");
+        Supplier supplier =
+                new Supplier("The status page " + page.getHost(), "the right address in gate.incidents.statuspage");
         URI address = URI.create(page.toString().replaceFirst("/+$", "") + "/api/v2/incidents/unresolved.json");
         return switch (api.call(project, address, Map.of(), Optional.empty(), DEADLINE)) {
             case ApiAnswer.None none -> supplier.silent(none);

@@ -46,8 +46,13 @@ public final class VendorServer implements AutoCloseable {
     }
 
     public static VendorServer start() {
+        return start(0);
+    }
+
+    /** @param port at which it was promised to listen; 0: a free one */
+    public static VendorServer start(int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             VendorServer vendor = new VendorServer(server);
             server.createContext("/", vendor::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -2,14 +2,14 @@ package dev.watchkeeper.probe.source.datadog;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.kit.datadog.DatadogAccount;
 import dev.watchkeeper.kit.datadog.TimeseriesRequest;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Escaping;
-import dev.watchkeeper.kit.api.Api;
-import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;

@@ -1,12 +1,12 @@
 package dev.watchkeeper.probe.source.datadog;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.kit.datadog.DatadogAccount;
 import dev.watchkeeper.kit.datadog.Monitor;
 import dev.watchkeeper.kit.datadog.MonitorList;
 import dev.watchkeeper.policy.source.DatadogMonitors;
-import dev.watchkeeper.kit.api.Api;
-import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;

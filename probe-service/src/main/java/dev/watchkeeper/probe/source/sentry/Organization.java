@@ -3,7 +3,6 @@ package dev.watchkeeper.probe.source.sentry;
 import dev.watchkeeper.kit.sentry.SentryOrganization;
 import dev.watchkeeper.policy.template.Template;
 import java.net.URI;
-import java.util.Objects;
 
 /**
  * Where the projects of one of ours are.
@@ -13,7 +12,7 @@ import java.util.Objects;
  */
 public record Organization(URI api, String slug, Template release) {
     public Organization {
-        Objects.requireNonNull(new SentryOrganization(api, slug), "it has a slug and an address");
+        SentryOrganization.check(api, slug);
     }
 
     SentryOrganization atSentry() {

@@ -50,7 +50,8 @@ final class SentryApi {
             case ApiAnswer.Content(String json, var headers) ->
                 SentryProject.read(json, question.slug())
                         .<Project>map(found -> {
-                            Numbered numbered = new Numbered(found.id(), window.to().plus(KNOWN_FOR));
+                            Numbered numbered =
+                                    new Numbered(found.id(), window.to().plus(KNOWN_FOR));
                             numbers.put(key, numbered);
                             return numbered;
                         })

@@ -1,8 +1,8 @@
 package dev.watchkeeper.probe.source.github;
 
-import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.kit.api.ConditionalApi;
 import dev.watchkeeper.kit.api.GuardedApi;
+import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.series.Unlimited;
 import java.net.URI;
 import java.time.Clock;
