@@ -16,10 +16,15 @@ public record DatadogAccount(Api api, URI server) {
         return api.call(
                 project,
                 URI.create(server + path),
-                Map.of(
-                        "DD-API-KEY", "secret:" + project + "/datadog-api-key",
-                        "DD-APPLICATION-KEY", "secret:" + project + "/datadog-application-key"),
+                keys(project),
                 body,
                 deadline);
+    }
+
+    /** The headers that sign in, by the names of the secrets. */
+    static Map<String, String> keys(ProjectName project) {
+        return Map.of(
+                "DD-API-KEY", "secret:" + project + "/datadog-api-key",
+                "DD-APPLICATION-KEY", "secret:" + project + "/datadog-application-key");
     }
 }
