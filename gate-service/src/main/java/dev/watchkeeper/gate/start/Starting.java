@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.start;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -21,9 +22,11 @@ import java.util.Optional;
 
 /** Starts an admitted deployment; what ran before was read from the target at the rehearsal. */
 public final class Starting {
+    private final PlanningSteps planning;
     private final Clock clock;
 
-    public Starting(Clock clock) {
+    public Starting(PlanningSteps planning, Clock clock) {
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -48,6 +51,7 @@ public final class Starting {
                 Change change = deployment.start(running, now);
                 tx.records().write(change);
                 Owing.started(tx, change.after(), now);
+                planning.started(tx, change.after(), now);
                 tx.records().audit(by, "deployment started", deployment.id().value(), Map.of(), now);
                 yield new StartOutcome.Started(change.after());
             }
