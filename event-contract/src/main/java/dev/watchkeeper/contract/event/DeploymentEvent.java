@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.StepStage;
 import dev.watchkeeper.contract.deployment.Version;
@@ -67,8 +68,13 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         }
     }
 
-    /** The gate let the deployment in. {@code notes} say what a person should know, such as "no automatic rollback". */
-    record Admitted(WatchRef watch, PolicyHash policy, List<String> notes) implements DeploymentEvent {
+    /**
+     * The gate let the deployment in. {@code notes} say what a person should know, such as "no automatic rollback".
+     *
+     * @param schema what its migrations do to the version before; empty: it has none that the gate knows of
+     */
+    record Admitted(WatchRef watch, PolicyHash policy, List<String> notes, Optional<SchemaChange> schema)
+            implements DeploymentEvent {
         public Admitted {
             notes = List.copyOf(notes);
         }

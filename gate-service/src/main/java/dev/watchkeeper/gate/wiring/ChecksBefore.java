@@ -10,6 +10,11 @@ import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
+import dev.watchkeeper.gate.migration.MigrationsAreQuick;
+import dev.watchkeeper.gate.migration.MigrationsAreSafe;
+import dev.watchkeeper.gate.migration.MigrationsHaveAWayBack;
+import dev.watchkeeper.gate.migration.MigrationsRanElsewhere;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
@@ -31,6 +36,11 @@ final class ChecksBefore {
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
                         new ChangelogIsInTheChange(),
+                        new MigrationsAreSafe(),
+                        new MigrationsHaveAWayBack(),
+                        new MigrationsRanElsewhere(),
+                        new MigrationsAreQuick(),
+                        new LargeTablesAreScheduled(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",

@@ -26,6 +26,8 @@ import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
 import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.HandingIn;
 import dev.watchkeeper.gate.report.json.ChangesReport;
+import dev.watchkeeper.gate.report.json.MigrationRunReport;
+import dev.watchkeeper.gate.report.json.MigrationsReport;
 import dev.watchkeeper.gate.report.json.NpmAuditReport;
 import dev.watchkeeper.gate.report.json.SarifReport;
 import dev.watchkeeper.gate.report.lcov.LcovReport;
@@ -39,6 +41,8 @@ import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.migration.MigrationLint;
+import dev.watchkeeper.migration.grammar.libpgquery.LibPgQueryGrammar;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.Dependent;
@@ -83,7 +87,9 @@ class Wiring {
                 Format.JACOCO, new JacocoReport(),
                 Format.NPM_AUDIT, new NpmAuditReport(),
                 Format.SARIF, new SarifReport(),
-                Format.CHANGES, new ChangesReport()));
+                Format.CHANGES, new ChangesReport(),
+                Format.MIGRATIONS, new MigrationsReport(new MigrationLint(new LibPgQueryGrammar())),
+                Format.MIGRATION_RUN, new MigrationRunReport()));
     }
 
     @Produces
@@ -109,8 +115,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Admitting admitting(ListOfChecks checks, Clock clock) {
-        return new Admitting(checks, clock);
+    Admitting admitting(ListOfChecks checks, Clock clock, GateConfig config) {
+        return new Admitting(checks, clock, config.measuredFor());
     }
 
     @Produces
@@ -133,8 +139,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Starting starting(PlanningSteps planning, Clock clock) {
-        return new Starting(planning, clock);
+    Starting starting(Admitting admitting, PlanningSteps planning, Clock clock) {
+        return new Starting(admitting, planning, clock);
     }
 
     @Produces

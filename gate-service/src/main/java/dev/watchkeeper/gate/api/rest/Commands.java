@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** How every POST runs: once per caller and key, in one transaction, with a JSON answer that is kept. */
@@ -42,6 +43,14 @@ public class Commands {
             Deployment deployment = lock(tx, id);
             command.accept(tx, deployment);
             return answer(200, view(tx, deployment.id()));
+        });
+    }
+
+    /** Something that follows from a command that was refused. */
+    void change(Consumer<Transaction> change) {
+        transactions.run(tx -> {
+            change.accept(tx);
+            return tx;
         });
     }
 
