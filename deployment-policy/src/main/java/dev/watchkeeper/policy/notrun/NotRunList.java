@@ -39,10 +39,6 @@ public final class NotRunList {
 
     private static final List<Line> LINES = List.of(
             new Line(
-                    "spec.database.migrations",
-                    policy -> policy.database().flatMap(Database::migrations).isPresent(),
-                    "no service reads the migrations"),
-            new Line(
                     "spec.database.readOnlySwitch",
                     policy ->
                             policy.database().flatMap(Database::readOnlySwitch).isPresent(),
@@ -56,10 +52,6 @@ public final class NotRunList {
                     "the gate does not ask the pipeline for its jobs"),
             new Line(
                     "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
-            new Line(
-                    "spec.gate.migrations",
-                    policy -> policy.gate().migrations().isPresent(),
-                    "the gate does not read migrations"),
             new Line(
                     "spec.gate.documents.versionBumped",
                     policy -> policy.gate()

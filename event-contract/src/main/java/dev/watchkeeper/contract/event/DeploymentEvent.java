@@ -1,12 +1,15 @@
 package dev.watchkeeper.contract.event;
 
+import dev.watchkeeper.contract.deployment.AnnouncedLine;
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.StepStage;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.PolicyHash;
@@ -65,8 +68,13 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         }
     }
 
-    /** The gate let the deployment in. {@code notes} say what a person should know, such as "no automatic rollback". */
-    record Admitted(WatchRef watch, PolicyHash policy, List<String> notes) implements DeploymentEvent {
+    /**
+     * The gate let the deployment in. {@code notes} say what a person should know, such as "no automatic rollback".
+     *
+     * @param schema what its migrations do to the version before; empty: it has none that the gate knows of
+     */
+    record Admitted(WatchRef watch, PolicyHash policy, List<String> notes, Optional<SchemaChange> schema)
+            implements DeploymentEvent {
         public Admitted {
             notes = List.copyOf(notes);
         }
@@ -170,6 +178,48 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         @Override
         public Severity severity() {
             return Severity.WARNING;
+        }
+    }
+
+    /**
+     * A step around the deployment stands where it did not stand before: the flag, read-only, monitors, the release.
+     *
+     * @param step its path in the policy, such as {@code start.flag}
+     * @param needsPerson it has not come out for longer than it may, and a person has to see to it
+     */
+    record Stepped(
+            WatchRef watch, String step, StepStage stage, boolean needsPerson, String sentence, Optional<Link> link)
+            implements DeploymentEvent {
+        @Override
+        public Severity severity() {
+            return needsPerson ? Severity.WARNING : Severity.INFO;
+        }
+    }
+
+    /**
+     * A text for people, with the fields of the checklist: that a deployment starts, or how it went.
+     *
+     * @param occasion {@code start}, or the name of the phase that ended
+     * @param slack the channel that the policy names
+     * @param statuspage also on the status page, when customers notice the change
+     * @param title the first line
+     * @param lines what follows it, in this order
+     */
+    record Announced(
+            WatchRef watch,
+            String occasion,
+            Optional<String> slack,
+            boolean statuspage,
+            String title,
+            List<AnnouncedLine> lines)
+            implements DeploymentEvent {
+        public Announced {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String sentence() {
+            return title + lines.stream().map(line -> "; " + line).collect(Collectors.joining());
         }
     }
 

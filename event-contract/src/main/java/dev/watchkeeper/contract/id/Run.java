@@ -1,6 +1,9 @@
 package dev.watchkeeper.contract.id;
 
-/** 1 when a deployment starts; one more only when a person shifts the same deployment again. Part of every derived id. */
+/**
+ * 1 when a deployment is requested; one more when it is measured anew before its start, or a person shifts it again. Part of every
+ * derived id.
+ */
 public record Run(int number) {
     public static final Run FIRST = new Run(1);
 

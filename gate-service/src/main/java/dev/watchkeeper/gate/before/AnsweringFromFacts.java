@@ -1,6 +1,8 @@
 package dev.watchkeeper.gate.before;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.transaction.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,13 @@ public final class AnsweringFromFacts {
             all.add(new Answered(check, after));
         }
         return all;
+    }
+
+    /** Forgets what every check has said, so that all are asked again. */
+    public void forget(Transaction tx, DeploymentId deployment, Instant now) {
+        for (CheckState state : tx.checks().of(deployment)) {
+            tx.checks().write(deployment, state.forgotten(now));
+        }
     }
 
     private static CheckState fromFacts(GateCheck check, CheckFacts facts, CheckState before) {

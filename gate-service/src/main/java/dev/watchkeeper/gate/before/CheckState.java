@@ -30,11 +30,15 @@ public record CheckState(
 
     /** To be asked at once. */
     static CheckState notAsked(GateCheck check, Instant now) {
+        return notAsked(check.id(), now);
+    }
+
+    private static CheckState notAsked(String check, Instant now) {
         return new CheckState(
-                check.id(),
+                check,
                 Outcome.Unknown.of(
                         "check-not-answered",
-                        "Check " + check.id() + " has not answered yet",
+                        "Check " + check + " has not answered yet",
                         "See that its source can be reached, then request again"),
                 now,
                 Optional.empty(),
@@ -67,6 +71,12 @@ public record CheckState(
         return newer.equals(outcome)
                 ? this
                 : new CheckState(check, newer, sinceOf(newer, now), Optional.of(now), attempt, Optional.empty());
+    }
+
+    /** What it said is too old: as if it had never been asked. */
+    CheckState forgotten(Instant now) {
+        CheckState unknown = notAsked(check, now);
+        return new CheckState(check, unknown.outcome(), now, Optional.empty(), attempt, Optional.of(now));
     }
 
     CheckState over() {

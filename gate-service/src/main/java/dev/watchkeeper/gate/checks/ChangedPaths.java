@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /** Which files a change touches. */
-final class ChangedPaths {
+public final class ChangedPaths {
     private ChangedPaths() {}
 
     /** Nothing while nobody has said what the commit changes. */
-    static Optional<List<String>> of(CheckFacts facts) {
+    public static Optional<List<String>> of(CheckFacts facts) {
         return facts.reports().stream()
                 .flatMap(report -> report.summary() instanceof Summary.Changes changes
                         ? Optional.of(changes.paths()).stream()

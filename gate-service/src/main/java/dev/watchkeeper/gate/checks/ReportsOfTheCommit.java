@@ -5,11 +5,11 @@ import dev.watchkeeper.gate.before.Outcome;
 import java.util.Optional;
 
 /** What is said when a report is needed and not there. */
-final class ReportsOfTheCommit {
+public final class ReportsOfTheCommit {
     private ReportsOfTheCommit() {}
 
     /** @param formats of which one would do */
-    static Optional<Outcome> missing(CheckFacts facts, boolean notThere, String what, String formats) {
+    public static Optional<Outcome> missing(CheckFacts facts, boolean notThere, String what, String formats) {
         Optional<String> commit = facts.deployment().request().version().commit();
         if (commit.isEmpty()) {
             return Optional.of(Outcome.Failed.of(

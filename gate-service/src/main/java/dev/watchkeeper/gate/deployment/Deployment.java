@@ -15,6 +15,7 @@ import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.deployment.WatchTimes;
@@ -87,11 +88,27 @@ public record Deployment(
     }
 
     public Change admit(List<String> remarks, Instant now) {
+        return admit(remarks, Optional.empty(), now);
+    }
+
+    /** @param schema what its migrations do to the version before */
+    public Change admit(List<String> remarks, Optional<SchemaChange> schema, Instant now) {
         must(REQUESTED);
         return with(
                 next().status(ADMITTED).notes(remarks),
                 now,
-                new DeploymentEvent.Admitted(watch, request.policy().hash(), remarks));
+                new DeploymentEvent.Admitted(watch, request.policy().hash(), remarks, schema));
+    }
+
+    /**
+     * What was measured for it is too old to start on: it is requested anew under its next run, so that everybody looks again. What
+     * people have said stays.
+     */
+    public Change again(Instant now) {
+        must(REQUESTED, ADMITTED);
+        WatchRef next = new WatchRef(id(), watch.run().next(), service());
+        Change requested = requested(next, request, now);
+        return new Change(Optional.of(this), new NextDeployment(this).of(requested.after()), now, requested.events());
     }
 
     public Change refuse(List<Reason> why, Instant now) {

@@ -98,6 +98,22 @@ final class NextDeployment {
         return this;
     }
 
+    /** The next revision, otherwise like another one. */
+    Deployment of(Deployment other) {
+        return new Deployment(
+                other.watch(),
+                from.revision() + 1,
+                other.request(),
+                other.status(),
+                other.previous(),
+                other.traffic(),
+                other.times(),
+                other.notes(),
+                other.reasons(),
+                other.grade(),
+                other.ending());
+    }
+
     Deployment build() {
         return new Deployment(
                 from.watch(),

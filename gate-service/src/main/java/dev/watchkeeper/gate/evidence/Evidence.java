@@ -29,7 +29,8 @@ public record Evidence(
     /** @param at when it happened, by its writer */
     public Evidence with(VerdictEvent event, Instant at) {
         return switch (event) {
-            case VerdictEvent.BeforeJudged e -> before(Optional.of(new BeforeJudgement(e.checks(), e.sentence())));
+            case VerdictEvent.BeforeJudged e ->
+                before(Optional.of(new BeforeJudgement(e.checks(), e.sentence(), Optional.of(at))));
             case VerdictEvent.VerdictChanged e ->
                 verdict(new RuleVerdict(e.rule(), e.transition(), e.verdict(), e.rollsBack(), e.sentence(), at));
             case VerdictEvent.PhaseEnded e -> phase(new PhaseResult(e.phase(), e.ending(), e.sentence(), at));

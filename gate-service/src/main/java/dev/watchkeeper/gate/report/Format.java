@@ -13,7 +13,11 @@ public enum Format {
     NPM_AUDIT,
     SARIF,
     /** {@code {"paths": ["db/1.sql"]}}: what the commit changes. */
-    CHANGES;
+    CHANGES,
+    /** The text of each migration of the commit; see docs/migrations.md. */
+    MIGRATIONS,
+    /** How long each migration took elsewhere, and how large the tables are; see docs/migrations.md. */
+    MIGRATION_RUN;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

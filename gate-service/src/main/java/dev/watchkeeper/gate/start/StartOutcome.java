@@ -8,4 +8,7 @@ public sealed interface StartOutcome {
     record Started(Deployment deployment) implements StartOutcome {}
 
     record Refused(Reason reason) implements StartOutcome {}
+
+    /** Everything else allows it, but what was measured is too old: nothing was changed yet. */
+    record MeasuredLongAgo(Reason reason) implements StartOutcome {}
 }

@@ -1,8 +1,12 @@
 package dev.watchkeeper.gate.start;
 
+import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -21,9 +25,13 @@ import java.util.Optional;
 
 /** Starts an admitted deployment; what ran before was read from the target at the rehearsal. */
 public final class Starting {
+    private final Admitting admitting;
+    private final PlanningSteps planning;
     private final Clock clock;
 
-    public Starting(Clock clock) {
+    public Starting(Admitting admitting, PlanningSteps planning, Clock clock) {
+        this.admitting = admitting;
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -42,16 +50,35 @@ public final class Starting {
                 now);
         return switch (decision) {
             case StartDecision.Refused refused -> new StartOutcome.Refused(refused.reason());
+            case StartDecision.Allowed allowed
+            when admitting
+                    .measuredLongAgo(tx.records().evidence(deployment.id()), now)
+                    .isPresent() ->
+                new StartOutcome.MeasuredLongAgo(admitting
+                        .measuredLongAgo(tx.records().evidence(deployment.id()), now)
+                        .orElseThrow());
             case StartDecision.Allowed allowed -> {
                 Optional<Version> running =
                         tx.records().evidence(deployment.id()).rehearsal().flatMap(Rehearsal::running);
                 Change change = deployment.start(running, now);
                 tx.records().write(change);
                 Owing.started(tx, change.after(), now);
+                planning.started(tx, change.after(), now);
                 tx.records().audit(by, "deployment started", deployment.id().value(), Map.of(), now);
                 yield new StartOutcome.Started(change.after());
             }
         };
+    }
+
+    /** Has everything measured again for a deployment that could start otherwise; one that has moved on stays as it is. */
+    public void measureAgain(Transaction tx, DeploymentId id) {
+        tx.records()
+                .lock(id)
+                .filter(deployment -> deployment.status() == DeploymentStatus.ADMITTED
+                        && admitting
+                                .measuredLongAgo(tx.records().evidence(id), clock.instant())
+                                .isPresent())
+                .ifPresent(deployment -> admitting.measureAgain(tx, deployment));
     }
 
     /** The admission leaned on an excuse that has ended since. */

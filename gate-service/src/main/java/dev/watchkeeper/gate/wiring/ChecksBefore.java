@@ -21,6 +21,11 @@ import dev.watchkeeper.gate.checks.StagingIsHealthy;
 import dev.watchkeeper.gate.checks.StagingIsRecent;
 import dev.watchkeeper.gate.checks.StagingSmokePassed;
 import dev.watchkeeper.gate.checks.TracesArrive;
+import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
+import dev.watchkeeper.gate.migration.MigrationsAreQuick;
+import dev.watchkeeper.gate.migration.MigrationsAreSafe;
+import dev.watchkeeper.gate.migration.MigrationsHaveAWayBack;
+import dev.watchkeeper.gate.migration.MigrationsRanElsewhere;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
@@ -42,6 +47,11 @@ final class ChecksBefore {
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
                         new ChangelogIsInTheChange(),
+                        new MigrationsAreSafe(),
+                        new MigrationsHaveAWayBack(),
+                        new MigrationsRanElsewhere(),
+                        new MigrationsAreQuick(),
+                        new LargeTablesAreScheduled(),
                         new AskedByThePolicy(
                                 "documents.apiDocs",
                                 "API documentation updated, if the API changes?",

@@ -10,4 +10,8 @@ interface GateConfig {
     /** How often the database is asked for what is due (admissions, old watches, the flag), at least 10 ms. */
     @WithDefault("1s")
     Duration lookEvery();
+
+    /** How long what the checks showed before a start counts, at least 1 s; then all are asked again. */
+    @WithDefault("15m")
+    Duration measuredFor();
 }

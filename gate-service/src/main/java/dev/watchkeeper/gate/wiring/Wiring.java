@@ -6,6 +6,8 @@ import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.api.rest.ReadingReports;
+import dev.watchkeeper.gate.around.HoldingTraffic;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
@@ -24,6 +26,8 @@ import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
 import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.HandingIn;
 import dev.watchkeeper.gate.report.json.ChangesReport;
+import dev.watchkeeper.gate.report.json.MigrationRunReport;
+import dev.watchkeeper.gate.report.json.MigrationsReport;
 import dev.watchkeeper.gate.report.json.NpmAuditReport;
 import dev.watchkeeper.gate.report.json.SarifReport;
 import dev.watchkeeper.gate.report.lcov.LcovReport;
@@ -37,6 +41,8 @@ import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.kit.time.BrokerClock;
+import dev.watchkeeper.migration.MigrationLint;
+import dev.watchkeeper.migration.grammar.libpgquery.LibPgQueryGrammar;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.Dependent;
@@ -81,7 +87,9 @@ class Wiring {
                 Format.JACOCO, new JacocoReport(),
                 Format.NPM_AUDIT, new NpmAuditReport(),
                 Format.SARIF, new SarifReport(),
-                Format.CHANGES, new ChangesReport()));
+                Format.CHANGES, new ChangesReport(),
+                Format.MIGRATIONS, new MigrationsReport(new MigrationLint(new LibPgQueryGrammar())),
+                Format.MIGRATION_RUN, new MigrationRunReport()));
     }
 
     @Produces
@@ -107,8 +115,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Admitting admitting(ListOfChecks checks, Clock clock) {
-        return new Admitting(checks, clock);
+    Admitting admitting(ListOfChecks checks, Clock clock, GateConfig config) {
+        return new Admitting(checks, clock, config.measuredFor());
     }
 
     @Produces
@@ -131,20 +139,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    Starting starting(Clock clock) {
-        return new Starting(clock);
+    Starting starting(Admitting admitting, PlanningSteps planning, Clock clock) {
+        return new Starting(admitting, planning, clock);
     }
 
     @Produces
     @Singleton
-    AnsweringStep answering(Clock clock) {
-        return new AnsweringStep(clock);
+    AnsweringStep answering(HoldingTraffic holding, Clock clock) {
+        return new AnsweringStep(holding, clock);
     }
 
     @Produces
     @Singleton
-    ConfirmingShift confirming(Clock clock) {
-        return new ConfirmingShift(clock);
+    ConfirmingShift confirming(HoldingTraffic holding, Clock clock) {
+        return new ConfirmingShift(holding, clock);
     }
 
     @Produces

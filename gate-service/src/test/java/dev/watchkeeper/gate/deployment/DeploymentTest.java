@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeploymentTest {
     private static final Map<String, Function<Deployment, Change>> TRANSITIONS = new TreeMap<>(Map.of(
@@ -75,6 +77,23 @@ class DeploymentTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(status.name());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeploymentStatus.class)
+    void isRequestedAnewUnderTheNextRunUntilItHasStarted(DeploymentStatus status) {
+        Deployment from = Examples.in(status);
+        if (!Set.of(REQUESTED, ADMITTED).contains(status)) {
+            assertThatThrownBy(() -> from.again(NOON)).isInstanceOf(IllegalStateException.class);
+            return;
+        }
+        Deployment anew = from.again(NOON.plusSeconds(9)).after();
+
+        assertThat(anew.status()).isEqualTo(REQUESTED);
+        assertThat(anew.watch().run()).isEqualTo(from.watch().run().next());
+        assertThat(anew.revision()).isEqualTo(from.revision() + 1);
+        assertThat(anew.times().requested()).isEqualTo(NOON.plusSeconds(9));
+        assertThat(anew.request()).isEqualTo(from.request());
     }
 
     @Test

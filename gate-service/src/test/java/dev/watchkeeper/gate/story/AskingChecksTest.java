@@ -171,7 +171,9 @@ class AskingChecksTest {
             late.await();
             return Outcome.Failed.of("late", "a late answer", "none");
         })));
-        Instance next = new Instance(List.of(after("lost.check", 1)));
+        TestCheck undecided = new TestCheck(
+                "undecided.check", Duration.ofSeconds(5), () -> Outcome.Unknown.of("no-word", "no word yet", "wait"));
+        Instance next = new Instance(List.of(after("lost.check", 1), undecided));
         WatchRef watch = waiting("left-behind");
         dead.begin(watch);
         dead.asking.askDue();

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +63,15 @@ class ReportsTest {
     }
 
     private static WatchRef requested(String name, String commit) {
+        return requested(
+                name, commit, "ci: { coverage: \">= 80%\", vulnerabilities: { critical: 0 } }\n    monitoring: {");
+    }
+
+    private static WatchRef requested(String name, String commit, String rules) {
         ServiceRef service = ServiceRef.of("demo", name, "production");
         String policy = Policies.of(service)
                 .replace("team: households", "team: households, repository: demo/api")
-                .replace(
-                        "monitoring: {",
-                        "ci: { coverage: \">= 80%\", vulnerabilities: { critical: 0 } }\n    monitoring: {");
+                .replace("monitoring: {", rules);
         Api.postPolicy(policy).then().statusCode(201);
         String id = Api.post(
                         "/api/v1/deployments",
@@ -118,6 +122,45 @@ class ReportsTest {
                 .body("status", equalTo("refused"))
                 .body("reasons.code", hasItem("coverage-too-low"))
                 .body("reasons.sentence", hasItem(containsString("7 of 10 lines (70.00 %)")));
+    }
+
+    @Test
+    @Tag("F30")
+    void migrationIsReadByItsGrammarAndTellsWhetherARollbackMayBeAutomatic() {
+        WatchRef watch = requested("migrating", COMMIT, "migrations: { lint: true }\n    monitoring: {");
+        heard(watch);
+        String place = "demo/migrating/" + COMMIT + "/";
+
+        handIn(place + "migrations", files("ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;"))
+                .then()
+                .statusCode(201)
+                .body("understood.statements", equalTo(2))
+                .body("understood.findings", equalTo(1));
+
+        Api.awaitStatus(watch, "admitted");
+        Api.get(watch.deployment())
+                .then()
+                .body("notes", hasItem(containsString("no automatic rollback: nobody can tell")))
+                .body("notes", hasItem(containsString("db/V7__x.sql:1 drop-not-null")));
+    }
+
+    @Test
+    void migrationThatLocksIsRefusedWithItsPlaceAndRemedy() {
+        WatchRef watch = requested("locking", COMMIT, "migrations: { lint: true }\n    monitoring: {");
+
+        handIn("demo/locking/" + COMMIT + "/migrations", files("CREATE INDEX i ON orders (a);"))
+                .then()
+                .statusCode(201);
+
+        Api.get(watch.deployment())
+                .then()
+                .body("status", equalTo("refused"))
+                .body("reasons.sentence", hasItem(containsString("db/V7__x.sql:1 index-not-concurrent")))
+                .body("reasons.remedy", hasItem(containsString("CREATE INDEX CONCURRENTLY")));
+    }
+
+    private static String files(String sql) {
+        return "{\"files\": [{\"path\": \"db/V7__x.sql\", \"content\": \"SET lock_timeout = '1s'; " + sql + "\"}]}";
     }
 
     @Test

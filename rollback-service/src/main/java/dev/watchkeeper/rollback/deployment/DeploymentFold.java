@@ -39,7 +39,7 @@ public final class DeploymentFold {
         WatchTimes times = known.times();
         return switch (event) {
             case DeploymentEvent.Requested requested -> requested(requested, at);
-            case DeploymentEvent.Admitted ignored -> known.with(DeploymentStatus.ADMITTED, times);
+            case DeploymentEvent.Admitted admitted -> known.admitted(admitted.schema());
             case DeploymentEvent.Refused ignored -> known.with(DeploymentStatus.REFUSED, times);
             case DeploymentEvent.Started started ->
                 known.started(
@@ -69,6 +69,8 @@ public final class DeploymentFold {
             case DeploymentEvent.Waived ignored -> known;
             case DeploymentEvent.Checked ignored -> known;
             case DeploymentEvent.Reminded ignored -> known;
+            case DeploymentEvent.Stepped ignored -> known;
+            case DeploymentEvent.Announced ignored -> known;
             case DeploymentEvent.FactReported ignored -> known;
             case DeploymentEvent.Stable ignored -> known;
         };

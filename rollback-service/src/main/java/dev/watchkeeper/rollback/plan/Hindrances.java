@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.plan;
 
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.rollback.HoldCode;
@@ -35,6 +36,7 @@ public final class Hindrances {
             Hindrances::alreadyBack,
             Hindrances::otherActor,
             Hindrances::notAtTarget,
+            Hindrances::schemaNotKept,
             Hindrances::capReached,
             Hindrances::tooOld);
 
@@ -91,6 +93,21 @@ public final class Hindrances {
                         HoldCode.NO_KNOWN_GOOD,
                         "no version of " + facts.deployment().watch().service() + " other than " + running
                                 + " is known good");
+    }
+
+    /** A version that does not work on the new schema is worse than the fault: only a person goes back to it. */
+    public static Optional<Decision> schemaNotKept(PlanFacts facts, Instant now) {
+        return facts.automatic()
+                ? facts.deployment()
+                        .schema()
+                        .filter(change -> !change.automaticRollbackAllowed())
+                        .flatMap(change -> hold(
+                                facts,
+                                HoldCode.MIGRATION,
+                                "whether " + target(facts) + " works on the migrated database is "
+                                        + (change.effect() == SchemaChange.Effect.BROKEN ? "doubtful: " : "not known: ")
+                                        + change.sentence()))
+                : Optional.empty();
     }
 
     public static Optional<Decision> recovered(PlanFacts facts, Instant now) {

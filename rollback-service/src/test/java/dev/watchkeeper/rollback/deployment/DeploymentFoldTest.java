@@ -11,8 +11,10 @@ import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.rollback.Examples;
@@ -43,6 +45,22 @@ class DeploymentFoldTest {
                             .orElseThrow()
                             .live())
                     .isFalse();
+        }
+    }
+
+    @Test
+    @Tag("F30")
+    void whatTheMigrationsDoIsKnownFromTheAdmissionToTheEnd() {
+        SchemaChange broken = new SchemaChange(SchemaChange.Effect.BROKEN, "V7__x.sql:1 drop-column");
+        Optional<KnownDeployment> known = Optional.of(Examples.deployment(DeploymentStatus.REQUESTED, live().kind()));
+        for (DeploymentEvent event : java.util.List.<DeploymentEvent>of(
+                new DeploymentEvent.Admitted(
+                        WATCH, new PolicyHash("0".repeat(64)), java.util.List.of(), Optional.of(broken)),
+                new DeploymentEvent.Started(WATCH, live().kind(), Optional.empty(), BAD, Optional.of(GOOD), T0),
+                new DeploymentEvent.CutoverStep(WATCH, 50, CutoverAnswer.GO, "", T0),
+                new DeploymentEvent.Shifted(WATCH, BAD, Optional.of(GOOD), T0))) {
+            known = DeploymentFold.apply(known, event, T0);
+            assertThat(known.orElseThrow().schema()).contains(broken);
         }
     }
 

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.deployment.WatchTimes;
@@ -110,6 +111,21 @@ class RollbackPlanningTest {
     void holdsWhenTheOnlyKnownGoodVersionIsTheBadOneItself() {
         knownGood = Optional.of(new KnownGood(BAD, KnownGoodGrade.STABLE, T0));
         assertHeld(HoldCode.NO_KNOWN_GOOD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SchemaChange.Effect.class)
+    @Tag("A9")
+    @Tag("F30")
+    void holdsWhenTheVersionBeforeMayNotWorkOnTheSchema(SchemaChange.Effect effect) {
+        deployment = live().migrated(new SchemaChange(effect, "V7__x.sql:1 drop-column"));
+        if (effect == SchemaChange.Effect.KEPT) {
+            assertThat(decide()).isInstanceOf(Decision.Rollback.class);
+        } else {
+            assertHeld(HoldCode.MIGRATION);
+        }
+        trigger = byPerson();
+        assertThat(decide()).isInstanceOf(Decision.Rollback.class);
     }
 
     @Test
@@ -349,7 +365,8 @@ class RollbackPlanningTest {
                 it.targets = Map.of(
                         TARGET,
                         new TargetState.Read(new TargetReading("v1.2.0", 100, Optional.empty(), 7, List.of("x"))));
-            case 13 -> it.automatic = 3;
+            case 13 -> it.deployment = live().migrated(new SchemaChange(SchemaChange.Effect.BROKEN, "drop-column"));
+            case 14 -> it.automatic = 3;
             default -> it.trigger = breachDecidedAfter(Duration.ofHours(1));
         }
     }

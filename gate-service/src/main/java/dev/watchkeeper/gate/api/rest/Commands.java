@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** How every POST runs: once per caller and key, in one transaction, with a JSON answer that is kept. */
@@ -45,6 +46,14 @@ public class Commands {
         });
     }
 
+    /** Something that follows from a command that was refused. */
+    void change(Consumer<Transaction> change) {
+        transactions.run(tx -> {
+            change.accept(tx);
+            return tx;
+        });
+    }
+
     /** Ends the request with 404 or 403 unless it is there and the caller may command it. */
     Deployment lock(Transaction tx, String id) {
         DeploymentId deploymentId = Fields.read("id", id, DeploymentId::new);
@@ -65,7 +74,12 @@ public class Commands {
     DeploymentView view(Transaction tx, Deployment deployment) {
         DeploymentId id = deployment.id();
         return DeploymentView.of(
-                deployment, tx.records().evidence(id), tx.checks().of(id), PeopleView.of(tx.people(), id));
+                deployment,
+                tx.records().evidence(id),
+                tx.checks().of(id),
+                tx.steps().of(id),
+                tx.migrations().of(id),
+                PeopleView.of(tx.people(), id));
     }
 
     Answer answer(int status, Object view) {

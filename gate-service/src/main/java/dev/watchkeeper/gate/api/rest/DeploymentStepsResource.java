@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.api.rest;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -59,11 +60,31 @@ public class DeploymentStepsResource {
     @Path("/start")
     @Operation(summary = "Start an admitted deployment; window and freezes count now")
     public Response start(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key) {
-        return commands.on(id, key, "start", Map.of(), (tx, deployment) -> {
-            if (starting.start(tx, deployment, caller.subject()) instanceof StartOutcome.Refused refused) {
-                throw Refusals.conflict(refused.reason()).exception();
-            }
-        });
+        try {
+            return commands.on(id, key, "start", Map.of(), (tx, deployment) -> {
+                switch (starting.start(tx, deployment, caller.subject())) {
+                    case StartOutcome.Started started -> {}
+                    case StartOutcome.Refused refused ->
+                        throw Refusals.conflict(refused.reason()).exception();
+                    case StartOutcome.MeasuredLongAgo old -> throw new TooOld(old.reason());
+                }
+            });
+        } catch (TooOld old) {
+            // The command has changed nothing, so that it can be sent again under its key; this is apart from it.
+            commands.change(tx -> starting.measureAgain(tx, new DeploymentId(id)));
+            throw Refusals.conflict(old.reason).exception();
+        }
+    }
+
+    private static final class TooOld extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Reason reason;
+
+        TooOld(Reason reason) {
+            super(reason.sentence());
+            this.reason = reason;
+        }
     }
 
     @POST

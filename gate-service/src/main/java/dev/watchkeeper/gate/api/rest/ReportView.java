@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.api.rest;
 
+import dev.watchkeeper.gate.report.JudgedMigration;
 import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.report.Summary;
 import java.time.Instant;
@@ -38,6 +39,20 @@ public record ReportView(
             case Summary.Coverage coverage -> Map.of("covered", coverage.covered(), "lines", coverage.total());
             case Summary.Changes changes ->
                 Map.of("files", (long) changes.paths().size());
+            case Summary.Migrations migrations ->
+                Map.of(
+                        "migrations",
+                        (long) migrations.files().size(),
+                        "statements",
+                        migrations.files().stream()
+                                .mapToLong(JudgedMigration::statements)
+                                .sum(),
+                        "findings",
+                        migrations.files().stream()
+                                .mapToLong(JudgedMigration::found)
+                                .sum());
+            case Summary.MigrationRun run ->
+                Map.of("migrations", (long) run.files().size());
             case Summary.Weaknesses found -> {
                 Map<String, Long> counts = new TreeMap<>();
                 found.counts().forEach((severity, count) -> counts.put(DeploymentView.word(severity), count));

@@ -47,7 +47,9 @@ public class ReportsResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Allowed(Role.DEPLOYER)
-    @Operation(summary = "Hand in a report: lcov, cobertura, jacoco, npm-audit, sarif or changes; gzip is read")
+    @Operation(
+            summary =
+                    "Hand in a report: lcov, cobertura, jacoco, npm-audit, sarif, changes, migrations or migration-run; gzip is read")
     public Response handIn(
             @PathParam("project") String project,
             @PathParam("service") String service,

@@ -12,7 +12,6 @@ import java.util.List;
 /** {@code {"paths": [...]}}: what {@code git diff --name-only} says between what runs and the commit. */
 public final class ChangesReport implements ReportReader {
     private static final int MOST = 10_000;
-    private static final int LONGEST = 1024;
 
     @Override
     public Summary.Changes read(InputStream in) throws IOException {
@@ -26,22 +25,8 @@ public final class ChangesReport implements ReportReader {
         }
         List<String> all = new ArrayList<>();
         for (JsonNode path : paths) {
-            String text = path.asText("");
-            if (!path.isTextual() || !valid(text)) {
-                throw new UnreadableReport("'paths[" + all.size()
-                        + "]' is no path from the repository's root, without a first slash or .., of at most "
-                        + LONGEST + " characters");
-            }
-            all.add(text);
+            all.add(Paths.checked(path.isTextual() ? path.textValue() : "", "paths[" + all.size() + "]"));
         }
         return new Summary.Changes(all);
-    }
-
-    private static boolean valid(String path) {
-        return !path.isBlank()
-                && path.length() <= LONGEST
-                && !path.startsWith("/")
-                && path.chars().noneMatch(Character::isISOControl)
-                && List.of(path.split("/", -1)).stream().noneMatch(part -> part.equals("..") || part.isEmpty());
     }
 }

@@ -78,6 +78,8 @@ public final class PostgresReports implements Reports {
             case LCOV, COBERTURA, JACOCO -> Summary.Coverage.class;
             case NPM_AUDIT, SARIF -> Summary.Weaknesses.class;
             case CHANGES -> Summary.Changes.class;
+            case MIGRATIONS -> Summary.Migrations.class;
+            case MIGRATION_RUN -> Summary.MigrationRun.class;
         };
         try {
             return JSON.readValue(document, type);
