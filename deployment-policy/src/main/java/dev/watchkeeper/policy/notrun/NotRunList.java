@@ -6,6 +6,7 @@ import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
+import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,10 @@ public final class NotRunList {
                     "spec.gate.backup",
                     policy -> policy.gate().backup().isPresent(),
                     "no snapshot is made or looked for"),
-            new Line(
-                    "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
+            start("flag", plan -> plan.flag().isPresent()),
+            start("readOnly", StartPlan::readOnlyWhileMigrating),
+            start("pipeline", plan -> plan.pipeline().isPresent()),
+            start("announce", plan -> plan.announce().isPresent()),
             new Line(
                     "spec.cutover.from",
                     policy -> policy.cutover().from().isPresent(),
@@ -98,10 +101,18 @@ public final class NotRunList {
                     "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
-    /** The ends of phases are published, and whoever subscribes is told; nothing else is done. */
-    private static final Set<PhaseAction> DONE = Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT);
+    /** The ends of phases are published, and whoever subscribes is told; and monitors are given back. */
+    private static final Set<PhaseAction> DONE =
+            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.RESTORE_MONITORS);
 
     private NotRunList() {}
+
+    private static Line start(String word, Predicate<StartPlan> holds) {
+        return new Line(
+                "spec.start." + word,
+                policy -> policy.start().filter(holds).isPresent(),
+                "nothing is prepared before the first traffic");
+    }
 
     private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
         return new Line(

@@ -48,7 +48,10 @@ class NotRunListTest {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
                         "spec.database.readOnlySwitch",
-                        "spec.start",
+                        "spec.start.flag",
+                        "spec.start.readOnly",
+                        "spec.start.pipeline",
+                        "spec.start.announce",
                         "spec.cutover.from",
                         "spec.cutover.greenHealthy",
                         "spec.cutover.drained",
@@ -105,6 +108,8 @@ class NotRunListTest {
                         "spec.gate.rollback.databaseScripts",
                         "spec.gate.staging",
                         "spec.gate.incidents",
-                        "spec.gate.people");
+                        "spec.gate.people",
+                        "spec.start.monitors",
+                        "spec.watch.short.onEnd[restore-monitors]");
     }
 }

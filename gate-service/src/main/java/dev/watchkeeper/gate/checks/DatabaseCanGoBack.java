@@ -3,6 +3,8 @@ package dev.watchkeeper.gate.checks;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.report.JudgedMigration;
+import dev.watchkeeper.gate.report.Summary;
 import dev.watchkeeper.migration.rollback.RollbackNames;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.attest.Attestation;
@@ -13,10 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Each migration of the change has its rollback script among the changed files, by their names. What follows no naming that has such
+ * Each migration of the change has its rollback script among the changed files, by their names, or by its text where that was handed
+ * in. What follows no naming that has such
  * pairs (a changelog of Liquibase, a migration in code) may hold its way back inside: there the deployer is asked.
  */
 public final class DatabaseCanGoBack implements GateCheck {
@@ -55,10 +61,21 @@ public final class DatabaseCanGoBack implements GateCheck {
     private static Outcome looked(CheckFacts facts, List<String> patterns) {
         Optional<List<String>> changed = ChangedPaths.of(facts);
         return ReportsOfTheCommit.missing(facts, changed.isEmpty(), "list of changed files", "changes")
-                .orElseGet(() -> judged(changed.orElseThrow(), patterns));
+                .orElseGet(() -> judged(changed.orElseThrow(), patterns, proven(facts)));
     }
 
-    static Outcome judged(List<String> paths, List<String> patterns) {
+    /** Those of which the gate has read the text and the way back, wherever that is written. */
+    private static Set<String> proven(CheckFacts facts) {
+        return facts.reports().stream()
+                .flatMap(report -> report.summary() instanceof Summary.Migrations migrations
+                        ? migrations.files().stream()
+                        : Stream.<JudgedMigration>empty())
+                .filter(migration -> migration.hasWayBack() || migration.gone())
+                .map(JudgedMigration::path)
+                .collect(Collectors.toSet());
+    }
+
+    static Outcome judged(List<String> paths, List<String> patterns, Set<String> proven) {
         List<String> alone = new ArrayList<>();
         List<String> unclear = new ArrayList<>();
         int paired = 0;
@@ -66,7 +83,7 @@ public final class DatabaseCanGoBack implements GateCheck {
             if (RollbackNames.isRollback(path) || isNone(path) || !ChangedPaths.match(List.of(path), patterns)) {
                 continue;
             }
-            if (RollbackNames.of(path, paths).isPresent()) {
+            if (proven.contains(path) || RollbackNames.of(path, paths).isPresent()) {
                 paired++;
             } else {
                 (HAS_PAIRS.matcher(path).matches() ? alone : unclear).add(path);

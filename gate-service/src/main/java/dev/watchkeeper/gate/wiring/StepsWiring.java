@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.wiring;
 import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
+import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,8 +13,8 @@ import jakarta.inject.Singleton;
 class StepsWiring {
     @Produces
     @Singleton
-    ListOfSteps steps() {
-        return StepsAround.all();
+    ListOfSteps steps(QuietMonitorsStep monitors) {
+        return StepsAround.all(monitors);
     }
 
     @Produces

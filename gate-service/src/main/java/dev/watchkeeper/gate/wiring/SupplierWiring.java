@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import dev.watchkeeper.gate.supplier.Duty;
 import dev.watchkeeper.gate.supplier.ErrorTracking;
 import dev.watchkeeper.gate.supplier.Incidents;
@@ -17,6 +18,7 @@ import dev.watchkeeper.gate.supplier.statuspage.StatuspageIncidents;
 import dev.watchkeeper.kit.api.Api;
 import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.kit.api.PatientApi;
+import dev.watchkeeper.kit.datadog.DatadogCalls;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -55,6 +57,12 @@ class SupplierWiring {
                 SentryTracking.of(api, sentry),
                 new PagerdutyDuty(api, pagerduty.api()),
                 incidents);
+    }
+
+    @Produces
+    @Singleton
+    QuietMonitorsStep monitors(GuardedHttpClient client, Clock clock, GateDatadogConfig datadog) {
+        return new QuietMonitorsStep(new DatadogCalls(client, datadog.api()), clock);
     }
 
     /** The ports, for the list of checks. */

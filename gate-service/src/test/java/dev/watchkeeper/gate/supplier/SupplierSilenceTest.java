@@ -162,7 +162,7 @@ class SupplierSilenceTest {
     @Tag("F44")
     void aSupplierThatWantsToBeLeftAloneIsNotAskedBeforeThat() {
         MovedClock clock = new MovedClock();
-        PatientApi patient = new PatientApi(new GuardedApi(suppliers.client, clock), clock);
+        PatientApi patient = new PatientApi(new GuardedApi(suppliers.client(), clock), clock);
         server.answers("/", 429, "{}", Map.of("Content-Type", JSON, "Retry-After", "60"));
         call(patient);
 

@@ -38,7 +38,7 @@ public final class Suppliers implements AutoCloseable {
             List.of("datadog-api-key", "datadog-application-key", "sentry-token", "pagerduty-token");
 
     public final VendorServer server = VendorServer.start();
-    final GuardedHttpClient client;
+    private final GuardedHttpClient client;
     final Api api;
     final DatadogMonitoring datadog;
     final SentryTracking sentry;
@@ -77,6 +77,10 @@ public final class Suppliers implements AutoCloseable {
         return Files.writeString(
                 Files.createTempFile(folder, "operator", ".json"),
                 "{\"secrets\":{" + secrets + "},\"egress\":{\"demo\":[\"127.0.0.1\"]}}");
+    }
+
+    public GuardedHttpClient client() {
+        return client;
     }
 
     private static SecretStore secrets() {

@@ -13,12 +13,7 @@ public record DatadogAccount(Api api, URI server) {
 
     /** @param body a JSON document makes it a POST */
     public ApiAnswer call(ProjectName project, String path, Optional<String> body, Duration deadline) {
-        return api.call(
-                project,
-                URI.create(server + path),
-                keys(project),
-                body,
-                deadline);
+        return api.call(project, URI.create(server + path), keys(project), body, deadline);
     }
 
     /** The headers that sign in, by the names of the secrets. */

@@ -30,7 +30,8 @@ final class Downtimes {
         }
         number++;
         String id = "00000000-0000-1234-0000-%012d".formatted(number);
-        ObjectNode downtime = JsonNodeFactory.instance.objectNode().put("id", id).put("type", "downtime");
+        ObjectNode downtime =
+                JsonNodeFactory.instance.objectNode().put("id", id).put("type", "downtime");
         downtime.set("attributes", attributes.deepCopy());
         all.put(id, downtime);
         ObjectNode root = JsonNodeFactory.instance.objectNode();

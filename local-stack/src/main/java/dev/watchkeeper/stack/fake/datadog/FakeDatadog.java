@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -35,6 +36,7 @@ public final class FakeDatadog implements AutoCloseable {
     /** Numbers stay as they are written. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private final HttpServer server;
@@ -134,7 +136,9 @@ public final class FakeDatadog implements AutoCloseable {
     }
 
     private Reply faulty(String method, URI uri, String body) {
-        Fault fault = method.equals("GET") ? Fault.NONE : Optional.ofNullable(faults.poll()).orElse(Fault.NONE);
+        Fault fault = method.equals("GET")
+                ? Fault.NONE
+                : Optional.ofNullable(faults.poll()).orElse(Fault.NONE);
         return switch (fault) {
             case NONE -> reply(method, uri, body);
             case FAILS_BEFORE_ACTING -> Reply.error(500, "Internal error");
