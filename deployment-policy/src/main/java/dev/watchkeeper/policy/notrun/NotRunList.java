@@ -3,9 +3,6 @@ package dev.watchkeeper.policy.notrun;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.DocumentRules;
-import dev.watchkeeper.policy.gate.InfrastructureRules;
-import dev.watchkeeper.policy.gate.MonitoringRules;
-import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -60,17 +57,6 @@ public final class NotRunList {
                             .flatMap(DocumentRules::versionBumped)
                             .isPresent(),
                     "the gate does not read the files of a change"),
-            wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
-            monitoring("logGroup", MonitoringRules::logGroup),
-            infrastructure(
-                    "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
-            infrastructure("rds", InfrastructureRules::rds),
-            infrastructure("ecs", InfrastructureRules::ecs),
-            infrastructure("elasticache", InfrastructureRules::elasticache),
-            new Line(
-                    "spec.gate.backup",
-                    policy -> policy.gate().backup().isPresent(),
-                    "no snapshot is made or looked for"),
             start("flag", plan -> plan.flag().isPresent()),
             start("readOnly", StartPlan::readOnlyWhileMigrating),
             start("pipeline", plan -> plan.pipeline().isPresent()),
@@ -112,27 +98,6 @@ public final class NotRunList {
                 "spec.start." + word,
                 policy -> policy.start().filter(holds).isPresent(),
                 "nothing is prepared before the first traffic");
-    }
-
-    private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
-        return new Line(
-                "spec.gate.rollback." + word,
-                policy -> policy.gate().wayBack().filter(holds).isPresent(),
-                sentence);
-    }
-
-    private static Line monitoring(String word, Predicate<MonitoringRules> holds) {
-        return new Line(
-                "spec.gate.monitoring." + word,
-                policy -> policy.gate().monitoring().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
-    }
-
-    private static Line infrastructure(String word, Predicate<InfrastructureRules> holds) {
-        return new Line(
-                "spec.gate.infrastructure." + word,
-                policy -> policy.gate().infrastructure().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
     }
 
     /** @param holds whether a policy asks for it */

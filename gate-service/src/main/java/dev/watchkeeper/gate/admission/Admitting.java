@@ -62,8 +62,9 @@ public final class Admitting implements AskingChecks.Considering {
         CheckFacts facts = facts(tx, deployment);
         Excuses excuses = Excuses.of(facts.policy(), tx.people().excuses(id), facts.now());
         List<Answer> answers = tx.people().answers(id);
-        List<Line> lines = answering.answer(tx, facts).stream()
-                .map(answered -> line(answered, facts, excuses, answers))
+        List<AnsweringFromFacts.Answered> answered = answering.answer(tx, facts);
+        List<Line> lines = answered.stream()
+                .map(each -> line(each, facts, excuses, answers))
                 .toList();
         AdmissionDecision decision = AdmissionPolicy.decide(new AdmissionFacts(
                 deployment,
@@ -77,7 +78,18 @@ public final class Admitting implements AskingChecks.Considering {
             case AdmissionDecision.Admitted admitted -> admit(tx, deployment, admitted.notes(), facts);
             case AdmissionDecision.Refused refused ->
                 tx.records().write(deployment.refuse(refused.reasons(), facts.now()));
-            case AdmissionDecision.StillWaiting waiting -> tx.records().considerAt(id, waiting.until());
+            case AdmissionDecision.StillWaiting waiting -> {
+                tx.records().considerAt(id, waiting.until());
+                if (AdmissionPolicy.mayCost(lines)) {
+                    answering.letGo(
+                            tx,
+                            facts,
+                            answered.stream()
+                                    .filter(each ->
+                                            excuses.of(each.state().check()).isEmpty())
+                                    .toList());
+                }
+            }
         }
         if (tx.records()
                 .find(id)
@@ -171,9 +183,10 @@ public final class Admitting implements AskingChecks.Considering {
         return new Line(
                 state.check(),
                 Answered.by(answers, state),
-                state.since(),
+                state.held() ? facts.now() : state.since(),
                 answered.check().patience(facts.policy()),
                 excuses.of(state.check()),
-                excuses.pendingFor(state.check()));
+                excuses.pendingFor(state.check()),
+                answered.check().costs());
     }
 }

@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.backup.AutomaticBackupIsRecent;
+import dev.watchkeeper.gate.backup.SnapshotBeforeStart;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.checks.AskedByThePolicy;
 import dev.watchkeeper.gate.checks.AttestationGiven;
@@ -21,6 +23,13 @@ import dev.watchkeeper.gate.checks.StagingIsHealthy;
 import dev.watchkeeper.gate.checks.StagingIsRecent;
 import dev.watchkeeper.gate.checks.StagingSmokePassed;
 import dev.watchkeeper.gate.checks.TracesArrive;
+import dev.watchkeeper.gate.image.ImagesAreThere;
+import dev.watchkeeper.gate.image.TaskDefinitionsAreActive;
+import dev.watchkeeper.gate.infrastructure.CacheIsAvailable;
+import dev.watchkeeper.gate.infrastructure.DatabaseIsAvailable;
+import dev.watchkeeper.gate.infrastructure.NoMaintenanceIsNear;
+import dev.watchkeeper.gate.infrastructure.ServicesAreSteady;
+import dev.watchkeeper.gate.logs.LogGroupReceives;
 import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
 import dev.watchkeeper.gate.migration.MigrationsAreQuick;
 import dev.watchkeeper.gate.migration.MigrationsAreSafe;
@@ -37,7 +46,7 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all(SupplierWiring.Suppliers suppliers) {
+    static ListOfChecks all(AskedOfAws aws, SupplierWiring.Suppliers suppliers) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
@@ -68,6 +77,15 @@ final class ChecksBefore {
                                 "monitoring.dashboards",
                                 "Dashboards reviewed and functional?",
                                 monitoring(MonitoringRules::dashboards)),
+                        new LogGroupReceives(aws.logs()),
+                        new ImagesAreThere(aws.images()),
+                        new TaskDefinitionsAreActive(aws.services()),
+                        new DatabaseIsAvailable(aws.databases()),
+                        new ServicesAreSteady(aws.services()),
+                        new CacheIsAvailable(aws.caches()),
+                        new NoMaintenanceIsNear(aws.databases(), aws.caches()),
+                        new AutomaticBackupIsRecent(aws.databases()),
+                        new SnapshotBeforeStart(aws.databases(), aws.snapshots()),
                         new MonitorsAreConfigured(suppliers.monitoring()),
                         new TracesArrive(suppliers.monitoring()),
                         new ErrorsAreTracked(suppliers.errors()),

@@ -109,8 +109,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks(SupplierWiring.Suppliers suppliers) {
-        return ChecksBefore.all(suppliers);
+    ListOfChecks checks(AskedOfAws aws, SupplierWiring.Suppliers suppliers) {
+        return ChecksBefore.all(aws, suppliers);
     }
 
     @Produces

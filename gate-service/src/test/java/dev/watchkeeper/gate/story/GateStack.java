@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.story;
 
 import dev.watchkeeper.gate.supplier.Suppliers;
+import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -17,6 +18,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
+        config.put("watchkeeper.gate.aws.region", "eu-central-1");
+        config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
+        config.put("watchkeeper.gate.aws.projects.demo.region", "eu-central-1");
         int supplier = freePort();
         config.put("watchkeeper.gate.datadog.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.pagerduty.api", "http://127.0.0.1:" + supplier);

@@ -101,8 +101,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    EcsMeans ecs(RollbackAwsConfig aws) {
-        return new EcsMeans(AwsAccess.settings(aws, "watchkeeper.rollback.aws"));
+    EcsMeans ecs(RollbackAwsConfig aws, Clock clock) {
+        return new EcsMeans(AwsAccess.settings(aws, "watchkeeper.rollback.aws"), clock);
     }
 
     void close(@Disposes EcsMeans ecs) {
