@@ -64,7 +64,4 @@ public interface Records {
 
     /** Erases the current watch of a deployment that is over. */
     void eraseWatch(DeploymentId id);
-
-    /** The newest started deployment whose short phase has not ended. */
-    Optional<Deployment> inProgress();
 }

@@ -3,7 +3,6 @@ package dev.watchkeeper.gate.wiring;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.people.Owing;
-import dev.watchkeeper.gate.progressflag.MirroringFlag;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,7 +36,6 @@ class DueWork {
             Transactions transactions,
             Admitting admitting,
             ErasingOldWatches erasing,
-            MirroringFlag flag,
             Owing owing,
             BrokerClock brokerClock,
             GateConfig config) {
@@ -46,7 +44,6 @@ class DueWork {
         this.works = Map.of(
                 "admissions", () -> admitting.considerOverdue(transactions),
                 "old watches", () -> erasing.erase(transactions),
-                "flag", flag::mirror,
                 "reminders", () -> owing.remind(transactions));
     }
 

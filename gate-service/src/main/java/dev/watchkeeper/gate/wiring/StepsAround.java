@@ -1,15 +1,20 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.announcing.CompletionAnnounced;
+import dev.watchkeeper.gate.announcing.StartAnnounced;
 import dev.watchkeeper.gate.around.ListOfSteps;
-import dev.watchkeeper.gate.around.Step;
+import dev.watchkeeper.gate.switches.FlagStep;
+import dev.watchkeeper.gate.switches.Keys;
+import dev.watchkeeper.gate.switches.ReadOnlyStep;
 import java.util.List;
 
 /** The one list of all steps around a deployment. A new one is a line here. */
 final class StepsAround {
     private StepsAround() {}
 
-    static ListOfSteps all() {
-        List<Step> steps = List.of();
-        return new ListOfSteps(steps, policy -> List.of());
+    static ListOfSteps all(Keys keys) {
+        return new ListOfSteps(
+                List.of(new FlagStep(keys), new ReadOnlyStep(keys), new StartAnnounced()),
+                CompletionAnnounced::ofPhases);
     }
 }
