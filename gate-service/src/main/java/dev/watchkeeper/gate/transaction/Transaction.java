@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.transaction;
 import dev.watchkeeper.gate.around.StepStates;
 import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.deployment.Records;
+import dev.watchkeeper.gate.hint.Deliveries;
 import dev.watchkeeper.gate.knowngood.KnownGoods;
 import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
@@ -18,4 +19,5 @@ public record Transaction(
         PeoplesWords people,
         Reports reports,
         StepStates steps,
-        Migrations migrations) {}
+        Migrations migrations,
+        Deliveries deliveries) {}

@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
+import dev.watchkeeper.gate.hint.TakingHints;
 import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
@@ -37,6 +38,7 @@ class DueWork {
             Admitting admitting,
             ErasingOldWatches erasing,
             Owing owing,
+            TakingHints hints,
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
@@ -44,7 +46,8 @@ class DueWork {
         this.works = Map.of(
                 "admissions", () -> admitting.considerOverdue(transactions),
                 "old watches", () -> erasing.erase(transactions),
-                "reminders", () -> owing.remind(transactions));
+                "reminders", () -> owing.remind(transactions),
+                "old deliveries", hints::forgetOld);
     }
 
     void onStart(@Observes StartupEvent start) {

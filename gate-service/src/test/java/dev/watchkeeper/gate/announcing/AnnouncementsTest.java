@@ -8,7 +8,6 @@ import dev.watchkeeper.gate.around.Step;
 import dev.watchkeeper.gate.around.StepAnswer;
 import dev.watchkeeper.gate.around.StepFacts;
 import dev.watchkeeper.gate.around.Wish;
-import dev.watchkeeper.gate.around.Wishes;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.examples.Examples;
@@ -95,7 +94,7 @@ class AnnouncementsTest {
     void afterBlindAPersonDecides() {
         Evidence blind = Evidence.NONE.with(Heard.phase(Examples.WATCH, "short", PhaseEnding.BLIND), NOON);
         Answer yes = new Answer(
-                Wishes.AFTER_BLIND + "short", Examples.SOMEONE, "deployer", "after", "looked at it", NOON);
+                "after-blind:short", Examples.SOMEONE, "deployer", "after", "looked at it", NOON);
 
         assertThat(completion().wish(facts(Examples.shifted(), blind, List.of(yes))))
                 .isEqualTo(Wish.WANTED);

@@ -213,6 +213,37 @@ class StepsTest {
     }
 
     @Test
+    void afterAShortPhaseThatSawTooLittleAPersonSaysWhetherItIsAnnounced() {
+        WatchRef watch = started("blind", "v1.2.0");
+        awaitAnswer(watch, "cutover-steps", "{\"share\": 50}", "go");
+        awaitAnswer(watch, "cutover-steps", "{\"share\": 100}", "go");
+        Api.step(watch, "shifted").then().statusCode(200);
+        try (OtherServices others = new OtherServices()) {
+            others.say(Heard.phase(watch, "short", PhaseEnding.BLIND));
+        }
+        await(FLAG + ":" + watch.service(), Optional::isEmpty);
+        assertThat(announced(watch)).containsExactly("start");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> Api.step(
+                                        watch,
+                                        "attestations",
+                                        "{\"question\": \"after-blind:short\", \"statement\": \"looked by hand\"}")
+                                .statusCode(),
+                        status -> status == 200);
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(announced(watch))
+                .containsExactly("start", "short"));
+        Api.step(watch, "abort", "{\"reason\": \"enough\"}").then().statusCode(200);
+        String told = Api.as(dev.watchkeeper.contract.access.Role.VIEWER)
+                .get("/api/v1/deployments/" + watch.deployment() + "/steps")
+                .asString();
+        assertThat(told).contains("event:step", "\"step\":\"start.flag\"", "\"status\":\"aborted\"");
+    }
+
+    @Test
     void anAbortInTheMiddleLeavesNothingBehind() {
         WatchRef watch = started("left-alone", "v1.2.0");
         awaitAnswer(watch, "migrations", "{\"state\": \"running\"}", "go");

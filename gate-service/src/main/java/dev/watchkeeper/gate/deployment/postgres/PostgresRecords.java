@@ -167,6 +167,16 @@ public final class PostgresRecords implements Records {
     }
 
     @Override
+    public List<Deployment> live(ProjectName project, int most) {
+        return deployments(
+                        "WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
+                .bind("prefix", project + "/")
+                .bind("most", most)
+                .map(DeploymentRow::read)
+                .list();
+    }
+
+    @Override
     public List<DeploymentId> requestedOf(ProjectName project, ServiceName service) {
         return handle.createQuery("""
                         SELECT id FROM deployments WHERE status = 'REQUESTED' AND starts_with(service, :prefix)
