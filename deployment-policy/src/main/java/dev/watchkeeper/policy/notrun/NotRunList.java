@@ -1,7 +1,6 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.watch.PhaseAction;
@@ -37,11 +36,6 @@ public final class NotRunList {
 
     private static final List<Line> LINES = List.of(
             new Line(
-                    "spec.database.readOnlySwitch",
-                    policy ->
-                            policy.database().flatMap(Database::readOnlySwitch).isPresent(),
-                    "nobody switches to read-only"),
-            new Line(
                     "spec.gate.ci.required",
                     policy -> policy.gate()
                             .ci()
@@ -57,10 +51,19 @@ public final class NotRunList {
                             .flatMap(DocumentRules::versionBumped)
                             .isPresent(),
                     "the gate does not read the files of a change"),
-            start("flag", plan -> plan.flag().isPresent()),
-            start("readOnly", StartPlan::readOnlyWhileMigrating),
-            start("pipeline", plan -> plan.pipeline().isPresent()),
-            start("announce", plan -> plan.announce().isPresent()),
+            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
+            start(
+                    "announce.slack",
+                    plan -> plan.announce()
+                            .flatMap(StartPlan.Announcement::slack)
+                            .isPresent(),
+                    "announcements go to subscriptions only"),
+            start(
+                    "announce.statuspage",
+                    plan -> plan.announce()
+                            .filter(StartPlan.Announcement::statuspage)
+                            .isPresent(),
+                    "no status page is changed"),
             new Line(
                     "spec.cutover.from",
                     policy -> policy.cutover().from().isPresent(),
@@ -87,17 +90,19 @@ public final class NotRunList {
                     "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
-    /** The ends of phases are published, and whoever subscribes is told; and monitors are given back. */
-    private static final Set<PhaseAction> DONE =
-            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.RESTORE_MONITORS);
+    /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
+    private static final Set<PhaseAction> DONE = Set.of(
+            PhaseAction.ANNOUNCE,
+            PhaseAction.REPORT,
+            PhaseAction.CLEAR_FLAG,
+            PhaseAction.READ_ONLY_OFF,
+            PhaseAction.RESTORE_MONITORS);
 
     private NotRunList() {}
 
-    private static Line start(String word, Predicate<StartPlan> holds) {
+    private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
         return new Line(
-                "spec.start." + word,
-                policy -> policy.start().filter(holds).isPresent(),
-                "nothing is prepared before the first traffic");
+                "spec.start." + word, policy -> policy.start().filter(holds).isPresent(), sentence);
     }
 
     /** @param holds whether a policy asks for it */

@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.transaction;
 import dev.watchkeeper.gate.around.StepStates;
 import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.deployment.Records;
+import dev.watchkeeper.gate.hint.Deliveries;
 import dev.watchkeeper.gate.knowngood.KnownGoods;
 import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
@@ -20,4 +21,5 @@ public record Transaction(
         Reports reports,
         WaysBack waysBack,
         StepStates steps,
-        Migrations migrations) {}
+        Migrations migrations,
+        Deliveries deliveries) {}

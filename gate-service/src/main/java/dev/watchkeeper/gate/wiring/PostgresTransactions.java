@@ -6,6 +6,7 @@ import dev.watchkeeper.gate.around.postgres.PostgresStepStates;
 import dev.watchkeeper.gate.before.postgres.PostgresCheckStates;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.postgres.PostgresRecords;
+import dev.watchkeeper.gate.hint.postgres.PostgresDeliveries;
 import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
 import dev.watchkeeper.gate.migrating.postgres.PostgresMigrations;
 import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
@@ -98,6 +99,7 @@ final class PostgresTransactions implements Transactions {
                 new PostgresReports(handle),
                 new PostgresWaysBack(handle),
                 steps,
-                new PostgresMigrations(handle));
+                new PostgresMigrations(handle),
+                new PostgresDeliveries(handle));
     }
 }

@@ -1,19 +1,22 @@
 package dev.watchkeeper.gate.story;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The shared stack as the gate's configuration; the gate looks more often than in production. */
 public class GateStack implements QuarkusTestResourceLifecycleManager {
+    /** With which the tests sign deliveries. */
+    static final String WEBHOOK_SECRET = "a secret that only GitHub and the gate know";
+
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
@@ -27,26 +30,28 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.pagerduty.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.sentry.projects.demo.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
-        config.put("watchkeeper.operator-file", operatorFile());
+        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
+        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
+        config.put("watchkeeper.operator-file", withSecrets(Path.of(config.get("watchkeeper.operator-file"))));
         return config;
     }
 
-    private static String operatorFile() {
+    private static String withSecrets(Path given) {
+        ObjectMapper json = new ObjectMapper();
+        Path file = TestStack.shared().newFolder("operator").resolve("operator.json");
         try {
-            return Suppliers.operatorFile(Files.createTempDirectory("gate-stack"))
-                    .toString();
+            ObjectNode all = (ObjectNode) json.readTree(given.toFile());
+            for (String project : new String[] {"demo", "other"}) {
+                ObjectNode secret = all.withObject("/secrets").putObject("secret:" + project + "/github-webhook");
+                secret.put("value", project.equals("demo") ? WEBHOOK_SECRET : "the secret of another project");
+                secret.putArray("hosts").add("github.com");
+            }
+            Suppliers.addSecrets(all);
+            json.writeValue(file.toFile(), all);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the operator file of the stack can be extended", e);
         }
-    }
-
-    /** Nobody listens there until a test does. */
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return file.toString();
     }
 
     @Override

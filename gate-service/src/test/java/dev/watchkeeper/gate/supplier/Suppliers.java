@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.supplier;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.gate.supplier.datadog.DatadogMonitoring;
 import dev.watchkeeper.gate.supplier.pagerduty.PagerdutyDuty;
@@ -67,16 +69,14 @@ public final class Suppliers implements AutoCloseable {
         }
     }
 
-    /** An operator file in which this machine may have every secret of the project {@code demo}. */
-    public static Path operatorFile(Path folder) throws IOException {
-        StringBuilder secrets = new StringBuilder();
+    /** This machine may have every secret of the project {@code demo}. */
+    public static void addSecrets(ObjectNode operatorFile) {
         for (String name : NAMES) {
-            secrets.append(secrets.isEmpty() ? "" : ",")
-                    .append("\"secret:demo/%s\":{\"value\":\"%s\",\"hosts\":[\"127.0.0.1\"]}".formatted(name, CANARY));
+            ObjectNode secret =
+                    operatorFile.withObject("/secrets").putObject("secret:demo/" + name).put("value", CANARY);
+            secret.putArray("hosts").add("127.0.0.1");
         }
-        return Files.writeString(
-                Files.createTempFile(folder, "operator", ".json"),
-                "{\"secrets\":{" + secrets + "},\"egress\":{\"demo\":[\"127.0.0.1\"]}}");
+        operatorFile.withObject("/egress").withArray("/demo").add("127.0.0.1");
     }
 
     public GuardedHttpClient client() {
@@ -85,7 +85,10 @@ public final class Suppliers implements AutoCloseable {
 
     private static SecretStore secrets() {
         try {
-            Path file = operatorFile(Files.createTempDirectory("suppliers"));
+            Path file = Files.createTempFile("operator", ".json");
+            ObjectNode content = new ObjectMapper().createObjectNode();
+            addSecrets(content);
+            Files.writeString(file, content.toString());
             SecretStore store = new OperatorFile(Optional.of(file)).secrets();
             Files.delete(file);
             return store;
