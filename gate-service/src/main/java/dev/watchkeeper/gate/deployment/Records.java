@@ -27,6 +27,9 @@ public interface Records {
     /** The newest first, at most {@code most}. */
     List<Deployment> of(ServiceRef service, int most);
 
+    /** Those that were started, by the time of that: the newest first, at most {@code most}. */
+    List<Deployment> started(ServiceRef service, int most);
+
     /** A deployment of the service whose rollback is running. */
     Optional<DeploymentId> rollingBack(ServiceRef service);
 
@@ -53,6 +56,9 @@ public interface Records {
     /** A requested deployment is considered again then, if nothing is heard before. */
     void considerAt(DeploymentId id, Instant at);
 
+    /** Those of a project that are not over, the newest first. */
+    List<Deployment> live(ProjectName project, int most);
+
     /** Not decided yet, in any environment of the service. */
     List<DeploymentId> requestedOf(ProjectName project, ServiceName service);
 
@@ -64,7 +70,4 @@ public interface Records {
 
     /** Erases the current watch of a deployment that is over. */
     void eraseWatch(DeploymentId id);
-
-    /** The newest started deployment whose short phase has not ended. */
-    Optional<Deployment> inProgress();
 }

@@ -6,6 +6,8 @@ import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.api.rest.ReadingReports;
+import dev.watchkeeper.gate.around.HoldingTraffic;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
@@ -19,8 +21,6 @@ import dev.watchkeeper.gate.knowngood.AttestingVersion;
 import dev.watchkeeper.gate.people.Attesting;
 import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.policies.AcceptingPolicy;
-import dev.watchkeeper.gate.progressflag.MirroringFlag;
-import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
 import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.HandingIn;
 import dev.watchkeeper.gate.report.json.ChangesReport;
@@ -42,7 +42,6 @@ import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.migration.MigrationLint;
 import dev.watchkeeper.migration.grammar.libpgquery.LibPgQueryGrammar;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -107,8 +106,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge) {
-        return ChecksBefore.all(aws, forge);
+    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge, SupplierWiring.Suppliers suppliers) {
+        return ChecksBefore.all(aws, forge, suppliers);
     }
 
     @Produces
@@ -137,20 +136,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    Starting starting(Admitting admitting, Clock clock) {
-        return new Starting(admitting, clock);
+    Starting starting(Admitting admitting, PlanningSteps planning, Clock clock) {
+        return new Starting(admitting, planning, clock);
     }
 
     @Produces
     @Singleton
-    AnsweringStep answering(Clock clock) {
-        return new AnsweringStep(clock);
+    AnsweringStep answering(HoldingTraffic holding, Clock clock) {
+        return new AnsweringStep(holding, clock);
     }
 
     @Produces
     @Singleton
-    ConfirmingShift confirming(Clock clock) {
-        return new ConfirmingShift(clock);
+    ConfirmingShift confirming(HoldingTraffic holding, Clock clock) {
+        return new ConfirmingShift(holding, clock);
     }
 
     @Produces
@@ -181,12 +180,6 @@ class Wiring {
     @Singleton
     ErasingOldWatches erasing(Clock clock) {
         return new ErasingOldWatches(clock);
-    }
-
-    @Produces
-    @Singleton
-    MirroringFlag flag(Transactions transactions, RedisDataSource redis) {
-        return new MirroringFlag(transactions, new RedisFlag(redis));
     }
 
     /** @param bootstrap JSON file with the first subjects and their roles; without it nobody gets a role from here */

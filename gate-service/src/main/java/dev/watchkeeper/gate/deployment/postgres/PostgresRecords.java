@@ -1,6 +1,5 @@
 package dev.watchkeeper.gate.deployment.postgres;
 
-import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
@@ -36,13 +35,19 @@ public final class PostgresRecords implements Records {
     private final Outbox outbox;
     private final Audit audit;
     private final Consumer<Change> committed;
+    private final Consumer<DeploymentId> changed;
 
-    /** @param committed told of each change after it was committed */
-    public PostgresRecords(Handle handle, Outbox outbox, Audit audit, Consumer<Change> committed) {
+    /**
+     * @param committed told of each change after it was committed
+     * @param changed told, in the transaction, of each deployment about which something new was written down
+     */
+    public PostgresRecords(
+            Handle handle, Outbox outbox, Audit audit, Consumer<Change> committed, Consumer<DeploymentId> changed) {
         this.handle = handle;
         this.outbox = outbox;
         this.audit = audit;
         this.committed = committed;
+        this.changed = changed;
     }
 
     @Override
@@ -75,6 +80,16 @@ public final class PostgresRecords implements Records {
     @Override
     public List<Deployment> of(ServiceRef service, int most) {
         return ofService("WHERE service = :service ORDER BY requested_at DESC, id LIMIT :most", service)
+                .bind("most", most)
+                .map(DeploymentRow::read)
+                .list();
+    }
+
+    @Override
+    public List<Deployment> started(ServiceRef service, int most) {
+        return ofService(
+                        "WHERE service = :service AND started_at IS NOT NULL ORDER BY started_at DESC, id LIMIT :most",
+                        service)
                 .bind("most", most)
                 .map(DeploymentRow::read)
                 .list();
@@ -127,6 +142,7 @@ public final class PostgresRecords implements Records {
                 .bind("short", evidence.phase(GatePolicy.SHORT).isPresent())
                 .bind("document", Documents.write(evidence))
                 .execute();
+        changed.accept(id);
     }
 
     @Override
@@ -138,6 +154,7 @@ public final class PostgresRecords implements Records {
                     + known.orElse(0L) + " any more: it was changed without its lock");
         }
         new EventWriter(handle, outbox).write(change);
+        changed.accept(change.after().id());
         handle.afterCommit(() -> committed.accept(change));
     }
 
@@ -157,6 +174,15 @@ public final class PostgresRecords implements Records {
                 .bind("id", id.value())
                 .bind("at", utc(Optional.of(at)))
                 .execute();
+    }
+
+    @Override
+    public List<Deployment> live(ProjectName project, int most) {
+        return deployments("WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
+                .bind("prefix", project + "/")
+                .bind("most", most)
+                .map(DeploymentRow::read)
+                .list();
     }
 
     @Override
@@ -189,18 +215,6 @@ public final class PostgresRecords implements Records {
                 .bind("id", id.value())
                 .execute();
         outbox.erase(handle, Topic.DEPLOYMENT_STATE, id.value());
-    }
-
-    @Override
-    public Optional<Deployment> inProgress() {
-        return handle.createQuery("""
-                        SELECT d.document FROM deployments d LEFT JOIN evidence e ON e.deployment = d.id
-                        WHERE d.live AND d.started_at IS NOT NULL AND d.kind = :normal
-                        AND NOT coalesce(e.short_ended, false) ORDER BY d.started_at DESC, d.id LIMIT 1
-                        """)
-                .bind("normal", StartKind.NORMAL.name())
-                .map(DeploymentRow::read)
-                .findOne();
     }
 
     private List<DeploymentId> ids(String where, Instant before) {

@@ -1,0 +1,21 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.announcing.CompletionAnnounced;
+import dev.watchkeeper.gate.announcing.StartAnnounced;
+import dev.watchkeeper.gate.around.ListOfSteps;
+import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
+import dev.watchkeeper.gate.switches.FlagStep;
+import dev.watchkeeper.gate.switches.Keys;
+import dev.watchkeeper.gate.switches.ReadOnlyStep;
+import java.util.List;
+
+/** The one list of all steps around a deployment. A new one is a line here. */
+final class StepsAround {
+    private StepsAround() {}
+
+    static ListOfSteps all(Keys keys, QuietMonitorsStep monitors) {
+        return new ListOfSteps(
+                List.of(new FlagStep(keys), new ReadOnlyStep(keys), monitors, new StartAnnounced()),
+                CompletionAnnounced::ofPhases);
+    }
+}
