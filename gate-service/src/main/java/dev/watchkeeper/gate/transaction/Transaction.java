@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
+import dev.watchkeeper.gate.request.WaitingRequests;
 
 /** What one transaction sees and changes. Never kept beyond it. */
 public record Transaction(
@@ -20,4 +21,5 @@ public record Transaction(
         Reports reports,
         StepStates steps,
         Migrations migrations,
-        Deliveries deliveries) {}
+        Deliveries deliveries,
+        WaitingRequests waiting) {}
