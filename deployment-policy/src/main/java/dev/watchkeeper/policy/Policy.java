@@ -8,6 +8,7 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Use;
 import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.cutover.Cutover;
+import dev.watchkeeper.policy.database.Cache;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.database.Registry;
 import dev.watchkeeper.policy.exception.Exemption;
@@ -44,6 +45,7 @@ public record Policy(
         PolicyMetadata metadata,
         List<Target> targets,
         Optional<Database> database,
+        Optional<Cache> cache,
         Optional<Registry> registry,
         List<ServiceRef> dependsOn,
         Optional<WindowRule> window,

@@ -104,6 +104,7 @@ class HouseholdGateTest {
         assertThat(infrastructure.rds()).isTrue();
         assertThat(infrastructure.ecs()).isTrue();
         assertThat(infrastructure.elasticache()).isTrue();
+        assertThat(policy.cache().orElseThrow().elasticache()).isEqualTo("petforce-production");
     }
 
     @Test

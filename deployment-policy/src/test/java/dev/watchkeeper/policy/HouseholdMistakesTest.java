@@ -31,6 +31,9 @@ class HouseholdMistakesTest {
             ecr: image-exists                          | ecr: image-there                      | spec.checks.image.health.ecr | `image-exists`
             ecr: image-exists                          | ecr: image-exists, redis: ping        | spec.checks.image.health.ecr | Leave it out
             registry: { ecr: petforce/api }            | ` `                                   | spec.checks | registry: { ecr:
+            cache: { elasticache: petforce-production } | ` `                                  | spec.gate | cache: { elasticache:
+            cache: { elasticache: petforce-production } | cache: { redis: petforce-production } | spec.cache.redis | `elasticache`
+            cache: { elasticache: petforce-production } | cache: { elasticache: petforce/x }    | spec.cache.elasticache | my-production
             version = '$schemaVersion'                 | version = $schemaVersion              | spec.checks.schema-current.health.postgres.sql | '$version'
             version = '$schemaVersion'                 | version = '$schema'                   | spec.checks.schema-current.health.postgres.sql | $schemaVersion
             "select count(*) >= 0 from                 | "delete from                          | spec.checks.critical-query.health.postgres.sql | select

@@ -1,4 +1,4 @@
-/** The database of the service, and its images. */
+/** The database of the service, its cache, and its images. */
 @NullMarked
 package dev.watchkeeper.policy.database;
 

@@ -2,8 +2,6 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.Demand;
-import dev.watchkeeper.policy.gate.DocumentRules;
-import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.start.StartPlan;
@@ -39,23 +37,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            new Line(
-                    "spec.gate.ci.required",
-                    policy -> policy.gate()
-                            .ci()
-                            .filter(ci -> !ci.required().isEmpty())
-                            .isPresent(),
-                    "the gate does not ask the pipeline for its jobs"),
-            new Line(
-                    "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
-            new Line(
-                    "spec.gate.documents.versionBumped",
-                    policy -> policy.gate()
-                            .documents()
-                            .flatMap(DocumentRules::versionBumped)
-                            .isPresent(),
-                    "the gate does not read the files of a change"),
-            wayBack("imageExists", WayBackRules::imageExists, "nobody looks into the registry for the version before"),
             wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
             wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
             wayBack(
@@ -65,7 +46,6 @@ public final class NotRunList {
             monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
             monitoring("apm", MonitoringRules::apm),
             monitoring("sentryProject", MonitoringRules::sentryProject),
-            monitoring("logGroup", MonitoringRules::logGroup),
             new Line(
                     "spec.gate.staging",
                     policy -> policy.gate().staging().isPresent(),
@@ -74,15 +54,6 @@ public final class NotRunList {
                     "spec.gate.incidents",
                     policy -> policy.gate().activeIncidents().isPresent(),
                     "the gate does not know of incidents"),
-            infrastructure(
-                    "awsMaintenance", rules -> rules.noMaintenanceWithin().isPresent()),
-            infrastructure("rds", InfrastructureRules::rds),
-            infrastructure("ecs", InfrastructureRules::ecs),
-            infrastructure("elasticache", InfrastructureRules::elasticache),
-            new Line(
-                    "spec.gate.backup",
-                    policy -> policy.gate().backup().isPresent(),
-                    "no snapshot is made or looked for"),
             new Line(
                     "spec.gate.people",
                     policy -> policy.gate().people().isPresent(),
@@ -149,13 +120,6 @@ public final class NotRunList {
         return new Line(
                 "spec.gate.monitoring." + word,
                 policy -> policy.gate().monitoring().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
-    }
-
-    private static Line infrastructure(String word, Predicate<InfrastructureRules> holds) {
-        return new Line(
-                "spec.gate.infrastructure." + word,
-                policy -> policy.gate().infrastructure().filter(holds).isPresent(),
                 "the gate does not ask the supplier");
     }
 

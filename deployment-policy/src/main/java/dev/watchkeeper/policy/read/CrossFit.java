@@ -39,6 +39,15 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         gate.infrastructure()
                 .filter(InfrastructureRules::ecs)
                 .ifPresent(rules -> needTarget("gate", "`ecs` asks it", "ecs"));
+        gate.infrastructure()
+                .filter(InfrastructureRules::elasticache)
+                .ifPresent(rules -> needCache("`elasticache` asks it"));
+        gate.infrastructure()
+                .filter(rules -> rules.noMaintenanceWithin().isPresent() && !spec.has("cache"))
+                .ifPresent(rules -> needDatabase("gate", "`awsMaintenance` asks it"));
+        gate.wayBack()
+                .filter(rules -> rules.imageExists() && spec.problems().count() == spec.before())
+                .ifPresent(rules -> needRegistry("gate", "`imageExists` asks it"));
         gate.backup().ifPresent(rules -> needDatabase("gate", "`backup` is about it"));
         if (gate.ci().isPresent()
                 || gate.review().isPresent()
@@ -133,6 +142,15 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
         if (!spec.has("database")) {
             spec.errorAt(
                     word, "The policy names no database, and " + who + ".", "Add `database: { rds: my-production }`.");
+        }
+    }
+
+    private void needCache(String who) {
+        if (!spec.has("cache")) {
+            spec.errorAt(
+                    "gate",
+                    "The policy names no cache, and " + who + ".",
+                    "Add `cache: { elasticache: my-production }`.");
         }
     }
 

@@ -1,14 +1,16 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.database.Cache;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.database.Registry;
 import dev.watchkeeper.policy.secret.SecretName;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code database} and {@code registry}. */
+/** {@code database}, {@code cache} and {@code registry}. */
 final class DatabaseReader {
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,62}");
+    private static final Pattern CACHE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,49}");
     private static final Pattern IMAGES = Pattern.compile("[a-z0-9][a-z0-9._/-]{1,255}");
 
     private final Secrets secrets;
@@ -32,6 +34,16 @@ final class DatabaseReader {
                             fields.optional("readOnlySwitch").flatMap(place -> place.parsed(DatabaseReader::redisKey));
                     return fields.make(
                             () -> new Database(rds.orElseThrow(), connection, replica, migrations, readOnly));
+                });
+    }
+
+    Optional<Cache> cache(Fields spec) {
+        return spec.optional("cache")
+                .flatMap(place -> place.section(Section.CACHE))
+                .flatMap(fields -> {
+                    Optional<String> elasticache = fields.required("elasticache", "my-production")
+                            .flatMap(place -> place.parsed(text -> named(text, CACHE, "a cache", "my-production")));
+                    return fields.make(() -> new Cache(elasticache.orElseThrow()));
                 });
     }
 

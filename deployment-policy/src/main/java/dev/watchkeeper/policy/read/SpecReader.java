@@ -6,6 +6,7 @@ import dev.watchkeeper.policy.PolicyMetadata;
 import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.contact.Contact;
 import dev.watchkeeper.policy.cutover.Cutover;
+import dev.watchkeeper.policy.database.Cache;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.database.Registry;
 import dev.watchkeeper.policy.exception.Exemption;
@@ -26,6 +27,7 @@ record SpecReader(Fields spec, Secrets secrets) {
         List<Target> targets = new TargetsReader(secrets).read(spec);
         DatabaseReader stores = new DatabaseReader(secrets);
         Optional<Database> database = stores.database(spec);
+        Optional<Cache> cache = stores.cache(spec);
         Optional<Registry> registry = stores.registry(spec);
         List<ServiceRef> dependsOn =
                 Fields.each(spec.optionalList("dependsOn"), place -> place.parsed(ServiceRef::parse));
@@ -60,6 +62,7 @@ record SpecReader(Fields spec, Secrets secrets) {
                 about,
                 targets,
                 database,
+                cache,
                 registry,
                 dependsOn,
                 window,

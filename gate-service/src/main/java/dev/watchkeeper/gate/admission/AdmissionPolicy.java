@@ -45,6 +45,17 @@ public final class AdmissionPolicy {
                 .orElseGet(() -> new AdmissionDecision.Admitted(notes));
     }
 
+    /**
+     * Whether a check that costs something may be asked: every other one has passed or is excused. While a person has not answered it is
+     * not: what it makes would be hours old at the start.
+     */
+    public static boolean mayCost(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> !line.costs())
+                .allMatch(line -> line.outcome() instanceof Outcome.Passed
+                        || line.excuse().isPresent());
+    }
+
     private static Reason rollbackRunning(DeploymentId other, AdmissionFacts facts) {
         return new Reason(
                 "rollback-running",

@@ -19,6 +19,7 @@ import dev.watchkeeper.gate.policies.GatePolicy;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.report.Commit;
 import dev.watchkeeper.gate.report.Report;
+import dev.watchkeeper.gate.report.ReportsThatCount;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
@@ -60,8 +61,9 @@ public final class Admitting implements AskingChecks.Considering {
         CheckFacts facts = facts(tx, deployment);
         Excuses excuses = Excuses.of(facts.policy(), tx.people().excuses(id), facts.now());
         List<Answer> answers = tx.people().answers(id);
-        List<Line> lines = answering.answer(tx, facts).stream()
-                .map(answered -> line(answered, facts, excuses, answers))
+        List<AnsweringFromFacts.Answered> answered = answering.answer(tx, facts);
+        List<Line> lines = answered.stream()
+                .map(each -> line(each, facts, excuses, answers))
                 .toList();
         AdmissionDecision decision = AdmissionPolicy.decide(new AdmissionFacts(
                 deployment,
@@ -75,7 +77,18 @@ public final class Admitting implements AskingChecks.Considering {
             case AdmissionDecision.Admitted admitted -> admit(tx, deployment, admitted.notes(), facts);
             case AdmissionDecision.Refused refused ->
                 tx.records().write(deployment.refuse(refused.reasons(), facts.now()));
-            case AdmissionDecision.StillWaiting waiting -> tx.records().considerAt(id, waiting.until());
+            case AdmissionDecision.StillWaiting waiting -> {
+                tx.records().considerAt(id, waiting.until());
+                if (AdmissionPolicy.mayCost(lines)) {
+                    answering.letGo(
+                            tx,
+                            facts,
+                            answered.stream()
+                                    .filter(each ->
+                                            excuses.of(each.state().check()).isEmpty())
+                                    .toList());
+                }
+            }
         }
         if (tx.records()
                 .find(id)
@@ -149,16 +162,22 @@ public final class Admitting implements AskingChecks.Considering {
 
     /** A commit that is not a whole hash has no reports: nothing is taken for another commit's. */
     private static List<Report> reports(Transaction tx, Deployment deployment) {
-        return deployment.request().version().commit().filter(Commit::valid).map(Commit::new).stream()
-                .flatMap(commit ->
-                        tx
-                                .reports()
+        return deployment
+                .request()
+                .version()
+                .commit()
+                .filter(Commit::valid)
+                .map(Commit::new)
+                .map(commit -> ReportsThatCount.of(
+                        deployment.service(),
+                        commit,
+                        tx.reports()
                                 .of(
                                         deployment.service().project(),
                                         deployment.service().service(),
-                                        commit)
-                                .stream())
-                .toList();
+                                        commit),
+                        tx.reports().learned(deployment.id())))
+                .orElse(List.of());
     }
 
     private static Line line(
@@ -167,9 +186,10 @@ public final class Admitting implements AskingChecks.Considering {
         return new Line(
                 state.check(),
                 Answered.by(answers, state),
-                state.since(),
+                state.held() ? facts.now() : state.since(),
                 answered.check().patience(facts.policy()),
                 excuses.of(state.check()),
-                excuses.pendingFor(state.check()));
+                excuses.pendingFor(state.check()),
+                answered.check().costs());
     }
 }

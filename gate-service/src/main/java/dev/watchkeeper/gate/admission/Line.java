@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param patience how long Unknown is borne
  * @param excuse who excuses it and why
  * @param grant whose word would excuse it and is still asked for
+ * @param costs asking it costs something
  */
 public record Line(
         String check,
@@ -19,4 +20,5 @@ public record Line(
         Instant since,
         Duration patience,
         Optional<String> excuse,
-        Optional<String> grant) {}
+        Optional<String> grant,
+        boolean costs) {}

@@ -36,10 +36,19 @@ public final class AnsweringFromFacts {
         return all;
     }
 
+    /** What costs something is due now: everything else has answered well. */
+    public void letGo(Transaction tx, CheckFacts facts, List<Answered> all) {
+        all.stream()
+                .map(Answered::state)
+                .filter(CheckState::held)
+                .forEach(state -> tx.checks().write(facts.deployment().id(), state.letGo(facts.now())));
+    }
+
     /** Forgets what every check has said, so that all are asked again. */
     public void forget(Transaction tx, DeploymentId deployment, Instant now) {
         for (CheckState state : tx.checks().of(deployment)) {
-            tx.checks().write(deployment, state.forgotten(now));
+            boolean costs = checks.costing().contains(state.check());
+            tx.checks().write(deployment, state.forgotten(costs, now));
         }
     }
 

@@ -28,22 +28,32 @@ public record CheckState(
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** To be asked at once. */
+    /** To be asked at once; one that costs something only when it is let go. */
     static CheckState notAsked(GateCheck check, Instant now) {
-        return notAsked(check.id(), now);
+        return notAsked(check.id(), check.costs(), now);
     }
 
-    private static CheckState notAsked(String check, Instant now) {
+    private static CheckState notAsked(String check, boolean costs, Instant now) {
         return new CheckState(
                 check,
                 Outcome.Unknown.of(
                         "check-not-answered",
-                        "Check " + check + " has not answered yet",
+                        "Check " + check + (costs ? " is asked when all others have passed" : " has not answered yet"),
                         "See that its source can be reached, then request again"),
                 now,
                 Optional.empty(),
                 0,
-                Optional.of(now));
+                costs ? Optional.empty() : Optional.of(now));
+    }
+
+    /** It has not answered, and is not due: it waits until the others have passed. */
+    public boolean held() {
+        return answered.isEmpty() && askAt.isEmpty();
+    }
+
+    /** To be asked at once: its patience begins now. */
+    CheckState letGo(Instant now) {
+        return new CheckState(check, outcome, now, answered, attempt, Optional.of(now));
     }
 
     /** What the facts say. */
@@ -74,9 +84,9 @@ public record CheckState(
     }
 
     /** What it said is too old: as if it had never been asked. */
-    CheckState forgotten(Instant now) {
-        CheckState unknown = notAsked(check, now);
-        return new CheckState(check, unknown.outcome(), now, Optional.empty(), attempt, Optional.of(now));
+    CheckState forgotten(boolean costs, Instant now) {
+        CheckState unknown = notAsked(check, costs, now);
+        return new CheckState(check, unknown.outcome(), now, Optional.empty(), attempt, unknown.askAt());
     }
 
     CheckState over() {

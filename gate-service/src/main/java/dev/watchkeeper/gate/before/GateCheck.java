@@ -36,6 +36,14 @@ public interface GateCheck {
         return false;
     }
 
+    /**
+     * Whether asking it costs something, as where a copy of a database is made: it is first asked when every other check has passed or
+     * is excused, so that a deployment which is refused anyway costs nothing, and what is made is new when it starts.
+     */
+    default boolean costs() {
+        return false;
+    }
+
     /** How long one asking may take, from 1 s; what takes longer is Unknown. */
     default Duration timeout() {
         return Duration.ofSeconds(10);

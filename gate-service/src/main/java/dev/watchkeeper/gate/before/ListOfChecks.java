@@ -34,6 +34,11 @@ public final class ListOfChecks {
                 .collect(Collectors.toSet());
     }
 
+    /** The ids of those that cost something. */
+    Set<String> costing() {
+        return all.stream().filter(GateCheck::costs).map(GateCheck::id).collect(Collectors.toSet());
+    }
+
     /** Those that this policy asks. */
     public List<GateCheck> of(Policy policy) {
         return Stream.concat(all.stream(), questions.apply(policy).stream())

@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.backup.AutomaticBackupIsRecent;
+import dev.watchkeeper.gate.backup.SnapshotBeforeStart;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.checks.AskedByThePolicy;
 import dev.watchkeeper.gate.checks.AttestationGiven;
@@ -10,6 +12,13 @@ import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.gate.image.ImagesAreThere;
+import dev.watchkeeper.gate.image.TaskDefinitionsAreActive;
+import dev.watchkeeper.gate.infrastructure.CacheIsAvailable;
+import dev.watchkeeper.gate.infrastructure.DatabaseIsAvailable;
+import dev.watchkeeper.gate.infrastructure.NoMaintenanceIsNear;
+import dev.watchkeeper.gate.infrastructure.ServicesAreSteady;
+import dev.watchkeeper.gate.logs.LogGroupReceives;
 import dev.watchkeeper.gate.migration.LargeTablesAreScheduled;
 import dev.watchkeeper.gate.migration.MigrationsAreQuick;
 import dev.watchkeeper.gate.migration.MigrationsAreSafe;
@@ -26,16 +35,26 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all() {
+    static ListOfChecks all(AskedOfAws aws, ForgeChecks forge) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
                         new NothingIsBreachedAlready(),
                         new RollbackIsPossible(),
                         new InfrastructureHasRoom(),
+                        forge.changedPaths(),
+                        forge.migrations(),
+                        forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
+                        forge.alerts(),
+                        forge.approvals(),
+                        forge.threads(),
+                        forge.labels(),
+                        forge.securityReview(),
+                        forge.productReview(),
                         new ChangelogIsInTheChange(),
+                        forge.versionBumped(),
                         new MigrationsAreSafe(),
                         new MigrationsHaveAWayBack(),
                         new MigrationsRanElsewhere(),
@@ -56,7 +75,16 @@ final class ChecksBefore {
                         new AskedByThePolicy(
                                 "monitoring.dashboards",
                                 "Dashboards reviewed and functional?",
-                                monitoring(MonitoringRules::dashboards))),
+                                monitoring(MonitoringRules::dashboards)),
+                        new LogGroupReceives(aws.logs()),
+                        new ImagesAreThere(aws.images()),
+                        new TaskDefinitionsAreActive(aws.services()),
+                        new DatabaseIsAvailable(aws.databases()),
+                        new ServicesAreSteady(aws.services()),
+                        new CacheIsAvailable(aws.caches()),
+                        new NoMaintenanceIsNear(aws.databases(), aws.caches()),
+                        new AutomaticBackupIsRecent(aws.databases()),
+                        new SnapshotBeforeStart(aws.databases(), aws.snapshots())),
                 AttestationGiven::all);
     }
 

@@ -106,8 +106,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks() {
-        return ChecksBefore.all();
+    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge) {
+        return ChecksBefore.all(aws, forge);
     }
 
     @Produces

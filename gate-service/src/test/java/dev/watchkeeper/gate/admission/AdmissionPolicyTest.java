@@ -26,7 +26,7 @@ class AdmissionPolicyTest {
     private static final Outcome FAILED = Outcome.Failed.of("too-low", "coverage 71 % is not >= 80 %", "write tests");
 
     private static Line line(String check, Outcome outcome) {
-        return new Line(check, outcome, NOON, MINUTE, Optional.empty(), Optional.empty());
+        return new Line(check, outcome, NOON, MINUTE, Optional.empty(), Optional.empty(), false);
     }
 
     private static AdmissionFacts facts(Instant now, Line... lines) {
@@ -90,7 +90,8 @@ class AdmissionPolicyTest {
 
     @Test
     void excusedCheckIsANoteWithTheExcuse() {
-        Line excused = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("excused by vera"), Optional.empty());
+        Line excused =
+                new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("excused by vera"), Optional.empty(), false);
 
         assertThat(AdmissionPolicy.decide(facts(NOON, excused)))
                 .isEqualTo(new AdmissionDecision.Admitted(
@@ -99,8 +100,8 @@ class AdmissionPolicyTest {
 
     @Test
     void failureThatSomeoneMayStillExcuseWaitsForThem() {
-        Line waits =
-                new Line("review.approvals", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp-engineering"));
+        Line waits = new Line(
+                "review.approvals", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp-engineering"), false);
 
         assertThat(AdmissionPolicy.decide(facts(NOON, waits))).isInstanceOf(AdmissionDecision.StillWaiting.class);
         assertThat(codes(AdmissionPolicy.decide(facts(NOON.plus(Duration.ofHours(24)), waits))))
@@ -127,5 +128,23 @@ class AdmissionPolicyTest {
 
         assertThat(AdmissionPolicy.decide(facts))
                 .isEqualTo(new AdmissionDecision.Admitted(List.of("not now: it is Monday")));
+    }
+
+    @Test
+    void checkThatCostsIsAskedWhenAllOthersHavePassedOrAreExcused() {
+        Line costs = new Line("backup.snapshot", UNKNOWN, NOON, MINUTE, Optional.empty(), Optional.empty(), true);
+        Line excused = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("by vera"), Optional.empty(), false);
+        Line asksForIt = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp"), false);
+
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), excused)))
+                .isTrue();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", PERSON))))
+                .isFalse();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), asksForIt)))
+                .isFalse();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", UNKNOWN))))
+                .isFalse();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", FAILED))))
+                .isFalse();
     }
 }

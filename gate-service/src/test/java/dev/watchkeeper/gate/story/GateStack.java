@@ -2,10 +2,13 @@ package dev.watchkeeper.gate.story;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +24,14 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.look-every", "50ms");
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
         config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
-        config.put("watchkeeper.operator-file", withWebhookSecrets(Path.of(config.get("watchkeeper.operator-file"))));
+        config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
+        config.put("watchkeeper.gate.aws.region", "eu-central-1");
+        config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
+        config.put("watchkeeper.gate.aws.projects.demo.region", "eu-central-1");
+        config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
+        config.computeIfPresent(
+                "watchkeeper.operator-file",
+                (key, file) -> withWebhookSecrets(ForgeOfStories.withAccount(Path.of(file))));
         return config;
     }
 
@@ -40,6 +50,15 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException("the operator file of the stack can be extended", e);
         }
         return file.toString();
+    }
+
+    /** Nobody listens there until a test does. */
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,30 +1,21 @@
 package dev.watchkeeper.probe.aws.sdk;
 
-import dev.watchkeeper.kit.aws.AwsClients;
+import dev.watchkeeper.kit.aws.AwsServices;
 import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.probe.aws.AwsService;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 
-/** The services of AWS. Clients are made when they are first needed, and share connections and identities. */
+/** The services of AWS, whose answers are readings. */
 public final class SdkAws implements AutoCloseable {
-    /** No call of a source may take longer; each has a shorter deadline of its own. */
-    static final Duration LONGEST = Duration.ofSeconds(10);
-
-    private final AwsSettings settings;
-    private final Clock clock;
-    private final AwsClients clients;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AwsServices services;
+    private final AwsErrors errors;
 
     public SdkAws(AwsSettings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
-        this.clients = new AwsClients(settings, LONGEST);
+        this.services = new AwsServices(settings, "watchkeeper.probe.aws", clock);
+        this.errors = new AwsErrors(clock);
     }
 
     /**
@@ -35,12 +26,11 @@ public final class SdkAws implements AutoCloseable {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> AwsService<C> service(
             String name, Supplier<B> builder) {
-        return new SdkService<>(name, settings, place -> clients.client(builder.get(), place), clock, threads);
+        return new SdkService<>(services.service(name, builder), errors);
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
-        clients.close();
+        services.close();
     }
 }

@@ -137,7 +137,8 @@ class SdkAwsTest {
                             .samples()
                             .getLast()
                             .reading())
-                    .isEqualTo(new Reading.Missing(MissingCause.NOT_ALLOWED, "the probe has no credentials for ECR"));
+                    .isEqualTo(
+                            new Reading.Missing(MissingCause.NOT_ALLOWED, "this service has no credentials for ECR"));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.rollback.means.RollbackMeans;
 import dev.watchkeeper.rollback.means.TargetState;
 import dev.watchkeeper.rollback.terms.TargetMeans;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +40,12 @@ public final class EcsMeans implements RollbackMeans, AutoCloseable {
     private final Duration check;
     private final Duration act;
 
-    public EcsMeans(AwsSettings settings) {
-        this(settings, READ_WITHIN, CHECK_WITHIN, ACT_WITHIN);
+    public EcsMeans(AwsSettings settings, Clock clock) {
+        this(settings, clock, READ_WITHIN, CHECK_WITHIN, ACT_WITHIN);
     }
 
-    EcsMeans(AwsSettings settings, Duration read, Duration check, Duration act) {
-        this.ecs = new EcsCalls(settings, READ_WITHIN);
+    EcsMeans(AwsSettings settings, Clock clock, Duration read, Duration check, Duration act) {
+        this.ecs = new EcsCalls(settings, READ_WITHIN, clock);
         this.read = read;
         this.check = check;
         this.act = act;

@@ -45,7 +45,7 @@ public final class EcsCounterpart implements Counterpart {
                 Optional.of(fake.endpoint()),
                 Optional.of(credentials()),
                 "watchkeeper-rollback");
-        means = new EcsMeans(settings, Duration.ofSeconds(4), Duration.ofSeconds(4), within);
+        means = new EcsMeans(settings, Clock.systemUTC(), Duration.ofSeconds(4), Duration.ofSeconds(4), within);
     }
 
     static Version named(String tag, String taskDefinition) {

@@ -1,0 +1,5 @@
+/** Groups of log lines. */
+@NullMarked
+package dev.watchkeeper.gate.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Services of ECS. */
+@NullMarked
+package dev.watchkeeper.gate.rollout.ecs;
+
+import org.jspecify.annotations.NullMarked;
