@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What is done with a step next, and where an answer leads. Effects are safe by three rules: the stage {@code ACTING} is committed
- * before an act is called; from it nothing leads to another act but a reading that finds nothing; and what was given back is read once
- * more when every call that was under way has ended. See docs/adr/0036-steps-around-a-deployment.md.
+ * before an act is called; from it nothing leads to another act but a reading that finds nothing; and what was given back, or may be
+ * outside because nobody saw an act end, is read once more when every call that was under way has ended. See docs/adr/0036-steps-around-a-deployment.md.
  */
 public final class StepMachine {
     /** An asking whose instance died is taken up again so long after its timeout. */
@@ -36,7 +36,7 @@ public final class StepMachine {
                 switch (wish) {
                     case NOT_YET -> Move.NOTHING;
                     case WANTED -> begin(state, kind);
-                    case OVER -> Move.CLOSE;
+                    case OVER -> state.unseen() && kind.givesBack() ? Move.GIVE_BACK : Move.CLOSE;
                 };
             case FOLLOWING -> wish == Wish.OVER ? Move.CLOSE : Move.READ;
             case ACTING -> wish == Wish.OVER && kind.givesBack() ? Move.GIVE_BACK : Move.READ;
@@ -70,7 +70,9 @@ public final class StepMachine {
                         .saying("it was not needed", Optional.empty())
                         .troubled(Optional.empty())
                         .lookingAt(Optional.empty());
-            case PREPARE, READ -> state.claimed(until);
+            case PREPARE -> state.claimed(until);
+            case READ ->
+                (state.stage() == StepStage.ACTING ? state.seen(false) : state).claimed(until);
             case ACT -> state.at(StepStage.ACTING, now).claimed(until);
             case GIVE_BACK -> state.at(StepStage.GIVING_BACK, now).claimed(until);
         };
@@ -104,7 +106,8 @@ public final class StepMachine {
 
     private static StepState prepared(StepState state, StepAnswer answer, StepKind kind, Instant now) {
         return switch (answer) {
-            case StepAnswer.Done done -> well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
+            case StepAnswer.Done done ->
+                well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> notThere(state, unsure.reason(), true, kind, now);
@@ -126,8 +129,7 @@ public final class StepMachine {
         }
         return switch (answer) {
             case StepAnswer.Done done -> done(state, kind, now);
-            case StepAnswer.Running running ->
-                well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
+            case StepAnswer.Running running -> well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> troubled(state, unsure.reason(), true, kind, LONGEST_PAUSE, now);
         };
@@ -149,7 +151,7 @@ public final class StepMachine {
         return switch (answer) {
             case StepAnswer.Done done ->
                 well(
-                        state.at(StepStage.GIVEN_BACK, now),
+                        state.at(StepStage.GIVEN_BACK, now).seen(true),
                         now.plus(kind.timeout()).plus(LEASE));
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone ->
@@ -170,7 +172,8 @@ public final class StepMachine {
     /** For certain nothing of it is outside: it may be done again. What was there and is lost is done again at once. */
     private static StepState notThere(StepState state, Reason reason, boolean ofUse, StepKind kind, Instant now) {
         boolean lost = state.stage() == StepStage.DONE;
-        StepState failed = troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
+        StepState failed =
+                troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
         return lost ? failed.lookingAt(Optional.of(now)) : failed;
     }
 
@@ -178,7 +181,9 @@ public final class StepMachine {
             StepState state, Reason reason, boolean ofUse, StepKind kind, Duration longest, Instant now) {
         Instant first = state.trouble().map(Trouble::since).orElse(now);
         int times = state.trouble().map(Trouble::times).orElse(0) + 1;
-        boolean told = state.needsPerson() || !ofUse || !now.isBefore(first.plus(kind.patience()));
+        boolean told = state.needsPerson()
+                || !ofUse
+                || !now.isBefore(first.plus(kind.patience()));
         StepState next = state.saying(reason.sentence(), state.link())
                 .troubled(Optional.of(new Trouble(reason, first, times, told)));
         boolean mayEnd = !kind.givesBack() && state.stage() != StepStage.DONE;
