@@ -10,6 +10,7 @@ import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
+import dev.watchkeeper.policy.notrun.NotRun;
 import dev.watchkeeper.policy.gate.PreviousVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ class GatePolicyTest {
                 new PolicyHash(accepted.document().hash()))));
 
         assertThat(reason.code()).isEqualTo("policy-not-run");
-        assertThat(reason.sentence()).contains("spec.gate.backup: no snapshot is made or looked for.");
+        assertThat(accepted.policy().notRun()).isNotEmpty();
+        assertThat(reason.sentence())
+                .contains(accepted.policy().notRun().stream().map(NotRun::text).toList());
     }
 }
