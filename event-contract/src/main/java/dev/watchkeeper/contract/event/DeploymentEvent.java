@@ -1,5 +1,6 @@
 package dev.watchkeeper.contract.event;
 
+import dev.watchkeeper.contract.deployment.AnnouncedLine;
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.GateAnswer;
@@ -8,6 +9,7 @@ import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.StepStage;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.PolicyHash;
@@ -176,6 +178,48 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         @Override
         public Severity severity() {
             return Severity.WARNING;
+        }
+    }
+
+    /**
+     * A step around the deployment stands where it did not stand before: the flag, read-only, monitors, the release.
+     *
+     * @param step its path in the policy, such as {@code start.flag}
+     * @param needsPerson it has not come out for longer than it may, and a person has to see to it
+     */
+    record Stepped(
+            WatchRef watch, String step, StepStage stage, boolean needsPerson, String sentence, Optional<Link> link)
+            implements DeploymentEvent {
+        @Override
+        public Severity severity() {
+            return needsPerson ? Severity.WARNING : Severity.INFO;
+        }
+    }
+
+    /**
+     * A text for people, with the fields of the checklist: that a deployment starts, or how it went.
+     *
+     * @param occasion {@code start}, or the name of the phase that ended
+     * @param slack the channel that the policy names
+     * @param statuspage also on the status page, when customers notice the change
+     * @param title the first line
+     * @param lines what follows it, in this order
+     */
+    record Announced(
+            WatchRef watch,
+            String occasion,
+            Optional<String> slack,
+            boolean statuspage,
+            String title,
+            List<AnnouncedLine> lines)
+            implements DeploymentEvent {
+        public Announced {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String sentence() {
+            return title + lines.stream().map(line -> "; " + line).collect(Collectors.joining());
         }
     }
 

@@ -36,6 +36,8 @@ public final class EventTypes {
             custom(DeploymentEvent.Waived.class, "deployment.waived"),
             custom(DeploymentEvent.Checked.class, "deployment.checked"),
             custom(DeploymentEvent.Reminded.class, "deployment.reminded"),
+            custom(DeploymentEvent.Stepped.class, "deployment.stepped"),
+            custom(DeploymentEvent.Announced.class, "deployment.announced"),
             standard(DeploymentEvent.FactReported.class, "deployment.factreported", "incident.reported"),
             custom(DeploymentEvent.Stable.class, "deployment.stable").extended(1),
             custom(DeploymentEvent.Ended.class, "deployment.ended"),

@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.before;
 
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.gate.asking.SideBySide;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
@@ -10,18 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * Asks what is due, each check on a thread of its own and for no longer than its timeout, and writes the answers down. Nothing is
- * held here that the database does not know: an instance that dies leaves its askings behind, and when their time is over another
- * one takes them up.
+ * Asks what is due, each check for itself and for no longer than its timeout, and writes the answers down. An instance that dies
+ * leaves its askings behind, and when their time is over another one takes them up.
  */
 public final class AskingChecks {
     private static final int MOST_AT_ONCE = 500;
@@ -30,9 +25,7 @@ public final class AskingChecks {
     private final ListOfChecks checks;
     private final Considering considering;
     private final Clock clock;
-    private final BiConsumer<GateCheck, Throwable> faults;
-    private final Runnable answered;
-    private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final SideBySide<Asking, Outcome> sideBySide;
 
     /**
      * @param faults told of what a check threw
@@ -49,8 +42,7 @@ public final class AskingChecks {
         this.checks = checks;
         this.considering = considering;
         this.clock = clock;
-        this.faults = faults;
-        this.answered = answered;
+        this.sideBySide = new SideBySide<>((asking, fault) -> faults.accept(asking.check(), fault), answered);
     }
 
     /** What a deployment's admission is told when an answer was written. */
@@ -60,34 +52,49 @@ public final class AskingChecks {
         void consider(Transaction tx, DeploymentId deployment);
     }
 
-    private record Asking(DeploymentId deployment, GateCheck check, CheckFacts facts, int attempt) {}
+    private record Asking(DeploymentId deployment, GateCheck check, CheckFacts facts, int attempt)
+            implements SideBySide.Question<Outcome> {
+        @Override
+        public String name() {
+            return "check-" + check.id();
+        }
 
-    private record Answer(Asking to, Outcome outcome) {}
+        @Override
+        public Duration timeout() {
+            return check.timeout();
+        }
+
+        @Override
+        public Outcome ask() throws InterruptedException {
+            return check.ask(facts);
+        }
+
+        @Override
+        public Outcome noAnswer() {
+            return Outcome.Unknown.of(
+                    "check-timeout",
+                    "Check " + check.id() + " gave no answer within "
+                            + check.timeout().toSeconds() + " s",
+                    "See that its source can be reached, then request again");
+        }
+
+        @Override
+        public Outcome broken() {
+            return Outcome.Unknown.of(
+                    "check-broken",
+                    "Check " + check.id() + " failed by a fault of its own",
+                    "Report it to an operator: the log of the gate has the cause");
+        }
+    }
 
     /** Starts what is due. Returns at once. */
     public void askDue() {
-        transactions.run(this::claim).forEach(this::start);
+        transactions.run(this::claim).forEach(sideBySide::ask);
     }
 
-    /** Writes the answers that have come in. One deployment that fails does not keep the others' from being written. */
+    /** Writes the answers that have come in. */
     public void writeAnswers() {
-        List<Answer> all = new ArrayList<>();
-        answers.drainTo(all);
-        Map<DeploymentId, List<Answer>> byDeployment = new LinkedHashMap<>();
-        all.forEach(answer -> byDeployment
-                .computeIfAbsent(answer.to().deployment(), id -> new ArrayList<>())
-                .add(answer));
-        RuntimeException failure = null;
-        for (Map.Entry<DeploymentId, List<Answer>> entry : byDeployment.entrySet()) {
-            try {
-                transactions.run(tx -> write(tx, entry.getKey(), entry.getValue()));
-            } catch (RuntimeException e) {
-                failure = e; // Their askings run out and are taken up again.
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        sideBySide.write((deployment, heard) -> transactions.run(tx -> write(tx, deployment, heard)));
     }
 
     private List<Asking> claim(Transaction tx) {
@@ -107,65 +114,28 @@ public final class AskingChecks {
         return claimed;
     }
 
-    private void start(Asking asking) {
-        CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        Thread thread =
-                Thread.ofVirtual().name("check-" + asking.check().id()).start(() -> answer.complete(outcome(asking)));
-        Duration timeout = asking.check().timeout();
-        // What follows an answer cannot fail, so that nobody looks at this.
-        CompletableFuture<Void> unused = answer.completeOnTimeout(
-                        noAnswer(asking.check()), timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(outcome -> {
-                    thread.interrupt();
-                    answers.add(new Answer(asking, outcome));
-                    answered.run();
-                });
-    }
-
-    private Outcome outcome(Asking asking) {
-        try {
-            return Objects.requireNonNull(asking.check().ask(asking.facts()), "a check has an answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return noAnswer(asking.check());
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            faults.accept(asking.check(), e);
-            return Outcome.Unknown.of(
-                    "check-broken",
-                    "Check " + asking.check().id() + " failed by a fault of its own",
-                    "Report it to an operator: the log of the gate has the cause");
-        }
-    }
-
-    private static Outcome noAnswer(GateCheck check) {
-        return Outcome.Unknown.of(
-                "check-timeout",
-                "Check " + check.id() + " gave no answer within "
-                        + check.timeout().toSeconds() + " s",
-                "See that its source can be reached, then request again");
-    }
-
-    private List<Answer> write(Transaction tx, DeploymentId id, List<Answer> heard) {
+    private int write(Transaction tx, DeploymentId id, List<SideBySide.Answered<Asking, Outcome>> heard) {
         // The deployment's row first, as everywhere: so two transactions never wait for each other.
         if (tx.records().lock(id).isEmpty()) {
-            return heard;
+            return 0;
         }
         Instant now = clock.instant();
         List<CheckState> known = tx.checks().of(id);
-        for (Answer answer : heard) {
+        for (SideBySide.Answered<Asking, Outcome> answer : heard) {
+            Asking asking = answer.question();
             known.stream()
-                    .filter(state -> state.check().equals(answer.to().check().id())
-                            && state.attempt() == answer.to().attempt()
+                    .filter(state -> state.check().equals(asking.check().id())
+                            && state.attempt() == asking.attempt()
                             && state.askAt().isPresent())
                     .findFirst()
                     .ifPresent(state -> ChangingAnswers.write(
                             tx,
-                            answer.to().facts().deployment().watch(),
+                            asking.facts().deployment().watch(),
                             state,
-                            state.answered(answer.outcome(), now),
+                            state.answered(answer.answer(), now),
                             now));
         }
         considering.consider(tx, id);
-        return heard;
+        return heard.size();
     }
 }

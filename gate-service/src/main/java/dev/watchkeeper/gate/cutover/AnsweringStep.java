@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.cutover;
 
+import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
@@ -8,9 +9,11 @@ import java.time.Instant;
 
 /** Answers a step of the traffic shift and writes the answer down: go and stop, not wait. */
 public final class AnsweringStep {
+    private final HoldingTraffic holding;
     private final Clock clock;
 
-    public AnsweringStep(Clock clock) {
+    public AnsweringStep(HoldingTraffic holding, Clock clock) {
+        this.holding = holding;
         this.clock = clock;
     }
 
@@ -21,6 +24,7 @@ public final class AnsweringStep {
                 tx.records().evidence(deployment.id()),
                 ReadingPolicies.read(deployment.request().policy()).cutover(),
                 share,
+                holding.beforeFirstTraffic(tx, deployment),
                 now));
         switch (decision) {
             case CutoverDecision.Go go -> {

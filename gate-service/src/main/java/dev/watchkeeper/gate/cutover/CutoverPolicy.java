@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.cutover;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.Reason;
+import dev.watchkeeper.gate.around.Obstacle;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.RollbackState;
 import dev.watchkeeper.gate.evidence.RuleVerdict;
@@ -22,7 +23,10 @@ public final class CutoverPolicy {
             CutoverPolicy::notAStep,
             CutoverPolicy::alreadyThere,
             CutoverPolicy::notTheNextStep,
+            CutoverPolicy::obstacle,
             CutoverPolicy::holdTime);
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
     private CutoverPolicy() {}
 
@@ -99,6 +103,20 @@ public final class CutoverPolicy {
                         "The deployment has " + now + " % and the next step is " + next + " %, not " + facts.share()
                                 + " %",
                         now == 100 ? "All traffic is there: nothing is left to ask" : "Ask for " + next + " %");
+    }
+
+    /** What must be so, or must be gone, before the first traffic. */
+    private static Optional<CutoverDecision> obstacle(CutoverFacts facts) {
+        if (facts.deployment().traffic().share() > 0 || facts.share() == 0) {
+            return Optional.empty();
+        }
+        Optional<Obstacle> lasting =
+                facts.obstacles().stream().filter(Obstacle::lasting).findFirst();
+        return lasting.isPresent()
+                ? stop(lasting.get().sentence())
+                : facts.obstacles().stream()
+                        .findFirst()
+                        .map(waiting -> new CutoverDecision.Wait(ASK_AGAIN, waiting.sentence()));
     }
 
     /** A step without traffic shows nothing and need not last. */

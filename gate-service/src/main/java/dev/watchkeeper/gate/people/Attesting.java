@@ -99,6 +99,7 @@ public final class Attesting {
 
     private void write(Transaction tx, Deployment deployment, Answer answer) {
         tx.people().add(deployment.id(), answer);
+        tx.steps().nudge(deployment.id());
         tx.people().owed(deployment.id()).stream()
                 .filter(owed -> owed.question().equals(answer.question()))
                 .forEach(owed -> tx.people().write(deployment.id(), owed.close(answer.at())));

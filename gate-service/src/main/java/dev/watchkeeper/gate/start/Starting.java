@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -25,10 +26,12 @@ import java.util.Optional;
 /** Starts an admitted deployment; what ran before was read from the target at the rehearsal. */
 public final class Starting {
     private final Admitting admitting;
+    private final PlanningSteps planning;
     private final Clock clock;
 
-    public Starting(Admitting admitting, Clock clock) {
+    public Starting(Admitting admitting, PlanningSteps planning, Clock clock) {
         this.admitting = admitting;
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -60,6 +63,7 @@ public final class Starting {
                 Change change = deployment.start(running, now);
                 tx.records().write(change);
                 Owing.started(tx, change.after(), now);
+                planning.started(tx, change.after(), now);
                 tx.records().audit(by, "deployment started", deployment.id().value(), Map.of(), now);
                 yield new StartOutcome.Started(change.after());
             }

@@ -1,8 +1,10 @@
 package dev.watchkeeper.gate.transaction;
 
+import dev.watchkeeper.gate.around.StepStates;
 import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.deployment.Records;
 import dev.watchkeeper.gate.knowngood.KnownGoods;
+import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
@@ -14,4 +16,6 @@ public record Transaction(
         KnownGoods knownGoods,
         CheckStates checks,
         PeoplesWords people,
-        Reports reports) {}
+        Reports reports,
+        StepStates steps,
+        Migrations migrations) {}

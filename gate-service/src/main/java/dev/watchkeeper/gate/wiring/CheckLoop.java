@@ -12,28 +12,17 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/**
- * The one thread that claims checks which are due and writes their answers; the checks themselves run on threads of their own. It
- * wakes when a deployment changed or an answer came, and otherwise as often as the gate looks.
- */
+/** Keeps the checks before a start asked. */
 @ApplicationScoped
 class CheckLoop {
     static final String FAULTS = "watchkeeper.gate.check.faults";
 
     private static final Logger LOG = Logger.getLogger(CheckLoop.class);
 
-    private final AskingChecks asking;
-    private final Wake wake;
-    private final BrokerClock brokerClock;
     private final MeterRegistry meters;
-    private final Duration every;
-    private final Thread thread =
-            Thread.ofPlatform().name("checks-before").daemon().unstarted(this::run);
-    private volatile boolean stopped;
-    private boolean failing;
+    private final AskingLoop loop;
 
     CheckLoop(
             Transactions transactions,
@@ -44,49 +33,20 @@ class CheckLoop {
             BrokerClock brokerClock,
             MeterRegistry meters,
             GateConfig config) {
-        this.asking = new AskingChecks(transactions, checks, admitting, clock, this::fault, wake::now);
-        this.wake = wake;
-        this.brokerClock = brokerClock;
         this.meters = meters;
-        this.every = config.lookEvery();
+        Wake.Sleeper sleeper = wake.sleeper();
+        AskingChecks asking =
+                new AskingChecks(transactions, checks, admitting, clock, this::fault, sleeper::now);
+        this.loop = new AskingLoop(
+                "checks-before", asking::writeAnswers, asking::askDue, sleeper, brokerClock, config.lookEvery());
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        stopped = true;
-        thread.interrupt();
-    }
-
-    private void run() {
-        try {
-            while (!stopped) {
-                if (brokerClock.decides()) {
-                    attempt(asking::writeAnswers);
-                    attempt(asking::askDue);
-                }
-                wake.await(every);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void attempt(Runnable work) {
-        try {
-            work.run();
-            if (failing) {
-                failing = false;
-                LOG.info("checks before a start go on");
-            }
-        } catch (RuntimeException e) {
-            if (!failing) {
-                failing = true;
-                LOG.warnf("checks before a start cannot be kept and are tried again cause=%s", e);
-            }
-        }
+        loop.stop();
     }
 
     private void fault(GateCheck check, Throwable cause) {

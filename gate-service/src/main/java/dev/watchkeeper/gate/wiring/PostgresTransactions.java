@@ -2,10 +2,12 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.around.postgres.PostgresStepStates;
 import dev.watchkeeper.gate.before.postgres.PostgresCheckStates;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.postgres.PostgresRecords;
 import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
+import dev.watchkeeper.gate.migrating.postgres.PostgresMigrations;
 import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
 import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
 import dev.watchkeeper.gate.report.postgres.PostgresReports;
@@ -85,12 +87,15 @@ final class PostgresTransactions implements Transactions {
     }
 
     private Transaction transaction(Handle handle) {
+        PostgresStepStates steps = new PostgresStepStates(handle);
         return new Transaction(
-                new PostgresRecords(handle, outbox, audit, committed),
+                new PostgresRecords(handle, outbox, audit, committed, steps::nudge),
                 new PostgresPolicies(handle, outbox),
                 new PostgresKnownGoods(handle, outbox),
                 new PostgresCheckStates(handle),
                 new PostgresPeoplesWords(handle),
-                new PostgresReports(handle));
+                new PostgresReports(handle),
+                steps,
+                new PostgresMigrations(handle));
     }
 }

@@ -2,24 +2,42 @@ package dev.watchkeeper.gate.wiring;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the thread that asks the checks that there is something to do; many tellings are one. */
+/** Tells the threads that ask outside that there is something to do; many tellings are one. */
 @Singleton
 class Wake {
-    private final Semaphore told = new Semaphore(0);
+    private final List<Sleeper> sleepers = new CopyOnWriteArrayList<>();
 
-    void now() {
-        if (told.availablePermits() == 0) {
-            told.release();
-        }
+    /** One thread's own. */
+    Sleeper sleeper() {
+        Sleeper sleeper = new Sleeper();
+        sleepers.add(sleeper);
+        return sleeper;
     }
 
-    void await(Duration most) throws InterruptedException {
-        boolean woken = told.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
-        if (woken) {
-            told.drainPermits();
+    void now() {
+        sleepers.forEach(Sleeper::now);
+    }
+
+    /** Whoever waits to be told. */
+    static final class Sleeper {
+        private final Semaphore told = new Semaphore(0);
+
+        void now() {
+            if (told.availablePermits() == 0) {
+                told.release();
+            }
+        }
+
+        void await(Duration most) throws InterruptedException {
+            boolean woken = told.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+            if (woken) {
+                told.drainPermits();
+            }
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.api.rest.ReadingReports;
+import dev.watchkeeper.gate.around.HoldingTraffic;
+import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.cutover.AnsweringStep;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
@@ -137,20 +139,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    Starting starting(Admitting admitting, Clock clock) {
-        return new Starting(admitting, clock);
+    Starting starting(Admitting admitting, PlanningSteps planning, Clock clock) {
+        return new Starting(admitting, planning, clock);
     }
 
     @Produces
     @Singleton
-    AnsweringStep answering(Clock clock) {
-        return new AnsweringStep(clock);
+    AnsweringStep answering(HoldingTraffic holding, Clock clock) {
+        return new AnsweringStep(holding, clock);
     }
 
     @Produces
     @Singleton
-    ConfirmingShift confirming(Clock clock) {
-        return new ConfirmingShift(clock);
+    ConfirmingShift confirming(HoldingTraffic holding, Clock clock) {
+        return new ConfirmingShift(holding, clock);
     }
 
     @Produces

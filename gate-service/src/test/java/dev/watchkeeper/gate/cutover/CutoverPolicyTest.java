@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CutoverPolicyTest {
     private static CutoverDecision decide(Deployment deployment, Evidence evidence, int share, Instant now) {
         return CutoverPolicy.decide(
-                new CutoverFacts(deployment, evidence, Examples.policy().cutover(), share, now));
+                new CutoverFacts(deployment, evidence, Examples.policy().cutover(), share, java.util.List.of(), now));
     }
 
     @TestFactory

@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.gate.examples.Heard;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,12 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShiftPolicyTest {
     @Test
     void fullShareMayBeConfirmed() {
-        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), Evidence.NONE)).isEmpty();
+        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), Evidence.NONE, List.of())).isEmpty();
     }
 
     @Test
     void halfTheTrafficIsNotAll() {
-        assertThat(ShiftPolicy.objection(Examples.at(50, NOON), Evidence.NONE).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.at(50, NOON), Evidence.NONE, List.of()).map(Reason::code))
                 .contains("not-at-full-share");
     }
 
@@ -28,7 +29,7 @@ class ShiftPolicyTest {
     void runningRollbackForbidsIt() {
         Evidence evidence = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH));
 
-        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), evidence).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), evidence, List.of()).map(Reason::code))
                 .contains("rollback-running");
     }
 
@@ -38,7 +39,7 @@ class ShiftPolicyTest {
             names = {"STARTED", "SHIFTING"},
             mode = EnumSource.Mode.EXCLUDE)
     void onlyWhatIsShiftingCanHaveShifted(DeploymentStatus status) {
-        assertThat(ShiftPolicy.objection(Examples.in(status), Evidence.NONE).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.in(status), Evidence.NONE, List.of()).map(Reason::code))
                 .contains("not-shifting");
     }
 }

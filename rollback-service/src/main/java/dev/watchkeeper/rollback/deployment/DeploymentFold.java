@@ -69,6 +69,8 @@ public final class DeploymentFold {
             case DeploymentEvent.Waived ignored -> known;
             case DeploymentEvent.Checked ignored -> known;
             case DeploymentEvent.Reminded ignored -> known;
+            case DeploymentEvent.Stepped ignored -> known;
+            case DeploymentEvent.Announced ignored -> known;
             case DeploymentEvent.FactReported ignored -> known;
             case DeploymentEvent.Stable ignored -> known;
         };

@@ -40,6 +40,8 @@ public sealed interface KnownGoodChange {
             case DeploymentEvent.Waived ignored -> Optional.empty();
             case DeploymentEvent.Checked ignored -> Optional.empty();
             case DeploymentEvent.Reminded ignored -> Optional.empty();
+            case DeploymentEvent.Stepped ignored -> Optional.empty();
+            case DeploymentEvent.Announced ignored -> Optional.empty();
             case DeploymentEvent.FactReported ignored -> Optional.empty();
             case DeploymentEvent.Superseded ignored -> Optional.empty();
             case DeploymentEvent.Aborted ignored -> Optional.empty();

@@ -65,6 +65,8 @@ public record Facts(
             case DeploymentEvent.Waived e -> this;
             case DeploymentEvent.Checked e -> this;
             case DeploymentEvent.Reminded e -> this;
+            case DeploymentEvent.Stepped e -> this;
+            case DeploymentEvent.Announced e -> this;
             case DeploymentEvent.Stable e -> this;
         };
     }

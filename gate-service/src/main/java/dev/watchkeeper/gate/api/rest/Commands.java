@@ -74,7 +74,12 @@ public class Commands {
     DeploymentView view(Transaction tx, Deployment deployment) {
         DeploymentId id = deployment.id();
         return DeploymentView.of(
-                deployment, tx.records().evidence(id), tx.checks().of(id), PeopleView.of(tx.people(), id));
+                deployment,
+                tx.records().evidence(id),
+                tx.checks().of(id),
+                tx.steps().of(id),
+                tx.migrations().of(id),
+                PeopleView.of(tx.people(), id));
     }
 
     Answer answer(int status, Object view) {

@@ -4,9 +4,11 @@ import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.deployment.WatchTimes;
 import dev.watchkeeper.contract.id.TextId;
+import dev.watchkeeper.gate.around.StepState;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Evidence;
+import dev.watchkeeper.gate.migrating.Migration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param ending why it is over
  * @param people what persons have said, and what they still owe
  * @param checks what each check before the start says
+ * @param steps where each step around the deployment stands, once it has started
+ * @param migration what the pipeline said last about its migrations
  */
 public record DeploymentView(
         String id,
@@ -46,10 +50,18 @@ public record DeploymentView(
         String policyHash,
         long revision,
         List<CheckView> checks,
+        List<StepView> steps,
+        Optional<Migration> migration,
         PeopleView people,
         EvidenceView evidence) {
 
-    static DeploymentView of(Deployment deployment, Evidence evidence, List<CheckState> checks, PeopleView people) {
+    static DeploymentView of(
+            Deployment deployment,
+            Evidence evidence,
+            List<CheckState> checks,
+            List<StepState> steps,
+            Optional<Migration> migration,
+            PeopleView people) {
         return new DeploymentView(
                 deployment.id().value(),
                 deployment.watch().run().number(),
@@ -73,6 +85,8 @@ public record DeploymentView(
                 deployment.request().policy().hash().value(),
                 deployment.revision(),
                 checks.stream().map(CheckView::of).toList(),
+                steps.stream().map(StepView::of).toList(),
+                migration,
                 people,
                 EvidenceView.of(evidence));
     }

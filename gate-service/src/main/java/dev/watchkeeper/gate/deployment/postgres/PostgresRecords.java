@@ -36,13 +36,19 @@ public final class PostgresRecords implements Records {
     private final Outbox outbox;
     private final Audit audit;
     private final Consumer<Change> committed;
+    private final Consumer<DeploymentId> changed;
 
-    /** @param committed told of each change after it was committed */
-    public PostgresRecords(Handle handle, Outbox outbox, Audit audit, Consumer<Change> committed) {
+    /**
+     * @param committed told of each change after it was committed
+     * @param changed told, in the transaction, of each deployment about which something new was written down
+     */
+    public PostgresRecords(
+            Handle handle, Outbox outbox, Audit audit, Consumer<Change> committed, Consumer<DeploymentId> changed) {
         this.handle = handle;
         this.outbox = outbox;
         this.audit = audit;
         this.committed = committed;
+        this.changed = changed;
     }
 
     @Override
@@ -127,6 +133,7 @@ public final class PostgresRecords implements Records {
                 .bind("short", evidence.phase(GatePolicy.SHORT).isPresent())
                 .bind("document", Documents.write(evidence))
                 .execute();
+        changed.accept(id);
     }
 
     @Override
@@ -138,6 +145,7 @@ public final class PostgresRecords implements Records {
                     + known.orElse(0L) + " any more: it was changed without its lock");
         }
         new EventWriter(handle, outbox).write(change);
+        changed.accept(change.after().id());
         handle.afterCommit(() -> committed.accept(change));
     }
 

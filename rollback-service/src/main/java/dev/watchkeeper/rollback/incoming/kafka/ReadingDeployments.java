@@ -55,6 +55,8 @@ public final class ReadingDeployments {
             case DeploymentEvent.Attested ignored -> false;
             case DeploymentEvent.Checked ignored -> false;
             case DeploymentEvent.Reminded ignored -> false;
+            case DeploymentEvent.Stepped ignored -> false;
+            case DeploymentEvent.Announced ignored -> false;
             case DeploymentEvent.Waived ignored -> true;
             case DeploymentEvent.Started ignored -> true;
             case DeploymentEvent.CutoverStep ignored -> true;
