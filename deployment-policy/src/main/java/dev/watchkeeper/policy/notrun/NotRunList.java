@@ -6,6 +6,7 @@ import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
+import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,16 +85,17 @@ public final class NotRunList {
                     "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
             new Line(
                     "spec.cutover.from",
-                    policy -> policy.cutover().from().isPresent(),
-                    "no platform's own shift is followed"),
+                    policy -> policy.cutover().from().filter("ecs"::equals).isEmpty()
+                            && policy.cutover().from().isPresent(),
+                    "only the shift of ECS is followed"),
             new Line(
                     "spec.cutover.greenHealthy",
-                    policy -> policy.cutover().greenHealthy(),
-                    "the gate does not look at the new version's own health"),
+                    policy -> policy.cutover().greenHealthy() && !deploysToEcs(policy),
+                    "only at ECS the gate sees the new version's own health"),
             new Line(
                     "spec.cutover.drained",
-                    policy -> policy.cutover().drained(),
-                    "the gate does not wait until the old version is drained"),
+                    policy -> policy.cutover().drained() && !deploysToEcs(policy),
+                    "only at ECS the gate sees whether the old version is drained"),
             new Line(
                     "spec.notify.slack",
                     policy -> policy.notifying().slack().isPresent(),
@@ -112,6 +114,10 @@ public final class NotRunList {
     private static final Set<PhaseAction> DONE = Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT);
 
     private NotRunList() {}
+
+    private static boolean deploysToEcs(Policy policy) {
+        return policy.targets().stream().anyMatch(target -> target.kind() instanceof TargetKind.Ecs);
+    }
 
     private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
         return new Line(

@@ -32,6 +32,16 @@ class NotRunListTest {
     }
 
     @Test
+    void whatIsReadAtEcsIsNotReadElsewhere() {
+        String required = PolicyTexts.demo()
+                .replaceFirst("cutover: \\{ ", "cutover: { greenHealthy: required, drained: required, ");
+
+        assertThat(PolicyTexts.accepted(required).policy().notRun())
+                .extracting(NotRun::path)
+                .containsExactlyInAnyOrder("spec.cutover.greenHealthy", "spec.cutover.drained");
+    }
+
+    @Test
     void severalWaysBackAreTaken() {
         String two = PolicyTexts.demo()
                 .replace(
@@ -49,9 +59,6 @@ class NotRunListTest {
                 .contains(
                         "spec.database.readOnlySwitch",
                         "spec.start",
-                        "spec.cutover.from",
-                        "spec.cutover.greenHealthy",
-                        "spec.cutover.drained",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
@@ -89,6 +96,9 @@ class NotRunListTest {
                 .extracting(NotRun::path)
                 .doesNotContain(
                         "spec.attest",
+                        "spec.cutover.from",
+                        "spec.cutover.greenHealthy",
+                        "spec.cutover.drained",
                         "spec.exceptions",
                         "spec.database.migrations",
                         "spec.gate.ci",

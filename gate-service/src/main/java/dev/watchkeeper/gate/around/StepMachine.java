@@ -104,8 +104,7 @@ public final class StepMachine {
 
     private static StepState prepared(StepState state, StepAnswer answer, StepKind kind, Instant now) {
         return switch (answer) {
-            case StepAnswer.Done done ->
-                well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
+            case StepAnswer.Done done -> well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> notThere(state, unsure.reason(), true, kind, now);
@@ -127,7 +126,8 @@ public final class StepMachine {
         }
         return switch (answer) {
             case StepAnswer.Done done -> done(state, kind, now);
-            case StepAnswer.Running running -> well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
+            case StepAnswer.Running running ->
+                well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> troubled(state, unsure.reason(), true, kind, LONGEST_PAUSE, now);
         };
@@ -148,7 +148,9 @@ public final class StepMachine {
     private static StepState givenBack(StepState state, StepAnswer answer, StepKind kind, Instant now) {
         return switch (answer) {
             case StepAnswer.Done done ->
-                well(state.at(StepStage.GIVEN_BACK, now), now.plus(kind.timeout()).plus(LEASE));
+                well(
+                        state.at(StepStage.GIVEN_BACK, now),
+                        now.plus(kind.timeout()).plus(LEASE));
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone ->
                 troubled(state, notDone.reason(), notDone.ofUse(), kind, LONGEST_PAUSE_BACK, now);
@@ -168,8 +170,7 @@ public final class StepMachine {
     /** For certain nothing of it is outside: it may be done again. What was there and is lost is done again at once. */
     private static StepState notThere(StepState state, Reason reason, boolean ofUse, StepKind kind, Instant now) {
         boolean lost = state.stage() == StepStage.DONE;
-        StepState failed =
-                troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
+        StepState failed = troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
         return lost ? failed.lookingAt(Optional.of(now)) : failed;
     }
 
@@ -177,9 +178,7 @@ public final class StepMachine {
             StepState state, Reason reason, boolean ofUse, StepKind kind, Duration longest, Instant now) {
         Instant first = state.trouble().map(Trouble::since).orElse(now);
         int times = state.trouble().map(Trouble::times).orElse(0) + 1;
-        boolean told = state.needsPerson()
-                || !ofUse
-                || !now.isBefore(first.plus(kind.patience()));
+        boolean told = state.needsPerson() || !ofUse || !now.isBefore(first.plus(kind.patience()));
         StepState next = state.saying(reason.sentence(), state.link())
                 .troubled(Optional.of(new Trouble(reason, first, times, told)));
         boolean mayEnd = !kind.givesBack() && state.stage() != StepStage.DONE;

@@ -63,21 +63,21 @@ public record StepState(
 
     StepState at(StepStage next, Instant now) {
         return new StepState(
-                step,
-                next,
-                next == stage ? since : now,
-                sentence,
-                link,
-                attempt,
-                lease,
-                lookAt,
-                memory,
-                trouble);
+                step, next, next == stage ? since : now, sentence, link, attempt, lease, lookAt, memory, trouble);
     }
 
     StepState claimed(Instant until) {
         return new StepState(
-                step, stage, since, sentence, link, attempt + 1, Optional.of(until), Optional.of(until), memory, trouble);
+                step,
+                stage,
+                since,
+                sentence,
+                link,
+                attempt + 1,
+                Optional.of(until),
+                Optional.of(until),
+                memory,
+                trouble);
     }
 
     /** No longer asked; looked at again then. */
