@@ -3,7 +3,6 @@ package dev.watchkeeper.policy.notrun;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.Demand;
-import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.target.TargetKind;
@@ -44,22 +43,6 @@ public final class NotRunList {
                     policy ->
                             policy.database().flatMap(Database::readOnlySwitch).isPresent(),
                     "nobody switches to read-only"),
-            new Line(
-                    "spec.gate.ci.required",
-                    policy -> policy.gate()
-                            .ci()
-                            .filter(ci -> !ci.required().isEmpty())
-                            .isPresent(),
-                    "the gate does not ask the pipeline for its jobs"),
-            new Line(
-                    "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
-            new Line(
-                    "spec.gate.documents.versionBumped",
-                    policy -> policy.gate()
-                            .documents()
-                            .flatMap(DocumentRules::versionBumped)
-                            .isPresent(),
-                    "the gate does not read the files of a change"),
             wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
             wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
             wayBack(

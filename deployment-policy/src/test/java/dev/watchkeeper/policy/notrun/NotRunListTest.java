@@ -67,9 +67,6 @@ class NotRunListTest {
                         "spec.watch.short.onEnd[clear-flag]");
         assertThat(household.notRun().stream().map(NotRun::path))
                 .containsAll(List.of(
-                                "ci.required",
-                                "review",
-                                "documents.versionBumped",
                                 "rollback.estimate",
                                 "rollback.testedOn",
                                 "rollback.databaseScripts",

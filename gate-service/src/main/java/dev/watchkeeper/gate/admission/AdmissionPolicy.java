@@ -45,14 +45,15 @@ public final class AdmissionPolicy {
                 .orElseGet(() -> new AdmissionDecision.Admitted(notes));
     }
 
-    /** Whether a check that costs something may be asked: every other one has passed, is excused, or waits for a person's word. */
+    /**
+     * Whether a check that costs something may be asked: every other one has passed or is excused. While a person has not answered it is
+     * not: what it makes would be hours old at the start.
+     */
     public static boolean mayCost(List<Line> lines) {
         return lines.stream()
                 .filter(line -> !line.costs())
                 .allMatch(line -> line.outcome() instanceof Outcome.Passed
-                        || line.outcome() instanceof Outcome.NeedsPerson
-                        || line.excuse().isPresent()
-                        || line.grant().isPresent());
+                        || line.excuse().isPresent());
     }
 
     private static Reason rollbackRunning(DeploymentId other, AdmissionFacts facts) {

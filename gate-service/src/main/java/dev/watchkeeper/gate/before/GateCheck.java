@@ -37,8 +37,8 @@ public interface GateCheck {
     }
 
     /**
-     * Whether asking it costs something, as where a copy of a database is made: it is first asked when every other check that no
-     * person answers has passed or is excused, so that a deployment which is refused anyway costs nothing.
+     * Whether asking it costs something, as where a copy of a database is made: it is first asked when every other check has passed or
+     * is excused, so that a deployment which is refused anyway costs nothing, and what is made is new when it starts.
      */
     default boolean costs() {
         return false;

@@ -35,16 +35,26 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all(AskedOfAws aws) {
+    static ListOfChecks all(AskedOfAws aws, ForgeChecks forge) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
                         new NothingIsBreachedAlready(),
                         new RollbackIsPossible(),
                         new InfrastructureHasRoom(),
+                        forge.changedPaths(),
+                        forge.migrations(),
+                        forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
+                        forge.alerts(),
+                        forge.approvals(),
+                        forge.threads(),
+                        forge.labels(),
+                        forge.securityReview(),
+                        forge.productReview(),
                         new ChangelogIsInTheChange(),
+                        forge.versionBumped(),
                         new MigrationsAreSafe(),
                         new MigrationsHaveAWayBack(),
                         new MigrationsRanElsewhere(),

@@ -109,8 +109,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks(AskedOfAws aws) {
-        return ChecksBefore.all(aws);
+    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge) {
+        return ChecksBefore.all(aws, forge);
     }
 
     @Produces

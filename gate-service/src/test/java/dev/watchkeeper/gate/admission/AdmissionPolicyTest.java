@@ -131,13 +131,17 @@ class AdmissionPolicyTest {
     }
 
     @Test
-    void checkThatCostsIsAskedWhenTheOthersHavePassedOrWaitForAPerson() {
+    void checkThatCostsIsAskedWhenAllOthersHavePassedOrAreExcused() {
         Line costs = new Line("backup.snapshot", UNKNOWN, NOON, MINUTE, Optional.empty(), Optional.empty(), true);
         Line excused = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.of("by vera"), Optional.empty(), false);
         Line asksForIt = new Line("ci.coverage", FAILED, NOON, MINUTE, Optional.empty(), Optional.of("vp"), false);
 
-        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", PERSON), excused, asksForIt)))
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), excused)))
                 .isTrue();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", PERSON))))
+                .isFalse();
+        assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), asksForIt)))
+                .isFalse();
         assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", UNKNOWN))))
                 .isFalse();
         assertThat(AdmissionPolicy.mayCost(List.of(costs, line("a", PASSED), line("b", FAILED))))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.aws.region", "eu-central-1");
         config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
         config.put("watchkeeper.gate.aws.projects.demo.region", "eu-central-1");
+        config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
+        config.computeIfPresent(
+                "watchkeeper.operator-file",
+                (key, file) -> ForgeOfStories.withAccount(Path.of(file)).toString());
         return config;
     }
 
