@@ -1,10 +1,10 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.database.Database;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
+import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -38,11 +38,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            new Line(
-                    "spec.database.readOnlySwitch",
-                    policy ->
-                            policy.database().flatMap(Database::readOnlySwitch).isPresent(),
-                    "nobody switches to read-only"),
             wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
             wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
             wayBack(
@@ -64,8 +59,20 @@ public final class NotRunList {
                     "spec.gate.people",
                     policy -> policy.gate().people().isPresent(),
                     "the gate does not ask who is on call"),
-            new Line(
-                    "spec.start", policy -> policy.start().isPresent(), "nothing is prepared before the first traffic"),
+            start("monitors", plan -> plan.monitors().isPresent(), "no monitor is raised or muted"),
+            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
+            start(
+                    "announce.slack",
+                    plan -> plan.announce()
+                            .flatMap(StartPlan.Announcement::slack)
+                            .isPresent(),
+                    "announcements go to subscriptions only"),
+            start(
+                    "announce.statuspage",
+                    plan -> plan.announce()
+                            .filter(StartPlan.Announcement::statuspage)
+                            .isPresent(),
+                    "no status page is changed"),
             new Line(
                     "spec.cutover.from",
                     policy -> policy.cutover().from().filter("ecs"::equals).isEmpty()
@@ -93,8 +100,9 @@ public final class NotRunList {
                     "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
-    /** The ends of phases are published, and whoever subscribes is told; nothing else is done. */
-    private static final Set<PhaseAction> DONE = Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT);
+    /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
+    private static final Set<PhaseAction> DONE =
+            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.CLEAR_FLAG, PhaseAction.READ_ONLY_OFF);
 
     private NotRunList() {}
 
@@ -107,6 +115,11 @@ public final class NotRunList {
                 "spec.gate.rollback." + word,
                 policy -> policy.gate().wayBack().filter(holds).isPresent(),
                 sentence);
+    }
+
+    private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
+        return new Line(
+                "spec.start." + word, policy -> policy.start().filter(holds).isPresent(), sentence);
     }
 
     private static Line monitoring(String word, Predicate<MonitoringRules> holds) {

@@ -57,14 +57,16 @@ class NotRunListTest {
     void namesEveryWordThatNoServiceDoes() {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
-                        "spec.database.readOnlySwitch",
-                        "spec.start",
+                        "spec.start.monitors",
+                        "spec.start.pipeline",
+                        "spec.start.announce.slack",
+                        "spec.start.announce.statuspage",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
                         "spec.notify.report",
                         "spec.watch.short.onPass[tag-release]",
-                        "spec.watch.short.onEnd[clear-flag]");
+                        "spec.watch.short.onEnd[restore-monitors]");
         assertThat(household.notRun().stream().map(NotRun::path))
                 .containsAll(List.of(
                                 "rollback.estimate",
@@ -92,6 +94,11 @@ class NotRunListTest {
         assertThat(household.notRun())
                 .extracting(NotRun::path)
                 .doesNotContain(
+                        "spec.database.readOnlySwitch",
+                        "spec.start.flag",
+                        "spec.start.readOnly",
+                        "spec.watch.short.onEnd[clear-flag]",
+                        "spec.watch.short.onEnd[read-only-off]",
                         "spec.attest",
                         "spec.cutover.from",
                         "spec.cutover.greenHealthy",

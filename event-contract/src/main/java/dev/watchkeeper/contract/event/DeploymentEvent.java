@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
+import dev.watchkeeper.contract.deployment.MigrationState;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.deployment.SchemaChange;
@@ -220,6 +221,25 @@ public sealed interface DeploymentEvent extends Event, WatchEvent {
         @Override
         public String sentence() {
             return title + lines.stream().map(line -> "; " + line).collect(Collectors.joining());
+        }
+    }
+
+    /**
+     * The pipeline says how far the migrations are.
+     *
+     * @param version the newest that is applied
+     * @param schema what they do to the version before, as known from here on: not known while they run, and after they failed
+     */
+    record Migrated(
+            WatchRef watch,
+            MigrationState state,
+            Optional<String> version,
+            Optional<SchemaChange> schema,
+            String sentence)
+            implements DeploymentEvent {
+        @Override
+        public Severity severity() {
+            return state == MigrationState.FAILED ? Severity.WARNING : Severity.INFO;
         }
     }
 

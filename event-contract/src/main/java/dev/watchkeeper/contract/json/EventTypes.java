@@ -38,6 +38,7 @@ public final class EventTypes {
             custom(DeploymentEvent.Reminded.class, "deployment.reminded"),
             custom(DeploymentEvent.Stepped.class, "deployment.stepped"),
             custom(DeploymentEvent.Announced.class, "deployment.announced"),
+            custom(DeploymentEvent.Migrated.class, "deployment.migrated"),
             standard(DeploymentEvent.FactReported.class, "deployment.factreported", "incident.reported"),
             custom(DeploymentEvent.Stable.class, "deployment.stable").extended(1),
             custom(DeploymentEvent.Ended.class, "deployment.ended"),

@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.around;
 
+import dev.watchkeeper.contract.deployment.StepStage;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
@@ -18,6 +19,14 @@ public final class HoldingTraffic {
     /** What keeps the first share above 0 from being given. */
     public List<Obstacle> beforeFirstTraffic(Transaction tx, Deployment deployment) {
         return obstacles(tx, deployment, List.of(Holds.FIRST_TRAFFIC_UNTIL_DONE, Holds.FIRST_TRAFFIC_UNTIL_BACK));
+    }
+
+    /** What keeps one step from being done; nothing where it is, or where the policy does not ask for it. */
+    public Optional<Obstacle> untilDone(Transaction tx, Deployment deployment, String step) {
+        return tx.steps().of(deployment.id()).stream()
+                .filter(state -> state.step().equals(step) && state.stage() != StepStage.DONE)
+                .findFirst()
+                .flatMap(state -> obstacle(Holds.FIRST_TRAFFIC_UNTIL_DONE, state.at(StepStage.ACTING, state.since())));
     }
 
     /** What keeps the word from being taken that all traffic has shifted. */

@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.around;
 
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.gate.evidence.PhaseResult;
+import dev.watchkeeper.gate.people.Owed;
 import dev.watchkeeper.gate.policies.GatePolicy;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseAction;
@@ -9,9 +10,6 @@ import java.util.Optional;
 
 /** The usual wishes. */
 public final class Wishes {
-    /** What a person is asked when a phase saw too little to say that it passed. */
-    public static final String AFTER_BLIND = "after-blind:";
-
     private Wishes() {}
 
     /** From the start until the deployment is over, however that comes. */
@@ -43,8 +41,8 @@ public final class Wishes {
     }
 
     /**
-     * Once the phase has ended Passed or Unproven; after Blind when a person said so, by answering {@value #AFTER_BLIND} and the
-     * phase's name. Never after a breach, and not when the version is taken back.
+     * Once the phase has ended Passed or Unproven; after Blind when a person said so, by answering
+     * {@value Owed#AFTER_BLIND} and the phase's name. Never after a breach, and not when the version is taken back.
      */
     public static Wish afterGood(PhaseName phase, StepFacts facts) {
         if (facts.evidence().rollback().underway()) {
@@ -69,6 +67,6 @@ public final class Wishes {
     }
 
     private static boolean decided(PhaseName phase, StepFacts facts) {
-        return facts.answers().stream().anyMatch(answer -> answer.question().equals(AFTER_BLIND + phase));
+        return facts.answers().stream().anyMatch(answer -> answer.question().equals(Owed.afterBlind(phase)));
     }
 }

@@ -15,6 +15,9 @@ public interface CheckStates {
     /** Nothing of this deployment is asked any more. */
     void stopAsking(DeploymentId deployment);
 
+    /** What would be asked later than in 20 s is asked now; so what is being asked is left alone. */
+    void hurry(DeploymentId deployment, Instant now);
+
     /**
      * What is due to be asked, of deployments that are not decided yet; nobody else gets the same until the transaction ends. Those
      * of decided deployments are not due any more.

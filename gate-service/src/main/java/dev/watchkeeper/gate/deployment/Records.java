@@ -53,6 +53,9 @@ public interface Records {
     /** A requested deployment is considered again then, if nothing is heard before. */
     void considerAt(DeploymentId id, Instant at);
 
+    /** Those of a project that are not over, the newest first. */
+    List<Deployment> live(ProjectName project, int most);
+
     /** Not decided yet, in any environment of the service. */
     List<DeploymentId> requestedOf(ProjectName project, ServiceName service);
 
@@ -64,7 +67,4 @@ public interface Records {
 
     /** Erases the current watch of a deployment that is over. */
     void eraseWatch(DeploymentId id);
-
-    /** The newest started deployment whose short phase has not ended. */
-    Optional<Deployment> inProgress();
 }

@@ -5,6 +5,7 @@ import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.ending.EndPolicy;
 import dev.watchkeeper.gate.evidence.Evidence;
+import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import java.time.Clock;
@@ -26,10 +27,14 @@ public final class HearingVerdicts {
         if (!deployment.watch().run().equals(event.watch().run())) {
             return;
         }
-        Evidence evidence = tx.records().evidence(deployment.id()).with(event, at);
+        Evidence known = tx.records().evidence(deployment.id());
+        Evidence evidence = known.with(event, at);
         tx.records().write(deployment.id(), evidence);
         if (event instanceof VerdictEvent.BeforeJudged) {
             admitting.consider(tx, deployment.id());
+        }
+        if (event instanceof VerdictEvent.PhaseEnded ended && known.phase(ended.phase()).isEmpty()) {
+            evidence.phase(ended.phase()).ifPresent(result -> Owing.blind(tx, deployment, result, clock.instant()));
         }
         EndPolicy.decide(
                         deployment,

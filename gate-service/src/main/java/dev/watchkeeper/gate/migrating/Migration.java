@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.migrating;
 
+import dev.watchkeeper.contract.deployment.MigrationState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,20 +8,13 @@ import java.util.Optional;
  * What was said last about the migrations of a deployment.
  *
  * @param version the newest that is applied, as the database itself writes it down
- * @param error what went wrong, with {@link State#FAILED}
+ * @param error what went wrong, with {@code FAILED}
  * @param since when they were first said to begin
  * @param at when this was said
  */
-public record Migration(State state, Optional<String> version, Optional<String> error, Instant since, Instant at) {
-    /** How far they are. */
-    public enum State {
-        /** The pipeline wants to begin, or is at it. */
-        RUNNING,
-        APPLIED,
-        FAILED
-    }
-
+public record Migration(
+        MigrationState state, Optional<String> version, Optional<String> error, Instant since, Instant at) {
     public boolean running() {
-        return state == State.RUNNING;
+        return state == MigrationState.RUNNING;
     }
 }

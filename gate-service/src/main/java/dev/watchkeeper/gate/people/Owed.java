@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.people;
 
+import dev.watchkeeper.contract.id.PhaseName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record Owed(
     /** An answer of a phase is not asked for more often; a review is, until it is done. */
     static final int MOST_FOR_ANSWERS = 7;
 
+    /** What a person is asked when a phase saw too little to say that it passed. */
+    public static final String AFTER_BLIND = "after-blind:";
+
     private static final String REVIEW = "post-review:";
 
     static Owed from(Instant opens, String question, String sentence, String by, Instant due) {
@@ -35,6 +39,15 @@ public record Owed(
 
     static String reviewOf(String exception) {
         return REVIEW + exception;
+    }
+
+    public static String afterBlind(PhaseName phase) {
+        return AFTER_BLIND + phase;
+    }
+
+    /** Whether a person is asked to decide what the phase could not show. */
+    boolean decision() {
+        return question.startsWith(AFTER_BLIND);
     }
 
     public boolean review() {

@@ -5,6 +5,8 @@ import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.evidence.PhaseResult;
+import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
@@ -44,6 +46,27 @@ public final class Owing {
                                                     + excuse.by() + " (" + excuse.reason() + ")",
                                             review.by(),
                                             now.plus(review.within()))));
+        }
+    }
+
+    /** What is done only after a good phase waits for a person when the phase saw too little. */
+    public static void blind(Transaction tx, Deployment deployment, PhaseResult result, Instant now) {
+        boolean waiting = ReadingPolicies.whole(deployment.request().policy())
+                .watch()
+                .phase(result.phase())
+                .filter(phase -> !phase.onPass().isEmpty())
+                .isPresent();
+        if (waiting && result.ending() == PhaseEnding.BLIND) {
+            tx.people()
+                    .write(
+                            deployment.id(),
+                            Owed.from(
+                                    now,
+                                    Owed.afterBlind(result.phase()),
+                                    "phase " + result.phase() + " saw too little (" + result.sentence()
+                                            + "): is the version taken as good?",
+                                    Attestation.DEPLOYER,
+                                    now.plus(TIME_TO_ANSWER)));
         }
     }
 

@@ -3,11 +3,13 @@ package dev.watchkeeper.gate.transaction;
 import dev.watchkeeper.gate.around.StepStates;
 import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.deployment.Records;
+import dev.watchkeeper.gate.hint.Deliveries;
 import dev.watchkeeper.gate.knowngood.KnownGoods;
 import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
+import dev.watchkeeper.gate.request.WaitingRequests;
 
 /** What one transaction sees and changes. Never kept beyond it. */
 public record Transaction(
@@ -18,4 +20,6 @@ public record Transaction(
         PeoplesWords people,
         Reports reports,
         StepStates steps,
-        Migrations migrations) {}
+        Migrations migrations,
+        Deliveries deliveries,
+        WaitingRequests waiting) {}

@@ -2,8 +2,9 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
+import dev.watchkeeper.gate.hint.TakingHints;
 import dev.watchkeeper.gate.people.Owing;
-import dev.watchkeeper.gate.progressflag.MirroringFlag;
+import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,8 +38,9 @@ class DueWork {
             Transactions transactions,
             Admitting admitting,
             ErasingOldWatches erasing,
-            MirroringFlag flag,
             Owing owing,
+            TakingHints hints,
+            LettingNextIn next,
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
@@ -46,8 +48,9 @@ class DueWork {
         this.works = Map.of(
                 "admissions", () -> admitting.considerOverdue(transactions),
                 "old watches", () -> erasing.erase(transactions),
-                "flag", flag::mirror,
-                "reminders", () -> owing.remind(transactions));
+                "reminders", () -> owing.remind(transactions),
+                "old deliveries", hints::forgetOld,
+                "waiting requests", next::letIn);
     }
 
     void onStart(@Observes StartupEvent start) {

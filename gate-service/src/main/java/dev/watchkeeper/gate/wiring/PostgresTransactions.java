@@ -6,11 +6,13 @@ import dev.watchkeeper.gate.around.postgres.PostgresStepStates;
 import dev.watchkeeper.gate.before.postgres.PostgresCheckStates;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.postgres.PostgresRecords;
+import dev.watchkeeper.gate.hint.postgres.PostgresDeliveries;
 import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
 import dev.watchkeeper.gate.migrating.postgres.PostgresMigrations;
 import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
 import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
 import dev.watchkeeper.gate.report.postgres.PostgresReports;
+import dev.watchkeeper.gate.request.postgres.PostgresWaitingRequests;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.audit.Audit;
@@ -96,6 +98,8 @@ final class PostgresTransactions implements Transactions {
                 new PostgresPeoplesWords(handle),
                 new PostgresReports(handle),
                 steps,
-                new PostgresMigrations(handle));
+                new PostgresMigrations(handle),
+                new PostgresDeliveries(handle),
+                new PostgresWaitingRequests(handle));
     }
 }

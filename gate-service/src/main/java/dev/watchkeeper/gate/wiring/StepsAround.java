@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.announcing.CompletionAnnounced;
+import dev.watchkeeper.gate.announcing.StartAnnounced;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.Step;
 import dev.watchkeeper.gate.following.GreenIsHealthy;
@@ -7,17 +9,23 @@ import dev.watchkeeper.gate.following.OldVersionIsDrained;
 import dev.watchkeeper.gate.following.ReadingTargets;
 import dev.watchkeeper.gate.following.RecordingShift;
 import dev.watchkeeper.gate.following.ThePlatformsShift;
+import dev.watchkeeper.gate.switches.FlagStep;
+import dev.watchkeeper.gate.switches.Keys;
+import dev.watchkeeper.gate.switches.ReadOnlyStep;
 import java.util.List;
 
 /** The one list of all steps around a deployment. A new one is a line here. */
 final class StepsAround {
     private StepsAround() {}
 
-    static ListOfSteps all(ReadingTargets targets, RecordingShift recording) {
+    static ListOfSteps all(Keys keys, ReadingTargets targets, RecordingShift recording) {
         List<Step> steps = List.of(
+                new FlagStep(keys),
+                new ReadOnlyStep(keys),
+                new StartAnnounced(),
                 new GreenIsHealthy(targets),
                 new ThePlatformsShift(targets, recording),
                 new OldVersionIsDrained(targets));
-        return new ListOfSteps(steps, policy -> List.of());
+        return new ListOfSteps(steps, CompletionAnnounced::ofPhases);
     }
 }

@@ -1,11 +1,16 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
 import dev.watchkeeper.gate.following.ReadingTargets;
 import dev.watchkeeper.gate.following.RecordingShift;
+import dev.watchkeeper.gate.migrating.ReportingMigration;
+import dev.watchkeeper.gate.request.LettingNextIn;
+import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -18,15 +23,34 @@ import java.time.Clock;
 class StepsWiring {
     @Produces
     @Singleton
-    ListOfSteps steps(AskedOfAws aws, Transactions transactions, Instance<ConfirmingShift> confirming, Clock clock) {
+    ListOfSteps steps(
+            Keys keys,
+            AskedOfAws aws,
+            Transactions transactions,
+            Instance<ConfirmingShift> confirming,
+            Clock clock) {
         return StepsAround.all(
-                new ReadingTargets(aws.services()), new RecordingShift(transactions, confirming::get, clock));
+                keys,
+                new ReadingTargets(aws.services()),
+                new RecordingShift(transactions, confirming::get, clock));
     }
 
     @Produces
     @Singleton
     PlanningSteps planning(ListOfSteps steps) {
         return new PlanningSteps(steps);
+    }
+
+    @Produces
+    @Singleton
+    LettingNextIn next(Transactions transactions, RequestingDeployment requesting, Clock clock) {
+        return new LettingNextIn(transactions, requesting, clock);
+    }
+
+    @Produces
+    @Singleton
+    ReportingMigration migrating(HoldingTraffic holding, Admitting admitting, Clock clock) {
+        return new ReportingMigration(holding, admitting, clock);
     }
 
     @Produces

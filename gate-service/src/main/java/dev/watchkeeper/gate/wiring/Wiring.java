@@ -21,8 +21,6 @@ import dev.watchkeeper.gate.knowngood.AttestingVersion;
 import dev.watchkeeper.gate.people.Attesting;
 import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.policies.AcceptingPolicy;
-import dev.watchkeeper.gate.progressflag.MirroringFlag;
-import dev.watchkeeper.gate.progressflag.redis.RedisFlag;
 import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.HandingIn;
 import dev.watchkeeper.gate.report.json.ChangesReport;
@@ -44,7 +42,6 @@ import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.migration.MigrationLint;
 import dev.watchkeeper.migration.grammar.libpgquery.LibPgQueryGrammar;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -183,12 +180,6 @@ class Wiring {
     @Singleton
     ErasingOldWatches erasing(Clock clock) {
         return new ErasingOldWatches(clock);
-    }
-
-    @Produces
-    @Singleton
-    MirroringFlag flag(Transactions transactions, RedisDataSource redis) {
-        return new MirroringFlag(transactions, new RedisFlag(redis));
     }
 
     /** @param bootstrap JSON file with the first subjects and their roles; without it nobody gets a role from here */

@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.story;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -13,10 +15,15 @@ import java.util.TreeMap;
 
 /** The shared stack as the gate's configuration; the gate looks more often than in production. */
 public class GateStack implements QuarkusTestResourceLifecycleManager {
+    /** With which the tests sign deliveries. */
+    static final String WEBHOOK_SECRET = "a secret that only GitHub and the gate know";
+
     @Override
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
+        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
         config.put("watchkeeper.gate.aws.region", "eu-central-1");
         config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
@@ -24,8 +31,25 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
         config.computeIfPresent(
                 "watchkeeper.operator-file",
-                (key, file) -> ForgeOfStories.withAccount(Path.of(file)).toString());
+                (key, file) -> withWebhookSecrets(ForgeOfStories.withAccount(Path.of(file))));
         return config;
+    }
+
+    private static String withWebhookSecrets(Path given) {
+        ObjectMapper json = new ObjectMapper();
+        Path file = TestStack.shared().newFolder("operator").resolve("operator.json");
+        try {
+            ObjectNode all = (ObjectNode) json.readTree(given.toFile());
+            for (String project : new String[] {"demo", "other"}) {
+                ObjectNode secret = all.withObject("/secrets").putObject("secret:" + project + "/github-webhook");
+                secret.put("value", project.equals("demo") ? WEBHOOK_SECRET : "the secret of another project");
+                secret.putArray("hosts").add("github.com");
+            }
+            json.writeValue(file.toFile(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the operator file of the stack can be extended", e);
+        }
+        return file.toString();
     }
 
     /** Nobody listens there until a test does. */

@@ -42,6 +42,15 @@ final class Policies {
                 """.formatted(service.project(), service.service(), service.environment());
     }
 
+    /** With the flag, an announcement, and read-only by a key of the service's own. */
+    static String withSteps(ServiceRef service) {
+        return of(service)
+                .replace("cutover: { steps: [0%, 50%, 100%], hold: 1s }", "cutover: { steps: [0%, 50%, 100%], hold: 1s }"
+                        + "\n  database: { rds: demo-production, readOnlySwitch: \"redis:ro:" + service.service() + "\" }"
+                        + "\n  start: { flag: \"deployment:in_progress\", readOnly: while-migrating, announce: {} }")
+                .replace("onPass: [announce] }", "onPass: [announce], onEnd: [clear-flag, read-only-off] }");
+    }
+
     /** Open on one day of the week only, which is three days away. */
     static String closedToday(ServiceRef service) {
         String other = Instant.now()

@@ -52,13 +52,17 @@ class RulesTest {
             "POST /api/v1/deployments", DEPLOYERS));
 
     static {
-        List.of("start", "cutover-steps", "shifted", "abort", "facts")
+        List.of("start", "cutover-steps", "shifted", "abort", "facts", "migrations")
                 .forEach(verb -> MATRIX.put("POST /api/v1/deployments/{id}/" + verb, DEPLOYERS));
         List.of("attestations", "waivers")
                 .forEach(verb ->
                         MATRIX.put("POST /api/v1/deployments/{id}/" + verb, EnumSet.of(Role.DEPLOYER, Role.APPROVER)));
+        MATRIX.put("GET /api/v1/deployments/{id}/steps", ANYONE);
         MATRIX.put("POST /api/v1/reports/{project}/{service}/{commit}/{format}", DEPLOYERS);
     }
+
+    /** Whoever calls it shows by a signature who it is: GithubWebhookTest. */
+    private static final String SIGNED = "POST /api/v1/github/webhooks";
 
     @Test
     @Tag("S3")
@@ -71,6 +75,8 @@ class RulesTest {
                 .filter(method ->
                         Arrays.stream(Method.values()).anyMatch(m -> m.name().equalsIgnoreCase(method)))
                 .forEach(method -> operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+        assertThat(operations).contains(SIGNED);
+        operations.remove(SIGNED);
         assertThat(operations).isEqualTo(MATRIX.keySet());
     }
 
@@ -93,7 +99,7 @@ class RulesTest {
             for (Role role : Role.values()) {
                 int status = call(
                                 operation,
-                                operation.endsWith("/gate") ? over.deployment().value() : id,
+                                operation.endsWith("/gate") || operation.endsWith("/steps") ? over.deployment().value() : id,
                                 Api.with(Keys.token(role)))
                         .statusCode();
                 assertThat(status == 403)
@@ -174,6 +180,9 @@ class RulesTest {
         }
         if (path.endsWith("/changes")) {
             return "{\"paths\": []}";
+        }
+        if (path.endsWith("/migrations")) {
+            return "{\"state\": \"running\"}";
         }
         if (path.endsWith("/abort")) {
             return "{}";

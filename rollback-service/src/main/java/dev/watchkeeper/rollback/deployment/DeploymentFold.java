@@ -71,6 +71,7 @@ public final class DeploymentFold {
             case DeploymentEvent.Reminded ignored -> known;
             case DeploymentEvent.Stepped ignored -> known;
             case DeploymentEvent.Announced ignored -> known;
+            case DeploymentEvent.Migrated migrated -> known.withSchema(migrated.schema());
             case DeploymentEvent.FactReported ignored -> known;
             case DeploymentEvent.Stable ignored -> known;
         };

@@ -53,6 +53,11 @@ public record KnownDeployment(
         return new KnownDeployment(watch, kind, version, previous, targets, policy, status, times, Optional.of(change));
     }
 
+    /** The same with what is known of the migrations now. */
+    KnownDeployment withSchema(Optional<SchemaChange> now) {
+        return new KnownDeployment(watch, kind, version, previous, targets, policy, status, times, now);
+    }
+
     /** Whether the new version is or may be getting traffic: only then there is something to take back. */
     public boolean live() {
         return switch (status) {

@@ -42,6 +42,7 @@ public sealed interface KnownGoodChange {
             case DeploymentEvent.Reminded ignored -> Optional.empty();
             case DeploymentEvent.Stepped ignored -> Optional.empty();
             case DeploymentEvent.Announced ignored -> Optional.empty();
+            case DeploymentEvent.Migrated ignored -> Optional.empty();
             case DeploymentEvent.FactReported ignored -> Optional.empty();
             case DeploymentEvent.Superseded ignored -> Optional.empty();
             case DeploymentEvent.Aborted ignored -> Optional.empty();

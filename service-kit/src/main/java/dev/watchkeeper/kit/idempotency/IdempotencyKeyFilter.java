@@ -8,15 +8,22 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 
 /** Every POST carries an {@code Idempotency-Key}. Asked after who the caller is. */
 @Provider
 @Priority(Priorities.USER)
 public class IdempotencyKeyFilter implements ContainerRequestFilter {
+    private final ResourceInfo resource;
+
+    public IdempotencyKeyFilter(ResourceInfo resource) {
+        this.resource = resource;
+    }
+
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!request.getMethod().equals(HttpMethod.POST)) {
+        if (!request.getMethod().equals(HttpMethod.POST) || knowsRepeats()) {
             return;
         }
         String key = request.getHeaderString(IdempotencyKey.HEADER);
@@ -32,5 +39,10 @@ public class IdempotencyKeyFilter implements ContainerRequestFilter {
         } catch (ProblemException e) {
             request.abortWith(ProblemResponses.of(e.problem()));
         }
+    }
+
+    private boolean knowsRepeats() {
+        return resource.getResourceMethod() != null
+                && resource.getResourceMethod().isAnnotationPresent(OwnDeliveryId.class);
     }
 }

@@ -67,6 +67,7 @@ public record Facts(
             case DeploymentEvent.Reminded e -> this;
             case DeploymentEvent.Stepped e -> this;
             case DeploymentEvent.Announced e -> this;
+            case DeploymentEvent.Migrated e -> this;
             case DeploymentEvent.Stable e -> this;
         };
     }

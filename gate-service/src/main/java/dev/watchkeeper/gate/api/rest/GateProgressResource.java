@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** A gate while it decides. */
-@Path("/api/v1/deployments/{id}/gate")
+@Path("/api/v1/deployments/{id}")
 public class GateProgressResource {
     private final Commands commands;
     private final Transactions transactions;
@@ -35,6 +35,7 @@ public class GateProgressResource {
     }
 
     @GET
+    @Path("/gate")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
@@ -42,6 +43,27 @@ public class GateProgressResource {
             summary =
                     "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
     public void progress(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+        stream(id, sink, sse, GateProgress::write);
+    }
+
+    @GET
+    @Path("/steps")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    @Operation(
+            summary =
+                    "Live steps around a deployment: a `step` event for each that changes, `status` for the deployment's, until it is over")
+    public void steps(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
+        stream(id, sink, sse, GateProgress::writeSteps);
+    }
+
+    /** Writes until there is nothing more to tell. */
+    private interface Telling {
+        void tell(GateProgress progress, Supplier<DeploymentView> read) throws InterruptedException;
+    }
+
+    private void stream(String id, SseEventSink sink, Sse sse, Telling telling) {
         DeploymentId deployment = Fields.read("id", id, DeploymentId::new);
         DeploymentView now = transactions.run(tx -> commands.view(tx, deployment));
         caller.mustBeAllowedIn(new ProjectName(now.project()));
@@ -51,7 +73,7 @@ public class GateProgressResource {
         Thread.ofVirtual().name("gate-progress").start(() -> {
             try (opened;
                     SseEventSink closing = sink) {
-                new GateProgress(commands, closing, sse).write(read);
+                telling.tell(new GateProgress(new Reader(commands, closing, sse)), read);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

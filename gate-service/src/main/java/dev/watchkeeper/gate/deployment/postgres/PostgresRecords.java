@@ -1,6 +1,5 @@
 package dev.watchkeeper.gate.deployment.postgres;
 
-import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
@@ -168,6 +167,16 @@ public final class PostgresRecords implements Records {
     }
 
     @Override
+    public List<Deployment> live(ProjectName project, int most) {
+        return deployments(
+                        "WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
+                .bind("prefix", project + "/")
+                .bind("most", most)
+                .map(DeploymentRow::read)
+                .list();
+    }
+
+    @Override
     public List<DeploymentId> requestedOf(ProjectName project, ServiceName service) {
         return handle.createQuery("""
                         SELECT id FROM deployments WHERE status = 'REQUESTED' AND starts_with(service, :prefix)
@@ -197,18 +206,6 @@ public final class PostgresRecords implements Records {
                 .bind("id", id.value())
                 .execute();
         outbox.erase(handle, Topic.DEPLOYMENT_STATE, id.value());
-    }
-
-    @Override
-    public Optional<Deployment> inProgress() {
-        return handle.createQuery("""
-                        SELECT d.document FROM deployments d LEFT JOIN evidence e ON e.deployment = d.id
-                        WHERE d.live AND d.started_at IS NOT NULL AND d.kind = :normal
-                        AND NOT coalesce(e.short_ended, false) ORDER BY d.started_at DESC, d.id LIMIT 1
-                        """)
-                .bind("normal", StartKind.NORMAL.name())
-                .map(DeploymentRow::read)
-                .findOne();
     }
 
     private List<DeploymentId> ids(String where, Instant before) {

@@ -57,6 +57,7 @@ public final class ReadingDeployments {
             case DeploymentEvent.Reminded ignored -> false;
             case DeploymentEvent.Stepped ignored -> false;
             case DeploymentEvent.Announced ignored -> false;
+            case DeploymentEvent.Migrated ignored -> false;
             case DeploymentEvent.Waived ignored -> true;
             case DeploymentEvent.Started ignored -> true;
             case DeploymentEvent.CutoverStep ignored -> true;

@@ -1,0 +1,5 @@
+/** The keys in Redis. */
+@NullMarked
+package dev.watchkeeper.gate.switches.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.gate.switches.AllowedKeys;
+import dev.watchkeeper.gate.switches.Keys;
+import dev.watchkeeper.gate.switches.redis.RedisKeys;
+import dev.watchkeeper.kit.secret.SecretName;
+import dev.watchkeeper.kit.secret.SecretStore;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys that steps set, in the Redis that an operator gave. An address that cannot be used stops the start. */
+@Dependent
+class SwitchesWiring {
+    @Produces
+    @Singleton
+    Keys switches(SwitchesConfig config, SecretStore secrets, Redis redis, Vertx vertx) {
+        Map<ProjectName, Redis> stores = new HashMap<>();
+        Map<ProjectName, List<String>> keys = new HashMap<>();
+        config.projects().forEach((name, project) -> {
+            ProjectName of = new ProjectName(name);
+            project.redis()
+                    .ifPresent(secret -> stores.put(of, Redis.createClient(vertx, address(secrets, of, secret))));
+            keys.put(of, project.keys().orElse(List.of()));
+        });
+        return new AllowedKeys(new RedisKeys(project -> stores.getOrDefault(project, redis)), keys);
+    }
+
+    private static String address(SecretStore secrets, ProjectName project, String secret) {
+        return switch (secrets.address(SecretName.parse(secret), project)) {
+            case SecretStore.Given(var value) -> value.reveal();
+            case SecretStore.NotGiven(String why) ->
+                throw new IllegalArgumentException(
+                        "watchkeeper.gate.switches.projects.\"" + project + "\".redis cannot be used: " + why);
+        };
+    }
+}
