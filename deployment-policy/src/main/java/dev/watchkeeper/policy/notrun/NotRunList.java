@@ -2,6 +2,7 @@ package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.start.StartPlan;
+import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +50,17 @@ public final class NotRunList {
                     "no status page is changed"),
             new Line(
                     "spec.cutover.from",
-                    policy -> policy.cutover().from().isPresent(),
-                    "no platform's own shift is followed"),
+                    policy -> policy.cutover().from().filter("ecs"::equals).isEmpty()
+                            && policy.cutover().from().isPresent(),
+                    "only the shift of ECS is followed"),
             new Line(
                     "spec.cutover.greenHealthy",
-                    policy -> policy.cutover().greenHealthy(),
-                    "the gate does not look at the new version's own health"),
+                    policy -> policy.cutover().greenHealthy() && !deploysToEcs(policy),
+                    "only at ECS the gate sees the new version's own health"),
             new Line(
                     "spec.cutover.drained",
-                    policy -> policy.cutover().drained(),
-                    "the gate does not wait until the old version is drained"),
+                    policy -> policy.cutover().drained() && !deploysToEcs(policy),
+                    "only at ECS the gate sees whether the old version is drained"),
             new Line(
                     "spec.notify.slack",
                     policy -> policy.notifying().slack().isPresent(),
@@ -82,6 +84,10 @@ public final class NotRunList {
             PhaseAction.RESTORE_MONITORS);
 
     private NotRunList() {}
+
+    private static boolean deploysToEcs(Policy policy) {
+        return policy.targets().stream().anyMatch(target -> target.kind() instanceof TargetKind.Ecs);
+    }
 
     private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
         return new Line(

@@ -31,6 +31,16 @@ class NotRunListTest {
     }
 
     @Test
+    void whatIsReadAtEcsIsNotReadElsewhere() {
+        String required = PolicyTexts.demo()
+                .replaceFirst("cutover: \\{ ", "cutover: { greenHealthy: required, drained: required, ");
+
+        assertThat(PolicyTexts.accepted(required).policy().notRun())
+                .extracting(NotRun::path)
+                .containsExactlyInAnyOrder("spec.cutover.greenHealthy", "spec.cutover.drained");
+    }
+
+    @Test
     void severalWaysBackAreTaken() {
         String two = PolicyTexts.demo()
                 .replace(
@@ -49,9 +59,6 @@ class NotRunListTest {
                         "spec.start.pipeline",
                         "spec.start.announce.slack",
                         "spec.start.announce.statuspage",
-                        "spec.cutover.from",
-                        "spec.cutover.greenHealthy",
-                        "spec.cutover.drained",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
@@ -77,6 +84,9 @@ class NotRunListTest {
                         "spec.watch.short.onEnd[clear-flag]",
                         "spec.watch.short.onEnd[read-only-off]",
                         "spec.attest",
+                        "spec.cutover.from",
+                        "spec.cutover.greenHealthy",
+                        "spec.cutover.drained",
                         "spec.exceptions",
                         "spec.database.migrations",
                         "spec.gate.ci",

@@ -4,6 +4,12 @@ import dev.watchkeeper.gate.announcing.CompletionAnnounced;
 import dev.watchkeeper.gate.announcing.StartAnnounced;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
+import dev.watchkeeper.gate.around.Step;
+import dev.watchkeeper.gate.following.GreenIsHealthy;
+import dev.watchkeeper.gate.following.OldVersionIsDrained;
+import dev.watchkeeper.gate.following.ReadingTargets;
+import dev.watchkeeper.gate.following.RecordingShift;
+import dev.watchkeeper.gate.following.ThePlatformsShift;
 import dev.watchkeeper.gate.switches.FlagStep;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.switches.ReadOnlyStep;
@@ -13,9 +19,16 @@ import java.util.List;
 final class StepsAround {
     private StepsAround() {}
 
-    static ListOfSteps all(Keys keys, QuietMonitorsStep monitors) {
-        return new ListOfSteps(
-                List.of(new FlagStep(keys), new ReadOnlyStep(keys), monitors, new StartAnnounced()),
-                CompletionAnnounced::ofPhases);
+    static ListOfSteps all(
+            Keys keys, QuietMonitorsStep monitors, ReadingTargets targets, RecordingShift recording) {
+        List<Step> steps = List.of(
+                new FlagStep(keys),
+                new ReadOnlyStep(keys),
+                monitors,
+                new StartAnnounced(),
+                new GreenIsHealthy(targets),
+                new ThePlatformsShift(targets, recording),
+                new OldVersionIsDrained(targets));
+        return new ListOfSteps(steps, CompletionAnnounced::ofPhases);
     }
 }

@@ -4,6 +4,9 @@ import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
+import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.following.ReadingTargets;
+import dev.watchkeeper.gate.following.RecordingShift;
 import dev.watchkeeper.gate.migrating.ReportingMigration;
 import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import dev.watchkeeper.gate.request.LettingNextIn;
@@ -11,6 +14,7 @@ import dev.watchkeeper.gate.request.RequestingDeployment;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,8 +24,18 @@ import java.time.Clock;
 class StepsWiring {
     @Produces
     @Singleton
-    ListOfSteps steps(Keys keys, QuietMonitorsStep monitors) {
-        return StepsAround.all(keys, monitors);
+    ListOfSteps steps(
+            Keys keys,
+            QuietMonitorsStep monitors,
+            AskedOfAws aws,
+            Transactions transactions,
+            Instance<ConfirmingShift> confirming,
+            Clock clock) {
+        return StepsAround.all(
+                keys,
+                monitors,
+                new ReadingTargets(aws.services()),
+                new RecordingShift(transactions, confirming::get, clock));
     }
 
     @Produces
