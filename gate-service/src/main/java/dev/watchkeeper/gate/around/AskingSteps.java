@@ -101,7 +101,7 @@ public final class AskingSteps {
         Move move = StepMachine.next(state, kind, wish.get(), now);
         StepState next = StepMachine.claimed(state, move, kind, now);
         tx.steps().write(id, next);
-        if (move == Move.ACT || move == Move.GIVE_BACK && next.stage() != state.stage()) {
+        if (move == Move.ACT || (move == Move.GIVE_BACK && next.stage() != state.stage())) {
             tx.records()
                     .audit(
                             GATE,
@@ -134,9 +134,10 @@ public final class AskingSteps {
         List<StepState> known = tx.steps().of(id);
         for (SideBySide.Answered<StepAsking, StepAnswer> answer : heard) {
             known.stream()
-                    .filter(state -> state.step().equals(answer.question().step().id())
-                            && state.attempt() == answer.question().attempt()
-                            && state.lease().isPresent())
+                    .filter(state ->
+                            state.step().equals(answer.question().step().id())
+                                    && state.attempt() == answer.question().attempt()
+                                    && state.lease().isPresent())
                     .findFirst()
                     .ifPresent(state -> write(tx, facts, state, answer));
         }
@@ -149,18 +150,23 @@ public final class AskingSteps {
         Instant now = facts.now();
         StepState answered = StepMachine.answered(state, asking.move(), heard.answer(), asking.kind(), now);
         // What changed while it was asked nudged everything but this.
-        boolean changed = !wish(asking.step(), facts.remembering(answered.memory()))
-                .equals(Optional.of(asking.wish()));
+        boolean changed =
+                !wish(asking.step(), facts.remembering(answered.memory())).equals(Optional.of(asking.wish()));
         StepState next = changed && answered.lookAt().isPresent() ? answered.lookingAt(Optional.of(now)) : answered;
         tx.steps().write(facts.deployment().id(), next);
         if (StepNews.between(state, next)) {
-            publish(tx, facts, next, "stepped", new DeploymentEvent.Stepped(
-                    facts.deployment().watch(),
-                    next.step(),
-                    next.stage(),
-                    next.needsPerson(),
-                    next.sentence(),
-                    next.link()));
+            publish(
+                    tx,
+                    facts,
+                    next,
+                    "stepped",
+                    new DeploymentEvent.Stepped(
+                            facts.deployment().watch(),
+                            next.step(),
+                            next.stage(),
+                            next.needsPerson(),
+                            next.sentence(),
+                            next.link()));
         }
         if (heard.answer() instanceof StepAnswer.Done done) {
             for (int i = 0; i < done.events().size(); i++) {
@@ -169,8 +175,7 @@ public final class AskingSteps {
         }
     }
 
-    private static void publish(
-            Transaction tx, StepFacts facts, StepState state, String what, DeploymentEvent event) {
+    private static void publish(Transaction tx, StepFacts facts, StepState state, String what, DeploymentEvent event) {
         tx.records()
                 .publish(
                         DerivedId.event(

@@ -73,8 +73,8 @@ public final class HoldingTraffic {
 
     private static String said(StepState state) {
         return state.trouble()
-                .map(trouble -> trouble.reason().sentence() + ". "
-                        + trouble.reason().remedy())
+                .map(trouble ->
+                        trouble.reason().sentence() + ". " + trouble.reason().remedy())
                 .orElse(state.sentence());
     }
 }

@@ -22,8 +22,8 @@ public final class ListOfSteps {
         this.ofPhases = ofPhases;
         Set<String> ids = all.stream().map(Step::id).collect(Collectors.toSet());
         if (ids.size() != all.size()) {
-            throw new IllegalArgumentException("two steps have the same id: "
-                    + all.stream().map(Step::id).toList());
+            throw new IllegalArgumentException(
+                    "two steps have the same id: " + all.stream().map(Step::id).toList());
         }
     }
 

@@ -52,8 +52,7 @@ record StepAsking(Step step, StepKind kind, Move move, Wish wish, StepFacts fact
     public StepAnswer noAnswer() {
         return StepAnswer.Unsure.of(
                 "step-timeout",
-                "Step " + step.id() + " gave no answer within "
-                        + kind.timeout().toSeconds() + " s",
+                "Step " + step.id() + " gave no answer within " + kind.timeout().toSeconds() + " s",
                 "See that what it talks to can be reached; it is looked at again by itself");
     }
 

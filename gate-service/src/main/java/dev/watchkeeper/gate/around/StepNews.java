@@ -14,7 +14,9 @@ final class StepNews {
             case DONE, GIVEN_BACK, GIVEN_UP -> before.stage() != after.stage() || firstTrouble;
             case FAILED, GIVING_BACK -> firstTrouble;
             case ACTING, FOLLOWING ->
-                firstTrouble || !before.sentence().equals(after.sentence()) && after.trouble().isEmpty();
+                firstTrouble
+                        || (!before.sentence().equals(after.sentence())
+                                && after.trouble().isEmpty());
             case PLANNED, SKIPPED -> false;
         };
     }

@@ -61,8 +61,8 @@ public final class Wishes {
 
     /** Once the phase has ended, however; also when the deployment ended before it did. */
     public static Wish afterEnd(PhaseName phase, StepFacts facts) {
-        boolean ended = facts.evidence().phase(phase).isPresent()
-                || !facts.deployment().live();
+        boolean ended =
+                facts.evidence().phase(phase).isPresent() || !facts.deployment().live();
         return ended ? Wish.WANTED : Wish.NOT_YET;
     }
 

@@ -129,11 +129,7 @@ public final class AskingChecks {
                             && state.askAt().isPresent())
                     .findFirst()
                     .ifPresent(state -> ChangingAnswers.write(
-                            tx,
-                            asking.facts().deployment().watch(),
-                            state,
-                            state.answered(answer.answer(), now),
-                            now));
+                            tx, asking.facts().deployment().watch(), state, state.answered(answer.answer(), now), now));
         }
         considering.consider(tx, id);
         return heard.size();

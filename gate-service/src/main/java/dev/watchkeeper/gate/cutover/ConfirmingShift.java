@@ -25,9 +25,7 @@ public final class ConfirmingShift {
     /** Why not; nothing when it was written down. */
     public Optional<Reason> confirm(Transaction tx, Deployment deployment, SubjectId by) {
         Optional<Reason> objection = ShiftPolicy.objection(
-                deployment,
-                tx.records().evidence(deployment.id()),
-                holding.beforeFullShift(tx, deployment));
+                deployment, tx.records().evidence(deployment.id()), holding.beforeFullShift(tx, deployment));
         if (objection.isEmpty()) {
             Instant now = clock.instant();
             Change change = deployment.shift(now);

@@ -21,8 +21,7 @@ final class AskingLoop {
     private volatile boolean stopped;
     private boolean failing;
 
-    AskingLoop(
-            String name, Runnable write, Runnable ask, Wake.Sleeper wake, BrokerClock brokerClock, Duration every) {
+    AskingLoop(String name, Runnable write, Runnable ask, Wake.Sleeper wake, BrokerClock brokerClock, Duration every) {
         this.name = name;
         this.write = write;
         this.ask = ask;

@@ -35,8 +35,7 @@ class CheckLoop {
             GateConfig config) {
         this.meters = meters;
         Wake.Sleeper sleeper = wake.sleeper();
-        AskingChecks asking =
-                new AskingChecks(transactions, checks, admitting, clock, this::fault, sleeper::now);
+        AskingChecks asking = new AskingChecks(transactions, checks, admitting, clock, this::fault, sleeper::now);
         this.loop = new AskingLoop(
                 "checks-before", asking::writeAnswers, asking::askDue, sleeper, brokerClock, config.lookEvery());
     }

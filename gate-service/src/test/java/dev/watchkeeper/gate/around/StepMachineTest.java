@@ -31,7 +31,8 @@ class StepMachineTest {
 
     @Test
     void theIntentIsWrittenBeforeTheAct() {
-        assertThat(StepMachine.next(in(StepStage.PLANNED), HELD, Wish.WANTED, NOON)).isEqualTo(Move.ACT);
+        assertThat(StepMachine.next(in(StepStage.PLANNED), HELD, Wish.WANTED, NOON))
+                .isEqualTo(Move.ACT);
         StepState claimed = asked(StepStage.PLANNED, HELD, Move.ACT, NOON);
 
         assertThat(claimed.stage()).isEqualTo(StepStage.ACTING);
@@ -92,11 +93,7 @@ class StepMachineTest {
         Instant now = NOON;
         for (int i = 0; i < 10_000; i++) {
             state = StepMachine.answered(
-                    state,
-                    Move.GIVE_BACK,
-                    StepAnswer.NotDone.forAPerson("no", "not allowed", "allow it"),
-                    HELD,
-                    now);
+                    state, Move.GIVE_BACK, StepAnswer.NotDone.forAPerson("no", "not allowed", "allow it"), HELD, now);
             Instant next = state.lookAt().orElseThrow();
             assertThat(Duration.between(now, next)).isLessThanOrEqualTo(StepMachine.LONGEST_PAUSE_BACK);
             now = next;
@@ -115,7 +112,8 @@ class StepMachineTest {
         assertThat(later).isEqualTo(NOON.plusSeconds(8));
         assertThat(StepMachine.next(back, HELD, Wish.OVER, later)).isEqualTo(Move.READ);
         StepState reading = StepMachine.claimed(back, Move.READ, HELD, later);
-        assertThat(StepMachine.answered(reading, Move.READ, REFUSED, HELD, later).lookAt())
+        assertThat(StepMachine.answered(reading, Move.READ, REFUSED, HELD, later)
+                        .lookAt())
                 .isEmpty();
         assertThat(StepMachine.answered(reading, Move.READ, DONE, HELD, later).stage())
                 .isEqualTo(StepStage.GIVING_BACK);
@@ -123,7 +121,8 @@ class StepMachineTest {
 
     @Test
     void aPersonIsToldAfterThePatienceAndAtOnceWhereOnlyAPersonHelps() {
-        StepState first = StepMachine.answered(asked(StepStage.PLANNED, HELD, Move.ACT, NOON), Move.ACT, REFUSED, HELD, NOON);
+        StepState first =
+                StepMachine.answered(asked(StepStage.PLANNED, HELD, Move.ACT, NOON), Move.ACT, REFUSED, HELD, NOON);
         StepState later = StepMachine.answered(
                 StepMachine.claimed(first, Move.ACT, HELD, NOON.plusSeconds(60)),
                 Move.ACT,
@@ -145,7 +144,8 @@ class StepMachineTest {
 
     @Test
     void whatIsDoneOnceIsGivenUpAfterADay() {
-        StepState first = StepMachine.answered(asked(StepStage.PLANNED, ONCE, Move.ACT, NOON), Move.ACT, REFUSED, ONCE, NOON);
+        StepState first =
+                StepMachine.answered(asked(StepStage.PLANNED, ONCE, Move.ACT, NOON), Move.ACT, REFUSED, ONCE, NOON);
         Instant nextDay = NOON.plus(StepMachine.GIVE_UP_AFTER);
 
         StepState last = StepMachine.answered(
@@ -178,11 +178,13 @@ class StepMachineTest {
         boolean done = HoldingTraffic.obstacle(Holds.FIRST_TRAFFIC_UNTIL_DONE, in(stage))
                 .isEmpty();
 
-        assertThat(back).isEqualTo(!java.util.Set.of(
-                        StepStage.ACTING, StepStage.FOLLOWING, StepStage.DONE, StepStage.GIVING_BACK)
-                .contains(stage));
-        assertThat(done).isEqualTo(java.util.Set.of(
-                        StepStage.DONE, StepStage.GIVING_BACK, StepStage.GIVEN_BACK, StepStage.SKIPPED)
-                .contains(stage));
+        assertThat(back)
+                .isEqualTo(
+                        !java.util.Set.of(StepStage.ACTING, StepStage.FOLLOWING, StepStage.DONE, StepStage.GIVING_BACK)
+                                .contains(stage));
+        assertThat(done)
+                .isEqualTo(
+                        java.util.Set.of(StepStage.DONE, StepStage.GIVING_BACK, StepStage.GIVEN_BACK, StepStage.SKIPPED)
+                                .contains(stage));
     }
 }

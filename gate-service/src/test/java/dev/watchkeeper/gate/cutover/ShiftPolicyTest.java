@@ -16,12 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShiftPolicyTest {
     @Test
     void fullShareMayBeConfirmed() {
-        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), Evidence.NONE, List.of())).isEmpty();
+        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), Evidence.NONE, List.of()))
+                .isEmpty();
     }
 
     @Test
     void halfTheTrafficIsNotAll() {
-        assertThat(ShiftPolicy.objection(Examples.at(50, NOON), Evidence.NONE, List.of()).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.at(50, NOON), Evidence.NONE, List.of())
+                        .map(Reason::code))
                 .contains("not-at-full-share");
     }
 
@@ -29,7 +31,8 @@ class ShiftPolicyTest {
     void runningRollbackForbidsIt() {
         Evidence evidence = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH));
 
-        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), evidence, List.of()).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.at(100, NOON), evidence, List.of())
+                        .map(Reason::code))
                 .contains("rollback-running");
     }
 
@@ -39,7 +42,8 @@ class ShiftPolicyTest {
             names = {"STARTED", "SHIFTING"},
             mode = EnumSource.Mode.EXCLUDE)
     void onlyWhatIsShiftingCanHaveShifted(DeploymentStatus status) {
-        assertThat(ShiftPolicy.objection(Examples.in(status), Evidence.NONE, List.of()).map(Reason::code))
+        assertThat(ShiftPolicy.objection(Examples.in(status), Evidence.NONE, List.of())
+                        .map(Reason::code))
                 .contains("not-shifting");
     }
 }

@@ -23,7 +23,8 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
-        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
+        config.put(
+                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
         config.put("watchkeeper.gate.aws.region", "eu-central-1");
         config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());

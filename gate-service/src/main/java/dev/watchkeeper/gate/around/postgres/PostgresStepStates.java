@@ -26,8 +26,7 @@ public final class PostgresStepStates implements StepStates {
 
     @Override
     public List<StepState> of(DeploymentId deployment) {
-        return handle.createQuery(
-                        "SELECT document, look_at FROM steps WHERE deployment = :deployment ORDER BY step_id")
+        return handle.createQuery("SELECT document, look_at FROM steps WHERE deployment = :deployment ORDER BY step_id")
                 .bind("deployment", deployment.value())
                 .map((row, context) -> read(row.getString("document"))
                         .withLookAt(Optional.ofNullable(row.getObject("look_at", OffsetDateTime.class))
