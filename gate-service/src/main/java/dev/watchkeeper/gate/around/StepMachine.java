@@ -71,8 +71,7 @@ public final class StepMachine {
                         .troubled(Optional.empty())
                         .lookingAt(Optional.empty());
             case PREPARE -> state.claimed(until);
-            case READ ->
-                (state.stage() == StepStage.ACTING ? state.seen(false) : state).claimed(until);
+            case READ -> (state.stage() == StepStage.ACTING ? state.seen(false) : state).claimed(until);
             case ACT -> state.at(StepStage.ACTING, now).claimed(until);
             case GIVE_BACK -> state.at(StepStage.GIVING_BACK, now).claimed(until);
         };
@@ -106,8 +105,7 @@ public final class StepMachine {
 
     private static StepState prepared(StepState state, StepAnswer answer, StepKind kind, Instant now) {
         return switch (answer) {
-            case StepAnswer.Done done ->
-                well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
+            case StepAnswer.Done done -> well(state.remembering(done.memory().or(() -> Optional.of(""))), now);
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> notThere(state, unsure.reason(), true, kind, now);
@@ -129,7 +127,8 @@ public final class StepMachine {
         }
         return switch (answer) {
             case StepAnswer.Done done -> done(state, kind, now);
-            case StepAnswer.Running running -> well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
+            case StepAnswer.Running running ->
+                well(kind.acts() ? state : state.at(StepStage.FOLLOWING, now), now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone -> notThere(state, notDone.reason(), notDone.ofUse(), kind, now);
             case StepAnswer.Unsure unsure -> troubled(state, unsure.reason(), true, kind, LONGEST_PAUSE, now);
         };
@@ -172,8 +171,7 @@ public final class StepMachine {
     /** For certain nothing of it is outside: it may be done again. What was there and is lost is done again at once. */
     private static StepState notThere(StepState state, Reason reason, boolean ofUse, StepKind kind, Instant now) {
         boolean lost = state.stage() == StepStage.DONE;
-        StepState failed =
-                troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
+        StepState failed = troubled(state.at(StepStage.FAILED, now), reason, ofUse, kind, LONGEST_PAUSE, now);
         return lost ? failed.lookingAt(Optional.of(now)) : failed;
     }
 
@@ -181,16 +179,14 @@ public final class StepMachine {
             StepState state, Reason reason, boolean ofUse, StepKind kind, Duration longest, Instant now) {
         Instant first = state.trouble().map(Trouble::since).orElse(now);
         int times = state.trouble().map(Trouble::times).orElse(0) + 1;
-        boolean told = state.needsPerson()
-                || !ofUse
-                || !now.isBefore(first.plus(kind.patience()));
+        boolean told = state.needsPerson() || !ofUse || !now.isBefore(first.plus(kind.patience()));
         StepState next = state.saying(reason.sentence(), state.link())
                 .troubled(Optional.of(new Trouble(reason, first, times, told)));
         boolean mayEnd = !kind.givesBack() && state.stage() != StepStage.DONE;
         if (mayEnd && !now.isBefore(first.plus(GIVE_UP_AFTER))) {
             return next.at(StepStage.GIVEN_UP, now).lookingAt(Optional.empty());
         }
-        Duration pause = ofUse || kind.givesBack() && state.stage() == StepStage.GIVING_BACK
+        Duration pause = ofUse || (kind.givesBack() && state.stage() == StepStage.GIVING_BACK)
                 ? pause(times, longest)
                 : PAUSE_FOR_A_PERSON;
         return next.lookingAt(Optional.of(now.plus(pause)));

@@ -81,12 +81,23 @@ public record StepState(
 
     StepState claimed(Instant until) {
         return new StepState(
-                step, stage, since, sentence, link, attempt + 1, Optional.of(until), Optional.of(until), memory, trouble, unseen);
+                step,
+                stage,
+                since,
+                sentence,
+                link,
+                attempt + 1,
+                Optional.of(until),
+                Optional.of(until),
+                memory,
+                trouble,
+                unseen);
     }
 
     /** No longer asked; looked at again then. */
     StepState lookingAt(Optional<Instant> next) {
-        return new StepState(step, stage, since, sentence, link, attempt, Optional.empty(), next, memory, trouble, unseen);
+        return new StepState(
+                step, stage, since, sentence, link, attempt, Optional.empty(), next, memory, trouble, unseen);
     }
 
     /** As it is, with another time to be looked at. */
@@ -100,7 +111,17 @@ public record StepState(
 
     StepState remembering(Optional<String> newMemory) {
         return new StepState(
-                step, stage, since, sentence, link, attempt, lease, lookAt, newMemory.or(() -> memory), trouble, unseen);
+                step,
+                stage,
+                since,
+                sentence,
+                link,
+                attempt,
+                lease,
+                lookAt,
+                newMemory.or(() -> memory),
+                trouble,
+                unseen);
     }
 
     StepState troubled(Optional<Trouble> with) {

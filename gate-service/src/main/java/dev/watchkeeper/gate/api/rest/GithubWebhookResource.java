@@ -47,7 +47,8 @@ public class GithubWebhookResource {
             throw Problem.of(404, "Not found", "There is nothing here").exception();
         }
         byte[] sent = body == null ? new byte[0] : body;
-        SignedDeliveries.Signer signer = deliveries.signer(signature, sent)
+        SignedDeliveries.Signer signer = deliveries
+                .signer(signature, sent)
                 .orElseThrow(() -> Problem.of(401, "Not signed", "The delivery is not signed as it should be")
                         .remedy("Set the secret of the webhook as the operator of the gate has it")
                         .exception());
