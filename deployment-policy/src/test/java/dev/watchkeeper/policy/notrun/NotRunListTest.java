@@ -60,11 +60,7 @@ class NotRunListTest {
                         "spec.watch.short.onPass[tag-release]",
                         "spec.watch.short.onEnd[restore-monitors]");
         assertThat(household.notRun().stream().map(NotRun::path))
-                .containsAll(List.of(
-                                "ci.required",
-                                "review",
-                                "documents.versionBumped")
-                        .stream()
+                .containsAll(List.of("ci.required", "review", "documents.versionBumped").stream()
                         .map(word -> "spec.gate." + word)
                         .toList());
     }

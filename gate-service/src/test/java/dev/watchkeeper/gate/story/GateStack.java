@@ -2,12 +2,14 @@ package dev.watchkeeper.gate.story;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.gate.aws.AwsAt;
+import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,8 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.sentry.projects.demo.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
-        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
+        config.put(
+                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.operator-file", withSecrets(Path.of(config.get("watchkeeper.operator-file"))));
         return config;
     }
@@ -52,6 +55,15 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException("the operator file of the stack can be extended", e);
         }
         return file.toString();
+    }
+
+    /** Nobody listens there until a test does. */
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

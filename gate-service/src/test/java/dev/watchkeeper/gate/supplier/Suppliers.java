@@ -72,8 +72,10 @@ public final class Suppliers implements AutoCloseable {
     /** This machine may have every secret of the project {@code demo}. */
     public static void addSecrets(ObjectNode operatorFile) {
         for (String name : NAMES) {
-            ObjectNode secret =
-                    operatorFile.withObject("/secrets").putObject("secret:demo/" + name).put("value", CANARY);
+            ObjectNode secret = operatorFile
+                    .withObject("/secrets")
+                    .putObject("secret:demo/" + name)
+                    .put("value", CANARY);
             secret.putArray("hosts").add("127.0.0.1");
         }
         operatorFile.withObject("/egress").withArray("/demo").add("127.0.0.1");

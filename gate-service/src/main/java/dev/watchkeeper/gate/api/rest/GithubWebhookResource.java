@@ -39,7 +39,8 @@ public class GithubWebhookResource {
     @Consumes(MediaType.WILDCARD)
     @AllowedForAnyone
     @OwnDeliveryId
-    @Operation(summary = "A webhook of GitHub, signed by X-Hub-Signature-256; 202 also for a repeat, which does nothing")
+    @Operation(
+            summary = "A webhook of GitHub, signed by X-Hub-Signature-256; 202 also for a repeat, which does nothing")
     public Response deliver(
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
             @HeaderParam("X-GitHub-Delivery") @Nullable String id,

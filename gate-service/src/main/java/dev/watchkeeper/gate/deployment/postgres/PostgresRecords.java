@@ -178,8 +178,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public List<Deployment> live(ProjectName project, int most) {
-        return deployments(
-                        "WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
+        return deployments("WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
                 .bind("prefix", project + "/")
                 .bind("most", most)
                 .map(DeploymentRow::read)
