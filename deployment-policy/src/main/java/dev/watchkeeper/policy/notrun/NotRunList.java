@@ -1,7 +1,6 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -35,22 +34,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            new Line(
-                    "spec.gate.ci.required",
-                    policy -> policy.gate()
-                            .ci()
-                            .filter(ci -> !ci.required().isEmpty())
-                            .isPresent(),
-                    "the gate does not ask the pipeline for its jobs"),
-            new Line(
-                    "spec.gate.review", policy -> policy.gate().review().isPresent(), "the gate does not read reviews"),
-            new Line(
-                    "spec.gate.documents.versionBumped",
-                    policy -> policy.gate()
-                            .documents()
-                            .flatMap(DocumentRules::versionBumped)
-                            .isPresent(),
-                    "the gate does not read the files of a change"),
             start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
             start(
                     "announce.slack",

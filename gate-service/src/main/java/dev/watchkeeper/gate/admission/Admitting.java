@@ -20,6 +20,7 @@ import dev.watchkeeper.gate.policies.GatePolicy;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.report.Commit;
 import dev.watchkeeper.gate.report.Report;
+import dev.watchkeeper.gate.report.ReportsThatCount;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.policy.Policy;
@@ -165,16 +166,22 @@ public final class Admitting implements AskingChecks.Considering {
 
     /** A commit that is not a whole hash has no reports: nothing is taken for another commit's. */
     private static List<Report> reports(Transaction tx, Deployment deployment) {
-        return deployment.request().version().commit().filter(Commit::valid).map(Commit::new).stream()
-                .flatMap(commit ->
-                        tx
-                                .reports()
+        return deployment
+                .request()
+                .version()
+                .commit()
+                .filter(Commit::valid)
+                .map(Commit::new)
+                .map(commit -> ReportsThatCount.of(
+                        deployment.service(),
+                        commit,
+                        tx.reports()
                                 .of(
                                         deployment.service().project(),
                                         deployment.service().service(),
-                                        commit)
-                                .stream())
-                .toList();
+                                        commit),
+                        tx.reports().learned(deployment.id())))
+                .orElse(List.of());
     }
 
     private static Line line(

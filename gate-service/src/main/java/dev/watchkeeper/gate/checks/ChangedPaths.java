@@ -24,7 +24,7 @@ public final class ChangedPaths {
     }
 
     /** Whether a file matches one of the patterns; what cannot be told counts as a match, so that somebody is asked. */
-    static boolean match(List<String> paths, List<String> patterns) {
+    public static boolean match(List<String> paths, List<String> patterns) {
         try {
             List<PathMatcher> matchers = patterns.stream()
                     .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))

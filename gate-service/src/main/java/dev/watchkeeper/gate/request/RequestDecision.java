@@ -9,5 +9,8 @@ public sealed interface RequestDecision {
     /** @param replaces the running deployment that ends by it */
     record Accepted(Optional<Deployment> replaces) implements RequestDecision {}
 
+    /** Until the service is free. */
+    record Waits() implements RequestDecision {}
+
     record Refused(Reason reason) implements RequestDecision {}
 }

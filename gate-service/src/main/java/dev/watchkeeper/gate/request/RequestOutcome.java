@@ -8,6 +8,13 @@ import dev.watchkeeper.gate.deployment.Deployment;
 public sealed interface RequestOutcome {
     record Requested(Deployment deployment) implements RequestOutcome {}
 
+    /**
+     * It waits until the service is free.
+     *
+     * @param position 1 for the next one
+     */
+    record Waits(Waiting waiting, int position) implements RequestOutcome {}
+
     /** No policy, no deployment. */
     record NoPolicy(ServiceRef service) implements RequestOutcome {}
 

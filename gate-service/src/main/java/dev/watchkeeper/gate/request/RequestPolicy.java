@@ -13,20 +13,31 @@ public final class RequestPolicy {
     /**
      * @param live the deployment that holds the lock
      * @param rollingBack a deployment of the service that is being rolled back
-     * @param supersede the request wants to end the live one
+     * @param waiting how many requests wait already
      */
     public static RequestDecision decide(
-            Optional<Deployment> live, Optional<DeploymentId> rollingBack, boolean supersede) {
+            Optional<Deployment> live, Optional<DeploymentId> rollingBack, int waiting, WhenBusy whenBusy) {
+        boolean busy = live.isPresent() || rollingBack.isPresent() || waiting > 0;
+        if (busy && whenBusy == WhenBusy.WAIT) {
+            return waiting < Waiting.MOST ? new RequestDecision.Waits() : new RequestDecision.Refused(queueFull());
+        }
         if (rollingBack.isPresent()) {
             return new RequestDecision.Refused(new Reason(
                     "rollback-running",
                     "Deployment " + rollingBack.get() + " of this service is being rolled back",
                     "Request again when the rollback has ended"));
         }
-        if (live.isPresent() && !supersede) {
+        if (live.isPresent() && whenBusy != WhenBusy.SUPERSEDE) {
             return new RequestDecision.Refused(lockTaken(live.get()));
         }
         return new RequestDecision.Accepted(live);
+    }
+
+    private static Reason queueFull() {
+        return new Reason(
+                "too-many-waiting",
+                Waiting.MOST + " requests wait for this service already",
+                "Wait until one of them has gone on, then request again");
     }
 
     private static Reason lockTaken(Deployment running) {
@@ -37,6 +48,7 @@ public final class RequestPolicy {
                         + running.status().name().toLowerCase(Locale.ROOT) + ", requested "
                         + running.times().requested() + ") is not over",
                 "Wait for its end, abort it (POST /api/v1/deployments/" + running.id()
-                        + "/abort), or send \"supersede\": true to end its watch with this request");
+                        + "/abort), send \"supersede\": true to end its watch with this request,"
+                        + " or \"whenBusy\": \"wait\" to be next");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a caller wants deployed.
  *
  * @param train several services that go together share it
- * @param supersede end the running deployment of the service
+ * @param whenBusy what to do where a deployment of the service is live
  * @param exception an exception of the policy that the deployment asks for
  * @param key the caller's name for this request; part of the deployment's id
  */
@@ -17,7 +17,7 @@ public record Wanted(
         ServiceRef service,
         Version version,
         Optional<String> train,
-        boolean supersede,
+        WhenBusy whenBusy,
         SubjectId by,
         String key,
         Optional<Asked> exception) {

@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
+import dev.watchkeeper.gate.request.WaitingRequests;
 import dev.watchkeeper.gate.wayback.WaysBack;
 
 /** What one transaction sees and changes. Never kept beyond it. */
@@ -22,4 +23,5 @@ public record Transaction(
         WaysBack waysBack,
         StepStates steps,
         Migrations migrations,
-        Deliveries deliveries) {}
+        Deliveries deliveries,
+        WaitingRequests waiting) {}

@@ -46,16 +46,26 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all(AskedOfAws aws, SupplierWiring.Suppliers suppliers) {
+    static ListOfChecks all(AskedOfAws aws, ForgeChecks forge, SupplierWiring.Suppliers suppliers) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
                         new NothingIsBreachedAlready(),
                         new RollbackIsPossible(),
                         new InfrastructureHasRoom(),
+                        forge.changedPaths(),
+                        forge.migrations(),
+                        forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
+                        forge.alerts(),
+                        forge.approvals(),
+                        forge.threads(),
+                        forge.labels(),
+                        forge.securityReview(),
+                        forge.productReview(),
                         new ChangelogIsInTheChange(),
+                        forge.versionBumped(),
                         new MigrationsAreSafe(),
                         new MigrationsHaveAWayBack(),
                         new MigrationsRanElsewhere(),

@@ -4,6 +4,7 @@ import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.hint.TakingHints;
 import dev.watchkeeper.gate.people.Owing;
+import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +40,7 @@ class DueWork {
             ErasingOldWatches erasing,
             Owing owing,
             TakingHints hints,
+            LettingNextIn next,
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
@@ -47,7 +49,8 @@ class DueWork {
                 "admissions", () -> admitting.considerOverdue(transactions),
                 "old watches", () -> erasing.erase(transactions),
                 "reminders", () -> owing.remind(transactions),
-                "old deliveries", hints::forgetOld);
+                "old deliveries", hints::forgetOld,
+                "waiting requests", next::letIn);
     }
 
     void onStart(@Observes StartupEvent start) {

@@ -12,6 +12,7 @@ import dev.watchkeeper.gate.migrating.postgres.PostgresMigrations;
 import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
 import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
 import dev.watchkeeper.gate.report.postgres.PostgresReports;
+import dev.watchkeeper.gate.request.postgres.PostgresWaitingRequests;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.gate.wayback.postgres.PostgresWaysBack;
@@ -100,6 +101,7 @@ final class PostgresTransactions implements Transactions {
                 new PostgresWaysBack(handle),
                 steps,
                 new PostgresMigrations(handle),
-                new PostgresDeliveries(handle));
+                new PostgresDeliveries(handle),
+                new PostgresWaitingRequests(handle));
     }
 }

@@ -6,7 +6,10 @@ import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.migrating.ReportingMigration;
 import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
+import dev.watchkeeper.gate.request.LettingNextIn;
+import dev.watchkeeper.gate.request.RequestingDeployment;
 import dev.watchkeeper.gate.switches.Keys;
+import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,6 +28,12 @@ class StepsWiring {
     @Singleton
     PlanningSteps planning(ListOfSteps steps) {
         return new PlanningSteps(steps);
+    }
+
+    @Produces
+    @Singleton
+    LettingNextIn next(Transactions transactions, RequestingDeployment requesting, Clock clock) {
+        return new LettingNextIn(transactions, requesting, clock);
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.hint.SignedDeliveries;
 import dev.watchkeeper.gate.hint.TakingHints;
+import dev.watchkeeper.gate.hint.github.GithubDeliveries;
 import dev.watchkeeper.gate.hint.github.WebhookSecrets;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.secret.SecretName;
@@ -27,13 +29,13 @@ class WebhookWiring {
 
     @Produces
     @Singleton
-    WebhookSecrets webhookSecrets(WebhookConfig config, SecretStore store) {
+    SignedDeliveries githubDeliveries(WebhookConfig config, SecretStore store) {
         Map<SecretName, SecretValue> secrets = new LinkedHashMap<>();
         for (String name : config.secrets().orElse(List.of())) {
             SecretName secret = SecretName.parse(name);
             secrets.put(secret, value(store, secret, config.host()));
         }
-        return new WebhookSecrets(secrets);
+        return new GithubDeliveries(new WebhookSecrets(secrets));
     }
 
     private static SecretValue value(SecretStore store, SecretName name, String host) {

@@ -106,8 +106,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks(AskedOfAws aws, SupplierWiring.Suppliers suppliers) {
-        return ChecksBefore.all(aws, suppliers);
+    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge, SupplierWiring.Suppliers suppliers) {
+        return ChecksBefore.all(aws, forge, suppliers);
     }
 
     @Produces

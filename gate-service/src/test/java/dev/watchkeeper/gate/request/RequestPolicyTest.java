@@ -14,13 +14,13 @@ class RequestPolicyTest {
 
     @Test
     void freeServiceIsAccepted() {
-        assertThat(RequestPolicy.decide(Optional.empty(), Optional.empty(), false))
+        assertThat(RequestPolicy.decide(Optional.empty(), Optional.empty(), 0, WhenBusy.REFUSE))
                 .isEqualTo(new RequestDecision.Accepted(Optional.empty()));
     }
 
     @Test
     void secondDeploymentIsRefusedNamingTheRunningOneAndTheWaysOut() {
-        RequestDecision decision = RequestPolicy.decide(LIVE, Optional.empty(), false);
+        RequestDecision decision = RequestPolicy.decide(LIVE, Optional.empty(), 0, WhenBusy.REFUSE);
 
         assertThat(decision).isInstanceOfSatisfying(RequestDecision.Refused.class, refused -> {
             assertThat(refused.reason().sentence()).contains("d-1", "v1.2.0", "started");
@@ -31,12 +31,26 @@ class RequestPolicyTest {
     @Test
     @Tag("F22")
     void secondDeploymentThatSupersedesReplacesTheFirst() {
-        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), true)).isEqualTo(new RequestDecision.Accepted(LIVE));
+        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), 0, WhenBusy.SUPERSEDE)).isEqualTo(new RequestDecision.Accepted(LIVE));
     }
 
     @Test
     void runningRollbackIsNotSuperseded() {
-        assertThat(RequestPolicy.decide(LIVE, Optional.of(new DeploymentId("d-1")), true))
+        assertThat(RequestPolicy.decide(LIVE, Optional.of(new DeploymentId("d-1")), 0, WhenBusy.SUPERSEDE))
+                .isInstanceOf(RequestDecision.Refused.class);
+    }
+
+    @Test
+    void whoWaitsWaitsForTheLiveOneForARollbackAndForThoseBefore() {
+        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), 0, WhenBusy.WAIT))
+                .isEqualTo(new RequestDecision.Waits());
+        assertThat(RequestPolicy.decide(Optional.empty(), Optional.of(new DeploymentId("d-1")), 0, WhenBusy.WAIT))
+                .isEqualTo(new RequestDecision.Waits());
+        assertThat(RequestPolicy.decide(Optional.empty(), Optional.empty(), 1, WhenBusy.WAIT))
+                .isEqualTo(new RequestDecision.Waits());
+        assertThat(RequestPolicy.decide(Optional.empty(), Optional.empty(), 0, WhenBusy.WAIT))
+                .isEqualTo(new RequestDecision.Accepted(Optional.empty()));
+        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), Waiting.MOST, WhenBusy.WAIT))
                 .isInstanceOf(RequestDecision.Refused.class);
     }
 }

@@ -70,7 +70,9 @@ class DeploymentStoryTest {
         return TopicReading.events(
                         Topic.DEPLOYMENTS.topicName(), watch.deployment().value())
                 .stream()
-                .filter(envelope -> !(envelope.event() instanceof DeploymentEvent.Checked))
+                .filter(envelope -> !(envelope.event() instanceof DeploymentEvent.Checked
+                        || envelope.event() instanceof DeploymentEvent.Stepped
+                        || envelope.event() instanceof DeploymentEvent.Announced))
                 .map(envelope -> envelope.event().getClass())
                 .toList();
     }

@@ -23,6 +23,8 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
+        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
+        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
         config.put("watchkeeper.gate.aws.region", "eu-central-1");
         config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
@@ -32,10 +34,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.pagerduty.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.sentry.projects.demo.api", "http://127.0.0.1:" + supplier);
         config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
-        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
-        config.put(
-                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
-        config.put("watchkeeper.operator-file", withSecrets(Path.of(config.get("watchkeeper.operator-file"))));
+        config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
+        config.computeIfPresent(
+                "watchkeeper.operator-file",
+                (key, file) -> withSecrets(ForgeOfStories.withAccount(Path.of(file))));
         return config;
     }
 

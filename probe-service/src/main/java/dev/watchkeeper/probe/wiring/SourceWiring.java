@@ -18,9 +18,9 @@ import dev.watchkeeper.probe.source.Sources;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.datadog.DatadogConfig;
 import dev.watchkeeper.probe.source.datadog.MonitorsClient;
-import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubConfig;
 import dev.watchkeeper.probe.source.github.GithubRest;
+import dev.watchkeeper.probe.source.github.ProbeAccounts;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
 import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.probe.source.http.HttpCaller;
@@ -69,7 +69,7 @@ public class SourceWiring {
             AccountBudgets budgets,
             Queries queries) {
         GuardedApi api = new GuardedApi(client, clock);
-        GithubRest rest = new GithubRest(GithubAccounts.of(github), secrets, new ConditionalApi(api), budgets, clock);
+        GithubRest rest = new GithubRest(ProbeAccounts.of(github), secrets, new ConditionalApi(api), budgets, clock);
         Endpoints endpoints = new OperatorEndpoints(secrets);
         List<Source> all = new ArrayList<>(List.of(
                 new HttpSource(new HttpCaller(client, clock)),

@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.source;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.api.GuardedApi;
+import dev.watchkeeper.kit.github.GithubAccounts;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Fixtures;
@@ -16,8 +17,8 @@ import dev.watchkeeper.probe.series.HistorySource;
 import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import dev.watchkeeper.probe.source.datadog.MonitorsClient;
-import dev.watchkeeper.probe.source.github.GithubAccounts;
 import dev.watchkeeper.probe.source.github.GithubRest;
+import dev.watchkeeper.probe.source.github.ProbeAccounts;
 import dev.watchkeeper.probe.source.github.issues.IssuesClient;
 import dev.watchkeeper.probe.source.github.workflow.WorkflowClient;
 import dev.watchkeeper.probe.source.prometheus.PrometheusClient;
@@ -51,8 +52,12 @@ public final class VendorSources {
         AccountBudgets budgets = new AccountBudgets(Rates.with(Map.of()), clock);
         Queries queries = new Queries(Thread::startVirtualThread, budgets, clock);
         GuardedApi api = new GuardedApi(operators.client(), clock);
-        GithubRest github =
-                new GithubRest(new GithubAccounts(base, Map.of()), operators.secrets(), api, budgets, clock);
+        GithubRest github = new GithubRest(
+                new ProbeAccounts(new GithubAccounts(base, Map.of(), ProbeAccounts.WORDS), Map.of()),
+                operators.secrets(),
+                api,
+                budgets,
+                clock);
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
                 new HistorySource<>(new PrometheusClient(api), queries),

@@ -21,7 +21,6 @@ import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.RollbackMeans;
 import dev.watchkeeper.rollback.means.ecs.EcsMeans;
-import dev.watchkeeper.rollback.means.github.GithubAccounts;
 import dev.watchkeeper.rollback.means.github.GithubConfig;
 import dev.watchkeeper.rollback.means.github.GithubMeans;
 import dev.watchkeeper.rollback.means.kubernetes.KubernetesMeans;
@@ -94,8 +93,7 @@ public class Wiring {
             Clock clock) {
         List<RollbackMeans> ofTargets = List.of(new WebhookMeans(http, operator.secrets(), clock), ecs, kubernetes);
         List<RollbackMeans> all = new ArrayList<>(ofTargets);
-        all.add(new GithubMeans(
-                new MeansByName(ofTargets), GithubAccounts.of(github), http, operator.secrets(), clock));
+        all.add(new GithubMeans(new MeansByName(ofTargets), github.accounts(), http, operator.secrets(), clock));
         return new MeansByName(all);
     }
 

@@ -8,6 +8,8 @@ import dev.watchkeeper.gate.cutover.ConfirmingShift;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.ending.Aborting;
 import dev.watchkeeper.gate.fact.ReportingFact;
+import dev.watchkeeper.gate.request.LettingNextIn;
+import dev.watchkeeper.gate.request.Waiting;
 import dev.watchkeeper.gate.start.StartOutcome;
 import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.kit.access.Allowed;
@@ -38,6 +40,7 @@ public class DeploymentStepsResource {
     private final ConfirmingShift confirming;
     private final Aborting aborting;
     private final ReportingFact reporting;
+    private final LettingNextIn next;
 
     public DeploymentStepsResource(
             Commands commands,
@@ -46,7 +49,8 @@ public class DeploymentStepsResource {
             AnsweringStep answering,
             ConfirmingShift confirming,
             Aborting aborting,
-            ReportingFact reporting) {
+            ReportingFact reporting,
+            LettingNextIn next) {
         this.commands = commands;
         this.caller = caller;
         this.starting = starting;
@@ -54,6 +58,7 @@ public class DeploymentStepsResource {
         this.confirming = confirming;
         this.aborting = aborting;
         this.reporting = reporting;
+        this.next = next;
     }
 
     @POST
@@ -120,9 +125,19 @@ public class DeploymentStepsResource {
     public Response abort(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable AbortBody body) {
         AbortBody sent = Bodies.needed(body);
-        return commands.on(id, key, "abort", sent, (tx, deployment) -> {
-            String reason = Fields.text("reason", sent.reason());
-            unless(aborting.abort(tx, deployment, caller.subject(), reason));
+        return commands.run(key, "/api/v1/deployments/" + id + "/abort", sent, tx -> {
+            DeploymentId of = Fields.read("id", id, DeploymentId::new);
+            Optional<Waiting> waiting = tx.waiting().find(of);
+            waiting.ifPresent(found ->
+                    caller.mustBeAllowedIn(found.wanted().service().project()));
+            boolean waited = waiting.isPresent()
+                    && next.abort(tx, waiting.get(), caller.subject(), Fields.text("reason", sent.reason()));
+            if (!waited) {
+                Deployment deployment = commands.lock(tx, id);
+                String reason = Fields.text("reason", sent.reason());
+                unless(aborting.abort(tx, deployment, caller.subject(), reason));
+            }
+            return commands.answer(200, commands.view(tx, of));
         });
     }
 

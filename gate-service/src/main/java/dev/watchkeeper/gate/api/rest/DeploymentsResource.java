@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.gate.request.RequestOutcome;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.request.Waiting;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.gate.transaction.Transactions.Answer;
@@ -23,7 +24,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Asking for deployments and looking at them. */
@@ -72,11 +77,23 @@ public class DeploymentsResource {
     @Path("/{id}")
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(summary = "One deployment with all that was said about it")
-    public DeploymentView get(@PathParam("id") String id) {
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(oneOf = {DeploymentView.class, WaitingView.class})))
+    public Response get(@PathParam("id") String id) {
+        DeploymentId deployment = Fields.read("id", id, DeploymentId::new);
         return transactions.run(tx -> {
-            DeploymentView view = commands.view(tx, Fields.read("id", id, DeploymentId::new));
+            Optional<Waiting> waiting = tx.waiting().find(deployment);
+            if (waiting.isPresent()) {
+                ServiceRef service = waiting.get().wanted().service();
+                caller.mustBeAllowedIn(service.project());
+                int position = tx.waiting().of(service).indexOf(waiting.get()) + 1;
+                return Response.ok(WaitingView.of(waiting.get(), position)).build();
+            }
+            DeploymentView view = commands.view(tx, deployment);
             caller.mustBeAllowedIn(new dev.watchkeeper.contract.id.ProjectName(view.project()));
-            return view;
+            return Response.ok(view).build();
         });
     }
 
@@ -84,6 +101,7 @@ public class DeploymentsResource {
         return switch (requesting.request(tx, body.wanted(caller.subject(), key))) {
             case RequestOutcome.Requested requested ->
                 commands.answer(201, commands.view(tx, requested.deployment().id()));
+            case RequestOutcome.Waits waits -> commands.answer(202, WaitingView.of(waits.waiting(), waits.position()));
             case RequestOutcome.NoPolicy noPolicy ->
                 throw Refusals.noPolicy(noPolicy.service()).exception();
             case RequestOutcome.Refused refused -> throw refusal(refused).exception();

@@ -1,13 +1,11 @@
 package dev.watchkeeper.gate.api.rest;
 
 import dev.watchkeeper.gate.hint.Delivery;
+import dev.watchkeeper.gate.hint.SignedDeliveries;
 import dev.watchkeeper.gate.hint.TakingHints;
-import dev.watchkeeper.gate.hint.github.RepositoryInDelivery;
-import dev.watchkeeper.gate.hint.github.WebhookSecrets;
 import dev.watchkeeper.kit.access.AllowedForAnyone;
 import dev.watchkeeper.kit.idempotency.OwnDeliveryId;
 import dev.watchkeeper.kit.problem.Problem;
-import dev.watchkeeper.kit.secret.SecretName;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class GithubWebhookResource {
     private static final Pattern DELIVERY = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-    private final WebhookSecrets secrets;
+    private final SignedDeliveries deliveries;
     private final TakingHints hints;
 
-    public GithubWebhookResource(WebhookSecrets secrets, TakingHints hints) {
-        this.secrets = secrets;
+    public GithubWebhookResource(SignedDeliveries deliveries, TakingHints hints) {
+        this.deliveries = deliveries;
         this.hints = hints;
     }
 
@@ -45,11 +43,11 @@ public class GithubWebhookResource {
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
             @HeaderParam("X-GitHub-Delivery") @Nullable String id,
             byte @Nullable [] body) {
-        if (!secrets.given()) {
+        if (!deliveries.taken()) {
             throw Problem.of(404, "Not found", "There is nothing here").exception();
         }
         byte[] sent = body == null ? new byte[0] : body;
-        SecretName signer = secrets.signer(signature, sent)
+        SignedDeliveries.Signer signer = deliveries.signer(signature, sent)
                 .orElseThrow(() -> Problem.of(401, "Not signed", "The delivery is not signed as it should be")
                         .remedy("Set the secret of the webhook as the operator of the gate has it")
                         .exception());
@@ -57,14 +55,14 @@ public class GithubWebhookResource {
             throw notUnderstood();
         }
         Optional<String> repository = repository(sent);
-        Delivery delivery = new Delivery(signer.project(), signer.toString(), id, ReadingReports.sha256(sent));
+        Delivery delivery = new Delivery(signer.project(), signer.secret(), id, ReadingReports.sha256(sent));
         repository.ifPresent(name -> hints.take(delivery, name));
         return Response.accepted().build();
     }
 
-    private static Optional<String> repository(byte[] body) {
+    private Optional<String> repository(byte[] body) {
         try {
-            return RepositoryInDelivery.of(body);
+            return deliveries.repository(body);
         } catch (IllegalArgumentException e) {
             throw notUnderstood();
         }

@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.before.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link CheckStates} of one transaction: one row per deployment and check. */
 public final class PostgresCheckStates implements CheckStates {
+    private static final Duration MAY_BE_ASKED = Duration.ofSeconds(20);
+
     private final Handle handle;
 
     public PostgresCheckStates(Handle handle) {
@@ -78,9 +81,10 @@ public final class PostgresCheckStates implements CheckStates {
     public void hurry(DeploymentId deployment, Instant now) {
         handle.createUpdate("""
                         UPDATE gate_checks SET ask_at = :now
-                        WHERE deployment = :deployment AND ask_at > :now + interval '20 s'
+                        WHERE deployment = :deployment AND ask_at > :late
                         """)
                 .bind("deployment", deployment.value())
+                .bind("late", utc(Optional.of(now.plus(MAY_BE_ASKED))))
                 .bind("now", utc(Optional.of(now)))
                 .execute();
     }

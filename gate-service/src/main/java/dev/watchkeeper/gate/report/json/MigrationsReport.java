@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.report.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.deployment.SchemaChange;
 import dev.watchkeeper.gate.report.JudgedMigration;
+import dev.watchkeeper.gate.report.MigrationFiles;
 import dev.watchkeeper.gate.report.ReportReader;
 import dev.watchkeeper.gate.report.Summary;
 import dev.watchkeeper.gate.report.UnreadableReport;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
  * {@code {"files": [{"path": "db/migration/V7__x.sql", "content": "..."}], "transactionPerFile": true, "timeoutsAreSet": false}}: the
  * SQL files of a change with their rollback scripts. A file that the change takes away has {@code "deleted": true} and no content.
  */
-public final class MigrationsReport implements ReportReader {
+public final class MigrationsReport implements ReportReader, MigrationFiles {
     private static final int MOST = 200;
     private static final Set<String> WORDS = Set.of("files", "transactionPerFile", "timeoutsAreSet");
 
@@ -66,10 +67,20 @@ public final class MigrationsReport implements ReportReader {
             take(file, "files[" + number + "]", contents, gone);
             number++;
         }
+        return judged(new Files(contents, gone), settings);
+    }
+
+    @Override
+    public Summary.Migrations judged(Files files) {
+        return judged(files, LintSettings.PLAIN);
+    }
+
+    private Summary.Migrations judged(Files files, LintSettings settings) {
         List<JudgedMigration> judged = new ArrayList<>();
-        lint.lint(contents, settings).forEach(report -> judged.add(judged(report, contents)));
+        lint.lint(files.contents(), settings).forEach(report -> judged.add(judged(report, files.contents())));
+        Set<String> gone = new TreeSet<>(files.gone());
         gone.forEach(path -> judged.add(gone(path)));
-        Set<String> paths = new TreeSet<>(contents.keySet());
+        Set<String> paths = new TreeSet<>(files.contents().keySet());
         paths.addAll(gone);
         return new Summary.Migrations(judged, List.copyOf(paths));
     }

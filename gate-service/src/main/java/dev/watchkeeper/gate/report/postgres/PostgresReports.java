@@ -2,12 +2,14 @@ package dev.watchkeeper.gate.report.postgres;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.gate.report.Commit;
 import dev.watchkeeper.gate.report.Format;
+import dev.watchkeeper.gate.report.Learned;
 import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.report.Reports;
 import dev.watchkeeper.gate.report.Summary;
@@ -60,6 +62,35 @@ public final class PostgresReports implements Reports {
                 .execute();
     }
 
+    @Override
+    public void learn(Learned learned) {
+        handle.createUpdate("""
+                        INSERT INTO learned (deployment, format, summary, at)
+                        VALUES (:deployment, :format, :summary, :at)
+                        ON CONFLICT (deployment, format) DO UPDATE SET summary = EXCLUDED.summary, at = EXCLUDED.at
+                        """)
+                .bind("deployment", learned.deployment().value())
+                .bind("format", learned.format().name())
+                .bind("summary", write(learned.summary()))
+                .bind("at", OffsetDateTime.ofInstant(learned.at(), ZoneOffset.UTC))
+                .execute();
+    }
+
+    @Override
+    public List<Learned> learned(DeploymentId deployment) {
+        return handle.createQuery("SELECT * FROM learned WHERE deployment = :deployment ORDER BY format")
+                .bind("deployment", deployment.value())
+                .map((row, context) -> {
+                    Format format = Format.valueOf(row.getString("format"));
+                    return new Learned(
+                            deployment,
+                            format,
+                            summary(format, row.getString("summary")),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                })
+                .list();
+    }
+
     private static Report read(ResultSet row, StatementContext context) throws SQLException {
         Format format = Format.valueOf(row.getString("format"));
         return new Report(
@@ -76,7 +107,7 @@ public final class PostgresReports implements Reports {
     private static Summary summary(Format format, String document) {
         Class<? extends Summary> type = switch (format) {
             case LCOV, COBERTURA, JACOCO -> Summary.Coverage.class;
-            case NPM_AUDIT, SARIF -> Summary.Weaknesses.class;
+            case NPM_AUDIT, SARIF, ALERTS -> Summary.Weaknesses.class;
             case CHANGES -> Summary.Changes.class;
             case MIGRATIONS -> Summary.Migrations.class;
             case MIGRATION_RUN -> Summary.MigrationRun.class;

@@ -38,6 +38,11 @@ final class Example {
         return FILE.deepCopy();
     }
 
+    /** One of those that need no method of their own. */
+    static ObjectNode of(String name) {
+        return read(name);
+    }
+
     private static ObjectNode read(String name) {
         try (InputStream in =
                 Objects.requireNonNull(Example.class.getResourceAsStream("/fake/github/" + name + ".json"), name)) {

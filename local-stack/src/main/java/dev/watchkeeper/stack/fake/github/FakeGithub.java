@@ -30,14 +30,16 @@ public final class FakeGithub implements AutoCloseable {
     private final Workflows workflows = new Workflows();
     private final Issues issues = new Issues();
     private final Files files = new Files(workflows);
+    private final FakeCode code = new FakeCode();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     private volatile Optional<Limit> limit = Limit.none();
+    private volatile Optional<Misbehaviour> misbehaviour = Optional.empty();
 
     private FakeGithub(HttpServer server, Clock clock, String repository) {
         this.server = server;
         this.clock = clock;
-        this.routes = new Routes(base(), repository, workflows, issues, files, clock);
+        this.routes = new Routes(base(), repository, workflows, issues, files, code, clock);
     }
 
     /** @param repository owner and name */
@@ -115,6 +117,17 @@ public final class FakeGithub implements AutoCloseable {
         return this;
     }
 
+    /** What is there besides workflows and issues: commits, pull requests, teams, files, alerts. */
+    public FakeCode code() {
+        return code;
+    }
+
+    /** What every request from now on is answered with, whatever it asks; or nothing special. */
+    public FakeGithub answers(Optional<Misbehaviour> next) {
+        misbehaviour = next;
+        return this;
+    }
+
     /** Tokens that Apps have got so far are refused from now on. */
     public void revokeTokens() {
         routes.revoke();
@@ -154,6 +167,20 @@ public final class FakeGithub implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Optional<Misbehaviour> special = misbehaviour;
+            if (special.isPresent()) {
+                ledger.add(new LedgerEntry(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        body,
+                        special.get().status()));
+                if (special.get().status() == Reply.HANGS) {
+                    hang();
+                } else {
+                    special.get().answer(exchange);
+                }
+                return;
+            }
             Reply reply = limit.map(over -> new Reply(
                             over.status(),
                             Reply.error(over.status(), "API rate limit exceeded")

@@ -34,17 +34,19 @@ final class Routes {
     private final Workflows workflows;
     private final Issues issues;
     private final Files files;
+    private final FakeCode code;
     private final Clock clock;
     private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
     private final AtomicInteger revoked = new AtomicInteger();
 
-    Routes(URI base, String repository, Workflows workflows, Issues issues, Files files, Clock clock) {
+    Routes(URI base, String repository, Workflows workflows, Issues issues, Files files, FakeCode code, Clock clock) {
         this.base = base;
         this.repository = repository;
         this.workflows = workflows;
         this.issues = issues;
         this.files = files;
+        this.code = code;
         this.clock = clock;
     }
 
@@ -75,11 +77,26 @@ final class Routes {
         if (post && TOKEN.matcher(path).matches()) {
             return token(authorization);
         }
+        if (post && path.equals("/graphql")) {
+            return graphql(body);
+        }
+        Optional<Reply> fromRoot = post ? Optional.empty() : code.getFromRoot(path);
+        if (fromRoot.isPresent()) {
+            return fromRoot.get();
+        }
         String home = "/repos/" + repository;
         if (!path.startsWith(home)) {
             return Reply.error(404, "Not Found");
         }
         return post ? dispatch(path.substring(home.length()), body) : get(path.substring(home.length()), exchange);
+    }
+
+    private Reply graphql(String body) {
+        try {
+            return code.graphql(Example.MAPPER.readTree(body));
+        } catch (JsonProcessingException e) {
+            return Reply.error(400, "Problems parsing JSON");
+        }
     }
 
     private Reply token(String authorization) {
@@ -117,7 +134,9 @@ final class Routes {
         }
         return path.equals("/issues")
                 ? issues.list(query, base + "/repos/" + repository)
-                : files.reply(path, repository).orElseGet(() -> Reply.error(404, "Not Found"));
+                : files.reply(path, repository)
+                        .or(() -> code.get(path, query))
+                        .orElseGet(() -> Reply.error(404, "Not Found"));
     }
 
     private Reply list(String file, Map<String, String> query) {

@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.api.Api;
 import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.github.GithubTokens;
 import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.budget.Account;
@@ -20,15 +21,15 @@ public final class GithubRest {
     /** Written down, so that what comes later changes nothing here. */
     static final String API_VERSION = "2022-11-28";
 
-    private final GithubAccounts accounts;
+    private final ProbeAccounts accounts;
     private final Authorization authorization;
     private final Api api;
     private final AccountBudgets budgets;
 
     /** @param secrets holds the keys of Apps */
-    public GithubRest(GithubAccounts accounts, SecretStore secrets, Api api, AccountBudgets budgets, Clock clock) {
+    public GithubRest(ProbeAccounts accounts, SecretStore secrets, Api api, AccountBudgets budgets, Clock clock) {
         this.accounts = accounts;
-        this.authorization = new AccountAuthorization(accounts, secrets, api, clock);
+        this.authorization = new AccountAuthorization(new GithubTokens(accounts.accounts(), secrets, clock), api);
         this.api = api;
         this.budgets = budgets;
     }
@@ -49,14 +50,15 @@ public final class GithubRest {
 
     /** The tag or branch whose workflow file a project runs. */
     public Template workflowRef(ProjectName project) {
-        return accounts.of(project).workflowRef();
+        return accounts.workflowRef(project);
     }
 
     private ApiAnswer call(ProjectName project, String path, Optional<String> body, Duration deadline) {
         return switch (authorization.of(project, deadline)) {
             case Authorization.Refused(var why) -> why;
             case Authorization.Header(String value) -> {
-                ApiAnswer answer = api.call(project, URI.create(accounts.api() + path), headers(value), body, deadline);
+                ApiAnswer answer =
+                        api.call(project, URI.create(accounts.accounts().api() + path), headers(value), body, deadline);
                 if (answer instanceof ApiAnswer.None(Reading.Missing(var cause, var why), var later, var reached)
                         && cause == MissingCause.NOT_ALLOWED) {
                     authorization.refused(project);

@@ -7,7 +7,8 @@ import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.kit.api.GuardedApi;
-import dev.watchkeeper.policy.template.Template;
+import dev.watchkeeper.kit.github.GithubAccounts;
+import dev.watchkeeper.kit.github.GithubApp;
 import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.series.Unlimited;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,8 +114,7 @@ class GithubAppTest {
 
     @Test
     void halfAnAppIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new GithubAccounts.App("Iv1\",\"x\":\"", 42))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GithubApp("Iv1\",\"x\":\"", 42)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Asks the GitHub at an address for the token of an installation, and then for the issues of a repository with it. */
@@ -134,10 +133,10 @@ class GithubAppTest {
 
     private static GithubRest rest(URI base, String key, TestClock clock) {
         Operators operators = Operators.of(Map.of("secret:demo/github-app-key", key));
-        GithubAccounts.Account account = new GithubAccounts.Account(
-                Optional.of(new GithubAccounts.App("Iv1.abc", 42)), new Template("$version"));
+        GithubAccounts accounts =
+                new GithubAccounts(base, Map.of(DEMO, new GithubApp("Iv1.abc", 42)), ProbeAccounts.WORDS);
         return new GithubRest(
-                new GithubAccounts(base, Map.of(DEMO, account)),
+                new ProbeAccounts(accounts, Map.of()),
                 operators.secrets(),
                 new GuardedApi(operators.client(), clock),
                 Unlimited.budgets(),

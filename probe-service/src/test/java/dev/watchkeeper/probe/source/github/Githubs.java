@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.source.github;
 
 import dev.watchkeeper.kit.api.ConditionalApi;
 import dev.watchkeeper.kit.api.GuardedApi;
+import dev.watchkeeper.kit.github.GithubAccounts;
 import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.series.Unlimited;
 import java.net.URI;
@@ -15,7 +16,7 @@ public final class Githubs {
     public static GithubRest at(URI base, Clock clock) {
         Operators operators = Operators.ofDemo();
         return new GithubRest(
-                new GithubAccounts(base, Map.of()),
+                new ProbeAccounts(new GithubAccounts(base, Map.of(), ProbeAccounts.WORDS), Map.of()),
                 operators.secrets(),
                 new ConditionalApi(new GuardedApi(operators.client(), clock)),
                 Unlimited.budgets(),

@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.kit.github.GithubAnswer;
 import dev.watchkeeper.rollback.means.ActRequest;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.util.List;
@@ -29,7 +30,7 @@ sealed interface Dispatchable {
     }
 
     private static Dispatchable at(JsonNode repository, WorkflowApi api, TargetMeans target, ActRequest request) {
-        String name = api.target().repository();
+        String name = api.target().repository().toString();
         if (repository.path("archived").asBoolean()
                 || repository.path("disabled").asBoolean()) {
             return new Unfit(name + " is archived or disabled: nothing runs there");

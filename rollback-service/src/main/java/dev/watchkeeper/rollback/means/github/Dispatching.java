@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.kit.github.GithubAnswer;
 import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.ActRequest;
 import dev.watchkeeper.rollback.terms.TargetMeans;
@@ -68,8 +69,9 @@ final class Dispatching {
                 yield new ActOutcome.Accepted();
             }
             case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);
-            case GithubAnswer.NotTaken(String why, var retryAfter) -> new ActOutcome.NotSent(why, retryAfter);
-            case GithubAnswer.Unclear(String why) -> new ActOutcome.Unknown(why);
+            case GithubAnswer.NotTaken(String why, var retryAfter, var tooOften) ->
+                new ActOutcome.NotSent(why, retryAfter);
+            case GithubAnswer.Unclear(String why, var lack) -> new ActOutcome.Unknown(why);
         };
     }
 
@@ -77,7 +79,8 @@ final class Dispatching {
     private static ActOutcome beforeSending(GithubAnswer answer) {
         return switch (answer) {
             case GithubAnswer.Rejected(int status, String why) -> new ActOutcome.Refused(why);
-            case GithubAnswer.NotTaken(String why, var retryAfter) -> new ActOutcome.NotSent(why, retryAfter);
+            case GithubAnswer.NotTaken(String why, var retryAfter, var tooOften) ->
+                new ActOutcome.NotSent(why, retryAfter);
             case GithubAnswer other -> new ActOutcome.NotSent(GithubAnswer.why(other));
         };
     }

@@ -1,8 +1,10 @@
 package dev.watchkeeper.rollback.means.github;
 
+import dev.watchkeeper.kit.github.GithubAccounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,19 @@ public interface GithubConfig {
 
     /** What differs by project, by its name; one without an entry uses {@code secret:<project>/github-rollback-token}. */
     Map<String, Project> projects();
+
+    /** What the keys and secrets of the rollback are called. */
+    GithubAccounts.Words WORDS =
+            new GithubAccounts.Words("watchkeeper.rollback.github", "github-rollback-token", "github-rollback-app-key");
+
+    /** @throws IllegalArgumentException naming the key that is not as it should be */
+    default GithubAccounts accounts() {
+        Map<String, GithubAccounts.Given> given = new HashMap<>();
+        projects()
+                .forEach((name, project) ->
+                        given.put(name, new GithubAccounts.Given(project.app(), project.installation())));
+        return GithubAccounts.of(api(), given, WORDS);
+    }
 
     /** One project. */
     interface Project {

@@ -2,6 +2,9 @@ package dev.watchkeeper.rollback.means.github;
 
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.kit.github.GithubAccounts;
+import dev.watchkeeper.kit.github.GithubRest;
+import dev.watchkeeper.kit.github.TimeLeft;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.rollback.means.ActOutcome;
@@ -62,8 +65,7 @@ public final class GithubMeans implements RollbackMeans {
         this.targets = targets;
         this.clock = clock;
         this.deadline = deadline;
-        GithubHttp http = new GithubHttp(client, clock);
-        this.github = new GithubRest(accounts, new GithubTokens(accounts, secrets, http, clock), http);
+        this.github = new GithubRest(accounts, secrets, client, clock, "watchkeeper-rollback");
         SentRuns sent = new SentRuns();
         this.dispatching = new Dispatching(sent, toDispatch(deadline));
         this.following = new FollowingRun(sent);

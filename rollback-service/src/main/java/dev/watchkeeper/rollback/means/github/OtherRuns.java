@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.kit.github.GithubAnswer;
 import java.util.Optional;
 
 /** Runs of the workflow that nobody here has started. */

@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.kit.github.GithubAnswer;
 import dev.watchkeeper.rollback.means.ActRequest;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.rollback.terms.TargetMeans;

@@ -1,6 +1,10 @@
 package dev.watchkeeper.rollback.means.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.kit.github.GithubAnswer;
+import dev.watchkeeper.kit.github.GithubJson;
+import dev.watchkeeper.kit.github.GithubRest;
+import dev.watchkeeper.kit.github.TimeLeft;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,6 +85,6 @@ record WorkflowApi(GithubRest github, WorkflowTarget target, TimeLeft time) {
     }
 
     private String home() {
-        return "/repos/" + target.repository();
+        return target.repository().path();
     }
 }

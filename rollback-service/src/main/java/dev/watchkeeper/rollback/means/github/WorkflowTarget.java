@@ -2,33 +2,27 @@ package dev.watchkeeper.rollback.means.github;
 
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.policy.template.Escaping;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The workflow that a policy names.
  *
- * @param repository owner and name
  * @param file the name of the workflow's file
  * @param inputs what the policy gives it
  * @param running the tag of the deployment's own version
  */
 record WorkflowTarget(
-        ProjectName project, String repository, String file, Map<String, Template> inputs, String running) {
-    private static final Pattern REPOSITORY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+");
+        ProjectName project, GithubRepository repository, String file, Map<String, Template> inputs, String running) {
     private static final String INPUT = "input.";
 
     WorkflowTarget {
         inputs = Map.copyOf(inputs);
-        if (!REPOSITORY.matcher(repository).matches() || repository.matches(".*/\\.{1,2}")) {
-            throw new IllegalArgumentException(
-                    "'" + repository + "' is not a repository: write metadata.repository as owner/name");
-        }
         if (!file.matches("[A-Za-z0-9._-]+\\.ya?ml")) {
             throw new IllegalArgumentException("'" + file + "' is not the name of a workflow's file");
         }
@@ -44,8 +38,7 @@ record WorkflowTarget(
         });
         return new WorkflowTarget(
                 target.project(),
-                setting(target, "repository")
-                        .orElseThrow(() -> new IllegalArgumentException("the policy's metadata names no repository")),
+                GithubRepository.of(setting(target, "repository")),
                 setting(target, "workflow")
                         .orElseThrow(() -> new IllegalStateException("github-workflow has the setting 'workflow'")),
                 inputs,

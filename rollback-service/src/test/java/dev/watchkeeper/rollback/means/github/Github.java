@@ -8,6 +8,8 @@ import static dev.watchkeeper.rollback.Examples.WATCH;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.TargetName;
+import dev.watchkeeper.kit.github.GithubAccounts;
+import dev.watchkeeper.kit.github.GithubApp;
 import dev.watchkeeper.kit.http.EgressRules;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.NameLookup;
@@ -61,7 +63,7 @@ final class Github implements AutoCloseable {
         return means(Map.of(), PATIENT);
     }
 
-    GithubMeans means(Map<ProjectName, GithubAccounts.App> apps, Duration deadline) {
+    GithubMeans means(Map<ProjectName, GithubApp> apps, Duration deadline) {
         return means(new Switched(), apps, deadline);
     }
 
@@ -70,10 +72,10 @@ final class Github implements AutoCloseable {
         return means(target, Map.of(), deadline);
     }
 
-    private GithubMeans means(RollbackMeans target, Map<ProjectName, GithubAccounts.App> apps, Duration deadline) {
+    private GithubMeans means(RollbackMeans target, Map<ProjectName, GithubApp> apps, Duration deadline) {
         return new GithubMeans(
                 new MeansByName(List.of(target)),
-                new GithubAccounts(api, apps),
+                new GithubAccounts(api, apps, GithubConfig.WORDS),
                 http,
                 operator.secrets(),
                 clock,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.github.GithubAccounts;
+import dev.watchkeeper.kit.github.GithubApp;
 import dev.watchkeeper.rollback.means.ActOutcome;
 import dev.watchkeeper.rollback.means.RehearsalAnswer;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GithubAppTest {
     private static final ProjectName DEMO = new ProjectName("demo");
-    static final Map<ProjectName, GithubAccounts.App> APPS = Map.of(DEMO, new GithubAccounts.App("Iv1.abc", 42));
+    static final Map<ProjectName, GithubApp> APPS = Map.of(DEMO, new GithubApp("Iv1.abc", 42));
 
     private final Github.StandingClock clock = new Github.StandingClock();
     private final FakeGithub github = FakeGithub.start("petforce/api", clock).workflow("rollback.yml", "", Set.of());
@@ -82,9 +84,8 @@ class GithubAppTest {
 
     @Test
     void whatIsNoAccountIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new GithubAccounts.App("Iv1\",\"x\":\"", 42))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new GithubAccounts(URI.create("api.github.com"), Map.of()))
+        assertThatThrownBy(() -> new GithubApp("Iv1\",\"x\":\"", 42)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new GithubAccounts(URI.create("api.github.com"), Map.of(), GithubConfig.WORDS))
                 .hasMessageContaining("watchkeeper.rollback.github.api");
     }
 

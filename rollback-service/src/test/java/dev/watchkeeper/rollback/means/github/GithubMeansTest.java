@@ -125,7 +125,7 @@ class GithubMeansTest {
     @Tag("P7")
     void dispatchForWhichTooLittleTimeIsLeftIsNotBegun() {
         means = at.means(Map.of(), Duration.ofSeconds(4));
-        at.clock.goesOn(Duration.ofMillis(400));
+        at.clock.goesOn(Duration.ofMillis(800));
 
         assertThat(act("i-1")).isInstanceOf(ActOutcome.NotSent.class);
         at.clock.goesOn(Duration.ZERO);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.probe.source.github.GithubJson;
+import dev.watchkeeper.kit.github.GithubJson;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.source.github.issues;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.policy.source.GithubIssues;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.probe.series.SeriesAnswer;
@@ -10,7 +11,6 @@ import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;
 import dev.watchkeeper.probe.source.Subject;
 import dev.watchkeeper.probe.source.github.GithubRest;
-import dev.watchkeeper.probe.source.github.Repository;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
         Optional<Instant> start = subject.watch().times().started();
         return new IssuesQuestion(
                 subject.project(),
-                Repository.of(subject),
+                GithubRepository.of(subject.policy().metadata().repository()),
                 label,
                 sinceStart ? start.or(() -> Optional.of(Instant.MAX)) : Optional.empty());
     }

@@ -1,9 +1,9 @@
 package dev.watchkeeper.probe.source.github.issues;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.probe.series.SeriesQuestion;
 import dev.watchkeeper.probe.source.github.GithubRest;
-import dev.watchkeeper.probe.source.github.Repository;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param since what was opened before it does not count
  */
-record IssuesQuestion(ProjectName project, Repository repository, String label, Optional<Instant> since)
+record IssuesQuestion(ProjectName project, GithubRepository repository, String label, Optional<Instant> since)
         implements SeriesQuestion {
     @Override
     public String account() {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.api.ApiAnswer;
-import dev.watchkeeper.probe.source.github.GithubJson;
+import dev.watchkeeper.kit.github.GithubJson;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.probe.source.github.GithubRest;
-import dev.watchkeeper.probe.source.github.Repository;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param workflow the name of its file
  */
-record WorkflowApi(GithubRest github, ProjectName project, Repository repository, String workflow, Duration deadline) {
+record WorkflowApi(
+        GithubRest github, ProjectName project, GithubRepository repository, String workflow, Duration deadline) {
 
     /** The newest runs that somebody has started, the newest first. */
     ApiAnswer newestRuns() {

@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.template.Escaping;
@@ -13,7 +14,6 @@ import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.github.GithubRest;
-import dev.watchkeeper.probe.source.github.Repository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,13 @@ public final class WorkflowClient implements HealthClient<WorkflowHealth> {
                     ask,
                     health,
                     id,
-                    new WorkflowApi(github, ask.project(), Repository.of(ask.subject()), health.workflow(), each));
+                    new WorkflowApi(
+                            github,
+                            ask.project(),
+                            GithubRepository.of(
+                                    ask.subject().policy().metadata().repository()),
+                            health.workflow(),
+                            each));
         } finally {
             intents.release(id);
         }

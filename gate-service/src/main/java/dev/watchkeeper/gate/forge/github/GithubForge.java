@@ -1,0 +1,112 @@
+package dev.watchkeeper.gate.forge.github;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.gate.forge.ChangedFile;
+import dev.watchkeeper.gate.forge.Forge;
+import dev.watchkeeper.gate.forge.Job;
+import dev.watchkeeper.gate.forge.PullRequest;
+import dev.watchkeeper.gate.forge.PullRequestFiles;
+import dev.watchkeeper.gate.forge.Review;
+import dev.watchkeeper.gate.forge.Told;
+import dev.watchkeeper.gate.forge.Trouble;
+import dev.watchkeeper.gate.report.Commit;
+import dev.watchkeeper.policy.gate.CiRules.Severity;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One repository at GitHub, for one asking. */
+final class GithubForge implements Forge {
+    private final Asking asking;
+
+    GithubForge(Asking asking) {
+        this.asking = asking;
+    }
+
+    @Override
+    public Told<List<Job>> jobs(Commit commit, List<String> names) {
+        return new JobsOfCommit(asking, commit).all(names);
+    }
+
+    @Override
+    public Told<List<PullRequest>> pullRequests(Commit commit) {
+        return new PullRequests(asking).of(commit);
+    }
+
+    @Override
+    public Told<List<Review>> reviews(int pullRequest) {
+        return new PullRequests(asking).reviews(pullRequest);
+    }
+
+    @Override
+    public Told<Long> unresolvedThreads(int pullRequest) {
+        return new ReviewThreads(asking, pullRequest).unresolved();
+    }
+
+    @Override
+    public Told<PullRequestFiles> files(int pullRequest) {
+        return new PullRequests(asking).files(pullRequest);
+    }
+
+    /** A team that is not there, or not to be seen, is told apart from a person who is not in it. */
+    @Override
+    public Told<Boolean> isMember(String team, String login) {
+        String path = "/orgs/" + asking.repository().owner() + "/teams/" + Asking.encoded(team);
+        return asking.getFromRoot(path)
+                .then(known -> switch (asking.getFromRoot(path + "/memberships/" + Asking.encoded(login))) {
+                    case Told.Known<JsonNode>(JsonNode member) -> active(member);
+                    case Told.Untold<JsonNode> untold ->
+                        untold.trouble() == Trouble.NOT_THERE ? new Told.Known<>(false) : untold.again();
+                });
+    }
+
+    private static Told<Boolean> active(JsonNode member) {
+        return member.path("state").isTextual()
+                ? new Told.Known<>(member.path("state").asText().equals("active"))
+                : Asking.unreadable("its answer about a member of a team has no state");
+    }
+
+    @Override
+    public Told<Boolean> mayWrite(String login) {
+        return switch (asking.get("/collaborators/" + Asking.encoded(login) + "/permission")) {
+            case Told.Known<JsonNode>(JsonNode answer) ->
+                answer.path("permission").isTextual()
+                        ? new Told.Known<>(List.of("admin", "write")
+                                .contains(answer.path("permission").asText()))
+                        : Asking.unreadable("its answer about the permission of " + login + " has none");
+            case Told.Untold<JsonNode> untold ->
+                untold.trouble() == Trouble.NOT_THERE ? new Told.Known<>(false) : untold.again();
+        };
+    }
+
+    @Override
+    public Told<List<ChangedFile>> changed(Optional<String> before, String after, String below) {
+        return new TreeDifference(asking, below).between(before, after);
+    }
+
+    @Override
+    public Told<byte[]> content(ChangedFile.Blob blob) {
+        if (blob.size() > ChangedFile.LARGEST) {
+            return new Told.Untold<>(
+                    Trouble.TOO_MUCH,
+                    "a file has " + blob.size() + " bytes, and at most " + ChangedFile.LARGEST + " are read");
+        }
+        return asking.get("/git/blobs/" + blob.hash()).then(answer -> {
+            if (!answer.path("encoding").asText().equals("base64")) {
+                return Asking.unreadable("its answer about a file holds none");
+            }
+            try {
+                return new Told.Known<>(
+                        Base64.getMimeDecoder().decode(answer.path("content").asText()));
+            } catch (IllegalArgumentException e) {
+                return Asking.unreadable("its answer about a file is not encoded as it says");
+            }
+        });
+    }
+
+    @Override
+    public Told<Map<Severity, Long>> alerts() {
+        return new Alerts(asking).open();
+    }
+}

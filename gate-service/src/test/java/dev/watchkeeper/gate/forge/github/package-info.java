@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.gate.forge.github;
+
+import org.jspecify.annotations.NullMarked;
