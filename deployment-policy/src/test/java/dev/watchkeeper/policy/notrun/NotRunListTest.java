@@ -63,8 +63,7 @@ class NotRunListTest {
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
                         "spec.notify.report",
-                        "spec.watch.short.onPass[tag-release]",
-                        "spec.watch.short.onEnd[restore-monitors]");
+                        "spec.watch.short.onPass[tag-release]");
         assertThat(household.notRun()).extracting(NotRun::path).noneMatch(path -> path.startsWith("spec.gate."));
     }
 
