@@ -59,7 +59,6 @@ public final class NotRunList {
                     policy -> policy.gate().people().isPresent(),
                     "the gate does not ask who is on call"),
             start("monitors", plan -> plan.monitors().isPresent(), "no monitor is raised or muted"),
-            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
             start(
                     "announce.slack",
                     plan -> plan.announce()
@@ -99,8 +98,13 @@ public final class NotRunList {
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
     /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
-    private static final Set<PhaseAction> DONE =
-            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.CLEAR_FLAG, PhaseAction.READ_ONLY_OFF);
+    private static final Set<PhaseAction> DONE = Set.of(
+            PhaseAction.ANNOUNCE,
+            PhaseAction.REPORT,
+            PhaseAction.CLEAR_FLAG,
+            PhaseAction.READ_ONLY_OFF,
+            PhaseAction.TAG_RELEASE,
+            PhaseAction.GITHUB_RELEASE);
 
     private NotRunList() {}
 

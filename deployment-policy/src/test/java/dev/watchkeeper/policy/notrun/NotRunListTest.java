@@ -48,7 +48,6 @@ class NotRunListTest {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
                         "spec.start.monitors",
-                        "spec.start.pipeline",
                         "spec.start.announce.slack",
                         "spec.start.announce.statuspage",
                         "spec.cutover.from",
@@ -58,7 +57,6 @@ class NotRunListTest {
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
                         "spec.notify.report",
-                        "spec.watch.short.onPass[tag-release]",
                         "spec.watch.short.onEnd[restore-monitors]");
         assertThat(household.notRun().stream().map(NotRun::path))
                 .containsAll(List.of(

@@ -7,6 +7,7 @@ import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.migrating.ReportingMigration;
 import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -19,8 +20,8 @@ import java.time.Clock;
 class StepsWiring {
     @Produces
     @Singleton
-    ListOfSteps steps(Keys keys) {
-        return StepsAround.all(keys);
+    ListOfSteps steps(Keys keys, Forges forges) {
+        return StepsAround.all(keys, forges);
     }
 
     @Produces
