@@ -35,7 +35,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
             start(
                     "announce.slack",
                     plan -> plan.announce()
@@ -81,7 +80,9 @@ public final class NotRunList {
             PhaseAction.REPORT,
             PhaseAction.CLEAR_FLAG,
             PhaseAction.READ_ONLY_OFF,
-            PhaseAction.RESTORE_MONITORS);
+            PhaseAction.RESTORE_MONITORS,
+            PhaseAction.TAG_RELEASE,
+            PhaseAction.GITHUB_RELEASE);
 
     private NotRunList() {}
 

@@ -56,14 +56,12 @@ class NotRunListTest {
     void namesEveryWordThatNoServiceDoes() {
         assertThat(household.notRun().stream().map(NotRun::path).distinct())
                 .contains(
-                        "spec.start.pipeline",
                         "spec.start.announce.slack",
                         "spec.start.announce.statuspage",
                         "spec.notify.slack",
                         "spec.notify.pagerduty",
                         "spec.notify.statuspage",
-                        "spec.notify.report",
-                        "spec.watch.short.onPass[tag-release]");
+                        "spec.notify.report");
         assertThat(household.notRun()).extracting(NotRun::path).noneMatch(path -> path.startsWith("spec.gate."));
     }
 

@@ -11,6 +11,7 @@ import dev.watchkeeper.gate.migrating.ReportingMigration;
 import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -27,6 +28,7 @@ class StepsWiring {
     ListOfSteps steps(
             Keys keys,
             QuietMonitorsStep monitors,
+            Forges forges,
             AskedOfAws aws,
             Transactions transactions,
             Instance<ConfirmingShift> confirming,
@@ -34,6 +36,7 @@ class StepsWiring {
         return StepsAround.all(
                 keys,
                 monitors,
+                forges,
                 new ReadingTargets(aws.services()),
                 new RecordingShift(transactions, confirming::get, clock));
     }
