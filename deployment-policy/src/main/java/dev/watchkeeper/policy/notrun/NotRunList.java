@@ -1,10 +1,8 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.gate.Demand;
-import dev.watchkeeper.policy.gate.MonitoringRules;
-import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.start.StartPlan;
+import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,29 +35,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
-            wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
-            wayBack(
-                    "databaseScripts",
-                    rules -> !(rules.databaseScripts() instanceof Demand.Nothing),
-                    "the gate does not look for scripts"),
-            monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
-            monitoring("apm", MonitoringRules::apm),
-            monitoring("sentryProject", MonitoringRules::sentryProject),
-            new Line(
-                    "spec.gate.staging",
-                    policy -> policy.gate().staging().isPresent(),
-                    "the gate does not look at staging"),
-            new Line(
-                    "spec.gate.incidents",
-                    policy -> policy.gate().activeIncidents().isPresent(),
-                    "the gate does not know of incidents"),
-            new Line(
-                    "spec.gate.people",
-                    policy -> policy.gate().people().isPresent(),
-                    "the gate does not ask who is on call"),
-            start("monitors", plan -> plan.monitors().isPresent(), "no monitor is raised or muted"),
-            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
             start(
                     "announce.slack",
                     plan -> plan.announce()
@@ -74,16 +49,17 @@ public final class NotRunList {
                     "no status page is changed"),
             new Line(
                     "spec.cutover.from",
-                    policy -> policy.cutover().from().isPresent(),
-                    "no platform's own shift is followed"),
+                    policy -> policy.cutover().from().filter("ecs"::equals).isEmpty()
+                            && policy.cutover().from().isPresent(),
+                    "only the shift of ECS is followed"),
             new Line(
                     "spec.cutover.greenHealthy",
-                    policy -> policy.cutover().greenHealthy(),
-                    "the gate does not look at the new version's own health"),
+                    policy -> policy.cutover().greenHealthy() && !deploysToEcs(policy),
+                    "only at ECS the gate sees the new version's own health"),
             new Line(
                     "spec.cutover.drained",
-                    policy -> policy.cutover().drained(),
-                    "the gate does not wait until the old version is drained"),
+                    policy -> policy.cutover().drained() && !deploysToEcs(policy),
+                    "only at ECS the gate sees whether the old version is drained"),
             new Line(
                     "spec.notify.slack",
                     policy -> policy.notifying().slack().isPresent(),
@@ -99,28 +75,24 @@ public final class NotRunList {
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
     /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
-    private static final Set<PhaseAction> DONE =
-            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.CLEAR_FLAG, PhaseAction.READ_ONLY_OFF);
+    private static final Set<PhaseAction> DONE = Set.of(
+            PhaseAction.ANNOUNCE,
+            PhaseAction.REPORT,
+            PhaseAction.CLEAR_FLAG,
+            PhaseAction.READ_ONLY_OFF,
+            PhaseAction.RESTORE_MONITORS,
+            PhaseAction.TAG_RELEASE,
+            PhaseAction.GITHUB_RELEASE);
 
     private NotRunList() {}
 
-    private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
-        return new Line(
-                "spec.gate.rollback." + word,
-                policy -> policy.gate().wayBack().filter(holds).isPresent(),
-                sentence);
+    private static boolean deploysToEcs(Policy policy) {
+        return policy.targets().stream().anyMatch(target -> target.kind() instanceof TargetKind.Ecs);
     }
 
     private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
         return new Line(
                 "spec.start." + word, policy -> policy.start().filter(holds).isPresent(), sentence);
-    }
-
-    private static Line monitoring(String word, Predicate<MonitoringRules> holds) {
-        return new Line(
-                "spec.gate.monitoring." + word,
-                policy -> policy.gate().monitoring().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
     }
 
     /** @param holds whether a policy asks for it */

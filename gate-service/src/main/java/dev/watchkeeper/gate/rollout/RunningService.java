@@ -8,7 +8,8 @@ import java.util.List;
  * @param status {@code ACTIVE}, {@code DRAINING} or {@code INACTIVE}
  * @param colours what runs of it: the parts of a rollout, or task sets where another controller shifts the traffic
  */
-public record RunningService(String name, String status, int desired, int running, int pending, List<Colour> colours) {
+public record RunningService(
+        String name, String status, Shifting shifting, int desired, int running, int pending, List<Colour> colours) {
     public RunningService {
         colours = List.copyOf(colours);
     }

@@ -16,7 +16,8 @@ public final class NoAnswer {
                 : new Outcome.Unknown(reason(failure), Optional.empty());
     }
 
-    private static Reason reason(AwsFailure failure) {
+    /** Why there is none, and what to do. */
+    public static Reason reason(AwsFailure failure) {
         return new Reason(
                 "aws-" + failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 failure.sentence(),

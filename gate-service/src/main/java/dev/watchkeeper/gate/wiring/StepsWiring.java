@@ -4,12 +4,18 @@ import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
+import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.following.ReadingTargets;
+import dev.watchkeeper.gate.following.RecordingShift;
 import dev.watchkeeper.gate.migrating.ReportingMigration;
+import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -19,8 +25,20 @@ import java.time.Clock;
 class StepsWiring {
     @Produces
     @Singleton
-    ListOfSteps steps(Keys keys) {
-        return StepsAround.all(keys);
+    ListOfSteps steps(
+            Keys keys,
+            QuietMonitorsStep monitors,
+            Forges forges,
+            AskedOfAws aws,
+            Transactions transactions,
+            Instance<ConfirmingShift> confirming,
+            Clock clock) {
+        return StepsAround.all(
+                keys,
+                monitors,
+                forges,
+                new ReadingTargets(aws.services()),
+                new RecordingShift(transactions, confirming::get, clock));
     }
 
     @Produces

@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.database.Instance;
 import dev.watchkeeper.gate.maintenance.Upkeep;
 import dev.watchkeeper.gate.rollout.Colour;
 import dev.watchkeeper.gate.rollout.RunningService;
+import dev.watchkeeper.gate.rollout.Shifting;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class InfrastructurePolicyTest {
     }
 
     private static RunningService service(String status, int running, int pending, Colour... colours) {
-        return new RunningService("api", status, 3, running, pending, List.of(colours));
+        return new RunningService("api", status, Shifting.BY_TASKS, 3, running, pending, List.of(colours));
     }
 
     private static Outcome steady(RunningService service) {
@@ -168,6 +169,7 @@ class InfrastructurePolicyTest {
         assertThat(code(steady(new RunningService(
                         "api",
                         "ACTIVE",
+                        Shifting.BY_TASKS,
                         0,
                         0,
                         0,

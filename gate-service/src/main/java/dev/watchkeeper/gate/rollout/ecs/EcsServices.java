@@ -8,10 +8,15 @@ import dev.watchkeeper.kit.aws.AwsFailure;
 import dev.watchkeeper.kit.aws.AwsReply;
 import dev.watchkeeper.policy.target.TargetKind;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentStatus;
+import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** ECS, by {@code DescribeServices} and {@code DescribeTaskDefinition}. */
@@ -54,6 +59,40 @@ public final class EcsServices implements Services {
         return ServiceViews.of(response.services().getFirst())
                 .<AwsReply<RunningService>>map(AwsReply.Content::new)
                 .orElseGet(() -> none(AwsFailure.Kind.BROKEN, "ECS leaves counts out of the state of " + asked));
+    }
+
+    @Override
+    public AwsReply<Integer> productionWeight(ProjectName project, TargetKind.Ecs target) {
+        return ecs.call(
+                project,
+                WITHIN,
+                client -> newest(client, target).map(EcsServices::weight).orElse(0));
+    }
+
+    private static Optional<ServiceDeployment> newest(EcsClient client, TargetKind.Ecs target) {
+        return client
+                .listServiceDeployments(
+                        request -> request.cluster(target.cluster()).service(target.service()))
+                .serviceDeployments()
+                .stream()
+                .filter(each -> each.createdAt() != null)
+                .max(Comparator.comparing(ServiceDeploymentBrief::createdAt))
+                .flatMap(brief -> client
+                        .describeServiceDeployments(
+                                request -> request.serviceDeploymentArns(brief.serviceDeploymentArn()))
+                        .serviceDeployments()
+                        .stream()
+                        .findFirst());
+    }
+
+    private static int weight(ServiceDeployment deployment) {
+        if (deployment.status() == ServiceDeploymentStatus.SUCCESSFUL) {
+            return 100;
+        }
+        return Optional.ofNullable(deployment.targetServiceRevision())
+                .map(ServiceRevisionSummary::requestedProductionTrafficWeight)
+                .map(weight -> (int) Math.floor(weight))
+                .orElse(0);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.rollout.ecs;
 
 import dev.watchkeeper.gate.rollout.Colour;
 import dev.watchkeeper.gate.rollout.RunningService;
+import dev.watchkeeper.gate.rollout.Shifting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.Deployment;
 import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
+import software.amazon.awssdk.services.ecs.model.DeploymentStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.StabilityStatus;
 import software.amazon.awssdk.services.ecs.model.TaskSet;
@@ -32,11 +34,22 @@ final class ServiceViews {
                 ? Optional.of(new RunningService(
                         String.valueOf(service.serviceName()),
                         service.status(),
+                        shifting(service),
                         service.desiredCount(),
                         service.runningCount(),
                         service.pendingCount(),
                         colours.stream().flatMap(Optional::stream).toList()))
                 : Optional.empty();
+    }
+
+    private static Shifting shifting(Service service) {
+        if (!service.taskSets().isEmpty()) {
+            return Shifting.BY_TASK_SETS;
+        }
+        DeploymentStrategy strategy = service.deploymentConfiguration() == null
+                ? null
+                : service.deploymentConfiguration().strategy();
+        return strategy == null || strategy == DeploymentStrategy.ROLLING ? Shifting.BY_TASKS : Shifting.BY_WEIGHT;
     }
 
     private static Optional<Colour> colour(Deployment one) {

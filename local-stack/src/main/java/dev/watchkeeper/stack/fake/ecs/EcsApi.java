@@ -3,6 +3,7 @@ package dev.watchkeeper.stack.fake.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The operations of ECS that the fake has. */
 final class EcsApi {
@@ -25,16 +26,30 @@ final class EcsApi {
 
     ObjectNode answer(String operation, JsonNode request) {
         String cluster = nameOf(request.path("cluster").asText("default"));
-        if (!operation.equals("DescribeTaskDefinition") && !ledger.hasCluster(cluster)) {
+        boolean needsNoCluster =
+                operation.equals("DescribeTaskDefinition") || operation.equals("DescribeServiceDeployments");
+        if (!needsNoCluster && !ledger.hasCluster(cluster)) {
             throw new Refused("ClusterNotFoundException", "Cluster not found.");
         }
         return switch (operation) {
             case "DescribeServices" -> describe(cluster, request.path("services"));
             case "UpdateService" -> update(cluster, request);
+            case "ListServiceDeployments" ->
+                with(cluster, nameOf(request.path("service").asText()), ServiceJson::listed);
+            case "DescribeServiceDeployments" -> {
+                String[] arn =
+                        request.path("serviceDeploymentArns").path(0).asText().split("/", -1);
+                yield with(arn[1], arn[2], ServiceJson::shifting);
+            }
             case "DescribeTaskDefinition" ->
                 taskDefinition(nameOf(request.path("taskDefinition").asText()));
             default -> throw new IllegalStateException("the fake has no operation " + operation);
         };
+    }
+
+    private ObjectNode with(String cluster, String name, Function<FakeService, ObjectNode> answer) {
+        return ledger.with(cluster, name, answer)
+                .orElseThrow(() -> new Refused("ServiceNotFoundException", "Service not found."));
     }
 
     private ObjectNode describe(String cluster, JsonNode names) {

@@ -35,14 +35,19 @@ public final class FakeEcs implements AutoCloseable {
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private FakeEcs(Clock clock) {
+    private FakeEcs(Clock clock, int port) {
         this.ledger = new EcsLedger(clock);
         this.api = new EcsApi(ledger);
-        this.server = HttpService.start(0, this::handle);
+        this.server = HttpService.start(port, this::handle);
     }
 
     public static FakeEcs start(Clock clock) {
-        return new FakeEcs(clock);
+        return new FakeEcs(clock, 0);
+    }
+
+    /** @param port a free one */
+    public static FakeEcs start(Clock clock, int port) {
+        return new FakeEcs(clock, port);
     }
 
     public URI endpoint() {
@@ -117,6 +122,11 @@ public final class FakeEcs implements AutoCloseable {
             service.shift(ledger.now());
             return service;
         });
+    }
+
+    /** The newest version gets so much of the traffic, where ECS sets weights itself. */
+    public void weigh(String cluster, String name, int percent) {
+        act(cluster, name, "weigh", percent + " %", service -> service.weight = percent);
     }
 
     /** CodeDeploy ends the old task set. */

@@ -20,6 +20,7 @@ final class FakeService {
     int desired;
     private int made;
     private boolean shifted;
+    int weight;
     private String lastCompleted;
 
     FakeService(
@@ -53,6 +54,7 @@ final class FakeService {
     /** A new version: ECS makes it the primary one at once, another controller does so when the traffic is shifted. */
     Tasks bringUp(String taskDefinition, Instant at) {
         shifted = false;
+        weight = 0;
         if (controller.byTaskSets()) {
             return add(taskDefinition, "ACTIVE", at);
         }
@@ -62,6 +64,7 @@ final class FakeService {
 
     void shift(Instant at) {
         shifted = true;
+        weight = 100;
         if (controller.byTaskSets()) {
             Tasks green =
                     green().orElseThrow(() -> new IllegalStateException("there is no green task set to shift to"));

@@ -9,10 +9,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.DescribeServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsRequest;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceResponse;
 
@@ -24,14 +28,22 @@ final class SdkModel {
     private static final Map<String, SdkPojo> REQUESTS = Map.of(
             "DescribeServices", DescribeServicesRequest.builder().build(),
             "UpdateService", UpdateServiceRequest.builder().build(),
+            "ListServiceDeployments", ListServiceDeploymentsRequest.builder().build(),
+            "DescribeServiceDeployments",
+                    DescribeServiceDeploymentsRequest.builder().build(),
             "DescribeTaskDefinition", DescribeTaskDefinitionRequest.builder().build());
     private static final Map<String, SdkPojo> ANSWERS = Map.of(
             "DescribeServices", DescribeServicesResponse.builder().build(),
             "UpdateService", UpdateServiceResponse.builder().build(),
+            "ListServiceDeployments", ListServiceDeploymentsResponse.builder().build(),
+            "DescribeServiceDeployments",
+                    DescribeServiceDeploymentsResponse.builder().build(),
             "DescribeTaskDefinition", DescribeTaskDefinitionResponse.builder().build());
     private static final Map<String, String> REQUIRED = Map.of(
             "DescribeServices", "services",
             "UpdateService", "service",
+            "ListServiceDeployments", "service",
+            "DescribeServiceDeployments", "serviceDeploymentArns",
             "DescribeTaskDefinition", "taskDefinition");
     private static final Set<MarshallingType<?>> NUMBERS = Set.of(
             MarshallingType.INTEGER,

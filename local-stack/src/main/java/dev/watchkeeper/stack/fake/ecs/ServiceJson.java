@@ -51,6 +51,40 @@ final class ServiceJson {
         return json;
     }
 
+    /** The one rollout of its own that ECS keeps for a service. */
+    static ObjectNode listed(FakeService service) {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.putArray("serviceDeployments")
+                .addObject()
+                .put("serviceDeploymentArn", rollout(service))
+                .put("status", status(service))
+                .put("createdAt", seconds(service.primary().created));
+        return json;
+    }
+
+    static ObjectNode shifting(FakeService service) {
+        ObjectNode json = MAPPER.createObjectNode();
+        ObjectNode one = json.putArray("serviceDeployments").addObject();
+        one.put("serviceDeploymentArn", rollout(service))
+                .put("status", status(service))
+                .put("lifecycleStage", service.weight == 0 ? "SCALE_UP" : "PRODUCTION_TRAFFIC_SHIFT")
+                .put("createdAt", seconds(service.primary().created));
+        one.putObject("targetServiceRevision")
+                .put("runningTaskCount", service.primary().running)
+                .put("requestedProductionTrafficWeight", (double) service.weight);
+        json.putArray("failures");
+        return json;
+    }
+
+    private static String rollout(FakeService service) {
+        return ARN + "service-deployment/" + service.cluster + "/" + service.name + "/"
+                + service.primary().id.replace("ecs-svc/", "");
+    }
+
+    private static String status(FakeService service) {
+        return service.tasks.size() == 1 ? "SUCCESSFUL" : "IN_PROGRESS";
+    }
+
     static String taskDefinition(String revision) {
         return ARN + "task-definition/" + revision;
     }
