@@ -10,6 +10,7 @@ import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.BiConsumer;
 public final class AskingSteps {
     private static final SubjectId GATE = new SubjectId("gate-service");
     private static final int MOST_AT_ONCE = 500;
+    private static final Duration FOR_ANOTHER_VERSION = Duration.ofMinutes(10);
 
     private final Transactions transactions;
     private final ListOfSteps steps;
@@ -93,8 +95,7 @@ public final class AskingSteps {
         Optional<Step> step = steps.named(facts.policy(), state.step());
         Optional<Wish> wish = step.flatMap(found -> wish(found, facts));
         if (step.isEmpty() || wish.isEmpty()) {
-            // Another version of the gate may know it.
-            tx.steps().write(id, state.lookingAt(Optional.of(now.plus(StepMachine.LONGEST_PAUSE))));
+            unknown(tx, id, state, now);
             return Optional.empty();
         }
         StepKind kind = StepKind.of(step.get(), facts.policy());
@@ -113,6 +114,15 @@ public final class AskingSteps {
         return next.asked(now)
                 ? Optional.of(new StepAsking(step.get(), kind, move, wish.get(), facts, next.attempt(), clock))
                 : Optional.empty();
+    }
+
+    /** Another version of the gate may know it: only what nobody takes up is put off. */
+    private static void unknown(Transaction tx, DeploymentId id, StepState state, Instant now) {
+        if (state.lookAt()
+                .filter(due -> due.plus(FOR_ANOTHER_VERSION).isBefore(now))
+                .isPresent()) {
+            tx.steps().write(id, state.lookingAt(Optional.of(now.plus(StepMachine.LONGEST_PAUSE))));
+        }
     }
 
     private Optional<Wish> wish(Step step, StepFacts facts) {

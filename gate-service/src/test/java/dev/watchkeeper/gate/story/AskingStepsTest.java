@@ -113,7 +113,7 @@ class AskingStepsTest {
             tx.records().lock(watch.deployment());
             StepState state = state(watch);
             jdbi.useHandle(handle -> handle.execute(
-                    "UPDATE steps SET look_at = 'epoch', lease = NULL, document = regexp_replace(document, '\"lease\":\"[^\"]*\"', '\"lease\":\"2020-01-01T00:00:00Z\"') WHERE deployment = ? AND step_id = ?",
+                    "UPDATE steps SET look_at = now(), lease = NULL, document = regexp_replace(document, '\"lease\":\"[^\"]*\"', '\"lease\":\"2020-01-01T00:00:00Z\"') WHERE deployment = ? AND step_id = ?",
                     watch.deployment().value(),
                     ID));
             return state;

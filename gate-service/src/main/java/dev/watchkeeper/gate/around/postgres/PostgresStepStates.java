@@ -53,7 +53,7 @@ public final class PostgresStepStates implements StepStates {
 
     @Override
     public void nudge(DeploymentId deployment) {
-        handle.createUpdate("UPDATE steps SET look_at = 'epoch' WHERE deployment = :deployment AND lease IS NULL")
+        handle.createUpdate("UPDATE steps SET look_at = now() WHERE deployment = :deployment AND lease IS NULL")
                 .bind("deployment", deployment.value())
                 .execute();
     }
