@@ -24,15 +24,9 @@ class StepsWiring {
     @Produces
     @Singleton
     ListOfSteps steps(
-            Keys keys,
-            AskedOfAws aws,
-            Transactions transactions,
-            Instance<ConfirmingShift> confirming,
-            Clock clock) {
+            Keys keys, AskedOfAws aws, Transactions transactions, Instance<ConfirmingShift> confirming, Clock clock) {
         return StepsAround.all(
-                keys,
-                new ReadingTargets(aws.services()),
-                new RecordingShift(transactions, confirming::get, clock));
+                keys, new ReadingTargets(aws.services()), new RecordingShift(transactions, confirming::get, clock));
     }
 
     @Produces
