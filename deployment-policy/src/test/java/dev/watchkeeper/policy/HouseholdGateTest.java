@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.policy.gate.CiRules;
 import dev.watchkeeper.policy.gate.Demand;
 import dev.watchkeeper.policy.gate.PreviousVersion;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,10 @@ class HouseholdGateTest {
         assertThat(staging.healthy()).isTrue();
         assertThat(staging.deployedWithin()).contains(Duration.ofDays(1));
         assertThat(staging.smokePassing()).isTrue();
-        assertThat(policy.gate().activeIncidents()).contains(0);
+        var incidents = policy.gate().incidents().orElseThrow();
+        assertThat(incidents.active()).isZero();
+        assertThat(incidents.pagerduty()).containsExactly("PAPI");
+        assertThat(incidents.statuspage()).contains(URI.create("https://status.petforce.app"));
     }
 
     @Test

@@ -58,6 +58,10 @@ class HouseholdMistakesTest {
             apm: reporting                             | apm: on                               | spec.gate.monitoring.apm | reporting
             none-within 2h                             | none                                  | spec.gate.infrastructure.awsMaintenance | none-within 2h
             checks: [db-active, disk-free, memory, cpu] | checks: [db-activ]                   | spec.gate.infrastructure.checks[0] | `db-active`
+            pagerduty: [PAPI]                          | pagerduty: [household-api]            | spec.gate.incidents.pagerduty[0] | PAPI123
+            "https://status.petforce.app"              | status.petforce.app                   | spec.gate.incidents.statuspage | https://
+            active: 0, pagerduty                       | active: none, pagerduty               | spec.gate.incidents.active | whole number
+            monitors: { datadog: "service:api"         | monitors: { datadog: "api is slow"    | spec.start.monitors.datadog | service:api
             snapshot: before-start                     | snapshot: before                      | spec.gate.backup.snapshot | `before-start`
             onCall: pagerduty:PHOUSE                   | onCall: someone                       | spec.gate.people.onCall | pagerduty:PHOUSE
             by: on-call, at: short                     | by: oncall, at: short                 | spec.attest[4].by | `on-call`

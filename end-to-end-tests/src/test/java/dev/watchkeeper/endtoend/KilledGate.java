@@ -144,8 +144,7 @@ final class KilledGate implements AutoCloseable {
         RedisAddress redis = stack.redis();
         try (Socket socket = new Socket(redis.host(), redis.port())) {
             String auth = redis.password().isEmpty() ? "" : "AUTH " + redis.password() + "\r\n";
-            socket.getOutputStream()
-                    .write((auth + "EXISTS " + key + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((auth + "EXISTS " + key + "\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             StringBuilder said = new StringBuilder();
             while (!said.toString().contains(":0") && !said.toString().contains(":1")) {

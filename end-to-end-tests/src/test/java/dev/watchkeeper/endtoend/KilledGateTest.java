@@ -66,14 +66,14 @@ class KilledGateTest {
                     within: 30s
                     verifyWith: [health]
                     atMost: { automatic: 20, per: 1h }
-                """.formatted(
-                        service.project(), service.service(), service.environment(), service.service());
+                """.formatted(service.project(), service.service(), service.environment(), service.service());
     }
 
     private static WatchRef started(KilledGate gate, String name) throws Exception {
         ServiceRef service = ServiceRef.of("demo", name, "production");
         gate.post("/api/v1/policies", policy(service));
-        String id = gate.post("/api/v1/deployments", """
+        String id =
+                gate.post("/api/v1/deployments", """
                         {"project": "demo", "service": "%s", "environment": "production", "version": {"tag": "v1.2.0"}}
                         """.formatted(name)).path("id").asText();
         WatchRef watch = new WatchRef(new DeploymentId(id), Run.FIRST, service);
@@ -93,10 +93,9 @@ class KilledGateTest {
                 List.of(),
                 "1 check",
                 MARK));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gate.get(path(watch))
-                .path("status")
-                .asText()
-                .equals("admitted"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> gate.get(path(watch)).path("status").asText().equals("admitted"));
         gate.post(path(watch) + "/start", "");
         return watch;
     }
@@ -114,12 +113,13 @@ class KilledGateTest {
     }
 
     private static void readOnlyAndFlagged(KilledGate gate, WatchRef watch) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gate.post(
-                                path(watch) + "/migrations", "{\"state\": \"running\"}")
-                        .path("answer")
-                        .asText()
-                        .equals("go")
-                && gate.set(flag(watch)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> gate.post(path(watch) + "/migrations", "{\"state\": \"running\"}")
+                                .path("answer")
+                                .asText()
+                                .equals("go")
+                        && gate.set(flag(watch)));
         Awaitility.await().until(() -> gate.set(readOnly(watch)));
     }
 
@@ -131,15 +131,14 @@ class KilledGateTest {
     private static void nothingIsLeft(KilledGate gate, WatchRef watch) {
         Awaitility.await("nothing left of " + watch.service())
                 .atMost(LONGEST)
-                .until(() -> !gate.set(flag(watch))
-                        && !gate.set(readOnly(watch))
-                        && !gate.set("deployment:in_progress"));
+                .until(() ->
+                        !gate.set(flag(watch)) && !gate.set(readOnly(watch)) && !gate.set("deployment:in_progress"));
     }
 
     @Test
     @Tag("F38")
     void nothingIsLeftAMinuteAfterTheRestart() throws Exception {
-        try (KilledGate gate = new KilledGate(Path.of("").toAbsolutePath().getParent())) {
+        try (KilledGate gate = new KilledGate(Path.of("..").toAbsolutePath().normalize())) {
             startAgain(gate);
 
             // Killed while both are on; ended when it is there again.

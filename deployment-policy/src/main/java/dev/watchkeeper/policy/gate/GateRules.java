@@ -7,7 +7,6 @@ import java.util.Optional;
  *
  * @param rulesNotBlind every required check must answer before the start
  * @param previousVersion what the version to go back to must be
- * @param activeIncidents the most that are allowed in the environment
  */
 public record GateRules(
         boolean rulesNotBlind,
@@ -19,7 +18,7 @@ public record GateRules(
         Optional<WayBackRules> wayBack,
         Optional<MonitoringRules> monitoring,
         Optional<StagingRules> staging,
-        Optional<Integer> activeIncidents,
+        Optional<IncidentRules> incidents,
         Optional<InfrastructureRules> infrastructure,
         Optional<BackupRules> backup,
         Optional<PeopleRules> people) {

@@ -1,9 +1,6 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.gate.Demand;
-import dev.watchkeeper.policy.gate.MonitoringRules;
-import dev.watchkeeper.policy.gate.WayBackRules;
 import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
@@ -38,29 +35,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            wayBack("estimate", rules -> rules.estimate().isPresent(), "no time of a rollback is estimated"),
-            wayBack("testedOn", rules -> rules.testedOn().isPresent(), "the gate does not know of rollbacks elsewhere"),
-            wayBack(
-                    "databaseScripts",
-                    rules -> !(rules.databaseScripts() instanceof Demand.Nothing),
-                    "the gate does not look for scripts"),
-            monitoring("datadogMonitors", MonitoringRules::datadogMonitors),
-            monitoring("apm", MonitoringRules::apm),
-            monitoring("sentryProject", MonitoringRules::sentryProject),
-            new Line(
-                    "spec.gate.staging",
-                    policy -> policy.gate().staging().isPresent(),
-                    "the gate does not look at staging"),
-            new Line(
-                    "spec.gate.incidents",
-                    policy -> policy.gate().activeIncidents().isPresent(),
-                    "the gate does not know of incidents"),
-            new Line(
-                    "spec.gate.people",
-                    policy -> policy.gate().people().isPresent(),
-                    "the gate does not ask who is on call"),
-            start("monitors", plan -> plan.monitors().isPresent(), "no monitor is raised or muted"),
-            start("pipeline", plan -> plan.pipeline().isPresent(), "the pipeline is not followed"),
             start(
                     "announce.slack",
                     plan -> plan.announce()
@@ -101,8 +75,14 @@ public final class NotRunList {
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
     /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
-    private static final Set<PhaseAction> DONE =
-            Set.of(PhaseAction.ANNOUNCE, PhaseAction.REPORT, PhaseAction.CLEAR_FLAG, PhaseAction.READ_ONLY_OFF);
+    private static final Set<PhaseAction> DONE = Set.of(
+            PhaseAction.ANNOUNCE,
+            PhaseAction.REPORT,
+            PhaseAction.CLEAR_FLAG,
+            PhaseAction.READ_ONLY_OFF,
+            PhaseAction.RESTORE_MONITORS,
+            PhaseAction.TAG_RELEASE,
+            PhaseAction.GITHUB_RELEASE);
 
     private NotRunList() {}
 
@@ -110,23 +90,9 @@ public final class NotRunList {
         return policy.targets().stream().anyMatch(target -> target.kind() instanceof TargetKind.Ecs);
     }
 
-    private static Line wayBack(String word, Predicate<WayBackRules> holds, String sentence) {
-        return new Line(
-                "spec.gate.rollback." + word,
-                policy -> policy.gate().wayBack().filter(holds).isPresent(),
-                sentence);
-    }
-
     private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
         return new Line(
                 "spec.start." + word, policy -> policy.start().filter(holds).isPresent(), sentence);
-    }
-
-    private static Line monitoring(String word, Predicate<MonitoringRules> holds) {
-        return new Line(
-                "spec.gate.monitoring." + word,
-                policy -> policy.gate().monitoring().filter(holds).isPresent(),
-                "the gate does not ask the supplier");
     }
 
     /** @param holds whether a policy asks for it */

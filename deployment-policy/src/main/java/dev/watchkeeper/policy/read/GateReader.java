@@ -6,12 +6,14 @@ import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.gate.BackupRules;
 import dev.watchkeeper.policy.gate.GateRules;
+import dev.watchkeeper.policy.gate.IncidentRules;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.PeopleRules;
 import dev.watchkeeper.policy.gate.PreviousVersion;
 import dev.watchkeeper.policy.gate.StagingRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 /** {@code gate}: two rules hold unless the policy switches them off, the others where it names them. */
 final class GateReader {
     private static final Pattern SCHEDULE = Pattern.compile("pagerduty:[A-Z0-9]{1,32}");
+    private static final Pattern PAGERDUTY_ID = Pattern.compile("[A-Z0-9]{1,32}");
     private static final String NONE_WITHIN = "none-within ";
 
     private final KnownChecks checks;
@@ -46,9 +49,8 @@ final class GateReader {
                 watched.filter(fields -> fields.words().size() > 1).flatMap(GateReader::monitoring);
         Optional<StagingRules> staging =
                 section(gate, "staging", Section.GATE_STAGING).flatMap(GateReader::staging);
-        Optional<Integer> incidents = section(gate, "incidents", Section.GATE_INCIDENTS)
-                .flatMap(fields -> fields.or("active", "0").wholeNumber(0, 1000))
-                .map(Long::intValue);
+        Optional<IncidentRules> incidents =
+                section(gate, "incidents", Section.GATE_INCIDENTS).flatMap(GateReader::incidents);
         Optional<InfrastructureRules> infrastructure =
                 section(gate, "infrastructure", Section.GATE_INFRASTRUCTURE).flatMap(this::infrastructure);
         Optional<BackupRules> backup =
@@ -102,6 +104,22 @@ final class GateReader {
         Optional<Duration> within = fields.optional("deployedWithin").flatMap(Spans::atLeastASecond);
         boolean smoke = fields.says("smoke", "passing");
         return fields.make(() -> new StagingRules(healthy, within, smoke));
+    }
+
+    private static Optional<IncidentRules> incidents(Fields fields) {
+        Optional<Long> active = fields.or("active", "0").wholeNumber(0, 1000);
+        List<String> services =
+                Fields.each(fields.optionalList("pagerduty"), place -> place.parsed(GateReader::pagerdutyService));
+        Optional<URI> page = fields.optional("statuspage").flatMap(place -> place.parsed(Addresses::plain));
+        return fields.make(() -> new IncidentRules(active.orElseThrow().intValue(), services, page));
+    }
+
+    private static String pagerdutyService(String text) {
+        if (!PAGERDUTY_ID.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a service of PagerDuty: write its id, such as PAPI123, from the end of its address");
+        }
+        return text;
     }
 
     private Optional<InfrastructureRules> infrastructure(Fields fields) {

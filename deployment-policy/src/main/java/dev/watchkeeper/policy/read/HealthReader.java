@@ -13,7 +13,6 @@ import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.sql.SelectStatement;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,11 +85,7 @@ final class HealthReader {
     private static Optional<HealthSource> monitors(Fields fields, Duration within) {
         Optional<String> tags =
                 fields.required("monitors", "\"service:my-api\"").flatMap(Place::text);
-        return fields.make(() -> new DatadogMonitors(
-                Arrays.stream(tags.orElseThrow().split(",", -1))
-                        .map(String::strip)
-                        .toList(),
-                within));
+        return fields.make(() -> new DatadogMonitors(DatadogMonitors.tags(tags.orElseThrow()), within));
     }
 
     private static Optional<HealthSource> statuspage(Fields fields, Duration within) {

@@ -49,7 +49,7 @@ enum Section {
     GATE_ROLLBACK("previousVersion imageExists estimate testedOn databaseScripts"),
     GATE_MONITORING("rulesNotBlind datadogMonitors apm sentryProject logGroup dashboards"),
     GATE_STAGING("healthy deployedWithin smoke"),
-    GATE_INCIDENTS("active"),
+    GATE_INCIDENTS("active pagerduty statuspage"),
     GATE_INFRASTRUCTURE("checks awsMaintenance rds ecs elasticache"),
     GATE_BACKUP("automatedWithin snapshot waitAvailable"),
     GATE_PEOPLE("onCall backup"),

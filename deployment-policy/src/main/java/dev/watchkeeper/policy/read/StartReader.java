@@ -1,9 +1,11 @@
 package dev.watchkeeper.policy.read;
 
+import dev.watchkeeper.policy.source.DatadogMonitors;
 import dev.watchkeeper.policy.start.QuietMonitors;
 import dev.watchkeeper.policy.start.StartPlan;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code start}. */
@@ -37,7 +39,8 @@ final class StartReader {
     }
 
     private static Optional<QuietMonitors> monitors(Fields fields) {
-        Optional<String> search = fields.required("datadog", "\"service:api\"").flatMap(Place::text);
+        Optional<List<String>> search =
+                fields.required("datadog", "\"service:api\"").flatMap(place -> place.parsed(DatadogMonitors::tags));
         boolean mute = fields.flag("mute");
         if (fields.has("raise") == mute) {
             fields.error("Monitors are either raised or muted.", "Write one of `raise: 2x` and `mute: true`.");

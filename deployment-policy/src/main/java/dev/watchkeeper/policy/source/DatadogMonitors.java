@@ -1,6 +1,7 @@
 package dev.watchkeeper.policy.source;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,22 @@ public record DatadogMonitors(List<String> tags, Duration within) implements Hea
 
     public DatadogMonitors {
         tags = List.copyOf(tags);
+        check(tags);
+    }
+
+    /**
+     * Tags as a policy writes them, with a comma between two.
+     *
+     * @throws IllegalArgumentException when one is not a tag
+     */
+    public static List<String> tags(String text) {
+        List<String> tags =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        check(tags);
+        return tags;
+    }
+
+    private static void check(List<String> tags) {
         if (tags.isEmpty()) {
             throw new IllegalArgumentException(
                     "monitors are found by at least one tag: write monitors: \"service:api\"");

@@ -10,6 +10,7 @@ import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.ListOfChecks;
 import dev.watchkeeper.gate.deployment.Deployment;
+import dev.watchkeeper.gate.elsewhere.ReadingElsewhere;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.migration.SchemaOfTheChange;
 import dev.watchkeeper.gate.people.Answer;
@@ -22,6 +23,7 @@ import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.report.ReportsThatCount;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.policy.Policy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,12 +153,14 @@ public final class Admitting implements AskingChecks.Considering {
     }
 
     private CheckFacts facts(Transaction tx, Deployment deployment) {
+        Policy policy = ReadingPolicies.whole(deployment.request().policy());
         return new CheckFacts(
                 deployment,
-                ReadingPolicies.whole(deployment.request().policy()),
+                policy,
                 tx.records().evidence(deployment.id()),
                 !tx.records().startedBefore(deployment.service(), deployment.id()),
                 reports(tx, deployment),
+                ReadingElsewhere.of(tx, deployment, policy),
                 clock.instant());
     }
 

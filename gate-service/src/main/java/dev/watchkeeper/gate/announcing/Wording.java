@@ -76,8 +76,7 @@ final class Wording {
     /** Who is on duty by the check before the start, where it is asked; otherwise how the policy says to reach them. */
     static String onCall(StepFacts facts) {
         return facts.checks().stream()
-                .filter(state -> state.check().equals("people.onCall")
-                        && state.outcome() instanceof Outcome.Passed)
+                .filter(state -> state.check().equals("people.onCall") && state.outcome() instanceof Outcome.Passed)
                 .map(CheckState::outcome)
                 .map(Outcome::sentence)
                 .findFirst()

@@ -101,7 +101,7 @@ public final class AskingSteps {
         Move move = StepMachine.next(state, kind, wish.get(), now);
         StepState next = StepMachine.claimed(state, move, kind, now);
         tx.steps().write(id, next);
-        if (move == Move.ACT || move == Move.GIVE_BACK && next.stage() != state.stage()) {
+        if (move == Move.ACT || (move == Move.GIVE_BACK && next.stage() != state.stage())) {
             tx.records()
                     .audit(
                             GATE,

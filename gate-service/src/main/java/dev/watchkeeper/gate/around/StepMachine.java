@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What is done with a step next, and where an answer leads. Effects are safe by three rules: the stage {@code ACTING} is committed
- * before an act is called; from it nothing leads to another act but a reading that finds nothing; and what was given back is read once
- * more when every call that was under way has ended. See docs/adr/0036-steps-around-a-deployment.md.
+ * before an act is called; from it nothing leads to another act but a reading that finds nothing; and what was given back, or may be
+ * outside because nobody saw an act end, is read once more when every call that was under way has ended. See docs/adr/0036-steps-around-a-deployment.md.
  */
 public final class StepMachine {
     /** An asking whose instance died is taken up again so long after its timeout. */
@@ -36,7 +36,7 @@ public final class StepMachine {
                 switch (wish) {
                     case NOT_YET -> Move.NOTHING;
                     case WANTED -> begin(state, kind);
-                    case OVER -> Move.CLOSE;
+                    case OVER -> state.unseen() && kind.givesBack() ? Move.GIVE_BACK : Move.CLOSE;
                 };
             case FOLLOWING -> wish == Wish.OVER ? Move.CLOSE : Move.READ;
             case ACTING -> wish == Wish.OVER && kind.givesBack() ? Move.GIVE_BACK : Move.READ;
@@ -70,7 +70,8 @@ public final class StepMachine {
                         .saying("it was not needed", Optional.empty())
                         .troubled(Optional.empty())
                         .lookingAt(Optional.empty());
-            case PREPARE, READ -> state.claimed(until);
+            case PREPARE -> state.claimed(until);
+            case READ -> (state.stage() == StepStage.ACTING ? state.seen(false) : state).claimed(until);
             case ACT -> state.at(StepStage.ACTING, now).claimed(until);
             case GIVE_BACK -> state.at(StepStage.GIVING_BACK, now).claimed(until);
         };
@@ -149,7 +150,7 @@ public final class StepMachine {
         return switch (answer) {
             case StepAnswer.Done done ->
                 well(
-                        state.at(StepStage.GIVEN_BACK, now),
+                        state.at(StepStage.GIVEN_BACK, now).seen(true),
                         now.plus(kind.timeout()).plus(LEASE));
             case StepAnswer.Running running -> well(state, now.plus(kind.readEvery()));
             case StepAnswer.NotDone notDone ->
@@ -185,7 +186,7 @@ public final class StepMachine {
         if (mayEnd && !now.isBefore(first.plus(GIVE_UP_AFTER))) {
             return next.at(StepStage.GIVEN_UP, now).lookingAt(Optional.empty());
         }
-        Duration pause = ofUse || kind.givesBack() && state.stage() == StepStage.GIVING_BACK
+        Duration pause = ofUse || (kind.givesBack() && state.stage() == StepStage.GIVING_BACK)
                 ? pause(times, longest)
                 : PAUSE_FOR_A_PERSON;
         return next.lookingAt(Optional.of(now.plus(pause)));

@@ -15,8 +15,8 @@ final class StepNews {
             case FAILED, GIVING_BACK -> firstTrouble;
             case ACTING, FOLLOWING ->
                 firstTrouble
-                        || !before.sentence().equals(after.sentence())
-                                && after.trouble().isEmpty();
+                        || (!before.sentence().equals(after.sentence())
+                                && after.trouble().isEmpty());
             case PLANNED, SKIPPED -> false;
         };
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lease while it is asked: until when the asking counts
  * @param lookAt when it is looked at next without being nudged; empty: not any more
  * @param memory what it gave to remember
+ * @param unseen a call that acts was given up without an answer, so that it may still land
  */
 public record StepState(
         String step,
@@ -26,7 +27,8 @@ public record StepState(
         Optional<Instant> lease,
         Optional<Instant> lookAt,
         Optional<String> memory,
-        Optional<Trouble> trouble) {
+        Optional<Trouble> trouble,
+        boolean unseen) {
 
     /**
      * It does not come out.
@@ -49,7 +51,8 @@ public record StepState(
                 Optional.empty(),
                 Optional.of(now),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Somebody asks it now, and nobody else does. */
@@ -63,7 +66,17 @@ public record StepState(
 
     StepState at(StepStage next, Instant now) {
         return new StepState(
-                step, next, next == stage ? since : now, sentence, link, attempt, lease, lookAt, memory, trouble);
+                step,
+                next,
+                next == stage ? since : now,
+                sentence,
+                link,
+                attempt,
+                lease,
+                lookAt,
+                memory,
+                trouble,
+                unseen);
     }
 
     StepState claimed(Instant until) {
@@ -77,29 +90,45 @@ public record StepState(
                 Optional.of(until),
                 Optional.of(until),
                 memory,
-                trouble);
+                trouble,
+                unseen);
     }
 
     /** No longer asked; looked at again then. */
     StepState lookingAt(Optional<Instant> next) {
-        return new StepState(step, stage, since, sentence, link, attempt, Optional.empty(), next, memory, trouble);
+        return new StepState(
+                step, stage, since, sentence, link, attempt, Optional.empty(), next, memory, trouble, unseen);
     }
 
     /** As it is, with another time to be looked at. */
     public StepState withLookAt(Optional<Instant> next) {
-        return new StepState(step, stage, since, sentence, link, attempt, lease, next, memory, trouble);
+        return new StepState(step, stage, since, sentence, link, attempt, lease, next, memory, trouble, unseen);
     }
 
     StepState saying(String said, Optional<Link> where) {
-        return new StepState(step, stage, since, said, where, attempt, lease, lookAt, memory, trouble);
+        return new StepState(step, stage, since, said, where, attempt, lease, lookAt, memory, trouble, unseen);
     }
 
     StepState remembering(Optional<String> newMemory) {
         return new StepState(
-                step, stage, since, sentence, link, attempt, lease, lookAt, newMemory.or(() -> memory), trouble);
+                step,
+                stage,
+                since,
+                sentence,
+                link,
+                attempt,
+                lease,
+                lookAt,
+                newMemory.or(() -> memory),
+                trouble,
+                unseen);
     }
 
     StepState troubled(Optional<Trouble> with) {
-        return new StepState(step, stage, since, sentence, link, attempt, lease, lookAt, memory, with);
+        return new StepState(step, stage, since, sentence, link, attempt, lease, lookAt, memory, with, unseen);
+    }
+
+    StepState seen(boolean now) {
+        return new StepState(step, stage, since, sentence, link, attempt, lease, lookAt, memory, trouble, !now);
     }
 }

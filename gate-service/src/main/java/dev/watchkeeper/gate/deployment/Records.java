@@ -27,6 +27,9 @@ public interface Records {
     /** The newest first, at most {@code most}. */
     List<Deployment> of(ServiceRef service, int most);
 
+    /** Those that were started, by the time of that: the newest first, at most {@code most}. */
+    List<Deployment> started(ServiceRef service, int most);
+
     /** A deployment of the service whose rollback is running. */
     Optional<DeploymentId> rollingBack(ServiceRef service);
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Port to one repository of a forge. Everything here reads and changes nothing; each question may take several requests. */
-public interface Forge {
+/** Port to one repository of a forge. Everything here but {@link ForgeWriting} reads; each question may take several requests. */
+public interface Forge extends ForgeWriting {
     /** Every job of the commit with one of these names, finished or not, in any order; both of its kinds at GitHub. */
     Told<List<Job>> jobs(Commit commit, List<String> names);
 
@@ -46,4 +46,11 @@ public interface Forge {
 
     /** The open alerts about known weaknesses, by severity: of dependencies and of the code on the default branch. */
     Told<Map<Severity, Long>> alerts();
+
+    /**
+     * The newest run of a workflow for a commit, with its jobs; empty while there is none.
+     *
+     * @param file the name of the workflow's file
+     */
+    Told<Optional<PipelineRun>> newestRun(String file, Commit commit);
 }

@@ -8,6 +8,7 @@ import dev.watchkeeper.gate.ending.EndPolicy;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
+import dev.watchkeeper.gate.wayback.WayBack;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -21,7 +22,12 @@ public final class HearingRollbacks {
         this.clock = clock;
     }
 
-    public void hear(Transaction tx, RollbackEvent event) {
+    /** @param at when it was decided */
+    public void hear(Transaction tx, RollbackEvent event, Instant at) {
+        if (event instanceof RollbackEvent.WayBackChanged changed) {
+            tx.waysBack().add(WayBack.of(changed, at));
+            return;
+        }
         if (!(event instanceof RollbackEvent.OfDeployment about)) {
             return;
         }
@@ -44,6 +50,7 @@ public final class HearingRollbacks {
         if (event instanceof RollbackEvent.Rehearsed) {
             admitting.consider(tx, deployment.id());
         } else if (event instanceof RollbackEvent.RolledBack rolledBack) {
+            tx.waysBack().add(WayBack.of(rolledBack));
             boolean lockTaken = tx.records()
                     .lockLive(deployment.service())
                     .filter(live -> !live.id().equals(deployment.id()))

@@ -33,7 +33,8 @@ public final class HearingVerdicts {
         if (event instanceof VerdictEvent.BeforeJudged) {
             admitting.consider(tx, deployment.id());
         }
-        if (event instanceof VerdictEvent.PhaseEnded ended && known.phase(ended.phase()).isEmpty()) {
+        if (event instanceof VerdictEvent.PhaseEnded ended
+                && known.phase(ended.phase()).isEmpty()) {
             evidence.phase(ended.phase()).ifPresent(result -> Owing.blind(tx, deployment, result, clock.instant()));
         }
         EndPolicy.decide(

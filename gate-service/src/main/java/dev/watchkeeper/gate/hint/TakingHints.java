@@ -51,8 +51,7 @@ public final class TakingHints {
 
     private static List<Deployment> about(Transaction tx, Delivery delivery, String repository) {
         return tx.records().live(delivery.project(), MOST).stream()
-                .filter(deployment -> ReadingPolicies.whole(
-                                deployment.request().policy())
+                .filter(deployment -> ReadingPolicies.whole(deployment.request().policy())
                         .metadata()
                         .repository()
                         .filter(named -> named.toLowerCase(Locale.ROOT).equals(repository.toLowerCase(Locale.ROOT)))

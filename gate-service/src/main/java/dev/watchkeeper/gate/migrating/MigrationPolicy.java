@@ -45,8 +45,8 @@ public final class MigrationPolicy {
     public static Optional<Obstacle> obstacle(Optional<Migration> migration) {
         return migration
                 .filter(said -> said.state() != MigrationState.APPLIED)
-                .map(said -> new Obstacle(
-                        "database.migrations", sentence(said), said.state() == MigrationState.FAILED));
+                .map(said ->
+                        new Obstacle("database.migrations", sentence(said), said.state() == MigrationState.FAILED));
     }
 
     static String sentence(Migration migration) {
@@ -54,9 +54,11 @@ public final class MigrationPolicy {
             case RUNNING -> "the migrations run since " + migration.since() + ", and nobody has said that they ended";
             case APPLIED ->
                 "the migrations are applied"
-                        + migration.version().map(newest -> ", the newest is " + newest).orElse("");
-            case FAILED ->
-                "the migrations failed: " + migration.error().orElse("the pipeline does not say why");
+                        + migration
+                                .version()
+                                .map(newest -> ", the newest is " + newest)
+                                .orElse("");
+            case FAILED -> "the migrations failed: " + migration.error().orElse("the pipeline does not say why");
         };
     }
 }

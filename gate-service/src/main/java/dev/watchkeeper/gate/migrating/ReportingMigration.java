@@ -50,7 +50,8 @@ public final class ReportingMigration {
                 || !before.get().version().equals(said.version())
                 || !before.get().error().equals(said.error());
         if (news) {
-            Instant since = before.filter(Migration::running).map(Migration::since).orElse(now);
+            Instant since =
+                    before.filter(Migration::running).map(Migration::since).orElse(now);
             write(tx, deployment, new Migration(said.state(), said.version(), said.error(), since, now), by);
         }
         if (said.state() != MigrationState.RUNNING) {
@@ -86,7 +87,11 @@ public final class ReportingMigration {
                         by,
                         "migrations reported",
                         deployment.id().value(),
-                        Map.of("state", migration.state().name(), "version", migration.version().orElse("")),
+                        Map.of(
+                                "state",
+                                migration.state().name(),
+                                "version",
+                                migration.version().orElse("")),
                         migration.at());
     }
 }

@@ -37,8 +37,8 @@ record Question(String id, String by, Optional<PhaseName> phase, boolean review,
         }
         owed.stream()
                 .filter(Owed::decision)
-                .forEach(decision -> all.add(
-                        new Question(decision.question(), decision.by(), Optional.empty(), true, false)));
+                .forEach(decision ->
+                        all.add(new Question(decision.question(), decision.by(), Optional.empty(), true, false)));
         owed.stream()
                 .filter(Owed::review)
                 .forEach(review -> all.add(new Question(review.question(), review.by(), Optional.empty(), true, true)));

@@ -44,12 +44,11 @@ public final class RequestingDeployment {
             return new RequestOutcome.Refused(NotRunReason.of(notRun));
         }
         Optional<Deployment> live = tx.records().lockLive(wanted.service());
-        RequestDecision decision =
-                RequestPolicy.decide(
-                        live,
-                        tx.records().rollingBack(wanted.service()),
-                        tx.waiting().of(wanted.service()).size(),
-                        wanted.whenBusy());
+        RequestDecision decision = RequestPolicy.decide(
+                live,
+                tx.records().rollingBack(wanted.service()),
+                tx.waiting().of(wanted.service()).size(),
+                wanted.whenBusy());
         return switch (decision) {
             case RequestDecision.Refused refused -> new RequestOutcome.Refused(refused.reason());
             case RequestDecision.Accepted accepted
@@ -150,8 +149,7 @@ public final class RequestingDeployment {
             Optional<Deployment> replaces,
             Instant now) {
         replaces.ifPresent(old -> tx.records().write(old.supersede(id, now)));
-        Change change =
-                Deployment.requested(new WatchRef(id, Run.FIRST, wanted.service()), asked(wanted, policy), now);
+        Change change = Deployment.requested(new WatchRef(id, Run.FIRST, wanted.service()), asked(wanted, policy), now);
         tx.records().write(change);
         tx.records()
                 .audit(

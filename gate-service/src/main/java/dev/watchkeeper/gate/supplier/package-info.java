@@ -1,4 +1,4 @@
-/** What is said when a supplier gives no answer, and how several answers are one. */
+/** What the gate asks suppliers before a start, what is said when one gives no answer, and how several answers are one. */
 @NullMarked
 package dev.watchkeeper.gate.supplier;
 

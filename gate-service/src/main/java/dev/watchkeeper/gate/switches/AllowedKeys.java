@@ -31,8 +31,7 @@ public final class AllowedKeys implements Keys {
     }
 
     @Override
-    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value)
-            throws KeyTrouble {
+    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value) throws KeyTrouble {
         hold(service, key);
         return keys.replace(service, key, expected, value);
     }

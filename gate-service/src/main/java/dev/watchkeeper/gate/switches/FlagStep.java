@@ -77,8 +77,7 @@ public final class FlagStep implements Step.Held {
         ServiceRef service = facts.deployment().service();
         FlagValue value = FlagValue.of(facts.deployment());
         return SwitchAnswers.reading(() -> {
-            boolean own = keys.read(service, ofService(key(facts), service))
-                    .equals(Optional.of(value.text()));
+            boolean own = keys.read(service, ofService(key(facts), service)).equals(Optional.of(value.text()));
             boolean shared = keys.read(service, key(facts))
                     .filter(found -> !value.newerThan(found))
                     .isPresent();

@@ -21,6 +21,6 @@ record FlagValue(String text, long epoch) {
     boolean newerThan(String found) {
         Matcher matcher = EPOCH.matcher(found);
         long other = matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
-        return epoch > other || epoch == other && text.compareTo(found) > 0;
+        return epoch > other || (epoch == other && text.compareTo(found) > 0);
     }
 }

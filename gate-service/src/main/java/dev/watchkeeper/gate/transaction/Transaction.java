@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
+import dev.watchkeeper.gate.wayback.WaysBack;
 import dev.watchkeeper.gate.request.WaitingRequests;
 
 /** What one transaction sees and changes. Never kept beyond it. */
@@ -19,6 +20,7 @@ public record Transaction(
         CheckStates checks,
         PeoplesWords people,
         Reports reports,
+        WaysBack waysBack,
         StepStates steps,
         Migrations migrations,
         Deliveries deliveries,

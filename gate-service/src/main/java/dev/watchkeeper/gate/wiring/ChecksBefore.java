@@ -7,11 +7,22 @@ import dev.watchkeeper.gate.checks.AskedByThePolicy;
 import dev.watchkeeper.gate.checks.AttestationGiven;
 import dev.watchkeeper.gate.checks.ChangelogIsInTheChange;
 import dev.watchkeeper.gate.checks.CoverageIsEnough;
+import dev.watchkeeper.gate.checks.DatabaseCanGoBack;
+import dev.watchkeeper.gate.checks.ErrorsAreTracked;
 import dev.watchkeeper.gate.checks.InfrastructureHasRoom;
+import dev.watchkeeper.gate.checks.MonitorsAreConfigured;
+import dev.watchkeeper.gate.checks.NoActiveIncident;
 import dev.watchkeeper.gate.checks.NoKnownWeaknesses;
 import dev.watchkeeper.gate.checks.NothingIsBreachedAlready;
 import dev.watchkeeper.gate.checks.RollbackIsPossible;
+import dev.watchkeeper.gate.checks.RollbackIsQuick;
+import dev.watchkeeper.gate.checks.RollbackWasTested;
 import dev.watchkeeper.gate.checks.RulesSeeTheService;
+import dev.watchkeeper.gate.checks.SomebodyIsOnCall;
+import dev.watchkeeper.gate.checks.StagingIsHealthy;
+import dev.watchkeeper.gate.checks.StagingIsRecent;
+import dev.watchkeeper.gate.checks.StagingSmokePassed;
+import dev.watchkeeper.gate.checks.TracesArrive;
 import dev.watchkeeper.gate.image.ImagesAreThere;
 import dev.watchkeeper.gate.image.TaskDefinitionsAreActive;
 import dev.watchkeeper.gate.infrastructure.CacheIsAvailable;
@@ -35,7 +46,7 @@ import java.util.function.Function;
 final class ChecksBefore {
     private ChecksBefore() {}
 
-    static ListOfChecks all(AskedOfAws aws, ForgeChecks forge) {
+    static ListOfChecks all(AskedOfAws aws, ForgeChecks forge, SupplierWiring.Suppliers suppliers) {
         return new ListOfChecks(
                 List.of(
                         new RulesSeeTheService(),
@@ -84,7 +95,19 @@ final class ChecksBefore {
                         new CacheIsAvailable(aws.caches()),
                         new NoMaintenanceIsNear(aws.databases(), aws.caches()),
                         new AutomaticBackupIsRecent(aws.databases()),
-                        new SnapshotBeforeStart(aws.databases(), aws.snapshots())),
+                        new SnapshotBeforeStart(aws.databases(), aws.snapshots()),
+                        new MonitorsAreConfigured(suppliers.monitoring()),
+                        new TracesArrive(suppliers.monitoring()),
+                        new ErrorsAreTracked(suppliers.errors()),
+                        SomebodyIsOnCall.first(suppliers.duty()),
+                        SomebodyIsOnCall.backup(suppliers.duty()),
+                        new NoActiveIncident(suppliers.incidents()),
+                        new StagingIsHealthy(),
+                        new StagingIsRecent(),
+                        new StagingSmokePassed(),
+                        new RollbackIsQuick(),
+                        new RollbackWasTested(),
+                        new DatabaseCanGoBack()),
                 AttestationGiven::all);
     }
 

@@ -15,6 +15,7 @@ import dev.watchkeeper.gate.report.postgres.PostgresReports;
 import dev.watchkeeper.gate.request.postgres.PostgresWaitingRequests;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.gate.wayback.postgres.PostgresWaysBack;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
@@ -97,6 +98,7 @@ final class PostgresTransactions implements Transactions {
                 new PostgresCheckStates(handle),
                 new PostgresPeoplesWords(handle),
                 new PostgresReports(handle),
+                new PostgresWaysBack(handle),
                 steps,
                 new PostgresMigrations(handle),
                 new PostgresDeliveries(handle),

@@ -8,8 +8,10 @@ import dev.watchkeeper.gate.cutover.ConfirmingShift;
 import dev.watchkeeper.gate.following.ReadingTargets;
 import dev.watchkeeper.gate.following.RecordingShift;
 import dev.watchkeeper.gate.migrating.ReportingMigration;
+import dev.watchkeeper.gate.quiet.datadog.QuietMonitorsStep;
 import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.transaction.Transactions;
 import jakarta.enterprise.context.Dependent;
@@ -24,9 +26,19 @@ class StepsWiring {
     @Produces
     @Singleton
     ListOfSteps steps(
-            Keys keys, AskedOfAws aws, Transactions transactions, Instance<ConfirmingShift> confirming, Clock clock) {
+            Keys keys,
+            QuietMonitorsStep monitors,
+            Forges forges,
+            AskedOfAws aws,
+            Transactions transactions,
+            Instance<ConfirmingShift> confirming,
+            Clock clock) {
         return StepsAround.all(
-                keys, new ReadingTargets(aws.services()), new RecordingShift(transactions, confirming::get, clock));
+                keys,
+                monitors,
+                forges,
+                new ReadingTargets(aws.services()),
+                new RecordingShift(transactions, confirming::get, clock));
     }
 
     @Produces

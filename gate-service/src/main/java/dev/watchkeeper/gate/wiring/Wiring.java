@@ -106,8 +106,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge) {
-        return ChecksBefore.all(aws, forge);
+    ListOfChecks checks(AskedOfAws aws, ForgeChecks forge, SupplierWiring.Suppliers suppliers) {
+        return ChecksBefore.all(aws, forge, suppliers);
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,12 +42,18 @@ class StepSimulationTest {
         int doubled;
         final Instant over;
         final Instant calm;
+        final boolean late;
+        final boolean losing;
+        int unprepared;
 
-        Course(long seed, boolean held, boolean prepares) {
+        /** @param late whether a call may hang before it begins, so that it ends when somebody else has taken it up */
+        Course(long seed, boolean held, boolean prepares, boolean late) {
             this.random = new Random(seed);
+            this.late = late;
+            this.losing = held && seed % 3 == 0;
             this.kind = new StepKind(
                     true, held, prepares, Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(2));
-            this.over = BEGIN.plusSeconds(random.nextInt(300));
+            this.over = BEGIN.plusSeconds(random.nextInt(late ? 12 : 300));
             this.calm = BEGIN.plusSeconds(400);
         }
 
@@ -75,7 +82,7 @@ class StepSimulationTest {
                     call(move, row.attempt());
                 }
             }
-            if (kind.givesBack() && unlucky(3) && there) {
+            if (losing && unlucky(3) && there) {
                 there = false;
                 lost++;
             }
@@ -86,7 +93,7 @@ class StepSimulationTest {
 
         /** The call ends within the timeout; what comes of it may never be heard, or late. */
         void call(Move move, int attempt) {
-            Duration takes = upTo(kind.timeout().toMillis());
+            Duration takes = upTo(kind.timeout().toMillis()).plus(late && unlucky(20) ? upTo(10_000) : Duration.ZERO);
             at(takes, () -> {
                 StepAnswer answer = effect(move);
                 if (unlucky(20)) {
@@ -107,6 +114,7 @@ class StepSimulationTest {
                         yield StepAnswer.NotDone.of("refused", "refused", "none");
                     }
                     doubled += there ? 1 : 0;
+                    unprepared += kind.prepares() && row.memory().isEmpty() ? 1 : 0;
                     there = true;
                     landed++;
                     yield StepAnswer.Done.of("done");
@@ -146,9 +154,10 @@ class StepSimulationTest {
     void whatIsHeldIsThereOnceAndGoneInTheEnd(boolean prepares) {
         int acted = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
-            Course course = new Course(seed, true, prepares).run();
+            Course course = new Course(seed, true, prepares, false).run();
 
             assertThat(course.doubled).as("seed %d", seed).isZero();
+            assertThat(course.unprepared).as("seed %d", seed).isZero();
             assertThat(course.landed).as("seed %d", seed).isLessThanOrEqualTo(1 + course.lost);
             assertThat(course.there).as("seed %d left behind", seed).isFalse();
             assertThat(course.row.stage()).as("seed %d", seed).isIn(StepStage.GIVEN_BACK, StepStage.SKIPPED);
@@ -158,11 +167,21 @@ class StepSimulationTest {
         assertThat(acted).isGreaterThan(SEEDS / 2);
     }
 
+    @Test
+    void nothingIsLeftBehindAlsoWhenACallLandsAfterItsTime() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            Course course = new Course(seed, true, false, true).run();
+
+            assertThat(course.there).as("seed %d left behind", seed).isFalse();
+            assertThat(course.row.lookAt()).as("seed %d rests", seed).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void whatIsDoneOnceIsDoneOnce(boolean prepares) {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Course course = new Course(seed, false, prepares).run();
+            Course course = new Course(seed, false, prepares, false).run();
 
             assertThat(course.landed).as("seed %d", seed).isEqualTo(1);
             assertThat(course.row.stage()).as("seed %d", seed).isEqualTo(StepStage.DONE);

@@ -164,6 +164,18 @@ public final class Examples {
         return change.after();
     }
 
+    /** The whole policy as a deployment carries it. */
+    public static ResolvedPolicy resolved(UnaryOperator<String> changed) {
+        return switch (PolicyReader.read(changed.apply(POLICY))) {
+            case PolicyReading.Accepted accepted ->
+                new ResolvedPolicy(
+                        accepted.document().canonicalJson(),
+                        new PolicyHash(accepted.document().hash()));
+            case PolicyReading.Rejected rejected ->
+                throw new IllegalArgumentException(rejected.errors().toString());
+        };
+    }
+
     /** A whole policy of the service with more words in its {@code spec}. */
     public static Policy wholePolicy(String more) {
         return wholePolicy(more, text -> text);

@@ -10,7 +10,6 @@ import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
-import dev.watchkeeper.policy.notrun.NotRun;
 import dev.watchkeeper.policy.gate.PreviousVersion;
 import dev.watchkeeper.policy.notrun.NotRun;
 import java.io.IOException;

@@ -31,7 +31,8 @@ class RequestPolicyTest {
     @Test
     @Tag("F22")
     void secondDeploymentThatSupersedesReplacesTheFirst() {
-        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), 0, WhenBusy.SUPERSEDE)).isEqualTo(new RequestDecision.Accepted(LIVE));
+        assertThat(RequestPolicy.decide(LIVE, Optional.empty(), 0, WhenBusy.SUPERSEDE))
+                .isEqualTo(new RequestDecision.Accepted(LIVE));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.story;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.gate.aws.AwsAt;
+import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -22,34 +23,22 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("gate"));
         config.put("watchkeeper.gate.look-every", "50ms");
-        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
-        config.put("watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.gate.aws.endpoint", "http://127.0.0.1:" + freePort());
         config.put("watchkeeper.gate.aws.region", "eu-central-1");
         config.put("watchkeeper.gate.aws.credentials-file", AwsAt.credentials().toString());
         config.put("watchkeeper.gate.aws.projects.demo.region", "eu-central-1");
+        int supplier = freePort();
+        config.put("watchkeeper.gate.datadog.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.pagerduty.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.sentry.projects.demo.api", "http://127.0.0.1:" + supplier);
+        config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
+        config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
+        config.put(
+                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
         config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
-        config.computeIfPresent(
-                "watchkeeper.operator-file",
-                (key, file) -> withWebhookSecrets(ForgeOfStories.withAccount(Path.of(file))));
+        Path operatorFile = ForgeOfStories.withAccount(Path.of(config.get("watchkeeper.operator-file")));
+        config.put("watchkeeper.operator-file", withSecrets(operatorFile));
         return config;
-    }
-
-    private static String withWebhookSecrets(Path given) {
-        ObjectMapper json = new ObjectMapper();
-        Path file = TestStack.shared().newFolder("operator").resolve("operator.json");
-        try {
-            ObjectNode all = (ObjectNode) json.readTree(given.toFile());
-            for (String project : new String[] {"demo", "other"}) {
-                ObjectNode secret = all.withObject("/secrets").putObject("secret:" + project + "/github-webhook");
-                secret.put("value", project.equals("demo") ? WEBHOOK_SECRET : "the secret of another project");
-                secret.putArray("hosts").add("github.com");
-            }
-            json.writeValue(file.toFile(), all);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the operator file of the stack can be extended", e);
-        }
-        return file.toString();
     }
 
     /** Nobody listens there until a test does. */
@@ -59,6 +48,24 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String withSecrets(Path given) {
+        ObjectMapper json = new ObjectMapper();
+        Path file = TestStack.shared().newFolder("operator").resolve("operator.json");
+        try {
+            ObjectNode all = (ObjectNode) json.readTree(given.toFile());
+            for (String project : new String[] {"demo", "other"}) {
+                ObjectNode secret = all.withObject("/secrets").putObject("secret:" + project + "/github-webhook");
+                secret.put("value", project.equals("demo") ? WEBHOOK_SECRET : "the secret of another project");
+                secret.putArray("hosts").add("github.com");
+            }
+            Suppliers.addSecrets(all);
+            json.writeValue(file.toFile(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the operator file of the stack can be extended", e);
+        }
+        return file.toString();
     }
 
     @Override

@@ -50,7 +50,9 @@ class GithubWebhookTest {
         RequestSpecification request =
                 given().header("X-GitHub-Event", "check_run").header("X-GitHub-Delivery", id);
         signature.ifPresent(header -> request.header("X-Hub-Signature-256", header));
-        return request.contentType("application/json").body(body.getBytes(UTF_8)).post("/api/v1/github/webhooks");
+        return request.contentType("application/json")
+                .body(body.getBytes(UTF_8))
+                .post("/api/v1/github/webhooks");
     }
 
     private static Response deliver(String body, String id) {
@@ -64,8 +66,7 @@ class GithubWebhookTest {
 
     private static WatchRef waiting(String name, String repository) {
         ServiceRef service = ServiceRef.of("demo", name, "production");
-        Api.postPolicy(Policies.of(service)
-                        .replace("team: households", "team: households, repository: " + repository))
+        Api.postPolicy(Policies.of(service).replace("team: households", "team: households, repository: " + repository))
                 .then()
                 .statusCode(201);
         return Api.requestedAgain(service, "v1.2.0");
@@ -140,7 +141,9 @@ class GithubWebhookTest {
                     .contentType("application/problem+json")
                     .body("detail", equalTo("The delivery is not signed as it should be"));
         }
-        deliver("{ broken", "forged-2", Optional.of(signed("{", "guessed"))).then().statusCode(401);
+        deliver("{ broken", "forged-2", Optional.of(signed("{", "guessed")))
+                .then()
+                .statusCode(401);
 
         assertThat(hurried(about)).isFalse();
         assertThat(taken("forged-%")).isZero();
@@ -164,7 +167,12 @@ class GithubWebhookTest {
     @Tag("S14")
     void whatIsSignedAndNoDeliveryIsRefusedInAFewWords() {
         for (String body : java.util.List.of(
-                "", "[]", "{\"a\": 1, \"a\": 2}", "{\"a\":".repeat(1000) + "1" + "}".repeat(1000), "\u0000", "{\"a\": \"\uD83D\uDE80")) {
+                "",
+                "[]",
+                "{\"a\": 1, \"a\": 2}",
+                "{\"a\":".repeat(1000) + "1" + "}".repeat(1000),
+                "\u0000",
+                "{\"a\": \"\uD83D\uDE80")) {
             deliver(body, "refused-1")
                     .then()
                     .statusCode(400)

@@ -45,9 +45,12 @@ final class Policies {
     /** With the flag, an announcement, and read-only by a key of the service's own. */
     static String withSteps(ServiceRef service) {
         return of(service)
-                .replace("cutover: { steps: [0%, 50%, 100%], hold: 1s }", "cutover: { steps: [0%, 50%, 100%], hold: 1s }"
-                        + "\n  database: { rds: demo-production, readOnlySwitch: \"redis:ro:" + service.service() + "\" }"
-                        + "\n  start: { flag: \"deployment:in_progress\", readOnly: while-migrating, announce: {} }")
+                .replace(
+                        "cutover: { steps: [0%, 50%, 100%], hold: 1s }",
+                        "cutover: { steps: [0%, 50%, 100%], hold: 1s }"
+                                + "\n  database: { rds: demo-production, readOnlySwitch: \"redis:ro:"
+                                + service.service() + "\" }"
+                                + "\n  start: { flag: \"deployment:in_progress\", readOnly: while-migrating, announce: {} }")
                 .replace("onPass: [announce] }", "onPass: [announce], onEnd: [clear-flag, read-only-off] }");
     }
 

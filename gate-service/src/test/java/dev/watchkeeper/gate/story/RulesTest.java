@@ -99,7 +99,9 @@ class RulesTest {
             for (Role role : Role.values()) {
                 int status = call(
                                 operation,
-                                operation.endsWith("/gate") || operation.endsWith("/steps") ? over.deployment().value() : id,
+                                operation.endsWith("/gate") || operation.endsWith("/steps")
+                                        ? over.deployment().value()
+                                        : id,
                                 Api.with(Keys.token(role)))
                         .statusCode();
                 assertThat(status == 403)

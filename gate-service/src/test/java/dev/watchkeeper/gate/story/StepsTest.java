@@ -85,7 +85,8 @@ class StepsTest {
                 .stream()
                 .filter(envelope -> envelope.event() instanceof DeploymentEvent.Stepped stepped
                         && stepped.step().equals(step))
-                .map(envelope -> ((DeploymentEvent.Stepped) envelope.event()).stage().name())
+                .map(envelope ->
+                        ((DeploymentEvent.Stepped) envelope.event()).stage().name())
                 .toList();
     }
 
@@ -116,10 +117,12 @@ class StepsTest {
 
         await(own, Optional::isEmpty);
         await(FLAG, value -> value.filter(text -> text.startsWith("v7.7.7-")).isEmpty());
-        Awaitility.await().untilAsserted(() -> assertThat(stage(watch, "start.flag")).isEqualTo("given-back"));
-        Awaitility.await().untilAsserted(() -> assertThat(stepped(watch, "start.flag"))
-                .startsWith("DONE")
-                .endsWith("GIVEN_BACK"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stage(watch, "start.flag")).isEqualTo("given-back"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(stepped(watch, "start.flag"))
+                        .startsWith("DONE")
+                        .endsWith("GIVEN_BACK"));
         assertThat(announced(watch)).containsExactly("start");
     }
 
@@ -234,8 +237,9 @@ class StepsTest {
                                 .statusCode(),
                         status -> status == 200);
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(announced(watch))
-                .containsExactly("start", "short"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(announced(watch)).containsExactly("start", "short"));
         Api.step(watch, "abort", "{\"reason\": \"enough\"}").then().statusCode(200);
         String told = Api.as(dev.watchkeeper.contract.access.Role.VIEWER)
                 .get("/api/v1/deployments/" + watch.deployment() + "/steps")

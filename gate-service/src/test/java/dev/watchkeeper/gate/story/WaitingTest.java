@@ -72,8 +72,9 @@ class WaitingTest {
                 "UPDATE waiting_requests SET until = now(), document = replace(document, substring(document from '\"until\":\"[^\"]*\"'), '\"until\":\"2026-01-01T00:00:00Z\"') WHERE id = ?",
                 late.deployment().value()));
 
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Api.get(late.deployment())
-                .path("status"), "refused"::equals);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Api.get(late.deployment()).path("status"), "refused"::equals);
         Api.get(late.deployment()).then().body("reasons.code", contains("waited-too-long"));
         Api.get(live.deployment()).then().body("status", equalTo("requested"));
         abort(live);

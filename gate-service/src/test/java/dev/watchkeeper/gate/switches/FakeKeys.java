@@ -23,8 +23,7 @@ final class FakeKeys implements Keys {
     }
 
     @Override
-    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value)
-            throws KeyTrouble {
+    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value) throws KeyTrouble {
         mustAnswer();
         boolean as = Optional.ofNullable(held.get(key)).equals(expected);
         if (as) {

@@ -39,8 +39,7 @@ class SwitchStepsTest {
     private final ReadOnlyStep readOnly = new ReadOnlyStep(keys);
 
     private static StepFacts facts(Deployment deployment, Evidence evidence, Optional<Migration> migration) {
-        return new StepFacts(
-                deployment, POLICY, evidence, List.of(), List.of(), migration, Optional.empty(), NOON);
+        return new StepFacts(deployment, POLICY, evidence, List.of(), List.of(), migration, Optional.empty(), NOON);
     }
 
     private static StepFacts started() {
@@ -64,7 +63,10 @@ class SwitchStepsTest {
 
         assertThat(flag.act(started())).isInstanceOf(StepAnswer.Done.class);
 
-        assertThat(keys.held).containsEntry(KEY, VALUE).containsEntry(OWN, VALUE).hasSize(2);
+        assertThat(keys.held)
+                .containsEntry(KEY, VALUE)
+                .containsEntry(OWN, VALUE)
+                .hasSize(2);
         assertThat(flag.read(started())).isInstanceOf(StepAnswer.Done.class);
         assertThat(flag.giveBack(started())).isInstanceOf(StepAnswer.Done.class);
         assertThat(keys.held).isEmpty();
@@ -172,8 +174,7 @@ class SwitchStepsTest {
             assertThatThrownBy(() -> allowed.remove(Examples.SERVICE, other, "a"))
                     .isInstanceOf(KeyTrouble.class);
         }
-        assertThat(new FlagStep(new AllowedKeys(keys, Map.of())).act(started()))
-                .isInstanceOf(StepAnswer.Done.class);
+        assertThat(new FlagStep(new AllowedKeys(keys, Map.of())).act(started())).isInstanceOf(StepAnswer.Done.class);
         assertThat(new ReadOnlyStep(new AllowedKeys(keys, Map.of())).act(migrating(MigrationState.RUNNING)))
                 .isInstanceOfSatisfying(StepAnswer.NotDone.class, no -> {
                     assertThat(no.ofUse()).isFalse();

@@ -1,10 +1,10 @@
 package dev.watchkeeper.probe.wiring;
 
+import dev.watchkeeper.kit.api.ConditionalApi;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.kit.http.EgressGuard;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.secret.SecretStore;
-import dev.watchkeeper.probe.api.http.ConditionalApi;
-import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.aws.sdk.SdkAws;
 import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.Fixtures;
 import dev.watchkeeper.probe.Operators;
-import dev.watchkeeper.probe.VendorServer;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

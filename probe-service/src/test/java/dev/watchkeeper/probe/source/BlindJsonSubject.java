@@ -5,7 +5,7 @@ import static dev.watchkeeper.probe.source.BlindRow.TLS_FAILURE;
 
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.Fixtures;
-import dev.watchkeeper.probe.VendorServer;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.wiring;
 
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.incoming.Persistence;
@@ -7,7 +8,6 @@ import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.Clients;
-import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.budget.AccountBudgets;
 import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;

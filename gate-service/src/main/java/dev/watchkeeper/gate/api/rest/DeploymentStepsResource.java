@@ -128,8 +128,8 @@ public class DeploymentStepsResource {
         return commands.run(key, "/api/v1/deployments/" + id + "/abort", sent, tx -> {
             DeploymentId of = Fields.read("id", id, DeploymentId::new);
             Optional<Waiting> waiting = tx.waiting().find(of);
-            waiting.ifPresent(found ->
-                    caller.mustBeAllowedIn(found.wanted().service().project()));
+            waiting.ifPresent(
+                    found -> caller.mustBeAllowedIn(found.wanted().service().project()));
             boolean waited = waiting.isPresent()
                     && next.abort(tx, waiting.get(), caller.subject(), Fields.text("reason", sent.reason()));
             if (!waited) {

@@ -37,7 +37,8 @@ public class GithubWebhookResource {
     @Consumes(MediaType.WILDCARD)
     @AllowedForAnyone
     @OwnDeliveryId
-    @Operation(summary = "A webhook of GitHub, signed by X-Hub-Signature-256; 202 also for a repeat, which does nothing")
+    @Operation(
+            summary = "A webhook of GitHub, signed by X-Hub-Signature-256; 202 also for a repeat, which does nothing")
     public Response deliver(
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
             @HeaderParam("X-GitHub-Delivery") @Nullable String id,
@@ -46,7 +47,8 @@ public class GithubWebhookResource {
             throw Problem.of(404, "Not found", "There is nothing here").exception();
         }
         byte[] sent = body == null ? new byte[0] : body;
-        SignedDeliveries.Signer signer = deliveries.signer(signature, sent)
+        SignedDeliveries.Signer signer = deliveries
+                .signer(signature, sent)
                 .orElseThrow(() -> Problem.of(401, "Not signed", "The delivery is not signed as it should be")
                         .remedy("Set the secret of the webhook as the operator of the gate has it")
                         .exception());

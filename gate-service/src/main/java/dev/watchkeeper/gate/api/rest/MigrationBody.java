@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param version the newest that is applied, as the database writes it down
  * @param error with failed: what went wrong, in one line
  */
-public record MigrationBody(@Nullable String state, @Nullable String version, @Nullable String error) {
+public record MigrationBody(
+        @Nullable String state,
+        @Nullable String version,
+        @Nullable String error) {
 
     ReportingMigration.Said said() {
         String word = Fields.text("state", state);

@@ -34,15 +34,15 @@ public class MigrationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(value = Role.DEPLOYER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(
-            summary = "Say that migrations begin (answered by go, wait or stop), that they are applied, or that they failed")
+            summary =
+                    "Say that migrations begin (answered by go, wait or stop), that they are applied, or that they failed")
     public Response report(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable MigrationBody body) {
         MigrationBody sent = Bodies.needed(body);
         return commands.run(key, "/api/v1/deployments/" + id + "/migrations", sent, tx -> {
             var deployment = commands.lock(tx, id);
             return commands.answer(
-                    200,
-                    MigrationAnswerView.of(reporting.report(tx, deployment, sent.said(), caller.subject())));
+                    200, MigrationAnswerView.of(reporting.report(tx, deployment, sent.said(), caller.subject())));
         });
     }
 }

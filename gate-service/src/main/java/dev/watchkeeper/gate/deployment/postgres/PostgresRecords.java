@@ -86,6 +86,16 @@ public final class PostgresRecords implements Records {
     }
 
     @Override
+    public List<Deployment> started(ServiceRef service, int most) {
+        return ofService(
+                        "WHERE service = :service AND started_at IS NOT NULL ORDER BY started_at DESC, id LIMIT :most",
+                        service)
+                .bind("most", most)
+                .map(DeploymentRow::read)
+                .list();
+    }
+
+    @Override
     public Optional<DeploymentId> rollingBack(ServiceRef service) {
         return handle.createQuery("""
                         SELECT d.id FROM deployments d JOIN evidence e ON e.deployment = d.id
@@ -168,8 +178,7 @@ public final class PostgresRecords implements Records {
 
     @Override
     public List<Deployment> live(ProjectName project, int most) {
-        return deployments(
-                        "WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
+        return deployments("WHERE live AND starts_with(service, :prefix) ORDER BY requested_at DESC, id LIMIT :most")
                 .bind("prefix", project + "/")
                 .bind("most", most)
                 .map(DeploymentRow::read)

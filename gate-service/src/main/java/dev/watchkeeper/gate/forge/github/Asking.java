@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.forge.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.gate.forge.Forge;
 import dev.watchkeeper.gate.forge.Told;
 import dev.watchkeeper.gate.forge.Trouble;
 import dev.watchkeeper.kit.github.GithubAnswer;
@@ -63,6 +64,20 @@ record Asking(GithubRest rest, ProjectName project, GithubRepository repository,
         return late("graphql")
                 .then(unused -> told(rest.query(project, question, variables, time)))
                 .then(Asking::data);
+    }
+
+    /** Asks once for an effect; what is not sent, or not looked at, has none. */
+    Forge.Effect post(String path, String json) {
+        if (!time.enough(ENOUGH)) {
+            return new Forge.NotMade(Trouble.NO_ANSWER, "no time was left to ask for " + path);
+        }
+        return switch (rest.post(project, repository.path() + path, json, time)) {
+            case GithubAnswer.Content made -> new Forge.Made();
+            case GithubAnswer.Rejected(int status, String why) -> new Forge.NotMade(rejected(status), why);
+            case GithubAnswer.NotTaken(String why, var retryAfter, boolean tooOften) ->
+                new Forge.NotMade(tooOften ? Trouble.TOO_OFTEN : Trouble.NO_ANSWER, why);
+            case GithubAnswer.Unclear(String why, var lack) -> new Forge.Unclear(why);
+        };
     }
 
     static String encoded(String text) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.gate.forge.ChangedFile;
 import dev.watchkeeper.gate.forge.Forge;
 import dev.watchkeeper.gate.forge.Job;
+import dev.watchkeeper.gate.forge.PipelineRun;
 import dev.watchkeeper.gate.forge.PullRequest;
 import dev.watchkeeper.gate.forge.PullRequestFiles;
 import dev.watchkeeper.gate.forge.Review;
@@ -108,5 +109,39 @@ final class GithubForge implements Forge {
     @Override
     public Told<Map<Severity, Long>> alerts() {
         return new Alerts(asking).open();
+    }
+
+    @Override
+    public Told<Optional<PipelineRun>> newestRun(String file, Commit commit) {
+        return new Runs(asking, commit).newest(file);
+    }
+
+    @Override
+    public Told<Optional<String>> commitOf(String tag) {
+        return releases().commitOf(tag);
+    }
+
+    @Override
+    public Told<Boolean> released(String tag) {
+        return releases().released(tag);
+    }
+
+    @Override
+    public Told<Optional<String>> text(String commit, String path) {
+        return releases().text(commit, path);
+    }
+
+    @Override
+    public Effect tag(String tag, String commit) {
+        return releases().tag(tag, commit);
+    }
+
+    @Override
+    public Effect release(String tag, String commit, String text) {
+        return releases().release(tag, commit, text);
+    }
+
+    private Releases releases() {
+        return new Releases(asking, this);
     }
 }

@@ -42,7 +42,7 @@ public class Channels {
     public void rollback(ConsumerRecord<String, byte[]> record) {
         incoming.handle(record, (envelope, place) -> {
             RollbackEvent event = ofKind(RollbackEvent.class, envelope);
-            transactions.onFirstHearing(envelope, tx -> rollbacks.hear(tx, event));
+            transactions.onFirstHearing(envelope, tx -> rollbacks.hear(tx, event, envelope.time()));
         });
     }
 

@@ -26,7 +26,8 @@ public final class PostgresWaitingRequests implements WaitingRequests {
 
     @Override
     public List<Waiting> of(ServiceRef service) {
-        return handle.createQuery("SELECT document FROM waiting_requests WHERE service = :service ORDER BY asked_at, id")
+        return handle.createQuery(
+                        "SELECT document FROM waiting_requests WHERE service = :service ORDER BY asked_at, id")
                 .bind("service", service.toString())
                 .mapTo(String.class)
                 .map(PostgresWaitingRequests::read)

@@ -48,8 +48,7 @@ public final class RedisKeys implements Keys {
     }
 
     @Override
-    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value)
-            throws KeyTrouble {
+    public boolean replace(ServiceRef service, String key, Optional<String> expected, String value) throws KeyTrouble {
         Response answer = send(
                 service,
                 key,

@@ -3,6 +3,8 @@ package dev.watchkeeper.gate.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.watchkeeper.gate.around.Step;
+import dev.watchkeeper.gate.around.StepAnswer;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
@@ -10,6 +12,8 @@ import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.gate.forge.ChangedFiles;
 import dev.watchkeeper.gate.forge.FilesOfTheForge;
 import dev.watchkeeper.gate.forge.Forges;
+import dev.watchkeeper.gate.forge.PipelineFollowed;
+import dev.watchkeeper.gate.forge.ReleaseSteps;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.GithubPrism;
 import java.io.IOException;
@@ -40,6 +44,13 @@ class GithubConformanceTest {
             "/repos/{owner}/{repo}/collaborators/{username}/permission",
             "/repos/{owner}/{repo}/git/trees/{tree_sha}",
             "/repos/{owner}/{repo}/git/blobs/{file_sha}",
+            "/repos/{owner}/{repo}/git/ref/{ref}",
+            "/repos/{owner}/{repo}/git/refs",
+            "/repos/{owner}/{repo}/git/tags/{tag_sha}",
+            "/repos/{owner}/{repo}/releases",
+            "/repos/{owner}/{repo}/releases/tags/{tag}",
+            "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
             "/repos/{owner}/{repo}/dependabot/alerts",
             "/repos/{owner}/{repo}/code-scanning/alerts");
 
@@ -69,16 +80,35 @@ class GithubConformanceTest {
                     .isInstanceOf(Outcome.Passed.class);
             assertThat(new FilesOfTheForge(forges).below(World.facts(), "db/migration"))
                     .isInstanceOf(ChangedFiles.Files.class);
+            stepsAreDone(forges, github);
             assertThat(github.ledger())
-                    .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 404));
+                    .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 201, 404));
             for (String path : PATHS) {
-                String form = path.replaceAll("\\{[^}]+}", "[^/]+");
+                String form = path.replaceAll("\\{ref}$", ".+").replaceAll("\\{[^}]+}", "[^/]+");
                 assertThat(github.ledger())
                         .as(path)
                         .anySatisfy(entry ->
                                 assertThat(entry.path().replaceAll("\\?.*", "")).matches(form));
             }
         }
+    }
+
+    private static void stepsAreDone(Forges forges, FakeGithub github) throws InterruptedException {
+        for (Step step : ReleaseSteps.ofPhases(forges, ReleaseStepsTest.POLICY)) {
+            assertThat(((Step.Once) step).act(ReleaseStepsTest.facts()))
+                    .as(step.id())
+                    .isInstanceOf(StepAnswer.Done.class);
+        }
+        github.code().releases().annotatedTag("v1.2.0", World.commit());
+        assertThat(((Step.Once) ReleaseSteps.ofPhases(forges, ReleaseStepsTest.POLICY).getFirst())
+                        .read(ReleaseStepsTest.facts()))
+                .isInstanceOf(StepAnswer.Done.class);
+        github.workflow("deploy.yml");
+        github.startedByHand("deploy.yml")
+                .of(World.commit())
+                .job("test", "completed", "success")
+                .ends("success", World.CLOCK.instant());
+        assertThat(new PipelineFollowed(forges).read(ReleaseStepsTest.facts())).isInstanceOf(StepAnswer.Done.class);
     }
 
     private static CheckFacts ofAnybody() {

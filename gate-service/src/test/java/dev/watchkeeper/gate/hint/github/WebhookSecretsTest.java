@@ -63,7 +63,8 @@ class WebhookSecretsTest {
     void readsTheRepositoryAndNothingThatIsNone() {
         assertThat(RepositoryInDelivery.of("{\"repository\": {\"full_name\": \"petforce/api\"}}".getBytes(UTF_8)))
                 .contains("petforce/api");
-        assertThat(RepositoryInDelivery.of("{\"zen\": \"ping\"}".getBytes(UTF_8))).isEmpty();
+        assertThat(RepositoryInDelivery.of("{\"zen\": \"ping\"}".getBytes(UTF_8)))
+                .isEmpty();
         assertThat(RepositoryInDelivery.of("{\"repository\": {\"full_name\": \"../x\"}}".getBytes(UTF_8)))
                 .isEmpty();
     }

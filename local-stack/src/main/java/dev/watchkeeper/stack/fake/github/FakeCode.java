@@ -40,6 +40,7 @@ public final class FakeCode {
     private final List<String> dependabot = new CopyOnWriteArrayList<>();
     private final List<String> codeScanning = new CopyOnWriteArrayList<>();
     private final FakeTrees trees = new FakeTrees();
+    private final FakeReleases releases = new FakeReleases();
 
     private record Status(String commit, ObjectNode json) {}
 
@@ -118,6 +119,10 @@ public final class FakeCode {
         return this;
     }
 
+    public FakeReleases releases() {
+        return releases;
+    }
+
     /** Of the repository; empty when the path is none of its. */
     Optional<Reply> get(String path, Map<String, String> query) {
         Matcher runs = CHECK_RUNS.matcher(path);
@@ -156,7 +161,7 @@ public final class FakeCode {
             case "/dependabot/alerts" -> Optional.of(dependabot(query));
             case "/code-scanning/alerts" ->
                 Optional.of(list(codeScanning.stream().map(FakeCode::alert), query));
-            default -> trees.get(path);
+            default -> trees.get(path).or(() -> releases.get(path));
         };
     }
 

@@ -1,8 +1,11 @@
 package dev.watchkeeper.stack.fake.github;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run of a workflow; the test moves it. */
 public final class FakeRun {
@@ -16,6 +19,8 @@ public final class FakeRun {
     private volatile String status = "queued";
     private volatile String conclusion = "";
     private volatile Instant changed;
+    private volatile String commit = "";
+    private final List<ObjectNode> jobs = new CopyOnWriteArrayList<>();
 
     FakeRun(long number, String workflow, String ref, Map<String, String> inputs, String title, Instant created) {
         this.number = number;
@@ -62,6 +67,33 @@ public final class FakeRun {
         return this;
     }
 
+    /** It runs for this commit. */
+    public FakeRun of(String hash) {
+        commit = hash;
+        return this;
+    }
+
+    /** @param jobConclusion empty while it is not {@code completed} */
+    public FakeRun job(String name, String jobStatus, String jobConclusion) {
+        jobs.removeIf(job -> job.path("name").asText().equals(name));
+        jobs.add(Example.of("run-jobs")
+                .put("name", name)
+                .put("status", jobStatus)
+                .put("conclusion", jobConclusion.isEmpty() ? null : jobConclusion));
+        return this;
+    }
+
+    boolean isOf(String hash) {
+        return commit.equals(hash);
+    }
+
+    ObjectNode jobs() {
+        ObjectNode list = Example.MAPPER.createObjectNode().put("total_count", jobs.size());
+        ArrayNode all = list.putArray("jobs");
+        jobs.forEach(all::add);
+        return list;
+    }
+
     Instant created() {
         return created;
     }
@@ -77,6 +109,9 @@ public final class FakeRun {
 
     /** @param example of the documentation, whose other fields stay as they are */
     ObjectNode json(ObjectNode example) {
+        if (!commit.isEmpty()) {
+            example.put("head_sha", commit);
+        }
         return example.put("id", number)
                 .put("name", workflow)
                 .put("display_title", title)

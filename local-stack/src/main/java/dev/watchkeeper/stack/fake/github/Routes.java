@@ -24,6 +24,7 @@ final class Routes {
     private static final Pattern DISPATCH = Pattern.compile("/actions/workflows/([^/]+)/dispatches");
     private static final Pattern RUNS = Pattern.compile("/actions/workflows/([^/]+)/runs");
     private static final Pattern RUN = Pattern.compile("/actions/runs/(\\d+)");
+    private static final Pattern JOBS = Pattern.compile("/actions/runs/(\\d+)/jobs");
     private static final Pattern LABEL = Pattern.compile("/labels/([^/]+)");
     private static final Pattern TOKEN = Pattern.compile("/app/installations/(\\d+)/access_tokens");
 
@@ -88,7 +89,7 @@ final class Routes {
         if (!path.startsWith(home)) {
             return Reply.error(404, "Not Found");
         }
-        return post ? dispatch(path.substring(home.length()), body) : get(path.substring(home.length()), exchange);
+        return post ? made(path.substring(home.length()), body) : get(path.substring(home.length()), exchange);
     }
 
     private Reply graphql(String body) {
@@ -128,6 +129,13 @@ final class Routes {
                     .map(one -> Reply.of(one.json(Example.run())))
                     .orElseGet(() -> Reply.error(404, "Not Found"));
         }
+        Matcher jobs = JOBS.matcher(path);
+        if (jobs.matches()) {
+            return workflows
+                    .numbered(Long.parseLong(jobs.group(1)))
+                    .map(one -> Reply.of(one.jobs()))
+                    .orElseGet(() -> Reply.error(404, "Not Found"));
+        }
         Matcher label = LABEL.matcher(path);
         if (label.matches()) {
             return issues.label(label.group(1), base + "/repos/" + repository);
@@ -142,13 +150,40 @@ final class Routes {
     private Reply list(String file, Map<String, String> query) {
         Instant since = Instant.parse(
                 query.getOrDefault("created", "1970-01-01T00:00:00Z").replace(">=", ""));
-        List<FakeRun> found = workflows.of(file, since);
+        List<FakeRun> found = workflows.of(file, since).stream()
+                .filter(run -> !query.containsKey("head_sha") || run.isOf(query.getOrDefault("head_sha", "")))
+                .toList();
         ObjectNode list = Example.MAPPER.createObjectNode().put("total_count", found.size());
         var page = list.putArray("workflow_runs");
         found.stream()
                 .limit(Integer.parseInt(query.getOrDefault("per_page", "30")))
                 .forEach(run -> page.add(run.json(Example.run())));
         return Reply.of(list);
+    }
+
+    /** A tag or a release; else a run. */
+    private Reply made(String path, String body) {
+        if (!path.equals("/git/refs") && !path.equals("/releases")) {
+            return dispatch(path, body);
+        }
+        if (fault == Fault.REFUSES) {
+            return Reply.error(403, "Resource not accessible by integration");
+        }
+        if (fault == Fault.FAILS_BEFORE_ACTING) {
+            return Reply.error(500, "Server Error");
+        }
+        try {
+            Reply reply =
+                    code.releases().post(path, Example.MAPPER.readTree(body)).orElseThrow();
+            return switch (fault) {
+                case FAILS_AFTER_ACTING -> Reply.error(500, "Server Error");
+                case CLOSES_AFTER_ACTING -> Reply.empty(0);
+                case HANGS_AFTER_ACTING -> Reply.empty(Reply.HANGS);
+                default -> reply;
+            };
+        } catch (JsonProcessingException e) {
+            return Reply.error(400, "Problems parsing JSON");
+        }
     }
 
     private Reply dispatch(String path, String body) {

@@ -2,12 +2,14 @@ package dev.watchkeeper.probe.source.datadog;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.datadog.DatadogAccount;
+import dev.watchkeeper.kit.datadog.TimeseriesRequest;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Escaping;
-import dev.watchkeeper.probe.api.Api;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;
@@ -29,8 +31,6 @@ import java.util.Optional;
 public final class DatadogClient implements SeriesClient<DatadogQuestion> {
     /** Unless an operator says another number. */
     public static final int QUERIES_PER_CALL = 20;
-
-    private static final String PATH = "/api/v2/query/timeseries";
 
     private final DatadogAccount account;
     private final int mostPerCall;
@@ -85,8 +85,9 @@ public final class DatadogClient implements SeriesClient<DatadogQuestion> {
     }
 
     private List<SeriesAnswer> together(List<DatadogQuestion> questions, Window window) {
-        Optional<String> body = Optional.of(TimeseriesRequest.of(questions, window));
-        return switch (account.call(questions.getFirst().project(), PATH, body, window.deadline())) {
+        Optional<String> body = Optional.of(TimeseriesRequest.of(
+                questions.stream().map(DatadogQuestion::text).toList(), window.from(), window.to(), window.bucket()));
+        return switch (account.call(questions.getFirst().project(), TimeseriesRequest.PATH, body, window.deadline())) {
             case ApiAnswer.Content(String json, var headers) ->
                 new TimeseriesAnswer(window, questions.size()).read(json);
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->

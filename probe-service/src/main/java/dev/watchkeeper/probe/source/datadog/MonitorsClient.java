@@ -1,18 +1,18 @@
 package dev.watchkeeper.probe.source.datadog;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.contract.observation.MissingCause;
-import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.datadog.DatadogAccount;
+import dev.watchkeeper.kit.datadog.Monitor;
+import dev.watchkeeper.kit.datadog.MonitorList;
 import dev.watchkeeper.policy.source.DatadogMonitors;
-import dev.watchkeeper.probe.api.Api;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,13 +20,11 @@ import java.util.Optional;
  * still knows: it counts like any other, and is said.
  */
 public final class MonitorsClient implements HealthClient<DatadogMonitors> {
-    static final int MOST_PAGES = 5;
-
-    private final DatadogAccount account;
+    private final MonitorList list;
 
     /** @param server of the account's site, such as {@code https://api.datadoghq.eu} */
     public MonitorsClient(Api api, URI server) {
-        this.account = new DatadogAccount(api, server);
+        this.list = new MonitorList(new DatadogAccount(api, server));
     }
 
     @Override
@@ -58,40 +56,15 @@ public final class MonitorsClient implements HealthClient<DatadogMonitors> {
     }
 
     private Found found(Ask ask, String tags) {
-        Monitors monitors = new Monitors();
-        for (int page = 0; page < MOST_PAGES; page++) {
-            String path = "/api/v1/monitor?monitor_tags=" + URLEncoder.encode(tags, StandardCharsets.UTF_8)
-                    + "&with_downtimes=true&page=" + page + "&page_size=" + Monitors.PER_PAGE;
-            switch (account.call(ask.project(), path, Optional.empty(), ask.deadline())) {
-                case ApiAnswer.None none -> {
-                    return new Found(none);
-                }
-                case ApiAnswer.Content(String json, var headers) -> {
-                    switch (monitors.take(json)) {
-                        case Monitors.Unreadable(var reading) -> {
-                            return Found.of(reading);
-                        }
-                        case Monitors.Taken(boolean last) -> {
-                            if (last) {
-                                return Found.of(monitors.reading(tags));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return Found.of(new Reading.Missing(
-                MissingCause.UNUSABLE,
-                "more than " + MOST_PAGES * Monitors.PER_PAGE + " monitors have the tags " + tags
-                        + ": not all were read"));
+        return switch (list.of(ask.project(), tags, ask.deadline())) {
+            case MonitorList.NotListed(ApiAnswer.None why) -> new Found(why);
+            case MonitorList.Listed(List<Monitor> monitors) ->
+                new Found(new ApiAnswer.None(new Monitors(monitors).reading(tags), Optional.empty(), true));
+        };
     }
 
     /** What all checks of a tick that ask for the same tags share. */
     private record Found(ApiAnswer.None read) {
-        static Found of(Reading reading) {
-            return new Found(new ApiAnswer.None(reading, Optional.empty(), true));
-        }
-
         Answer answer(Ask ask) {
             return Answer.whole(ask.slot(), read.reading(), read.notBefore(), read.reached());
         }

@@ -1,24 +1,21 @@
 package dev.watchkeeper.probe.source.datadog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.datadog.DatadogJson;
+import dev.watchkeeper.kit.datadog.Timeseries;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The answer to several timeseries queries: the times that all series share, and one list of values for each series, which says by
- * {@code query_index} whose it is. Each query has one series at the distance that was asked for, or none.
- */
+/** The answer to several timeseries queries: each has one series at the distance that was asked for, or none. */
 final class TimeseriesAnswer {
     private final Window window;
     private final int questions;
@@ -29,39 +26,14 @@ final class TimeseriesAnswer {
     }
 
     List<SeriesAnswer> read(String json) {
-        JsonNode root;
-        try {
-            root = DatadogJson.read(json);
-        } catch (JsonProcessingException e) {
-            return all(failed("the answer is no JSON"));
-        }
-        if (root.hasNonNull("errors") || root.hasNonNull("error")) {
-            String said = "Datadog says: " + DatadogJson.said(root);
-            return all(questions > 1 ? unusable(said) : failed(said)); // several: each is asked alone then
-        }
-        JsonNode attributes = root.path("data").path("attributes");
-        JsonNode series = attributes.path("series");
-        JsonNode values = attributes.path("values");
-        if (!series.isArray() || !values.isArray() || !attributes.path("times").isArray()) {
-            return all(unusable("the answer has no lists of series, times and values"));
-        }
-        if (series.size() != values.size()) {
-            return all(unusable(series.size() + " series have " + values.size() + " lists of values"));
-        }
-        List<List<JsonNode>> byQuestion = new ArrayList<>();
-        for (int i = 0; i < questions; i++) {
-            byQuestion.add(new ArrayList<>());
-        }
-        for (int i = 0; i < series.size(); i++) {
-            JsonNode index = series.get(i).path("query_index");
-            if (!index.isInt() || index.asInt() < 0 || index.asInt() >= questions) {
-                return all(unusable("a series does not say which query it answers"));
-            }
-            byQuestion.get(index.asInt()).add(values.get(i));
-        }
-        return byQuestion.stream()
-                .map(own -> one(own, attributes.path("times")))
-                .toList();
+        return switch (Timeseries.read(json, questions)) {
+            case Timeseries.NoJson(String why) -> all(failed(why));
+            case Timeseries.Refused(String said) ->
+                all(questions > 1 ? unusable(said) : failed(said)); // several: each is asked alone then
+            case Timeseries.Odd(String why) -> all(unusable(why));
+            case Timeseries.Read(JsonNode times, List<List<JsonNode>> byQuery) ->
+                byQuery.stream().map(own -> one(own, times)).toList();
+        };
     }
 
     private SeriesAnswer one(List<JsonNode> series, JsonNode times) {

@@ -1,7 +1,7 @@
 package dev.watchkeeper.probe.source.github;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import java.time.Duration;
 
 /** Port to what requests of a project carry as their {@code Authorization}. */

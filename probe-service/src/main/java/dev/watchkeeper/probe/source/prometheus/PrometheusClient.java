@@ -1,11 +1,11 @@
 package dev.watchkeeper.probe.source.prometheus;
 
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.source.Prometheus;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Escaping;
-import dev.watchkeeper.probe.api.Api;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;

@@ -1,5 +1,6 @@
 package dev.watchkeeper.probe.source.sentry;
 
+import dev.watchkeeper.kit.sentry.SentryOrganization;
 import dev.watchkeeper.policy.template.Template;
 import java.net.URI;
 
@@ -11,12 +12,11 @@ import java.net.URI;
  */
 public record Organization(URI api, String slug, Template release) {
     public Organization {
-        if (!slug.matches("[A-Za-z0-9_-]{1,100}")) {
-            throw new IllegalArgumentException("'" + slug + "' is not the slug of an organization at Sentry");
-        }
-        if (api.getHost() == null) {
-            throw new IllegalArgumentException("'" + api + "' is not an address of Sentry, such as https://sentry.io");
-        }
+        SentryOrganization.check(api, slug);
+    }
+
+    SentryOrganization atSentry() {
+        return new SentryOrganization(api, slug);
     }
 
     static Organization of(SentryConfig.Project project) {
@@ -25,6 +25,6 @@ public record Organization(URI api, String slug, Template release) {
 
     /** Where what concerns all of its projects begins. */
     String path() {
-        return "/api/0/organizations/" + slug;
+        return atSentry().path();
     }
 }

@@ -1,16 +1,13 @@
 package dev.watchkeeper.probe.source.sentry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.probe.api.Api;
-import dev.watchkeeper.probe.api.ApiAnswer;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.sentry.SentryOrganization;
+import dev.watchkeeper.kit.sentry.SentryProject;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,12 +27,7 @@ final class SentryApi {
 
     /** @param path with its query, every value of it encoded */
     ApiAnswer get(SentryQuestion question, String path, Duration deadline) {
-        return api.call(
-                question.project(),
-                URI.create(question.organization().api() + path),
-                Map.of("Authorization", "Bearer secret:" + question.project() + "/sentry-token"),
-                Optional.empty(),
-                deadline);
+        return question.organization().atSentry().get(api, question.project(), path, deadline);
     }
 
     /** A project's number, or why there is none: Sentry answers a search in no project with an empty list. */
@@ -51,14 +43,15 @@ final class SentryApi {
         if (known != null && window.to().isBefore(known.until())) {
             return known;
         }
-        String path = "/api/0/projects/" + question.organization().slug() + "/" + encoded(question.slug()) + "/";
+        String path = question.organization().atSentry().project(question.slug());
         return switch (get(question, path, window.deadline())) {
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
                 new NotKnown(new SeriesAnswer.NotRead(reading, notBefore, reached));
             case ApiAnswer.Content(String json, var headers) ->
-                number(json, question.slug())
-                        .<Project>map(number -> {
-                            Numbered numbered = new Numbered(number, window.to().plus(KNOWN_FOR));
+                SentryProject.read(json, question.slug())
+                        .<Project>map(found -> {
+                            Numbered numbered =
+                                    new Numbered(found.id(), window.to().plus(KNOWN_FOR));
                             numbers.put(key, numbered);
                             return numbered;
                         })
@@ -70,19 +63,7 @@ final class SentryApi {
         };
     }
 
-    private static Optional<String> number(String json, String slug) {
-        try {
-            JsonNode root = SentryJson.read(json);
-            String number = root.path("id").asText("");
-            return number.matches("\\d{1,20}") && root.path("slug").asText("").equals(slug)
-                    ? Optional.of(number)
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-    }
-
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return SentryOrganization.encoded(text);
     }
 }

@@ -1,11 +1,11 @@
 package dev.watchkeeper.probe.source.sentry;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.api.Api;
 import dev.watchkeeper.policy.source.SentryCrashFree;
 import dev.watchkeeper.policy.source.SentryIssues;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Escaping;
-import dev.watchkeeper.probe.api.Api;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;

@@ -1,35 +1,24 @@
 package dev.watchkeeper.probe.source.statuspage;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.AnswerJson;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a page's list of components says of one of them. */
 final class ComponentState {
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private ComponentState() {}
 
     /** @param component its name or its id, as the page has it */
     static Reading of(String json, String component) {
         JsonNode components;
         try {
-            components = MAPPER.readTree(json).path("components");
+            components = AnswerJson.read(json).path("components");
         } catch (JsonProcessingException e) {
             return new Reading.Failed(FailureCategory.BAD_ANSWER, "the page's list of components is no JSON");
         }

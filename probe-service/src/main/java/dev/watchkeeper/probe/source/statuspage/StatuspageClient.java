@@ -2,9 +2,9 @@ package dev.watchkeeper.probe.source.statuspage;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.Api;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.policy.source.StatuspageHealth;
-import dev.watchkeeper.probe.api.Api;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;

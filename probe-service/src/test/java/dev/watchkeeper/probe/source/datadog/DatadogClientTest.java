@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.policy.source.Datadog;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Fixtures;
 import dev.watchkeeper.probe.Watches;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.net.URI;

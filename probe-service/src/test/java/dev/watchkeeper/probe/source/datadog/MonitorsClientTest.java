@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.datadog.MonitorList;
 import dev.watchkeeper.probe.Fixtures;
-import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.source.VendorSources;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,11 +69,11 @@ class MonitorsClientTest {
     @Test
     void everyPageIsReadAndTooManyAreNotGuessedAt() {
         String full = Stream.generate(() -> "{\"id\":1,\"name\":\"m\",\"overall_state\":\"OK\"}")
-                .limit(Monitors.PER_PAGE)
+                .limit(MonitorList.PER_PAGE)
                 .collect(Collectors.joining(",", "[", "]"));
 
         assertThat(reading(full)).isInstanceOf(Reading.Missing.class).asString().contains("not all were read");
-        assertThat(server.asked()).hasSize(MonitorsClient.MOST_PAGES);
+        assertThat(server.asked()).hasSize(MonitorList.MOST_PAGES);
     }
 
     private Reading reading(String json) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.kit.github.GithubAccounts;
 import dev.watchkeeper.kit.github.GithubApp;
 import dev.watchkeeper.probe.Operators;
 import dev.watchkeeper.probe.TestClock;
-import dev.watchkeeper.probe.VendorServer;
-import dev.watchkeeper.probe.api.ApiAnswer;
-import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.series.Unlimited;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -1,9 +1,9 @@
 package dev.watchkeeper.probe.source.github;
 
+import dev.watchkeeper.kit.api.ConditionalApi;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.kit.github.GithubAccounts;
 import dev.watchkeeper.probe.Operators;
-import dev.watchkeeper.probe.api.http.ConditionalApi;
-import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.series.Unlimited;
 import java.net.URI;
 import java.time.Clock;

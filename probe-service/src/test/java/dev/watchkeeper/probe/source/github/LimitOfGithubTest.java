@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
-import dev.watchkeeper.probe.VendorServer;
 import dev.watchkeeper.probe.source.VendorSources;
+import dev.watchkeeper.stack.fake.vendor.VendorServer;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package dev.watchkeeper.probe.source.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.id.CheckName;
+import dev.watchkeeper.kit.api.GuardedApi;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Clients;
 import dev.watchkeeper.probe.Policies;
-import dev.watchkeeper.probe.api.http.GuardedApi;
 import dev.watchkeeper.probe.cadence.BucketGrid;
 import dev.watchkeeper.probe.history.History;
 import dev.watchkeeper.probe.history.HistoryPolicy;

@@ -2,10 +2,10 @@ package dev.watchkeeper.probe.source.github.issues;
 
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.api.ApiAnswer;
 import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.policy.source.GithubIssues;
 import dev.watchkeeper.policy.source.SeriesSource;
-import dev.watchkeeper.probe.api.ApiAnswer;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.series.Window;

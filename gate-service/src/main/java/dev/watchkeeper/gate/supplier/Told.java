@@ -1,0 +1,21 @@
+package dev.watchkeeper.gate.supplier;
+
+import dev.watchkeeper.gate.before.Outcome;
+import java.util.function.Function;
+
+/** What came of asking a supplier. */
+public sealed interface Told<T> {
+    /** It answered. */
+    record Said<T>(T what) implements Told<T> {}
+
+    /** It gave no answer that can be used. */
+    record NotSaid<T>(Outcome.Unknown why) implements Told<T> {}
+
+    /** The judgement of what was said; silence stays Unknown. */
+    default Outcome judged(Function<T, Outcome> judgement) {
+        return switch (this) {
+            case Said<T> said -> judgement.apply(said.what());
+            case NotSaid<T> silent -> silent.why();
+        };
+    }
+}
