@@ -62,7 +62,7 @@ class WaitingTest {
 
     @Test
     void whoWaitsCanBeTakenAwayAndIsGivenUpInTheEnd() {
-        WatchRef live = Api.requested(ServiceRef.of("demo", "given-up", "production"), "v1.0.0");
+        WatchRef live = Api.requested(ServiceRef.of("demo", "never-free", "production"), "v1.0.0");
         WatchRef taken = waits(live.service(), "v2.0.0", 1);
         WatchRef late = waits(live.service(), "v3.0.0", 2);
 
