@@ -68,7 +68,8 @@ final class GateApi {
                     .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != expected) {
-                throw new IllegalStateException(path + " was answered by " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        path + " was answered by " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {

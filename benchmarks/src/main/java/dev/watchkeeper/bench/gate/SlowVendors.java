@@ -56,8 +56,8 @@ final class SlowVendors implements AutoCloseable {
         asked.computeIfAbsent(vendor, name -> new AtomicInteger()).incrementAndGet();
         exchange.getRequestBody().readAllBytes();
         try {
-            boolean over = closed.await(
-                    times.getOrDefault(vendor, Duration.ZERO).toMillis(), TimeUnit.MILLISECONDS);
+            boolean over =
+                    closed.await(times.getOrDefault(vendor, Duration.ZERO).toMillis(), TimeUnit.MILLISECONDS);
             if (!over) {
                 exchange.sendResponseHeaders(503, -1);
             }

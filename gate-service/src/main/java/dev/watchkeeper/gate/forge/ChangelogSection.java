@@ -35,7 +35,8 @@ final class ChangelogSection {
             }
         }
         String text = section.toString().strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
-
 }

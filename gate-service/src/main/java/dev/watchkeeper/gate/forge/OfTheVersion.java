@@ -27,7 +27,9 @@ final class OfTheVersion {
                     "The request of the deployment names no whole commit, and GitHub needs it",
                     "Do it by hand; send the whole hash with the next request");
         }
-        if (!TAG.matcher(version.tag()).matches() || version.tag().contains("..") || version.tag().endsWith(".")) {
+        if (!TAG.matcher(version.tag()).matches()
+                || version.tag().contains("..")
+                || version.tag().endsWith(".")) {
             return StepAnswer.NotDone.forAPerson(
                     "no-tag", "'" + version.tag() + "' cannot be a tag of Git", "Request the next version under a tag");
         }
@@ -52,14 +54,15 @@ final class OfTheVersion {
                 untold.trouble().remedy());
     }
 
-    static StepAnswer made(Forge.Effect effect, StepAnswer.Done done, String what) {
+    static StepAnswer made(ForgeWriting.Effect effect, StepAnswer.Done done, String what) {
         return switch (effect) {
-            case Forge.Made made -> done;
-            case Forge.NotMade(Trouble trouble, String why) ->
+            case ForgeWriting.Made made -> done;
+            case ForgeWriting.NotMade(Trouble trouble, String why) ->
                 trouble.lasts()
-                        ? StepAnswer.NotDone.forAPerson(trouble.code(), what + " was not made: " + why, trouble.remedy())
+                        ? StepAnswer.NotDone.forAPerson(
+                                trouble.code(), what + " was not made: " + why, trouble.remedy())
                         : StepAnswer.NotDone.of(trouble.code(), what + " was not made: " + why, trouble.remedy());
-            case Forge.Unclear(String why) ->
+            case ForgeWriting.Unclear(String why) ->
                 StepAnswer.Unsure.of(
                         "github-unclear", "It is not known whether " + what + " was made: " + why, "It is read again");
         };

@@ -44,7 +44,8 @@ public final class TagRelease implements Step.Once {
     @Override
     public StepAnswer act(StepFacts facts) {
         return OfTheVersion.act(forges, facts, (forge, commit, tag) -> switch (read(forge, commit, tag)) {
-            case StepAnswer.NotDone missing when missing.ofUse() ->
+            case StepAnswer.NotDone missing
+            when missing.ofUse() ->
                 OfTheVersion.made(
                         forge.tag(tag, commit.hash()),
                         StepAnswer.Done.of("tag " + tag + " names commit " + commit),

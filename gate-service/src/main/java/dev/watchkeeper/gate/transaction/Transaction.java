@@ -9,8 +9,8 @@ import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
 import dev.watchkeeper.gate.report.Reports;
-import dev.watchkeeper.gate.wayback.WaysBack;
 import dev.watchkeeper.gate.request.WaitingRequests;
+import dev.watchkeeper.gate.wayback.WaysBack;
 
 /** What one transaction sees and changes. Never kept beyond it. */
 public record Transaction(

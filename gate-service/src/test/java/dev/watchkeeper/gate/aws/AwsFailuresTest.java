@@ -179,6 +179,19 @@ class AwsFailuresTest {
         }
     }
 
+    @Test
+    void countsThatAreLeftOutAreNoZeros() throws InterruptedException {
+        String service =
+                "{\"services\":[{\"serviceName\":\"api\",\"status\":\"ACTIVE\",\"desiredCount\":0,\"deployments\":"
+                        + "[{\"status\":\"PRIMARY\",\"taskDefinition\":\"api:41\",\"rolloutState\":\"COMPLETED\"}]}]}";
+        try (Exchange exchange = new Exchange(operation -> Response.text(200, "application/x-amz-json-1.1", service))) {
+            Outcome outcome = Asker.ECS.ask(exchange.endpoint());
+
+            assertThat(code(outcome)).isEqualTo("unknown aws-broken");
+            assertThat(outcome.sentence()).isEqualTo("ECS leaves counts out of the state of shop/api");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Asker.class)
     void isNotReached(Asker asker) throws InterruptedException {

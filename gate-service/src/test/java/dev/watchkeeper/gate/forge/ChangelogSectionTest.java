@@ -25,7 +25,8 @@ class ChangelogSectionTest {
 
     @Test
     void otherVersionsThatBeginAlikeAreNotMeant() {
-        assertThat(ChangelogSection.of("## 1.2.0-rc1\nx\n## 11.2.0\ny\n## 1.2.01\nz\n", "v1.2.0")).isEmpty();
+        assertThat(ChangelogSection.of("## 1.2.0-rc1\nx\n## 11.2.0\ny\n## 1.2.01\nz\n", "v1.2.0"))
+                .isEmpty();
         assertThat(ChangelogSection.of("## 1.2.0\n\n## 1.1.0\nx\n", "v1.2.0")).isEmpty();
     }
 }

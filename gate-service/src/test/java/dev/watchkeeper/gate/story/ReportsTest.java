@@ -127,9 +127,9 @@ class ReportsTest {
     @Test
     @Tag("F30")
     void migrationIsReadByItsGrammarAndTellsWhetherARollbackMayBeAutomatic() {
-        WatchRef watch = requested("migrating", COMMIT, "migrations: { lint: true }\n    monitoring: {");
+        WatchRef watch = requested("migration-read", COMMIT, "migrations: { lint: true }\n    monitoring: {");
         heard(watch);
-        String place = "demo/migrating/" + COMMIT + "/";
+        String place = "demo/migration-read/" + COMMIT + "/";
 
         handIn(place + "migrations", files("ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;"))
                 .then()

@@ -2,7 +2,7 @@ package dev.watchkeeper.gate.forge.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.gate.forge.Forge;
+import dev.watchkeeper.gate.forge.ForgeWriting;
 import dev.watchkeeper.gate.forge.Told;
 import dev.watchkeeper.gate.forge.Trouble;
 import dev.watchkeeper.kit.github.GithubAnswer;
@@ -67,16 +67,16 @@ record Asking(GithubRest rest, ProjectName project, GithubRepository repository,
     }
 
     /** Asks once for an effect; what is not sent, or not looked at, has none. */
-    Forge.Effect post(String path, String json) {
+    ForgeWriting.Effect post(String path, String json) {
         if (!time.enough(ENOUGH)) {
-            return new Forge.NotMade(Trouble.NO_ANSWER, "no time was left to ask for " + path);
+            return new ForgeWriting.NotMade(Trouble.NO_ANSWER, "no time was left to ask for " + path);
         }
         return switch (rest.post(project, repository.path() + path, json, time)) {
-            case GithubAnswer.Content made -> new Forge.Made();
-            case GithubAnswer.Rejected(int status, String why) -> new Forge.NotMade(rejected(status), why);
+            case GithubAnswer.Content made -> new ForgeWriting.Made();
+            case GithubAnswer.Rejected(int status, String why) -> new ForgeWriting.NotMade(rejected(status), why);
             case GithubAnswer.NotTaken(String why, var retryAfter, boolean tooOften) ->
-                new Forge.NotMade(tooOften ? Trouble.TOO_OFTEN : Trouble.NO_ANSWER, why);
-            case GithubAnswer.Unclear(String why, var lack) -> new Forge.Unclear(why);
+                new ForgeWriting.NotMade(tooOften ? Trouble.TOO_OFTEN : Trouble.NO_ANSWER, why);
+            case GithubAnswer.Unclear(String why, var lack) -> new ForgeWriting.Unclear(why);
         };
     }
 

@@ -35,8 +35,8 @@ record Runs(Asking asking, Commit commit) {
                     }
                     List<PipelineRun.PipelineJob> jobs = new ArrayList<>();
                     answer.path("jobs")
-                            .forEach(job -> jobs.add(new PipelineRun.PipelineJob(
-                                    job.path("name").asText(""), said(job))));
+                            .forEach(job -> jobs.add(
+                                    new PipelineRun.PipelineJob(job.path("name").asText(""), said(job))));
                     return new Told.Known<>(Optional.of(new PipelineRun(
                             run.path("run_number").asInt(),
                             run.path("status").asText("").equals("completed"),

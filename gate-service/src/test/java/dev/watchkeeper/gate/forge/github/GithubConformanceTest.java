@@ -100,7 +100,8 @@ class GithubConformanceTest {
                     .isInstanceOf(StepAnswer.Done.class);
         }
         github.code().releases().annotatedTag("v1.2.0", World.commit());
-        assertThat(((Step.Once) ReleaseSteps.ofPhases(forges, ReleaseStepsTest.POLICY).getFirst())
+        assertThat(((Step.Once) ReleaseSteps.ofPhases(forges, ReleaseStepsTest.POLICY)
+                                .getFirst())
                         .read(ReleaseStepsTest.facts()))
                 .isInstanceOf(StepAnswer.Done.class);
         github.workflow("deploy.yml");

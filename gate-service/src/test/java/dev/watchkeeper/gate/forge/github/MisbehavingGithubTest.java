@@ -165,8 +165,8 @@ class MisbehavingGithubTest {
                         () -> assertThat(check.ask(World.facts()))
                                 .isInstanceOfSatisfying(
                                         Outcome.Unknown.class,
-                                        unknown ->
-                                                assertThat(unknown.sentence()).contains("has not answered within"))));
+                                        unknown -> assertThat(unknown.sentence())
+                                                .contains("has not answered within 300 ms"))));
     }
 
     @TestFactory

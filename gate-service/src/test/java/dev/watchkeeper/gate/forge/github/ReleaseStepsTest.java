@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReleaseStepsTest {
     static final Policy POLICY = Examples.wholePolicy(
             "start: { pipeline: { github-workflow: deploy.yml } }",
-            text -> text.replace("production, team: households", "production, team: households, repository: petforce/api")
+            text -> text.replace(
+                            "production, team: households", "production, team: households, repository: petforce/api")
                     .replace(
                             "short:   { from: 0s,  to: 20s, every: 1s, checks: all }",
                             "short:   { from: 0s,  to: 20s, every: 1s, checks: all, onPass: [tag-release, github-release] }"));
@@ -52,7 +53,9 @@ class ReleaseStepsTest {
         github.code()
                 .commit(
                         COMMIT,
-                        Map.of("CHANGELOG.md", "# Changes\n\n## [1.2.0] - 2026-11-24\n- more pets\n\n## 1.1.0\n- pets\n"));
+                        Map.of(
+                                "CHANGELOG.md",
+                                "# Changes\n\n## [1.2.0] - 2026-11-24\n- more pets\n\n## 1.1.0\n- pets\n"));
     }
 
     @AfterEach
