@@ -30,7 +30,7 @@ class PolicyVerbTest {
                 .contains("False alarms: 0.1% per deployment")
                 .contains("error-rate/threshold  90s")
                 .contains("Not automatic")
-                .contains("spec.gate.backup: no snapshot is made or looked for.");
+                .contains("spec.notify.slack: messages go to subscriptions only.");
     }
 
     @Test
