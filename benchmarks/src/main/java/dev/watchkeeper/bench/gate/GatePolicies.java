@@ -17,6 +17,8 @@ final class GatePolicies {
                     .replace("petforce", "demo")
                     .replaceFirst("(?s)\\n  notify:.*$", "\n")
                     .replaceAll("(?m)^    staging: .*\\n", "")
+                    .replaceAll("testedOn: staging, databaseScripts", "databaseScripts")
+                    .replaceFirst("(?m)^  attest: .*\\n", "  attest:\n" + question("asked") + question("told"))
                     .replaceAll("snapshot: before-start, ", "")
                     .replaceAll("(?m)^    announce: .*\\n", "")
                     .replaceAll("https://status\\.\\S*?app", vendors + "/pagerduty");
@@ -27,5 +29,9 @@ final class GatePolicies {
 
     String of(String service) {
         return text.replaceFirst("service: household-api", "service: " + service);
+    }
+
+    private static String question(String id) {
+        return "    - { id: " + id + ", ask: \"Done?\", by: deployer, at: before }\n";
     }
 }
