@@ -7,14 +7,14 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.gate.transaction.Transaction;
 import java.time.Instant;
 
-/** Writes an answer down, and publishes it when it is another than before. That nothing is known yet is no news. */
+/** Writes an answer down, and publishes it when it is another than before, or asks a person about something else. That nothing is known yet is no news. */
 final class ChangingAnswers {
     private ChangingAnswers() {}
 
     static void write(Transaction tx, WatchRef watch, CheckState before, CheckState after, Instant now) {
         tx.checks().write(watch.deployment(), after);
         boolean first = before.answered().isEmpty();
-        boolean news = first ? after.answer() != GateAnswer.UNKNOWN : after.answer() != before.answer();
+        boolean news = first ? after.answer() != GateAnswer.UNKNOWN : !before.saysTheSame(after.outcome());
         if (news) {
             tx.records()
                     .publish(

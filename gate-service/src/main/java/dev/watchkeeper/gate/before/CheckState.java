@@ -98,7 +98,15 @@ public record CheckState(
     }
 
     private Instant sinceOf(Outcome newer, Instant now) {
-        return newer.answer() == outcome.answer() ? since : now;
+        return saysTheSame(newer) ? since : now;
+    }
+
+    /** The same kind of answer; a person who is asked about something else is asked anew. */
+    boolean saysTheSame(Outcome newer) {
+        return newer.answer() == outcome.answer()
+                && !(newer instanceof Outcome.NeedsPerson asks
+                        && outcome instanceof Outcome.NeedsPerson asked
+                        && !asks.about().equals(asked.about()));
     }
 
     private Optional<Instant> nextAsking(Outcome newer, Instant now) {

@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.before;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.verdict.Link;
+import java.util.List;
 import java.util.Optional;
 
 /** The answer of a check: one sentence with the numbers, and where a person can look. Only {@link Passed} opens the gate. */
@@ -39,10 +40,17 @@ public sealed interface Outcome {
      *
      * @param sentence the question
      * @param by who answers: {@code deployer}, or a role of the policy's contacts
+     * @param about an answer that was given about something else does not count
      */
-    record NeedsPerson(String sentence, String by, Optional<Link> link) implements Outcome {
+    record NeedsPerson(String sentence, String by, Subject about, Optional<Link> link) implements Outcome {
+        /** The answer depends on nothing but the question. */
         public static NeedsPerson of(String question, String by) {
-            return new NeedsPerson(question, by, Optional.empty());
+            return of(question, by, List.of(question));
+        }
+
+        /** @param about all that the answer depends on: the question may leave some of it out, or hold numbers that change */
+        public static NeedsPerson of(String question, String by, List<String> about) {
+            return new NeedsPerson(question, by, Subject.of(about), Optional.empty());
         }
     }
 

@@ -100,7 +100,8 @@ public final class DatabaseCanGoBack implements GateCheck {
             return Outcome.NeedsPerson.of(
                     "Can the database go back over " + Listed.of(unclear)
                             + "? Their names do not tell, and no rollback script is beside them",
-                    Attestation.DEPLOYER);
+                    Attestation.DEPLOYER,
+                    unclear);
         }
         return Outcome.Passed.of(
                 paired == 0

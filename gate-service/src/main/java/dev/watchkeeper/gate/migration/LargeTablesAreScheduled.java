@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A migration that reads or writes the whole of a large table is scheduled for a maintenance window, which a person says. A table
@@ -47,10 +49,12 @@ public final class LargeTablesAreScheduled implements GateCheck {
 
     private static Outcome judged(List<JudgedMigration> files, Map<String, Long> live, CheckFacts facts) {
         List<String> large = new ArrayList<>();
+        Set<String> tables = new TreeSet<>();
         for (JudgedMigration file : files) {
             for (TableWork work : file.works()) {
                 Optional<Long> rows = Runs.rows(live, work.table());
                 if (work.work() != Work.INSTANT && rows.orElse(LARGE) >= LARGE) {
+                    tables.add(work.table());
                     large.add(work.table() + " ("
                             + rows.map(count -> count + " rows").orElse("rows not known")
                             + (work.stopsWrites() ? ", writes wait" : "") + ") by " + file.path());
@@ -62,6 +66,7 @@ public final class LargeTablesAreScheduled implements GateCheck {
                 : Outcome.NeedsPerson.of(
                         "Scheduled for a maintenance window? It reads or writes all of "
                                 + Texts.some(large.stream().distinct().toList()),
-                        Texts.answers(facts));
+                        Texts.answers(facts),
+                        Migrations.subject(files, List.copyOf(tables)));
     }
 }

@@ -11,6 +11,7 @@ import dev.watchkeeper.policy.gate.MigrationRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which migrations a change has. What the pipeline handed in is held against the list of changed files: a migration that was left out
@@ -61,6 +62,12 @@ public sealed interface Migrations {
             case None(String sentence) -> Outcome.Passed.of(sentence);
             case These(List<JudgedMigration> files) -> judge.apply(files);
         };
+    }
+
+    /** What a person who is asked about these files answers for: their texts, and what is said about them. */
+    static List<String> subject(List<JudgedMigration> files, List<String> said) {
+        return Stream.concat(files.stream().map(file -> file.path() + " " + file.sha256()), said.stream())
+                .toList();
     }
 
     /** The newest of a kind that was handed in. */

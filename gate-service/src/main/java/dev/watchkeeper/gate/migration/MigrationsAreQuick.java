@@ -100,7 +100,8 @@ public final class MigrationsAreQuick implements GateCheck {
                 : Outcome.NeedsPerson.of(
                         "Do the migrations take " + limit.text() + " in production? Not known is "
                                 + Texts.some(unknown.stream().distinct().toList()),
-                        Texts.answers(facts));
+                        Texts.answers(facts),
+                        Migrations.subject(files, unknown));
     }
 
     /** How many times the rows of there the table has in production; 1 or more, and 1 where it is small. */

@@ -91,7 +91,9 @@ public final class MigrationsAreSafe implements GateCheck {
         }
         if (!doubtful.isEmpty()) {
             return Outcome.NeedsPerson.of(
-                    "Is this right for the database as it is now? " + Texts.some(doubtful), Texts.answers(facts));
+                    "Is this right for the database as it is now? " + Texts.some(doubtful),
+                    Texts.answers(facts),
+                    Migrations.subject(files, doubtful));
         }
         long statements = files.stream().mapToLong(JudgedMigration::statements).sum();
         return Outcome.Passed.of(files.size() + (files.size() == 1 ? " migration, " : " migrations, ") + statements

@@ -15,13 +15,24 @@ public final class Answered {
         String question = state.check().startsWith(Question.ATTEST)
                 ? state.check().substring(Question.ATTEST.length())
                 : state.check();
-        return answers.stream()
-                .filter(answer -> answer.question().equals(question))
+        List<Answer> given =
+                answers.stream().filter(answer -> answer.question().equals(question)).toList();
+        return given.stream()
+                .filter(answer -> answer.about().filter(person.about()::equals).isPresent())
                 .findFirst()
                 .<Outcome>map(answer -> new Outcome.Passed(
                         answer.by() + " (" + answer.role() + ") at " + answer.at() + ": " + answer.statement(),
                         false,
                         person.link()))
-                .orElse(person);
+                .orElseGet(() -> given.isEmpty() ? person : askedAnew(person, given.getLast()));
+    }
+
+    private static Outcome askedAnew(Outcome.NeedsPerson person, Answer earlier) {
+        return new Outcome.NeedsPerson(
+                person.sentence() + " (asked anew: " + earlier.by() + " answered at " + earlier.at()
+                        + ", and what was asked has changed since)",
+                person.by(),
+                person.about(),
+                person.link());
     }
 }

@@ -2,8 +2,10 @@ package dev.watchkeeper.gate.people;
 
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.admission.Admitting;
+import dev.watchkeeper.gate.before.Subject;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
@@ -15,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A person answers what only a person can see. The first answer counts, and whoever comes second is told of it. */
+/**
+ * A person answers what only a person can see. The first answer counts, and whoever comes second is told of it. It counts for what was
+ * asked then: when that changes, the question is open again.
+ */
 public final class Attesting {
     private final Admitting admitting;
     private final Clock clock;
@@ -25,8 +30,18 @@ public final class Attesting {
         this.clock = clock;
     }
 
-    /** The deployment is locked. */
-    public WordGiven attest(Transaction tx, Deployment deployment, String id, String statement, SubjectId by) {
+    /**
+     * The deployment is locked.
+     *
+     * @param about what the person was shown; empty: whatever is asked now
+     */
+    public WordGiven attest(
+            Transaction tx,
+            Deployment deployment,
+            String id,
+            String statement,
+            Optional<Subject> about,
+            SubjectId by) {
         Instant now = clock.instant();
         Policy policy = ReadingPolicies.whole(deployment.request().policy());
         List<Question> questions =
@@ -35,6 +50,8 @@ public final class Attesting {
                 questions.stream().filter(each -> each.id().equals(id)).findFirst();
         Optional<Answer> earlier = tx.people().answers(deployment.id()).stream()
                 .filter(answer -> answer.question().equals(id))
+                .filter(answer -> question.flatMap(Question::about).isEmpty()
+                        || answer.about().equals(question.get().about()))
                 .findFirst();
         if (earlier.isPresent()) {
             return WordGiven.notNow(
@@ -52,12 +69,18 @@ public final class Attesting {
                             : "Asked are: "
                                     + questions.stream().map(Question::id).collect(Collectors.joining(", ")));
         }
+        if (about.isPresent() && !about.equals(question.get().about())) {
+            return WordGiven.notNow(
+                    "question-changed",
+                    "What '" + id + "' asks about is not what it was when you were asked",
+                    "Read the question again, then answer it: GET /api/v1/deployments/" + deployment.id());
+        }
         return take(
                 tx,
                 policy,
                 deployment,
                 question.get(),
-                new Answer(id, by, question.get().by(), question.get().phaseWord(), statement, now));
+                new Answer(id, by, question.get().by(), question.get().phaseWord(), statement, question.get().about(), now));
     }
 
     /** Grants an exception, and considers the deployment again. The deployment is locked. */
@@ -97,6 +120,13 @@ public final class Attesting {
         return new WordGiven.Taken();
     }
 
+    private static EventId eventId(Deployment deployment, Answer answer) {
+        String prefix = deployment.watch().idPrefix();
+        return answer.about()
+                .map(about -> DerivedId.event(prefix, "attested", answer.question(), about.value()))
+                .orElseGet(() -> DerivedId.event(prefix, "attested", answer.question()));
+    }
+
     private void write(Transaction tx, Deployment deployment, Answer answer) {
         tx.people().add(deployment.id(), answer);
         tx.steps().nudge(deployment.id());
@@ -105,7 +135,7 @@ public final class Attesting {
                 .forEach(owed -> tx.people().write(deployment.id(), owed.close(answer.at())));
         tx.records()
                 .publish(
-                        DerivedId.event(deployment.watch().idPrefix(), "attested", answer.question()),
+                        eventId(deployment, answer),
                         answer.at(),
                         new DeploymentEvent.Attested(
                                 deployment.watch(), answer.question(), answer.by(), answer.statement()));
@@ -118,6 +148,7 @@ public final class Attesting {
                                 "question", answer.question(),
                                 "role", answer.role(),
                                 "phase", answer.phase(),
+                                "about", answer.about().map(Subject::value).orElse("the question"),
                                 "statement", answer.statement()),
                         answer.at());
         admitting.consider(tx, deployment.id());

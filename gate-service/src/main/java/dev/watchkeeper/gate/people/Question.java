@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.before.Subject;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.attest.Attestation;
@@ -17,9 +18,16 @@ import java.util.Optional;
  *
  * @param by who answers
  * @param phase empty: before the start
+ * @param about of a check before the start: what it asks about now
  * @param notTheDeployer whoever asked for the deployment does not answer it
  */
-record Question(String id, String by, Optional<PhaseName> phase, boolean review, boolean notTheDeployer) {
+record Question(
+        String id,
+        String by,
+        Optional<PhaseName> phase,
+        Optional<Subject> about,
+        boolean review,
+        boolean notTheDeployer) {
     /** The path of attestations among the checks before a start. */
     static final String ATTEST = "attest.";
 
@@ -27,22 +35,40 @@ record Question(String id, String by, Optional<PhaseName> phase, boolean review,
     static List<Question> of(Policy policy, List<CheckState> checks, List<Owed> owed) {
         List<Question> all = new ArrayList<>();
         for (Attestation attestation : policy.attest()) {
-            all.add(new Question(attestation.id(), attestation.by(), attestation.at(), false, false));
+            all.add(new Question(
+                    attestation.id(),
+                    attestation.by(),
+                    attestation.at(),
+                    asked(checks, ATTEST + attestation.id()).map(Outcome.NeedsPerson::about),
+                    false,
+                    false));
         }
         for (CheckState state : checks) {
             if (state.outcome() instanceof Outcome.NeedsPerson person
                     && !state.check().startsWith(ATTEST)) {
-                all.add(new Question(state.check(), person.by(), Optional.empty(), false, false));
+                all.add(new Question(
+                        state.check(), person.by(), Optional.empty(), Optional.of(person.about()), false, false));
             }
         }
         owed.stream()
                 .filter(Owed::decision)
                 .forEach(decision ->
-                        all.add(new Question(decision.question(), decision.by(), Optional.empty(), true, false)));
+                        all.add(new Question(
+                                decision.question(), decision.by(), Optional.empty(), Optional.empty(), true, false)));
         owed.stream()
                 .filter(Owed::review)
-                .forEach(review -> all.add(new Question(review.question(), review.by(), Optional.empty(), true, true)));
+                .forEach(review -> all.add(new Question(
+                        review.question(), review.by(), Optional.empty(), Optional.empty(), true, true)));
         return all;
+    }
+
+    private static Optional<Outcome.NeedsPerson> asked(List<CheckState> checks, String check) {
+        return checks.stream()
+                .filter(state -> state.check().equals(check))
+                .map(CheckState::outcome)
+                .filter(Outcome.NeedsPerson.class::isInstance)
+                .map(Outcome.NeedsPerson.class::cast)
+                .findFirst();
     }
 
     /** Why it cannot be answered now; nothing when it can. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param answer passed, failed, needs-person or unknown
  * @param remedy what to do when it fails or stays unknown
  * @param owedBy who is asked, with needs-person: {@code deployer} or a role of the policy's contacts
+ * @param about with needs-person: sent along with the answer, it counts for this question only
  * @param since when it first answered so in a row
  * @param answeredAt when it was answered last; nothing while it never was
  */
@@ -21,6 +22,7 @@ public record CheckView(
         String sentence,
         Optional<String> remedy,
         Optional<String> owedBy,
+        Optional<String> about,
         Optional<Link> link,
         Instant since,
         Optional<Instant> answeredAt) {
@@ -39,6 +41,9 @@ public record CheckView(
                 outcome.sentence(),
                 remedy,
                 outcome instanceof Outcome.NeedsPerson person ? Optional.of(person.by()) : Optional.empty(),
+                outcome instanceof Outcome.NeedsPerson person
+                        ? Optional.of(person.about().value())
+                        : Optional.empty(),
                 outcome.link(),
                 state.since(),
                 state.answered());

@@ -48,7 +48,7 @@ public class PeopleResource {
         return commands.on(id, key, "attestations", sent, (tx, deployment) -> {
             String question = Fields.text("question", sent.question());
             String statement = Fields.text("statement", sent.statement());
-            unless(attesting.attest(tx, deployment, question, statement, caller.subject()), "question");
+            unless(attesting.attest(tx, deployment, question, statement, sent.subject(), caller.subject()), "question");
         });
     }
 

@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.gate.before.CheckState;
 import dev.watchkeeper.gate.before.CheckStates;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.before.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,12 +44,12 @@ public final class PostgresCheckStates implements CheckStates {
         Outcome outcome = state.outcome();
         handle.createUpdate("""
                         INSERT INTO gate_checks (deployment, check_id, answer, code, sentence, remedy, owed_by, remark,
-                            link_label, link_url, since, answered_at, attempt, ask_at)
+                            about, link_label, link_url, since, answered_at, attempt, ask_at)
                         VALUES (:deployment, :check, :answer, :code, :sentence, :remedy, :by, :remark,
-                            :label, :url, :since, :answered, :attempt, :askAt)
+                            :about, :label, :url, :since, :answered, :attempt, :askAt)
                         ON CONFLICT (deployment, check_id) DO UPDATE SET answer = excluded.answer, code = excluded.code,
                             sentence = excluded.sentence, remedy = excluded.remedy, owed_by = excluded.owed_by,
-                            remark = excluded.remark, link_label = excluded.link_label, link_url = excluded.link_url,
+                            remark = excluded.remark, about = excluded.about, link_label = excluded.link_label, link_url = excluded.link_url,
                             since = excluded.since, answered_at = excluded.answered_at, attempt = excluded.attempt,
                             ask_at = excluded.ask_at
                         """)
@@ -59,6 +60,7 @@ public final class PostgresCheckStates implements CheckStates {
                 .bind("sentence", outcome.sentence())
                 .bind("remedy", reason(outcome).map(Reason::remedy).orElse(null))
                 .bind("by", outcome instanceof Outcome.NeedsPerson person ? person.by() : null)
+                .bind("about", outcome instanceof Outcome.NeedsPerson person ? person.about().value() : null)
                 .bind("remark", outcome instanceof Outcome.Passed passed && passed.remark())
                 .bind("label", outcome.link().map(Link::label).orElse(null))
                 .bind("url", outcome.link().map(Link::url).orElse(null))
@@ -131,7 +133,7 @@ public final class PostgresCheckStates implements CheckStates {
         Optional<Link> link = url == null ? Optional.empty() : Optional.of(new Link(row.getString("link_label"), url));
         return switch (GateAnswer.valueOf(row.getString("answer"))) {
             case PASSED -> new Outcome.Passed(sentence, row.getBoolean("remark"), link);
-            case NEEDS_PERSON -> new Outcome.NeedsPerson(sentence, row.getString("owed_by"), link);
+            case NEEDS_PERSON -> new Outcome.NeedsPerson(sentence, row.getString("owed_by"), new Subject(row.getString("about")), link);
             case FAILED -> new Outcome.Failed(reason(row, sentence), link);
             case UNKNOWN -> new Outcome.Unknown(reason(row, sentence), link);
         };

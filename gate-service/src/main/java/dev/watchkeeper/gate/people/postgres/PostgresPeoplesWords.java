@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.json.ContractJson;
+import dev.watchkeeper.gate.before.Subject;
 import dev.watchkeeper.gate.people.Answer;
 import dev.watchkeeper.gate.people.Excuse;
 import dev.watchkeeper.gate.people.Owed;
@@ -35,9 +36,11 @@ public final class PostgresPeoplesWords implements PeoplesWords {
     @Override
     public void add(DeploymentId deployment, Answer answer) {
         handle.createUpdate(
-                        "INSERT INTO answers (deployment, question, at, document) VALUES (:deployment, :question, :at, :document)")
+                        "INSERT INTO answers (deployment, question, about, at, document)"
+                                + " VALUES (:deployment, :question, :about, :at, :document)")
                 .bind("deployment", deployment.value())
                 .bind("question", answer.question())
+                .bind("about", answer.about().map(Subject::value).orElse(""))
                 .bind("at", OffsetDateTime.ofInstant(answer.at(), ZoneOffset.UTC))
                 .bind("document", write(answer))
                 .execute();
