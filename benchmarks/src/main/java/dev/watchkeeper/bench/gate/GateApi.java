@@ -41,6 +41,10 @@ final class GateApi {
                 .asText();
     }
 
+    void abort(String id) {
+        send("/api/v1/deployments/" + id + "/abort", Role.DEPLOYER, "application/json", "{\"reason\": \"over\"}", 200);
+    }
+
     JsonNode deployment(String id) {
         try {
             HttpRequest request = HttpRequest.newBuilder(site.service("/api/v1/deployments/" + id))

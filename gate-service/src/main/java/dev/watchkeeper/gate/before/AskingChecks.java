@@ -25,9 +25,11 @@ public final class AskingChecks {
     private final ListOfChecks checks;
     private final Considering considering;
     private final Clock clock;
+    private final Asker asker;
     private final SideBySide<Asking, Outcome> sideBySide;
 
     /**
+     * @param asker asks one check; whoever measures how long that takes stands between
      * @param faults told of what a check threw
      * @param answered called when there is something to write down, from any thread
      */
@@ -36,12 +38,14 @@ public final class AskingChecks {
             ListOfChecks checks,
             Considering considering,
             Clock clock,
+            Asker asker,
             BiConsumer<GateCheck, Throwable> faults,
             Runnable answered) {
         this.transactions = transactions;
         this.checks = checks;
         this.considering = considering;
         this.clock = clock;
+        this.asker = asker;
         this.sideBySide = new SideBySide<>((asking, fault) -> faults.accept(asking.check(), fault), answered);
     }
 
@@ -52,7 +56,13 @@ public final class AskingChecks {
         void consider(Transaction tx, DeploymentId deployment);
     }
 
-    private record Asking(DeploymentId deployment, GateCheck check, CheckFacts facts, int attempt)
+    /** {@link GateCheck#ask}, and nothing else than that for the answer. */
+    @FunctionalInterface
+    public interface Asker {
+        Outcome ask(GateCheck check, CheckFacts facts) throws InterruptedException;
+    }
+
+    private record Asking(DeploymentId deployment, GateCheck check, CheckFacts facts, int attempt, Asker asker)
             implements SideBySide.Question<Outcome> {
         @Override
         public String name() {
@@ -66,7 +76,7 @@ public final class AskingChecks {
 
         @Override
         public Outcome ask() throws InterruptedException {
-            return check.ask(facts);
+            return asker.ask(check, facts);
         }
 
         @Override
@@ -109,7 +119,7 @@ public final class AskingChecks {
             CheckState next = check.map(each -> due.state().claimed(each.timeout(), now))
                     .orElseGet(() -> due.state().over());
             tx.checks().write(due.deployment(), next);
-            check.ifPresent(each -> claimed.add(new Asking(due.deployment(), each, known, next.attempt())));
+            check.ifPresent(each -> claimed.add(new Asking(due.deployment(), each, known, next.attempt(), asker)));
         }
         return claimed;
     }

@@ -13,6 +13,13 @@ import java.util.Optional;
  * @param phase in which it was given; {@code before} before the start
  * @param about of a check before the start: what was asked; an attestation of a later phase and a review are asked once
  */
-public record Answer(String question, SubjectId by, String role, String phase, String statement, Optional<Subject> about, Instant at) {
+public record Answer(
+        String question,
+        SubjectId by,
+        String role,
+        String phase,
+        String statement,
+        Optional<Subject> about,
+        Instant at) {
     public static final String BEFORE = "before";
 }

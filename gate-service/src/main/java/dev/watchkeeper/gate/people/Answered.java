@@ -15,8 +15,9 @@ public final class Answered {
         String question = state.check().startsWith(Question.ATTEST)
                 ? state.check().substring(Question.ATTEST.length())
                 : state.check();
-        List<Answer> given =
-                answers.stream().filter(answer -> answer.question().equals(question)).toList();
+        List<Answer> given = answers.stream()
+                .filter(answer -> answer.question().equals(question))
+                .toList();
         return given.stream()
                 .filter(answer -> answer.about().filter(person.about()::equals).isPresent())
                 .findFirst()

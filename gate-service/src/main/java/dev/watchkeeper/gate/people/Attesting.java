@@ -36,12 +36,7 @@ public final class Attesting {
      * @param about what the person was shown; empty: whatever is asked now
      */
     public WordGiven attest(
-            Transaction tx,
-            Deployment deployment,
-            String id,
-            String statement,
-            Optional<Subject> about,
-            SubjectId by) {
+            Transaction tx, Deployment deployment, String id, String statement, Optional<Subject> about, SubjectId by) {
         Instant now = clock.instant();
         Policy policy = ReadingPolicies.whole(deployment.request().policy());
         List<Question> questions =
@@ -80,7 +75,14 @@ public final class Attesting {
                 policy,
                 deployment,
                 question.get(),
-                new Answer(id, by, question.get().by(), question.get().phaseWord(), statement, question.get().about(), now));
+                new Answer(
+                        id,
+                        by,
+                        question.get().by(),
+                        question.get().phaseWord(),
+                        statement,
+                        question.get().about(),
+                        now));
     }
 
     /** Grants an exception, and considers the deployment again. The deployment is locked. */

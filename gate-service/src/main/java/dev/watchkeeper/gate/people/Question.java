@@ -52,13 +52,12 @@ record Question(
         }
         owed.stream()
                 .filter(Owed::decision)
-                .forEach(decision ->
-                        all.add(new Question(
-                                decision.question(), decision.by(), Optional.empty(), Optional.empty(), true, false)));
+                .forEach(decision -> all.add(new Question(
+                        decision.question(), decision.by(), Optional.empty(), Optional.empty(), true, false)));
         owed.stream()
                 .filter(Owed::review)
-                .forEach(review -> all.add(new Question(
-                        review.question(), review.by(), Optional.empty(), Optional.empty(), true, true)));
+                .forEach(review -> all.add(
+                        new Question(review.question(), review.by(), Optional.empty(), Optional.empty(), true, true)));
         return all;
     }
 

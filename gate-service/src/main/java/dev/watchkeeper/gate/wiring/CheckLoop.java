@@ -2,11 +2,14 @@ package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.before.AskingChecks;
+import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.ListOfChecks;
+import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CheckLoop {
     static final String FAULTS = "watchkeeper.gate.check.faults";
+    /** How long a check took to answer, however it answered. */
+    static final String SECONDS = "watchkeeper.gate.check";
 
     private static final Logger LOG = Logger.getLogger(CheckLoop.class);
 
@@ -35,7 +40,8 @@ class CheckLoop {
             GateConfig config) {
         this.meters = meters;
         Wake.Sleeper sleeper = wake.sleeper();
-        AskingChecks asking = new AskingChecks(transactions, checks, admitting, clock, this::fault, sleeper::now);
+        AskingChecks asking =
+                new AskingChecks(transactions, checks, admitting, clock, this::timed, this::fault, sleeper::now);
         this.loop = new AskingLoop(
                 "checks-before", asking::writeAnswers, asking::askDue, sleeper, brokerClock, config.lookEvery());
     }
@@ -46,6 +52,15 @@ class CheckLoop {
 
     void onStop(@Observes ShutdownEvent stop) {
         loop.stop();
+    }
+
+    private Outcome timed(GateCheck check, CheckFacts facts) throws InterruptedException {
+        Timer.Sample begun = Timer.start(meters);
+        try {
+            return check.ask(facts);
+        } finally {
+            begun.stop(meters.timer(SECONDS, "check", check.id()));
+        }
     }
 
     private void fault(GateCheck check, Throwable cause) {

@@ -93,7 +93,8 @@ class AnnouncementsTest {
     @Test
     void afterBlindAPersonDecides() {
         Evidence blind = Evidence.NONE.with(Heard.phase(Examples.WATCH, "short", PhaseEnding.BLIND), NOON);
-        Answer yes = new Answer("after-blind:short", Examples.SOMEONE, "deployer", "after", "looked at it", Optional.empty(), NOON);
+        Answer yes = new Answer(
+                "after-blind:short", Examples.SOMEONE, "deployer", "after", "looked at it", Optional.empty(), NOON);
 
         assertThat(completion().wish(facts(Examples.shifted(), blind, List.of(yes))))
                 .isEqualTo(Wish.WANTED);

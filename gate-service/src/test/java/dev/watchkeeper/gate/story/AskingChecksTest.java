@@ -98,6 +98,7 @@ class AskingChecksTest {
                     list,
                     admitting,
                     clock,
+                    GateCheck::ask,
                     (check, fault) -> faults.add(check.id() + " " + fault.getMessage()),
                     told::incrementAndGet);
         }

@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.story;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -81,6 +82,9 @@ class ForgeTest {
                 .body(
                         "checks.find { it.check == 'documents.apiDocs' }.sentence",
                         equalTo("no changed file matches openapi/**"));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("watchkeeper_gate_check_seconds_count{check=\"ci.required\""));
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param statement what the person says; it is kept
  */
 public record AttestationBody(
-        @Nullable String question, @Nullable String statement, @Nullable String about) {
+        @Nullable String question,
+        @Nullable String statement,
+        @Nullable String about) {
     Optional<Subject> subject() {
         return Optional.ofNullable(about).map(text -> Fields.read("about", text, Subject::new));
     }

@@ -60,7 +60,11 @@ public final class PostgresCheckStates implements CheckStates {
                 .bind("sentence", outcome.sentence())
                 .bind("remedy", reason(outcome).map(Reason::remedy).orElse(null))
                 .bind("by", outcome instanceof Outcome.NeedsPerson person ? person.by() : null)
-                .bind("about", outcome instanceof Outcome.NeedsPerson person ? person.about().value() : null)
+                .bind(
+                        "about",
+                        outcome instanceof Outcome.NeedsPerson person
+                                ? person.about().value()
+                                : null)
                 .bind("remark", outcome instanceof Outcome.Passed passed && passed.remark())
                 .bind("label", outcome.link().map(Link::label).orElse(null))
                 .bind("url", outcome.link().map(Link::url).orElse(null))
@@ -133,7 +137,8 @@ public final class PostgresCheckStates implements CheckStates {
         Optional<Link> link = url == null ? Optional.empty() : Optional.of(new Link(row.getString("link_label"), url));
         return switch (GateAnswer.valueOf(row.getString("answer"))) {
             case PASSED -> new Outcome.Passed(sentence, row.getBoolean("remark"), link);
-            case NEEDS_PERSON -> new Outcome.NeedsPerson(sentence, row.getString("owed_by"), new Subject(row.getString("about")), link);
+            case NEEDS_PERSON ->
+                new Outcome.NeedsPerson(sentence, row.getString("owed_by"), new Subject(row.getString("about")), link);
             case FAILED -> new Outcome.Failed(reason(row, sentence), link);
             case UNKNOWN -> new Outcome.Unknown(reason(row, sentence), link);
         };

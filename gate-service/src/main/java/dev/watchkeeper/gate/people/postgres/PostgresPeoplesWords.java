@@ -35,9 +35,8 @@ public final class PostgresPeoplesWords implements PeoplesWords {
 
     @Override
     public void add(DeploymentId deployment, Answer answer) {
-        handle.createUpdate(
-                        "INSERT INTO answers (deployment, question, about, at, document)"
-                                + " VALUES (:deployment, :question, :about, :at, :document)")
+        handle.createUpdate("INSERT INTO answers (deployment, question, about, at, document)"
+                        + " VALUES (:deployment, :question, :about, :at, :document)")
                 .bind("deployment", deployment.value())
                 .bind("question", answer.question())
                 .bind("about", answer.about().map(Subject::value).orElse(""))
