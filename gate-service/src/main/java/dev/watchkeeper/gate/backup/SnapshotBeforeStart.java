@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A snapshot of the database is made for this deployment, once: the intent is written first, RDS refuses its name a second time, and
+ * A snapshot of the database is made for this deployment, once, and once more where it starts long after the first one: the intent is written first, RDS refuses its name a second time, and
  * what became of a call is found out by reading. It is waited for until it is available.
  */
 public final class SnapshotBeforeStart implements GateCheck {
@@ -66,7 +66,7 @@ public final class SnapshotBeforeStart implements GateCheck {
         if (notPossible.isPresent()) {
             return notPossible.get();
         }
-        SnapshotIntent intent = intents.intend(facts.deployment().id(), instance.name(), facts.now());
+        SnapshotIntent intent = intents.intend(facts.deployment().watch(), instance.name(), facts.now());
         return databases
                 .snapshot(project, intent.snapshot())
                 .either(
@@ -78,7 +78,10 @@ public final class SnapshotBeforeStart implements GateCheck {
     private Outcome seen(SnapshotIntent intent, Instance instance, Snapshot snapshot, CheckFacts facts) {
         Outcome outcome = SnapshotPolicy.judge(intent, instance, snapshot, patience(facts.policy()));
         if (!intent.seen() && SnapshotPolicy.ours(intent, snapshot)) {
-            intents.seen(intent.deployment());
+            intents.seen(intent);
+        }
+        if (outcome instanceof Outcome.Passed) {
+            intents.available(intent, facts.now());
         }
         return outcome;
     }
@@ -91,7 +94,7 @@ public final class SnapshotBeforeStart implements GateCheck {
         AwsReply<Snapshot> made = databases.makeSnapshot(project, instance.name(), intent.snapshot(), intent.tags());
         return switch (made) {
             case AwsReply.Content<Snapshot> taken -> {
-                intents.seen(intent.deployment());
+                intents.seen(intent);
                 yield SnapshotPolicy.taken(intent, patience(facts.policy()));
             }
             case AwsReply.None<Snapshot>(AwsFailure failure) -> SnapshotPolicy.notMade(intent, failure);

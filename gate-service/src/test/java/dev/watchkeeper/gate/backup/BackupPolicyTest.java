@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.database.Instance;
 import dev.watchkeeper.gate.database.Snapshot;
@@ -26,9 +27,12 @@ class BackupPolicyTest {
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration WAIT = Duration.ofMinutes(30);
     private static final DeploymentId ID = new DeploymentId("d-1");
-    private static final SnapshotIntent INTENT =
-            new SnapshotIntent(ID, "orders", SnapshotIntent.nameAt(NOW), NOW, false);
-    private static final SnapshotIntent SEEN = new SnapshotIntent(ID, "orders", SnapshotIntent.nameAt(NOW), NOW, true);
+    private static final SnapshotIntent INTENT = intent(false);
+    private static final SnapshotIntent SEEN = intent(true);
+
+    private static SnapshotIntent intent(boolean seen) {
+        return new SnapshotIntent(ID, Run.FIRST, "orders", SnapshotIntent.nameAt(NOW), NOW, seen, Optional.empty());
+    }
 
     private static Instance instance(int days, @Nullable Instant restorable) {
         return instance("available", days, Optional.ofNullable(restorable), Optional.empty());

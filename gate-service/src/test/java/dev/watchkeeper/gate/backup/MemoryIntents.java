@@ -1,23 +1,53 @@
 package dev.watchkeeper.gate.backup;
 
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.WatchRef;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Intents in memory, as a database keeps them. */
 final class MemoryIntents implements SnapshotIntents {
-    private final Map<DeploymentId, SnapshotIntent> rows = new HashMap<>();
+    private final Map<DeploymentId, SnapshotIntent> newest = new HashMap<>();
 
     @Override
-    public synchronized SnapshotIntent intend(DeploymentId deployment, String instance, Instant now) {
-        return rows.computeIfAbsent(
-                deployment, id -> new SnapshotIntent(id, instance, SnapshotIntent.nameAt(now), now, false));
+    public synchronized SnapshotIntent intend(WatchRef watch, String instance, Instant now) {
+        SnapshotIntent known = newest.get(watch.deployment());
+        if (known != null && known.serves(watch.run(), now)) {
+            return known;
+        }
+        return put(new SnapshotIntent(
+                watch.deployment(), watch.run(), instance, SnapshotIntent.nameAt(now), now, false, Optional.empty()));
     }
 
     @Override
-    public synchronized void seen(DeploymentId deployment) {
-        rows.computeIfPresent(
-                deployment, (id, row) -> new SnapshotIntent(id, row.instance(), row.snapshot(), row.at(), true));
+    public synchronized void seen(SnapshotIntent intent) {
+        put(new SnapshotIntent(
+                intent.deployment(),
+                intent.run(),
+                intent.instance(),
+                intent.snapshot(),
+                intent.at(),
+                true,
+                newest.get(intent.deployment()).available()));
+    }
+
+    @Override
+    public synchronized void available(SnapshotIntent intent, Instant at) {
+        SnapshotIntent known = newest.get(intent.deployment());
+        put(new SnapshotIntent(
+                intent.deployment(),
+                intent.run(),
+                intent.instance(),
+                intent.snapshot(),
+                intent.at(),
+                known.seen(),
+                known.available().or(() -> Optional.of(at))));
+    }
+
+    private SnapshotIntent put(SnapshotIntent intent) {
+        newest.put(intent.deployment(), intent);
+        return intent;
     }
 }

@@ -3,10 +3,12 @@ package dev.watchkeeper.gate.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.deployment.GateAnswer;
+import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.database.rds.RdsDatabases;
+import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.kit.aws.AwsServices;
@@ -14,6 +16,7 @@ import dev.watchkeeper.stack.fake.rds.FakeRds;
 import dev.watchkeeper.stack.fake.rds.SnapshotFault;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +107,53 @@ class SnapshotBeforeStartTest {
         assertThat(rds.made()).containsExactly(NAME);
     }
 
+    private Outcome askUnder(Run run, Instant now) {
+        Deployment deployment = FACTS.deployment();
+        while (!deployment.watch().run().equals(run)) {
+            deployment = deployment.again(Examples.NOON).after();
+        }
+        return check().ask(new CheckFacts(
+                deployment, FACTS.policy(), FACTS.evidence(), FACTS.firstOfService(), FACTS.reports(), now));
+    }
+
+    @Test
+    void nextRunKeepsWhatIsAnHourOldAtMost() {
+        untilItIsMade();
+        Instant hour = Examples.NOON.plus(SnapshotIntent.KEPT);
+
+        assertThat(askUnder(new Run(2), hour).answer()).isEqualTo(GateAnswer.PASSED);
+        assertThat(rds.made()).containsExactly(NAME);
+
+        assertThat(askUnder(new Run(1), hour.plusSeconds(1)).answer()).isEqualTo(GateAnswer.PASSED);
+        assertThat(rds.made()).containsExactly(NAME);
+    }
+
+    @Test
+    void nextRunLongAfterItMakesAnotherOneOnce() {
+        untilItIsMade();
+        Instant late = Examples.NOON.plus(SnapshotIntent.KEPT).plusSeconds(1);
+
+        Outcome anew = askUnder(new Run(2), late);
+        rds.step();
+        rds.step();
+        Outcome there = askUnder(new Run(2), late.plusSeconds(60));
+        Outcome later = askUnder(new Run(3), late.plusSeconds(120));
+
+        assertThat(code(anew)).isEqualTo("snapshot-not-available");
+        assertThat(there.sentence()).contains("pre-deploy-20261124-180001");
+        assertThat(later.sentence()).contains("pre-deploy-20261124-180001");
+        assertThat(rds.made()).containsExactly(NAME, "pre-deploy-20261124-180001");
+    }
+
+    @Test
+    void oneThatTakesLongToBeMadeIsNotMadeAgain() {
+        ask();
+
+        assertThat(code(askUnder(new Run(2), Examples.NOON.plus(Duration.ofHours(5)))))
+                .isEqualTo("snapshot-not-available");
+        assertThat(rds.made()).containsExactly(NAME);
+    }
+
     @ParameterizedTest
     @EnumSource(SnapshotFault.class)
     @Tag("F35")
@@ -118,7 +168,7 @@ class SnapshotBeforeStartTest {
 
     @Test
     void instanceThatDiesAfterItsIntentLeavesItToTheNext() {
-        intents.intend(Examples.WATCH.deployment(), "orders", Examples.NOON);
+        intents.intend(Examples.WATCH, "orders", Examples.NOON);
 
         assertThat(untilItIsMade().answer()).isEqualTo(GateAnswer.PASSED);
         assertThat(rds.made()).containsExactly(NAME);

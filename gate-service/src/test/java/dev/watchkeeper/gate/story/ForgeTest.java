@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.RollbackEvent;
@@ -84,7 +85,7 @@ class ForgeTest {
                         equalTo("no changed file matches openapi/**"));
         given().get("/q/metrics")
                 .then()
-                .body(containsString("watchkeeper_gate_check_seconds_count{check=\"ci.required\""));
+                .body(matchesPattern("(?s).*watchkeeper_gate_check_seconds_count\\{[^}]*check=\"ci.required\".*"));
     }
 
     @Test

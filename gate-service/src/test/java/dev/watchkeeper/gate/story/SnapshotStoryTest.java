@@ -6,12 +6,12 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.contract.event.DeploymentEvent;
-import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.BeforeOutcome;
 import dev.watchkeeper.gate.backup.SnapshotIntent;
+import dev.watchkeeper.gate.backup.SnapshotIntents;
 import dev.watchkeeper.gate.backup.postgres.PostgresSnapshotIntents;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.gate.examples.Heard;
@@ -167,7 +167,7 @@ class SnapshotStoryTest {
     void intentThatWasLeftBehindIsCarriedOutUnderItsOwnName() {
         WatchRef watch = requested("snapshot-killed");
         Instant before = Clock.systemUTC().instant().minusSeconds(300);
-        SnapshotIntent intent = new PostgresSnapshotIntents(jdbi).intend(watch.deployment(), "orders", before);
+        SnapshotIntent intent = new PostgresSnapshotIntents(jdbi).intend(watch, "orders", before);
 
         heard(watch);
         awaitMade(1);
@@ -182,10 +182,8 @@ class SnapshotStoryTest {
     @Test
     void instancesThatIntendAtTheSameTimeIntendOneAndNoTwoDeploymentsTheSameName()
             throws InterruptedException, ExecutionException {
-        DeploymentId one = Api.requested(ServiceRef.of("demo", "intends-one", "production"), "v1.2.0")
-                .deployment();
-        DeploymentId other = Api.requested(ServiceRef.of("demo", "intends-other", "production"), "v1.2.0")
-                .deployment();
+        WatchRef one = Api.requested(ServiceRef.of("demo", "intends-one", "production"), "v1.2.0");
+        WatchRef other = Api.requested(ServiceRef.of("demo", "intends-other", "production"), "v1.2.0");
         Instant now = Instant.parse("2020-01-01T00:00:00Z");
         List<SnapshotIntent> all = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -201,8 +199,18 @@ class SnapshotStoryTest {
         assertThat(all.stream().distinct()).hasSize(2);
         assertThat(all.stream().map(SnapshotIntent::snapshot).distinct())
                 .containsExactlyInAnyOrder("pre-deploy-20200101-000000", "pre-deploy-20200101-000001");
-        new PostgresSnapshotIntents(jdbi).seen(one);
-        assertThat(new PostgresSnapshotIntents(jdbi).intend(one, "orders", now).seen())
-                .isTrue();
+        SnapshotIntents intents = new PostgresSnapshotIntents(jdbi);
+        SnapshotIntent first = intents.intend(one, "orders", now);
+        intents.seen(first);
+        intents.available(first, now);
+        intents.available(first, now.plusSeconds(5));
+        assertThat(intents.intend(one, "orders", now).seen()).isTrue();
+        assertThat(intents.intend(one, "orders", now).available()).contains(now);
+
+        WatchRef next = new WatchRef(one.deployment(), one.run().next(), one.service());
+        assertThat(intents.intend(next, "orders", now.plus(Duration.ofHours(1))).snapshot())
+                .isEqualTo(first.snapshot());
+        assertThat(intents.intend(next, "orders", now.plus(Duration.ofHours(2))).snapshot())
+                .isEqualTo("pre-deploy-20200101-020000");
     }
 }
