@@ -30,12 +30,12 @@ final class MemoryIntents implements SnapshotIntents {
                 intent.snapshot(),
                 intent.at(),
                 true,
-                newest.get(intent.deployment()).available()));
+                intent.available()));
     }
 
     @Override
     public synchronized void available(SnapshotIntent intent, Instant at) {
-        SnapshotIntent known = newest.get(intent.deployment());
+        SnapshotIntent known = newest.getOrDefault(intent.deployment(), intent);
         put(new SnapshotIntent(
                 intent.deployment(),
                 intent.run(),
