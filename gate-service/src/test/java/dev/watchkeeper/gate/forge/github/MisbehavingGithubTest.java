@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.Misbehaviour;
 import java.nio.file.Path;
@@ -224,6 +225,19 @@ class MisbehavingGithubTest {
             }
         }
         assertThat(passed).isEmpty();
+        assertThat(github.ledger()).isEmpty();
+    }
+
+    /** What is left for an asking is spent on the way: no further request begins that could only be cut off. */
+    @Test
+    @Tag("F33")
+    void withoutTimeLeftNothingMoreIsAsked() throws InterruptedException {
+        Forges hurried = world.forges(github.base(), Map.of(), Duration.ofMillis(50));
+        for (GateCheck check : Checks.all(hurried, new NoDatabase())) {
+            if (!check.id().startsWith("change.") && !check.id().equals("ci.alerts")) {
+                assertThat(check.ask(World.facts()).sentence()).as(check.id()).contains("no time was left to ask for");
+            }
+        }
         assertThat(github.ledger()).isEmpty();
     }
 }
