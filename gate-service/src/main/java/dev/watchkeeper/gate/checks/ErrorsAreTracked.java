@@ -38,7 +38,7 @@ public final class ErrorsAreTracked extends AskedOfSupplier {
         List<String> well = new ArrayList<>();
         for (String slug : projects(facts.policy())) {
             switch (tracking.project(facts.deployment().service().project(), slug)) {
-                case Told.NotSaid<ErrorTracking.Tracked>(Outcome.Unknown why) -> {
+                case Told.NotSaid<ErrorTracking.Tracked>(Outcome why) -> {
                     return why;
                 }
                 case Told.Said<ErrorTracking.Tracked>(var tracked) -> {

@@ -66,7 +66,7 @@ public final class NoActiveIncident extends AskedOfSupplier {
 
     private static Optional<Outcome> take(String source, List<String> open, Told<List<Incidents.Incident>> told) {
         return switch (told) {
-            case Told.NotSaid<List<Incidents.Incident>>(Outcome.Unknown why) -> Optional.of(why);
+            case Told.NotSaid<List<Incidents.Incident>>(Outcome why) -> Optional.of(why);
             case Told.Said<List<Incidents.Incident>>(List<Incidents.Incident> said) -> {
                 said.forEach(one -> open.add("'" + one.title() + "' (" + one.state() + ", " + source + ")"));
                 yield Optional.empty();

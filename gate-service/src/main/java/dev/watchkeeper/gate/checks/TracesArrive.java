@@ -47,7 +47,7 @@ public final class TracesArrive extends AskedOfSupplier {
         Optional<Outcome> unknown = Optional.empty();
         for (String query : queries(facts.policy())) {
             switch (monitoring.sum(facts.deployment().service().project(), query, from, facts.now())) {
-                case Told.NotSaid<Double>(Outcome.Unknown why) -> unknown = Optional.of(why);
+                case Told.NotSaid<Double>(Outcome why) -> unknown = Optional.of(why);
                 case Told.Said<Double>(Double sum) -> {
                     if (sum > 0) {
                         return Outcome.Passed.of("%.0f traced requests arrived within %d min, by %s"

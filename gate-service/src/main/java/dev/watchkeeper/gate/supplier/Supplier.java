@@ -12,14 +12,14 @@ import dev.watchkeeper.kit.api.ApiAnswer;
  * @param access which secret needs which right
  */
 public record Supplier(String name, String access) {
-    /** What it means that nothing was said: always Unknown, with its own cause. */
+    /** What it means that nothing was said: Unknown with its own cause, and Failed where only somebody's act helps. */
     public <T> Told<T> silent(ApiAnswer.None none) {
         return new Told.NotSaid<>(
                 switch (none.reading()) {
                     case Reading.Missing(MissingCause cause, String why) -> missing(cause, why, none);
                     case Reading.Failed(FailureCategory category, String why) ->
                         category == FailureCategory.REFUSED_BY_POLICY
-                                ? Outcome.Unknown.of(
+                                ? Outcome.Failed.of(
                                         "supplier-not-configured",
                                         name + " was not asked: " + why,
                                         "An operator gives the gate " + access)
@@ -42,13 +42,13 @@ public record Supplier(String name, String access) {
 
     public <T> Told<T> notConfigured(String what, String remedy) {
         return new Told.NotSaid<>(
-                Outcome.Unknown.of("supplier-not-configured", name + " was not asked: " + what, remedy));
+                Outcome.Failed.of("supplier-not-configured", name + " was not asked: " + what, remedy));
     }
 
-    private Outcome.Unknown missing(MissingCause cause, String why, ApiAnswer.None none) {
+    private Outcome missing(MissingCause cause, String why, ApiAnswer.None none) {
         return switch (cause) {
             case NOT_ALLOWED ->
-                Outcome.Unknown.of(
+                Outcome.Failed.of(
                         "supplier-refuses",
                         name + " refuses to answer: " + why,
                         "An operator gives the gate " + access);

@@ -43,17 +43,21 @@ class RedisKeysTest {
     void whatAnotherOneHasSetIsNotReplaced() throws KeyTrouble {
         keys.replace(SERVICE, "keys:other", Optional.empty(), "theirs");
 
-        assertThat(keys.replace(SERVICE, "keys:other", Optional.empty(), "ours")).isFalse();
-        assertThat(keys.replace(SERVICE, "keys:other", Optional.of("ours before"), "ours")).isFalse();
+        assertThat(keys.replace(SERVICE, "keys:other", Optional.empty(), "ours"))
+                .isFalse();
+        assertThat(keys.replace(SERVICE, "keys:other", Optional.of("ours before"), "ours"))
+                .isFalse();
         assertThat(keys.read(SERVICE, "keys:other")).contains("theirs");
 
-        assertThat(keys.replace(SERVICE, "keys:other", Optional.of("theirs"), "ours")).isTrue();
+        assertThat(keys.replace(SERVICE, "keys:other", Optional.of("theirs"), "ours"))
+                .isTrue();
         assertThat(keys.read(SERVICE, "keys:other")).contains("ours");
     }
 
     @Test
     void whatIsGoneIsNotReplacedAsIfItWereThere() throws KeyTrouble {
-        assertThat(keys.replace(SERVICE, "keys:gone", Optional.of("ours"), "newer")).isFalse();
+        assertThat(keys.replace(SERVICE, "keys:gone", Optional.of("ours"), "newer"))
+                .isFalse();
         assertThat(keys.read(SERVICE, "keys:gone")).isEmpty();
     }
 
@@ -70,7 +74,10 @@ class RedisKeysTest {
 
     @Test
     void keyOfAnotherKindIsNamed() {
-        redis.send(Request.cmd(Command.LPUSH).arg("keys:list").arg("x")).toCompletionStage().toCompletableFuture().join();
+        redis.send(Request.cmd(Command.LPUSH).arg("keys:list").arg("x"))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
 
         assertThatExceptionOfType(KeyTrouble.class)
                 .isThrownBy(() -> keys.read(SERVICE, "keys:list"))

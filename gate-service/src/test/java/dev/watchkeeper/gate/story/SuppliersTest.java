@@ -122,7 +122,7 @@ class SuppliersTest {
 
     @Test
     @Tag("F12")
-    void aSupplierThatRefusesTheKeyKeepsTheGateShutAndItsWordIsNotTold() {
+    void aSupplierThatRefusesTheKeyRefusesTheDeploymentAndItsWordIsNotTold() {
         allIsWell("refused-key");
         server.answers("/incidents", 401, "{}", Map.of("Content-Type", "application/json"));
 
@@ -133,12 +133,12 @@ class SuppliersTest {
                 .untilAsserted(() -> assertThat(states(watch))
                         .filteredOn(state -> state.check().equals("incidents.active"))
                         .allSatisfy(state -> {
-                            assertThat(state.answer()).isEqualTo(GateAnswer.UNKNOWN);
+                            assertThat(state.answer()).isEqualTo(GateAnswer.FAILED);
                             assertThat(state.outcome().sentence())
                                     .contains("PagerDuty refuses to answer")
                                     .contains("401");
                         }));
-        assertThat(Api.get(watch.deployment()).<String>path("status")).isEqualTo("requested");
+        assertThat(Api.get(watch.deployment()).<String>path("status")).isEqualTo("refused");
         assertThat(states(watch).toString()).doesNotContain(Suppliers.CANARY);
     }
 }

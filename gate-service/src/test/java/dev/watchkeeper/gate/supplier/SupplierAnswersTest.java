@@ -4,6 +4,7 @@ import static dev.watchkeeper.gate.supplier.Suppliers.DEMO;
 import static dev.watchkeeper.gate.supplier.Suppliers.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.supplier.Duty.OnDuty;
 import dev.watchkeeper.gate.supplier.ErrorTracking.Tracked;
 import dev.watchkeeper.gate.supplier.Incidents.Incident;
@@ -172,7 +173,11 @@ class SupplierAnswersTest {
         assertThat(suppliers.datadog.monitors(new dev.watchkeeper.contract.id.ProjectName("other"), List.of("a:b")))
                 .isInstanceOfSatisfying(
                         Told.NotSaid.class,
-                        not -> assertThat(not.why().ifItStays().code()).isEqualTo("supplier-not-configured"));
+                        not -> assertThat(not.why())
+                                .isInstanceOfSatisfying(
+                                        Outcome.Failed.class,
+                                        failed -> assertThat(failed.reason().code())
+                                                .isEqualTo("supplier-not-configured")));
         assertThat(server.asked()).isEmpty();
     }
 }

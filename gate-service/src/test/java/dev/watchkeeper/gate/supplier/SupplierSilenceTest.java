@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way in which each supplier can fail, as a table: none of them opens the gate, each has its own sentence and remedy. */
 @Tag("P9")
@@ -100,14 +101,16 @@ class SupplierSilenceTest {
     }
 
     private static Reason reason(Told<?> told) {
-        return told instanceof Told.NotSaid<?>(Outcome.Unknown why)
-                ? why.ifItStays()
-                : new Reason("said", "it was taken for an answer: " + told, "");
+        return switch (told) {
+            case Told.NotSaid<?>(Outcome.Unknown why) -> why.ifItStays();
+            case Told.NotSaid<?>(Outcome.Failed why) -> why.reason();
+            default -> new Reason("said", "it was taken for an answer: " + told, "");
+        };
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("table")
-    void isUnknownWithItsOwnSentenceAndRemedy(Question question, Row row) {
+    void hasItsOwnSentenceAndRemedy(Question question, Row row) {
         server.answers("/", row.status(), row.body(), row.headers());
 
         Reason reason = reason(question.ask(suppliers));
@@ -121,6 +124,26 @@ class SupplierSilenceTest {
         assertThat(reason.sentence()).contains(row.name().equals("malformed") ? "" : row.word());
         assertThat(reason.remedy()).isNotBlank();
         assertThat(reason.sentence() + reason.remedy()).doesNotContain(Suppliers.CANARY);
+    }
+
+    /** As at AWS and GitHub: whom the supplier does not let in is not let in by asking again. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void whoIsNotLetInFailsAtOnce(int status) {
+        server.answers("/", status, "{}", Map.of("Content-Type", JSON));
+
+        assertThat(Question.MONITORS.ask(suppliers))
+                .isInstanceOfSatisfying(
+                        Told.NotSaid.class, silent -> assertThat(silent.why()).isInstanceOf(Outcome.Failed.class));
+    }
+
+    @Test
+    void whoAsksTooOftenIsNotKnown() {
+        server.answers("/", 403, "{}", Map.of("Content-Type", JSON, "Retry-After", "60"));
+
+        assertThat(Question.MONITORS.ask(suppliers))
+                .isInstanceOfSatisfying(
+                        Told.NotSaid.class, silent -> assertThat(silent.why()).isInstanceOf(Outcome.Unknown.class));
     }
 
     @ParameterizedTest
