@@ -115,7 +115,7 @@ class BacktestTest {
     void wrongInputIsSaid() throws IOException {
         Path labels = Files.writeString(folder.resolve("labels.yaml"), "d-1: bad\n");
 
-        assertThat(run("--labels", labels.toString())).isEqualTo(3);
+        assertThat(run("--labels", labels.toString())).isEqualTo(5);
         assertThat(run("--since", "three months")).isEqualTo(3);
 
         assertThat(err.toString())

@@ -26,7 +26,7 @@ class LintSqlVerbTest {
         Path file = Files.writeString(
                 folder.resolve("V1__index.sql"), "SET lock_timeout = '5s';\nCREATE INDEX i ON orders (total);\n");
 
-        assertThat(run("lint-sql", file.toString())).isEqualTo(1);
+        assertThat(run("lint-sql", file.toString())).isEqualTo(3);
         assertThat(out.toString())
                 .contains(file + ":2:1  blocks  [index-not-concurrent]  index i on orders: ")
                 .contains("Write CREATE INDEX CONCURRENTLY")
@@ -38,7 +38,7 @@ class LintSqlVerbTest {
     void whatDoesNotParseExitsWithOne(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.sql"), "ALTER TABEL orders;");
 
-        assertThat(run("lint-sql", file.toString())).isEqualTo(1);
+        assertThat(run("lint-sql", file.toString())).isEqualTo(3);
         assertThat(out.toString()).contains("needs a person  [does-not-parse]  syntax error at or near \"TABEL\"");
     }
 
@@ -55,7 +55,7 @@ class LintSqlVerbTest {
     void aTransactionOfTheRunnerIsSaid(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("a.sql"), "CREATE INDEX CONCURRENTLY i ON orders (total);");
 
-        assertThat(run("lint-sql", "--in-transaction", file.toString())).isEqualTo(1);
+        assertThat(run("lint-sql", "--in-transaction", file.toString())).isEqualTo(3);
         assertThat(out.toString()).contains("[not-in-transaction]");
     }
 

@@ -89,7 +89,7 @@ class MappedReplayTest {
     void aMistakeOfTheMappingIsNamedWithItsLine() throws IOException {
         change("mapping.yaml", "stamp: end", "stmap: end");
 
-        assertThat(run()).isEqualTo(3);
+        assertThat(run()).isEqualTo(5);
         assertThat(err.toString()).contains("mapping.yaml line 7").contains("Did you mean `stamp`?");
     }
 
@@ -97,13 +97,13 @@ class MappedReplayTest {
     void aMappingThatDoesNotFitThePolicyIsRefused() throws IOException {
         change("mapping.yaml", "      load:", "      laod:");
 
-        assertThat(run()).isEqualTo(3);
+        assertThat(run()).isEqualTo(5);
         assertThat(err.toString()).contains("no check 'laod'. Did you mean `load`?");
     }
 
     @Test
     void aMissingPolicyAndAnUnknownSubjectAreSaid() {
-        assertThat(run("--policy", folder.resolve("none.yaml").toString())).isEqualTo(3);
+        assertThat(run("--policy", folder.resolve("none.yaml").toString())).isEqualTo(5);
         assertThat(run("--subject", "cart")).isEqualTo(3);
 
         assertThat(err.toString()).contains("no such policy").contains("no subject 'cart'");

@@ -55,7 +55,7 @@ class PackagedJarTest {
         Ran ran = run(folder, "lint-sql", file.toString());
 
         assertThat(ran.said()).contains("needs a person  [drop-table]").doesNotContain("WARNING");
-        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.code()).isEqualTo(3);
     }
 
     @Test

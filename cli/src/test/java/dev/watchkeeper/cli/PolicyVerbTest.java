@@ -39,7 +39,7 @@ class PolicyVerbTest {
                 folder.resolve("policy.yaml"),
                 Files.readString(Path.of(HOUSEHOLD)).replace("expect: \"< 80%\"", "expects: \"< 80%\""));
 
-        assertThat(run("policy", "lint", file.toString())).isEqualTo(1);
+        assertThat(run("policy", "lint", file.toString())).isEqualTo(3);
         assertThat(out.toString()).contains("spec.checks.db-active.expects").contains("Did you mean `expect`?");
     }
 

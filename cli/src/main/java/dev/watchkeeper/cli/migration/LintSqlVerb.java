@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli.migration;
 
+import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.migration.FileReport;
 import dev.watchkeeper.migration.LintSettings;
 import dev.watchkeeper.migration.MigrationLint;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads SQL migrations with PostgreSQL's own parser and prints what blocks, what needs a person, which tables are",
             "locked, and whether the version before still works. The rules: docs/migrations.md.",
-            "Exit code 0 when nothing blocks or needs a person, 1 when something does, 2 on wrong usage."
+            "Ends with 0 when nothing blocks or needs a person, 3 when something does."
         })
 public final class LintSqlVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "migrations, or folders with .sql files")
@@ -56,7 +57,7 @@ public final class LintSqlVerb implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ReportText.of(reports).forEach(out::println);
         out.flush();
-        return reports.stream().allMatch(FileReport::passes) ? 0 : 1;
+        return (reports.stream().allMatch(FileReport::passes) ? ExitCode.PASSED : ExitCode.FAILED).code();
     }
 
     private static void read(Path file, Map<String, byte[]> contents, CommandSpec spec) {

@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints every mistake of a policy; or how its false alarms are split, how soon each rule can decide,",
-            "what can never be met, what people decide, and what this version does not do.",
-            "Exit code 0 when it is accepted, 1 when it is refused, 2 on wrong usage."
+            "what can never be met, what people decide, and what this version does not do."
         })
 public final class LintVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the policy, YAML or JSON")

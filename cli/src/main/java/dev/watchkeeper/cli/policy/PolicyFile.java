@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli.policy;
 
+import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyError;
 import dev.watchkeeper.policy.PolicyReader;
@@ -17,11 +18,6 @@ import picocli.CommandLine.ParameterException;
 
 /** A policy file on the command line. */
 final class PolicyFile {
-    /** Exit codes. */
-    static final int WELL = 0;
-
-    static final int REFUSED = 1;
-
     private PolicyFile() {}
 
     /** Prints what is said about the policy, or its mistakes, one a line. */
@@ -30,12 +26,12 @@ final class PolicyFile {
         int code = switch (PolicyReader.read(text(file, command))) {
             case PolicyReading.Accepted accepted -> {
                 saying.apply(accepted.policy()).forEach(out::println);
-                yield WELL;
+                yield ExitCode.PASSED.code();
             }
             case PolicyReading.Rejected(List<PolicyError> errors) -> {
                 errors.forEach(error -> out.println(file + ": " + error.text()));
                 out.println(errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes");
-                yield REFUSED;
+                yield ExitCode.FAILED.code();
             }
         };
         out.flush();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says whether a deployment may start then, which phases would run when, and how often each check is asked.",
-            "Exit code 0 when the policy is accepted, open or closed; 1 when it is refused; 2 on wrong usage."
+            "Ends with 0 when the policy is accepted, whether a start would be open or closed."
         })
 public final class TestVerb implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the policy, YAML or JSON")

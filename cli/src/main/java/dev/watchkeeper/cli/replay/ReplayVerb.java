@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli.replay;
 
+import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.verification.replay.Replay;
 import dev.watchkeeper.verification.replay.Replayed;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Computes a recorded watch again and compares every verdict with the recorded bytes.",
-            "Exit code 0 when all are the same, 1 when one differs, 3 when the recording cannot be read.",
+            "Ends with 0 when all are the same, 3 when one differs, 5 when the recording cannot be read.",
             "With --mapping: runs measured rows (CSV or JSON lines) through the same core and prints what it",
             "would have said, a plot, and, where the mapping names true incidents, what was found."
         })
@@ -64,7 +65,7 @@ public final class ReplayVerb implements Callable<Integer> {
         }
         Replayed replayed = Replay.of(new RecordingSource(recording, Optional.ofNullable(token)).read());
         print(replayed, out());
-        return replayed.same() ? 0 : 1;
+        return (replayed.same() ? ExitCode.PASSED : ExitCode.FAILED).code();
     }
 
     private PrintWriter out() {

@@ -1,6 +1,7 @@
 package dev.watchkeeper.cli.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.cli.output.Plain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,6 @@ final class RehearsalText {
     /** What comes from a target may hold anything: one line, and no control characters for the terminal. */
     private static String text(JsonNode node, String field) {
         String text = node.path(field).asText("");
-        return text.isEmpty() ? "not known" : text.replaceAll("\\p{Cntrl}+", " ");
+        return text.isEmpty() ? "not known" : Plain.text(text);
     }
 }

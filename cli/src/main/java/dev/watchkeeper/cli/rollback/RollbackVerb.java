@@ -1,76 +1,97 @@
 package dev.watchkeeper.cli.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.OutputOptions;
+import dev.watchkeeper.cli.output.Plain;
+import dev.watchkeeper.cli.server.Server;
+import dev.watchkeeper.cli.server.ServerOptions;
 import dev.watchkeeper.contract.id.ServiceRef;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Asks whether a service could be taken back. */
+/** Takes a deployment back by a person's word, or asks whether it could be. */
 @Command(
         name = "rollback",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks every target of a service whether it could be taken back from what it runs now; changes nothing.",
-            "Exit code 0 when it is possible at every target, 1 when it is not, 2 on wrong usage, 3 when nobody answers."
+            "With --reason: takes a deployment back, by your word, as soon as the undo window has passed.",
+            "With --rehearse: asks every target of a service whether it could be taken back from what it runs now; changes nothing,",
+            "and ends with 3 where it could not."
         })
 public final class RollbackVerb implements Callable<Integer> {
-    @Parameters(paramLabel = "SERVICE", description = "project/service/environment")
-    private String service = "";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Option(
-            names = "--rehearse",
-            description = "without it nothing is done: a rollback is begun over HTTP, with a reason")
-    private boolean rehearse;
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "a deployment's id; with --rehearse a service, project/service/environment")
+    private String what = "";
 
-    @Option(
-            names = "--at",
-            paramLabel = "URL",
-            defaultValue = "${env:WATCHKEEPER_URL:-http://127.0.0.1:8080}",
-            description = "where Watchkeeper is (default: WATCHKEEPER_URL, else http://127.0.0.1:8080)")
-    private URI at = URI.create("");
+    @ArgGroup(multiplicity = "1")
+    private Wish wish = new Wish();
 
-    @Option(
-            names = "--token",
-            defaultValue = "${env:WATCHKEEPER_TOKEN}",
-            description = "of a deployer or approver; better given as WATCHKEEPER_TOKEN")
-    private @Nullable String token;
+    @Mixin
+    private ServerOptions options = new ServerOptions();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
-    @Override
-    public Integer call() throws IOException {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the command before it calls it");
-        }
-        if (!rehearse) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Say --rehearse to ask whether it is possible. A rollback itself is begun by an approver with"
-                            + " POST /api/v1/rollbacks {deployment, reason}.");
-        }
-        JsonNode answer = new RollbackApi(at, Optional.ofNullable(token)).rehearse(named(spec));
-        PrintWriter out = spec.commandLine().getOut();
-        RehearsalText.of(answer).forEach(out::println);
-        out.flush();
-        return answer.path("possible").asBoolean() ? 0 : 1;
+    /** One of both: neither is done by accident. */
+    static final class Wish {
+        @Option(names = "--rehearse", description = "only ask whether it is possible")
+        private boolean rehearse;
+
+        @Option(names = "--reason", description = "why; it is kept with your name")
+        private @Nullable String reason;
     }
 
-    private ServiceRef named(CommandSpec command) {
+    @Override
+    public Integer call() {
+        try (Server server = options.server()) {
+            String reason = wish.reason;
+            return (wish.rehearse || reason == null ? rehearse(server) : begin(server, reason)).code();
+        }
+    }
+
+    private ExitCode rehearse(Server server) {
+        JsonNode answer = server.good(server.post(
+                "/api/v1/rehearsals",
+                UUID.randomUUID().toString(),
+                JSON.createObjectNode().put("service", named().toString())));
+        RehearsalText.of(answer).forEach(output::line);
+        output.happened(answer);
+        output.end(answer);
+        return answer.path("possible").asBoolean() ? ExitCode.PASSED : ExitCode.FAILED;
+    }
+
+    private ExitCode begin(Server server, String reason) {
+        JsonNode begun = server.good(server.post(
+                "/api/v1/rollbacks",
+                UUID.randomUUID().toString(),
+                JSON.createObjectNode().put("deployment", what).put("reason", reason)));
+        output.line(what + " rollback is " + Plain.text(begun, "state")
+                + (begun.hasNonNull("undoUntil")
+                        ? "; undo it until " + Plain.text(begun, "undoUntil") + ": watchkeeper approve " + what
+                                + " --undo --reason ..."
+                        : ""));
+        output.happened(begun);
+        output.end(begun);
+        return ExitCode.PASSED;
+    }
+
+    private ServiceRef named() {
         try {
-            return ServiceRef.parse(service);
+            return ServiceRef.parse(what);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(output.spec().commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }
