@@ -172,7 +172,7 @@ public record HeldRun(
         return new NextHeldRun(this)
                 .stage(Stage.ANSWERING)
                 .verdict(Optional.of(answer))
-                .sentence(answer.sentence())
+                .sentence(trouble.isPresent() ? sentence : answer.sentence())
                 .build();
     }
 

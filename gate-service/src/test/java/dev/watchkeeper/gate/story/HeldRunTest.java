@@ -384,11 +384,11 @@ class HeldRunTest {
                 .statusCode(202);
 
         assertThat(row(story)).as("no policy answers for this environment").isEmpty();
-        assertThat(jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM webhook_deliveries WHERE delivery IN ('held-foreign-1', 'held-foreign-2', 'held-foreign-3')")
-                        .mapTo(Long.class)
-                        .one()))
-                .isZero();
+        long taken = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT count(*) FROM webhook_deliveries WHERE delivery IN ('held-foreign-1', 'held-foreign-2', 'held-foreign-3')")
+                .mapTo(Long.class)
+                .one());
+        assertThat(taken).isZero();
     }
 
     @Test

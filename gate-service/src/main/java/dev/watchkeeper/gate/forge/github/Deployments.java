@@ -71,12 +71,11 @@ record Deployments(Asking asking) {
     }
 
     ForgeWriting.Effect say(long deployment, ForgeDeployments.Saying wanted) {
-        return asking.post(
-                "/deployments/" + deployment + "/statuses",
-                GithubJson.write(Map.of(
-                        "state", wanted.state(),
-                        "description", wanted.description(),
-                        "log_url", wanted.link(),
-                        "auto_inactive", true)));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("state", wanted.state(), "description", wanted.description(), "auto_inactive", true));
+        if (!wanted.link().isEmpty()) {
+            body.put("log_url", wanted.link());
+        }
+        return asking.post("/deployments/" + deployment + "/statuses", GithubJson.write(body));
     }
 }
