@@ -84,6 +84,36 @@ class AskingStepsTest {
         }
     }
 
+    /** Another one, whose reading takes as long as the test wants. */
+    private record SlowRead(CountDownLatch begun, CountDownLatch mayEnd) implements Step.Once {
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public boolean askedBy(Policy policy) {
+            return true;
+        }
+
+        @Override
+        public Wish wish(StepFacts facts) {
+            return Wish.WANTED;
+        }
+
+        @Override
+        public StepAnswer act(StepFacts facts) {
+            throw new AssertionError("it is read, and not done again");
+        }
+
+        @Override
+        public StepAnswer read(StepFacts facts) throws InterruptedException {
+            begun.countDown();
+            mayEnd.await();
+            return StepAnswer.Done.of("it is there");
+        }
+    }
+
     private AskingSteps instance(Step step, AtomicInteger told) {
         return new AskingSteps(
                 transactions,
@@ -118,6 +148,51 @@ class AskingStepsTest {
                     ID));
             return state;
         });
+    }
+
+    @Test
+    void aLateAnswerDoesNotCountWhileALaterAskingGoesOn() throws InterruptedException {
+        AtomicInteger acted = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        AskingSteps dead = instance(
+                new TestStep(
+                        () -> {
+                            acted.incrementAndGet();
+                            late.await();
+                            return StepAnswer.NotDone.of("late", "a late answer", "none");
+                        },
+                        new AtomicBoolean(),
+                        new AtomicBoolean()),
+                told);
+        AskingSteps next = instance(new SlowRead(reading, read), new AtomicInteger());
+        WatchRef watch = Api.requested(ServiceRef.of("demo", "late-answer", "production"), "v1.2.0");
+        transactions.run(tx -> {
+            tx.records().lock(watch.deployment());
+            tx.steps().write(watch.deployment(), StepState.planned(ID, clock.instant()));
+            return watch;
+        });
+        dead.askDue();
+        Awaitility.await().until(() -> acted.get() == 1);
+        leaseIsOver(watch);
+        next.askDue();
+        reading.await();
+        StepState asked = state(watch);
+        assertThat(asked.attempt()).isEqualTo(2);
+
+        late.countDown();
+        Awaitility.await().until(() -> told.get() == 1);
+        dead.writeAnswers();
+
+        assertThat(state(watch)).as("the later asking counts").isEqualTo(asked);
+        read.countDown();
+        Awaitility.await().until(() -> {
+            next.writeAnswers();
+            return state(watch).stage() == StepStage.DONE;
+        });
+        Api.step(watch, "abort", "{\"reason\": \"enough\"}").then().statusCode(200);
     }
 
     @Test

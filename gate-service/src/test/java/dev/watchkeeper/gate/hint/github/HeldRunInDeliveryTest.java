@@ -70,6 +70,8 @@ class HeldRunInDeliveryTest {
                 "https://api.github.com@evil.example/repos/petforce/api/actions/runs/1/deployment_protection_rule",
                 "https://api.github.com.evil.example/repos/petforce/api/actions/runs/1/deployment_protection_rule",
                 "https://api.github.com:444/repos/petforce/api/actions/runs/1/deployment_protection_rule",
+                "https://api.github.net/repos/petforce/api/actions/runs/1/deployment_protection_rule",
+                "https://api.github.com/repos/petforce/ipa/actions/runs/1/deployment_protection_rule",
                 "https://api.github.com/repos/petforce/other/actions/runs/1/deployment_protection_rule",
                 "https://api.github.com/repos/petforce/api/../other/actions/runs/1/deployment_protection_rule",
                 "https://api.github.com/repos/petforce/api/actions/runs/../1/deployment_protection_rule",
