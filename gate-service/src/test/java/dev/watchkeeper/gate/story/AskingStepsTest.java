@@ -84,8 +84,8 @@ class AskingStepsTest {
         }
     }
 
-    /** Another one, whose reading takes as long as the test wants. */
-    private record SlowRead(CountDownLatch begun, CountDownLatch mayEnd) implements Step.Once {
+    /** Another one, of one service alone. */
+    private record SlowStep(ServiceRef of, Act act, Act reading) implements Step.Once {
         @Override
         public String id() {
             return ID;
@@ -98,19 +98,17 @@ class AskingStepsTest {
 
         @Override
         public Wish wish(StepFacts facts) {
-            return Wish.WANTED;
+            return facts.deployment().service().equals(of) ? Wish.WANTED : Wish.NOT_YET;
         }
 
         @Override
-        public StepAnswer act(StepFacts facts) {
-            throw new AssertionError("it is read, and not done again");
+        public StepAnswer act(StepFacts facts) throws InterruptedException {
+            return act.run();
         }
 
         @Override
         public StepAnswer read(StepFacts facts) throws InterruptedException {
-            begun.countDown();
-            mayEnd.await();
-            return StepAnswer.Done.of("it is there");
+            return reading.run();
         }
     }
 
@@ -157,18 +155,28 @@ class AskingStepsTest {
         CountDownLatch late = new CountDownLatch(1);
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
+        ServiceRef service = ServiceRef.of("demo", "late-answer", "production");
+        Act never = () -> {
+            throw new AssertionError("the one acts, and the other reads");
+        };
         AskingSteps dead = instance(
-                new TestStep(
+                new SlowStep(
+                        service,
                         () -> {
                             acted.incrementAndGet();
                             late.await();
                             return StepAnswer.NotDone.of("late", "a late answer", "none");
                         },
-                        new AtomicBoolean(),
-                        new AtomicBoolean()),
+                        never),
                 told);
-        AskingSteps next = instance(new SlowRead(reading, read), new AtomicInteger());
-        WatchRef watch = Api.requested(ServiceRef.of("demo", "late-answer", "production"), "v1.2.0");
+        AskingSteps next = instance(
+                new SlowStep(service, never, () -> {
+                    reading.countDown();
+                    read.await();
+                    return StepAnswer.Done.of("it is there");
+                }),
+                new AtomicInteger());
+        WatchRef watch = Api.requested(service, "v1.2.0");
         transactions.run(tx -> {
             tx.records().lock(watch.deployment());
             tx.steps().write(watch.deployment(), StepState.planned(ID, clock.instant()));
