@@ -190,7 +190,7 @@ public record HeldRun(
                 .build();
     }
 
-    /** @param lasts somebody has to change something first */
+    /** @param lasts somebody has to change something first, or GitHub wants to be left alone */
     HeldRun troubled(String why, boolean lasts, Instant now) {
         int times = trouble.map(Trouble::times).orElse(0) + 1;
         Instant first = trouble.map(Trouble::since).orElse(now);

@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.protection;
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.ending.Aborting;
+import dev.watchkeeper.gate.forge.Trouble;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.request.LettingNextIn;
 import dev.watchkeeper.gate.request.RequestingDeployment;
@@ -23,6 +24,8 @@ public final class WhatFollows {
     private static final Duration NOT_HELD_AFTER = Duration.ofMinutes(10);
 
     private static final Duration FOLLOW_EVERY = Duration.ofSeconds(15);
+    private static final Duration FOLLOW_THEN_EVERY = Duration.ofSeconds(60);
+    private static final Duration YOUNG = Duration.ofHours(1);
     private static final Set<DeploymentStatus> BEFORE_START =
             Set.of(DeploymentStatus.REQUESTED, DeploymentStatus.ADMITTED);
 
@@ -58,7 +61,9 @@ public final class WhatFollows {
             case Heard.MayBeTaken(String sentence) -> run.troubled(sentence, false, now);
             case Heard.Reported reported -> run.lookingAt(now.plus(HeldRun.LOOK));
             case Heard.Begun begun -> begun(tx, run, now);
-            case Heard.Untold untold -> run.troubled(untold.sentence(), untold.trouble().lasts(), now);
+            case Heard.Untold untold ->
+                run.troubled(
+                        untold.sentence(), untold.trouble().lasts() || untold.trouble() == Trouble.TOO_OFTEN, now);
         };
     }
 
@@ -75,7 +80,8 @@ public final class WhatFollows {
     /** While the gate decides, a person may let it through by force; before that, the webhook may only be early. */
     private static HeldRun notHeld(HeldRun run, Question asked, String sentence, Instant now) {
         if (asked instanceof Question.HasItsJobBegun) {
-            return run.lookingAt(now.plus(FOLLOW_EVERY));
+            boolean young = now.isBefore(run.since().plus(YOUNG));
+            return run.lookingAt(now.plus(young ? FOLLOW_EVERY : FOLLOW_THEN_EVERY));
         }
         return run.stage() == HeldRun.Stage.SIGHTED && now.isBefore(run.since().plus(NOT_HELD_AFTER))
                 ? run.troubled(sentence, false, now)

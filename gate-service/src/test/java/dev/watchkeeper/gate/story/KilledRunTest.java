@@ -227,6 +227,7 @@ class KilledRunTest {
     void anAnswerWhoseSenderDiedBeforeSendingIsSent() {
         FakeRun run = github.startedByHand("deploy.yml");
         HeldAt at = held(run, "killed-before");
+        github.protection().personSaid(run, "killed-before", "rejected", "not by the reviewers' rule");
         work(forges());
         later(Duration.ofSeconds(1));
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Environments that hold runs back, and what a custom protection rule has answered. A test says who is held. */
 public final class FakeProtection {
@@ -32,6 +33,7 @@ public final class FakeProtection {
     private final Set<Long> reviewedByPeople = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> deploymentOf = new ConcurrentHashMap<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
+    private final List<Answer> people = new CopyOnWriteArrayList<>();
 
     FakeProtection(Workflows workflows, FakeDeployments deployments, Clock clock) {
         this.workflows = workflows;
@@ -59,6 +61,12 @@ public final class FakeProtection {
     /** People review it as well: it is held on after the rule has approved. */
     public FakeProtection alsoByPeople(FakeRun run) {
         reviewedByPeople.add(run.number());
+        return this;
+    }
+
+    /** What a person has answered for another rule of the environment. */
+    public FakeProtection personSaid(FakeRun run, String environment, String state, String comment) {
+        people.add(new Answer(run.number(), environment, Optional.of(state), comment));
         return this;
     }
 
@@ -181,7 +189,8 @@ public final class FakeProtection {
 
     private Reply reviews(FakeRun run) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        answers(run).forEach(answer -> {
+        Stream<Answer> all = Stream.concat(people.stream(), answers.stream());
+        all.filter(answer -> answer.run() == run.number() && answer.state().isPresent()).forEach(answer -> {
             ObjectNode one = Example.of("environment-approval")
                     .put("state", answer.state().orElse("pending"))
                     .put("comment", answer.comment());
