@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.policy.gate.ProtectionRule;
 import dev.watchkeeper.policy.gate.ProtectionRule.Naming;
+import dev.watchkeeper.policy.lint.Lint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,20 @@ class GithubWordsTest {
             assertThat(error.path()).isEqualTo(path);
             assertThat(error.remedy() + error.sentence()).contains(remedy);
         });
+    }
+
+    @Test
+    void aQuestionOfWhoeverRequestsIsWarnedOf() {
+        String attest = "attest: [{ id: told, ask: \"Were all told?\", by: deployer }]";
+
+        assertThat(Lint.of(PolicyTexts.accepted(
+                                        with("gate: { protectionRule: { github-environment: prod } }\n" + attest))
+                                .policy())
+                        .warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning).startsWith("attest[told]: ").contains("name a contact"));
+        assertThat(Lint.of(PolicyTexts.accepted(with(attest)).policy()).warnings())
+                .noneMatch(warning -> warning.contains("attest"));
     }
 
     @ParameterizedTest

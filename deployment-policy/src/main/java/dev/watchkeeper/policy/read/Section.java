@@ -39,7 +39,8 @@ enum Section {
     DATADOG_MONITORS("monitors"),
     STEP("http headers auth body expect matches expectHeaders certificate within keep always"),
     AGAINST("version"),
-    GATE("ci review migrations documents rollback monitoring staging incidents infrastructure backup people protectionRule"),
+    GATE(
+            "ci review migrations documents rollback monitoring staging incidents infrastructure backup people protectionRule"),
     GATE_CI("required coverage vulnerabilities"),
     GATE_VULNERABILITIES("critical high medium low"),
     GATE_REVIEW("approvals from unresolvedThreads forbiddenLabels securityReview productReview"),

@@ -33,7 +33,8 @@ public final class FakeDeployments {
      * @param asked the request
      * @param statuses what was said of it, the first one first, with its description
      */
-    public record Made(long id, String commit, String environment, JsonNode asked, List<Map.Entry<String, String>> statuses) {
+    public record Made(
+            long id, String commit, String environment, JsonNode asked, List<Map.Entry<String, String>> statuses) {
         public Made {
             statuses = List.copyOf(statuses);
         }
@@ -103,7 +104,9 @@ public final class FakeDeployments {
     /** Merging and waiting for statuses is not played: who leaves them to GitHub's defaults is refused, so that a test sees it. */
     private Reply create(JsonNode asked) {
         String ref = asked.path("ref").asText("");
-        if (ref.isEmpty() || asked.path("auto_merge").asBoolean(true) || !asked.path("required_contexts").isArray()) {
+        if (ref.isEmpty()
+                || asked.path("auto_merge").asBoolean(true)
+                || !asked.path("required_contexts").isArray()) {
             return Reply.error(409, "Conflict: the commit status checks failed, or the default branch is not merged");
         }
         ObjectNode json = deployment(
@@ -125,8 +128,8 @@ public final class FakeDeployments {
         if (description.length() > LONGEST_DESCRIPTION) {
             return Reply.error(422, "Validation Failed: description is too long (maximum is 140 characters)");
         }
-        ObjectNode status =
-                status(one.id(), state, description, one.json().path("environment").asText());
+        ObjectNode status = status(
+                one.id(), state, description, one.json().path("environment").asText());
         if (asked.path("log_url").isTextual()) {
             status.put("log_url", asked.path("log_url").asText());
         }
@@ -160,7 +163,9 @@ public final class FakeDeployments {
     }
 
     private static boolean asked(JsonNode one, String word, Map<String, String> query) {
-        return one.path(word).asText().equals(query.getOrDefault(word, one.path(word).asText()));
+        return one.path(word)
+                .asText()
+                .equals(query.getOrDefault(word, one.path(word).asText()));
     }
 
     private static Reply page(Stream<ObjectNode> all, Map<String, String> query) {

@@ -80,7 +80,7 @@ public final class FakeProtection {
     public void jobBegins(FakeRun run) {
         held.remove(run.number());
         run.starts(clock.instant());
-        deployments.status(deploymentOf.get(run.number()), "in_progress", "");
+        deployments.status(shown(run), "in_progress", "");
     }
 
     /** Comments and answers, the first one first. */
@@ -101,13 +101,12 @@ public final class FakeProtection {
         }
         Matcher pending = PENDING.matcher(path);
         if (pending.matches()) {
-            return Optional.of(known(pending.group(1)).map(this::pending).orElseGet(() -> Reply.error(404, "Not Found")));
+            return Optional.of(
+                    known(pending.group(1)).map(this::pending).orElseGet(() -> Reply.error(404, "Not Found")));
         }
         Matcher reviews = REVIEWS.matcher(path);
         return reviews.matches()
-                ? Optional.of(known(reviews.group(1))
-                        .map(this::reviews)
-                        .orElseGet(() -> Reply.error(404, "Not Found")))
+                ? Optional.of(known(reviews.group(1)).map(this::reviews).orElseGet(() -> Reply.error(404, "Not Found")))
                 : Optional.empty();
     }
 
@@ -132,7 +131,8 @@ public final class FakeProtection {
         if (comment.length() > LONGEST_COMMENT || (state.isEmpty() && comment.isEmpty())) {
             return Reply.error(422, "Validation Failed: comment has to be 1 to 1024 characters long");
         }
-        if (state.filter(word -> !word.equals("approved") && !word.equals("rejected")).isPresent()) {
+        if (state.filter(word -> !word.equals("approved") && !word.equals("rejected"))
+                .isPresent()) {
             return Reply.error(422, "Validation Failed: state");
         }
         if (state.isEmpty() && reportsOf(run) >= MOST_REPORTS) {
@@ -147,10 +147,14 @@ public final class FakeProtection {
         if (state.equals("rejected")) {
             held.remove(run.number());
             run.ends("failure", clock.instant());
-            deployments.status(deploymentOf.get(run.number()), "failure", "");
+            deployments.status(shown(run), "failure", "");
         } else if (!reviewedByPeople.contains(run.number())) {
             held.getOrDefault(run.number(), Set.of()).remove(environment);
         }
+    }
+
+    private long shown(FakeRun run) {
+        return Optional.ofNullable(deploymentOf.get(run.number())).orElseThrow();
     }
 
     private long reportsOf(FakeRun run) {
@@ -190,14 +194,15 @@ public final class FakeProtection {
     private Reply reviews(FakeRun run) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         Stream<Answer> all = Stream.concat(people.stream(), answers.stream());
-        all.filter(answer -> answer.run() == run.number() && answer.state().isPresent()).forEach(answer -> {
-            ObjectNode one = Example.of("environment-approval")
-                    .put("state", answer.state().orElse("pending"))
-                    .put("comment", answer.comment());
-            ((ObjectNode) one.path("environments").path(0)).put("name", answer.environment());
-            ((ObjectNode) one.path("user")).put("login", "watchkeeper-gate[bot]");
-            list.add(one);
-        });
+        all.filter(answer -> answer.run() == run.number() && answer.state().isPresent())
+                .forEach(answer -> {
+                    ObjectNode one = Example.of("environment-approval")
+                            .put("state", answer.state().orElse("pending"))
+                            .put("comment", answer.comment());
+                    ((ObjectNode) one.path("environments").path(0)).put("name", answer.environment());
+                    ((ObjectNode) one.path("user")).put("login", "watchkeeper-gate[bot]");
+                    list.add(one);
+                });
         return Reply.of(list);
     }
 
