@@ -35,8 +35,7 @@ final class OfTheVersion {
     }
 
     static StepAnswer atCommit(Forges forges, StepFacts facts, AtCommit act) {
-        Optional<String> hash =
-                facts.deployment().request().version().commit().filter(Commit::valid);
+        Optional<String> hash = facts.deployment().request().version().commit().filter(Commit::valid);
         if (hash.isEmpty()) {
             return StepAnswer.NotDone.forAPerson(
                     "no-commit",

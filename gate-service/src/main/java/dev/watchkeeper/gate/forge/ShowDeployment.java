@@ -91,8 +91,8 @@ public final class ShowDeployment implements Step.Once {
                 commit,
                 ShownDeployments.environment(facts.policy()),
                 deployment.service().environment().value().equals("production"),
-                ShownDeployments.described(deployment.service() + " " + deployment.request().version()
-                        + (deployment.afterRollback() ? ", brought back" : "")),
+                ShownDeployments.described(deployment.service() + " "
+                        + deployment.request().version() + (deployment.afterRollback() ? ", brought back" : "")),
                 Map.of(ShownDeployments.ID, deployment.id().value()));
     }
 }

@@ -108,7 +108,8 @@ public final class AnsweringRuns {
     private boolean write(Transaction tx, Asking asking, Heard heard) {
         Optional<HeldRun> known = tx.heldRuns()
                 .lock(asking.run().at().id())
-                .filter(run -> run.asked() == asking.run().asked() && run.lease().isPresent());
+                .filter(run ->
+                        run.asked() == asking.run().asked() && run.lease().isPresent());
         known.ifPresent(run -> tx.heldRuns().write(follows.of(tx, run, asking.question(), heard, clock.instant())));
         return known.isPresent();
     }

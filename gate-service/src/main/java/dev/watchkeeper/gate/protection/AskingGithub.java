@@ -82,7 +82,8 @@ final class AskingGithub {
                     yield noTag(run, "no tag");
                 }
                 yield switch (forge.commitOf(run.ref().get())) {
-                    case Told.Untold<Optional<String>> untold -> untold(untold, "what " + run.ref().get() + " names");
+                    case Told.Untold<Optional<String>> untold ->
+                        untold(untold, "what " + run.ref().get() + " names");
                     case Told.Known<Optional<String>>(Optional<String> commit) ->
                         commit.filter(run.commit()::equals).isPresent()
                                 ? version(run, run.ref().get())
@@ -133,7 +134,9 @@ final class AskingGithub {
             case Told.Untold<List<ForgeRuns.Reviewed>> untold ->
                 untold.trouble() == Trouble.NOT_THERE
                         ? new Heard.Gone("GitHub knows no run " + held.at().run() + " any more")
-                        : untold(untold, "what was answered about run " + held.at().run());
+                        : untold(
+                                untold,
+                                "what was answered about run " + held.at().run());
             case Told.Known<List<ForgeRuns.Reviewed>>(List<ForgeRuns.Reviewed> all) ->
                 all.stream().anyMatch(one -> ours(one, held, verdict))
                         ? new Heard.Taken()
@@ -182,8 +185,7 @@ final class AskingGithub {
             }
         }
         return run.over()
-                ? new Heard.Gone(
-                        "Run " + run.number() + " is over before its job began: " + run.said())
+                ? new Heard.Gone("Run " + run.number() + " is over before its job began: " + run.said())
                 : notHeld(held, run);
     }
 

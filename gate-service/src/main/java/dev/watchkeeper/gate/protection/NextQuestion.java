@@ -66,19 +66,19 @@ final class NextQuestion {
     }
 
     private static Standing standing(Transaction tx, HeldRun run) {
-        Optional<Verdict> refused = run.verdict().filter(verdict -> run.deployment().isEmpty());
+        Optional<Verdict> refused =
+                run.verdict().filter(verdict -> run.deployment().isEmpty());
         if (refused.isPresent()) {
             return new Standing.Decided(refused.get());
         }
         DeploymentId id = run.deployment().orElseThrow();
         Optional<Deployment> deployment = tx.records().find(id);
         if (deployment.isPresent()) {
-            return Standing.of(
-                    deployment.get(), tx.checks().of(id), tx.people().answers(id));
+            return Standing.of(deployment.get(), tx.checks().of(id), tx.people().answers(id));
         }
         Optional<Waiting> waiting = tx.waiting().find(id);
-        return waiting.map(one -> Standing.waiting(
-                        tx.waiting().of(run.service()).indexOf(one) + 1))
+        return waiting.map(
+                        one -> Standing.waiting(tx.waiting().of(run.service()).indexOf(one) + 1))
                 .orElseGet(() -> new Standing.Decided(new Verdict(false, "Nothing is known of deployment " + id)));
     }
 

@@ -63,8 +63,7 @@ public final class SightingRuns {
         Optional<HeldRun> known = tx.heldRuns().lock(at.id());
         if (known.isEmpty()) {
             tx.heldRuns()
-                    .add(HeldRun.sighted(
-                            at, answering.getFirst().accepted().of(), 1, sighting.deployment(), now));
+                    .add(HeldRun.sighted(at, answering.getFirst().accepted().of(), 1, sighting.deployment(), now));
         } else if (anew(known.get(), sighting, attempt)) {
             tx.heldRuns().write(known.get().again(sighting.deployment(), now));
         }
@@ -80,7 +79,8 @@ public final class SightingRuns {
     private static boolean anew(HeldRun known, Sighting sighting, Optional<Integer> attempt) {
         boolean answered = known.stage() == HeldRun.Stage.OVER || known.stage() == HeldRun.Stage.APPROVED;
         boolean otherJob = sighting.deployment()
-                .filter(number -> known.shown().filter(other -> !other.equals(number)).isPresent())
+                .filter(number ->
+                        known.shown().filter(other -> !other.equals(number)).isPresent())
                 .isPresent();
         boolean ranAgain = attempt.filter(number -> number > known.attempt()).isPresent();
         return answered && (otherJob || ranAgain);
@@ -88,9 +88,7 @@ public final class SightingRuns {
 
     private static String several(List<Answering> answering) {
         return answering.size() + " policies answer for this environment of this repository: "
-                + answering.stream()
-                        .map(one -> one.accepted().of().toString())
-                        .collect(Collectors.joining(", "))
+                + answering.stream().map(one -> one.accepted().of().toString()).collect(Collectors.joining(", "))
                 + ". Give each service an environment of its own";
     }
 }

@@ -1,6 +1,5 @@
 package dev.watchkeeper.gate.protection;
 
-import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.GateAnswer;
 import dev.watchkeeper.gate.before.CheckState;
@@ -30,8 +29,9 @@ sealed interface Standing {
         return switch (deployment.status()) {
             case REQUESTED -> new Waits(open(checks, answers));
             case ADMITTED -> approved("Admitted: " + passed(checks, answers) + notes(deployment));
-            case STARTED, SHIFTING, SHIFTED -> approved("Admitted, and started at "
-                    + deployment.times().started().orElseThrow() + ": " + passed(checks, answers));
+            case STARTED, SHIFTING, SHIFTED ->
+                approved("Admitted, and started at "
+                        + deployment.times().started().orElseThrow() + ": " + passed(checks, answers));
             case REFUSED ->
                 rejected("Refused: "
                         + deployment.reasons().stream()
@@ -77,7 +77,6 @@ sealed interface Standing {
     private static String notes(Deployment deployment) {
         return deployment.notes().isEmpty() ? "" : ". " + String.join(". ", deployment.notes());
     }
-
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');

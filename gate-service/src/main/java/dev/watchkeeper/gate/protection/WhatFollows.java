@@ -34,8 +34,7 @@ public final class WhatFollows {
     private final Aborting aborting;
     private final LettingNextIn waiting;
 
-    public WhatFollows(
-            RequestingDeployment requesting, Starting starting, Aborting aborting, LettingNextIn waiting) {
+    public WhatFollows(RequestingDeployment requesting, Starting starting, Aborting aborting, LettingNextIn waiting) {
         this.requesting = new RequestingForRun(requesting);
         this.starting = starting;
         this.aborting = aborting;
@@ -62,8 +61,7 @@ public final class WhatFollows {
             case Heard.Reported reported -> run.lookingAt(now.plus(HeldRun.LOOK));
             case Heard.Begun begun -> begun(tx, run, now);
             case Heard.Untold untold ->
-                run.troubled(
-                        untold.sentence(), untold.trouble().lasts() || untold.trouble() == Trouble.TOO_OFTEN, now);
+                run.troubled(untold.sentence(), untold.trouble().lasts() || untold.trouble() == Trouble.TOO_OFTEN, now);
         };
     }
 
@@ -94,8 +92,7 @@ public final class WhatFollows {
                 .flatMap(tx.records()::lock)
                 .filter(deployment -> deployment.request().by().equals(run.at().requester())
                         && BEFORE_START.contains(deployment.status()))
-                .ifPresent(deployment ->
-                        aborting.abort(tx, deployment, run.at().requester(), sentence));
+                .ifPresent(deployment -> aborting.abort(tx, deployment, run.at().requester(), sentence));
         run.deployment()
                 .flatMap(tx.waiting()::find)
                 .filter(one -> one.wanted().by().equals(run.at().requester()))
@@ -113,7 +110,9 @@ public final class WhatFollows {
                 .audit(
                         run.at().requester(),
                         verdict.approved() ? "github run approved" : "github run rejected",
-                        run.deployment().map(Object::toString).orElse(run.service().toString()),
+                        run.deployment()
+                                .map(Object::toString)
+                                .orElse(run.service().toString()),
                         Map.of(
                                 "run",
                                 Long.toString(run.at().run()),

@@ -35,7 +35,8 @@ class WebhookWiring {
             SecretName secret = SecretName.parse(name);
             secrets.put(secret, value(store, secret, config.host()));
         }
-        return new GithubDeliveries(new WebhookSecrets(secrets), forge.accounts().api());
+        return new GithubDeliveries(
+                new WebhookSecrets(secrets), forge.accounts().api());
     }
 
     private static SecretValue value(SecretStore store, SecretName name, String host) {

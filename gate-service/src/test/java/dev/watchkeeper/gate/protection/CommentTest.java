@@ -48,7 +48,8 @@ class CommentTest {
     @Tag("S14")
     void namesWithMarkupAreText() {
         assertThat(of("label <img src=x> [here](http://evil.example) `a` @petforce/seniors #7\u0000"))
-                .startsWith("label \\<img src=x\\> \\[here\\]\\(http://evil\\.example\\) \\`a\\` @\u200Bpetforce/seniors"
-                        + " \\#\u200B7 ");
+                .startsWith(
+                        "label \\<img src=x\\> \\[here\\]\\(http://evil\\.example\\) \\`a\\` @\u200Bpetforce/seniors"
+                                + " \\#\u200B7 ");
     }
 }

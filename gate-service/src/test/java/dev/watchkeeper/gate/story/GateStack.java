@@ -34,7 +34,8 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
         config.put(
-                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook,secret:held/github-webhook");
+                "watchkeeper.gate.github-webhooks.secrets",
+                "secret:demo/github-webhook,secret:other/github-webhook,secret:held/github-webhook");
         int held = freePort();
         config.put(GithubFront.PORT, Integer.toString(held));
         config.put(

@@ -46,7 +46,8 @@ final class GithubFront {
     private static void pass(HttpClient client, URI to, HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(to + exchange.getRequestURI().toString()))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(to + exchange.getRequestURI().toString()))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                     .ifPresent(value -> request.header("Authorization", value));

@@ -99,12 +99,12 @@ class HeldRunTest {
 
     private static String policy(ServiceRef service, String version, String more) {
         return Policies.of(service)
-                .replace("secret: secret:demo/switch", "secret: secret:" + GithubFront.PROJECT + "/switch")
-                .replace("team: households", "team: households, repository: " + GithubFront.REPOSITORY)
-                .replace(
-                        "monitoring: {",
-                        "protectionRule: { github-environment: " + service.service() + ", version: " + version
-                                + ", start: with-job }\n    monitoring: {")
+                        .replace("secret: secret:demo/switch", "secret: secret:" + GithubFront.PROJECT + "/switch")
+                        .replace("team: households", "team: households, repository: " + GithubFront.REPOSITORY)
+                        .replace(
+                                "monitoring: {",
+                                "protectionRule: { github-environment: " + service.service() + ", version: " + version
+                                        + ", start: with-job }\n    monitoring: {")
                 + more;
     }
 
@@ -174,7 +174,8 @@ class HeldRunTest {
 
     private static List<FakeProtection.Answer> reports(Story story) {
         return github.protection().said().stream()
-                .filter(said -> said.run() == story.run().number() && said.state().isEmpty())
+                .filter(said ->
+                        said.run() == story.run().number() && said.state().isEmpty())
                 .toList();
     }
 
@@ -207,7 +208,8 @@ class HeldRunTest {
                 .body("version.commit", equalTo(story.commit()));
         soon().until(() -> !reports(story).isEmpty());
         assertThat(reports(story).getFirst().comment())
-                .contains("checks have not passed yet", "https://watchkeeper.example/deployments/" + watch.deployment());
+                .contains(
+                        "checks have not passed yet", "https://watchkeeper.example/deployments/" + watch.deployment());
         assertThat(github.protection().answers(story.run())).isEmpty();
 
         othersSay(watch, BeforeOutcome.MEASURED);
@@ -357,7 +359,8 @@ class HeldRunTest {
     @Tag("S14")
     void whatIsForeignOrBrokenTakesUpNoRun() {
         ServiceRef service = ServiceRef.of(GithubFront.PROJECT, "held-foreign", "production");
-        Api.postPolicy(policy(service, "commit", "").replace("github-environment: held-foreign", "github-environment: elsewhere"))
+        Api.postPolicy(policy(service, "commit", "")
+                        .replace("github-environment: held-foreign", "github-environment: elsewhere"))
                 .then()
                 .statusCode(201);
         FakeRun run = github.startedByHand("deploy.yml");
@@ -395,7 +398,8 @@ class HeldRunTest {
     void twoPoliciesForOneEnvironmentAreRefused() {
         Story story = story("held-two", "commit", "");
         ServiceRef other = ServiceRef.of(GithubFront.PROJECT, "held-two-more", "production");
-        Api.postPolicy(policy(other, "commit", "").replace("github-environment: held-two-more", "github-environment: held-two"))
+        Api.postPolicy(policy(other, "commit", "")
+                        .replace("github-environment: held-two-more", "github-environment: held-two"))
                 .then()
                 .statusCode(201);
         Story next = held(story.service());

@@ -170,7 +170,9 @@ class KilledRunTest {
         ServiceRef service = ServiceRef.of("demo", name, "production");
         Api.postPolicy(Policies.of(service)
                         .replace("team: households", "team: households, repository: " + REPOSITORY)
-                        .replace("monitoring: {", "protectionRule: { github-environment: " + name + " }\n    monitoring: {"))
+                        .replace(
+                                "monitoring: {",
+                                "protectionRule: { github-environment: " + name + " }\n    monitoring: {"))
                 .then()
                 .statusCode(201);
         github.protection().hold(run, "d".repeat(40), name);
@@ -218,8 +220,7 @@ class KilledRunTest {
         assertThat(row(at).stage()).isEqualTo(HeldRun.Stage.OVER);
         assertThat(row(at).sentence()).contains("is rejected at killed-after");
         assertThat(github.protection().answers(run)).as("sent once").hasSize(1);
-        assertThat(github.ledger().stream()
-                        .filter(entry -> entry.path().endsWith("/deployment_protection_rule")))
+        assertThat(github.ledger().stream().filter(entry -> entry.path().endsWith("/deployment_protection_rule")))
                 .hasSize(1);
     }
 
@@ -311,7 +312,13 @@ class KilledRunTest {
         run.again();
         long other = github.protection().hold(run, "d".repeat(40), "killed-again");
         transactions.run(tx -> {
-            SightingRuns.sight(tx, at.project(), REPOSITORY, new Sighting(run.number(), "killed-again", Optional.of(other)), Optional.empty(), now);
+            SightingRuns.sight(
+                    tx,
+                    at.project(),
+                    REPOSITORY,
+                    new Sighting(run.number(), "killed-again", Optional.of(other)),
+                    Optional.empty(),
+                    now);
             return other;
         });
 

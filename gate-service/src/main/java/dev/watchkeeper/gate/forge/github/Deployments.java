@@ -34,9 +34,7 @@ record Deployments(Asking asking) {
 
     /** Some makers give a text of JSON. */
     private static Map<String, String> payload(JsonNode given) {
-        JsonNode node = given.isTextual()
-                ? GithubJson.object(given.asText()).orElse(GithubJson.nothing())
-                : given;
+        JsonNode node = given.isTextual() ? GithubJson.object(given.asText()).orElse(GithubJson.nothing()) : given;
         Map<String, String> texts = new HashMap<>();
         node.properties().stream()
                 .filter(entry -> entry.getValue().isTextual())

@@ -237,10 +237,12 @@ class DeploymentStepsTest {
             Evidence long_ = ended("short", PhaseEnding.BREACHED, "y" + piece.repeat(300));
             assertThat(act("failure", facts(started(), long_))).isInstanceOf(StepAnswer.Done.class);
         }
-        assertThat(made().getFirst().statuses()).singleElement().satisfies(status -> assertThat(status.getValue())
-                .startsWith(MARK)
-                .endsWith("\u2026")
-                .hasSizeLessThanOrEqualTo(140));
+        assertThat(made().getFirst().statuses())
+                .singleElement()
+                .satisfies(status -> assertThat(status.getValue())
+                        .startsWith(MARK)
+                        .endsWith("\u2026")
+                        .hasSizeLessThanOrEqualTo(140));
     }
 
     @Test
@@ -256,7 +258,8 @@ class DeploymentStepsTest {
                 started().shift(NOON).after().end(EndReason.WATCHED, "", NOON).after(),
                 ended("short", PhaseEnding.PASSED, ""));
 
-        assertThat(wishes(facts())).containsExactly(Wish.WANTED, Wish.NOT_YET, Wish.NOT_YET, Wish.NOT_YET, Wish.NOT_YET);
+        assertThat(wishes(facts()))
+                .containsExactly(Wish.WANTED, Wish.NOT_YET, Wish.NOT_YET, Wish.NOT_YET, Wish.NOT_YET);
         assertThat(wishes(good)).containsExactly(Wish.OVER, Wish.WANTED, Wish.NOT_YET, Wish.NOT_YET, Wish.NOT_YET);
         assertThat(wishes(breached)).containsExactly(Wish.OVER, Wish.NOT_YET, Wish.WANTED, Wish.NOT_YET, Wish.NOT_YET);
         assertThat(wishes(back)).containsExactly(Wish.OVER, Wish.OVER, Wish.WANTED, Wish.NOT_YET, Wish.NOT_YET);

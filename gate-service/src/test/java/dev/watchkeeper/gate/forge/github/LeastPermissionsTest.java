@@ -101,7 +101,8 @@ class LeastPermissionsTest {
                 .readTree(Path.of("..", "docs", "credentials", file).toFile())
                 .path("default_permissions");
         Map<String, String> all = new TreeMap<>();
-        given.properties().forEach(entry -> all.put(entry.getKey(), entry.getValue().asText()));
+        given.properties()
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue().asText()));
         return all;
     }
 
