@@ -21,13 +21,15 @@ public record GateRules(
         Optional<IncidentRules> incidents,
         Optional<InfrastructureRules> infrastructure,
         Optional<BackupRules> backup,
-        Optional<PeopleRules> people) {
+        Optional<PeopleRules> people,
+        Optional<ProtectionRule> protectionRule) {
 
     /** The two rules that every policy has. */
     public GateRules(boolean rulesNotBlind, PreviousVersion previousVersion) {
         this(
                 rulesNotBlind,
                 previousVersion,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.watchkeeper.policy.lint;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.attest.Attestation;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Comparison;
 import dev.watchkeeper.policy.check.Durations;
@@ -36,6 +37,7 @@ final class Warnings {
     static List<String> of(Policy policy) {
         Warnings warnings = new Warnings(policy);
         warnings.aboutTheWhole();
+        warnings.aboutQuestions();
         policy.rules().stream()
                 .filter(rule -> rule.acts() || rule.condition() instanceof Condition.Detecting)
                 .forEach(warnings::about);
@@ -48,6 +50,17 @@ final class Warnings {
         }
         if (policy.rollback().atMost().automatic() == 0) {
             all.add("rollback.atMost.automatic is 0: every rollback is held for a person.");
+        }
+    }
+
+    /** A run of GitHub Actions is requested by no person. */
+    private void aboutQuestions() {
+        if (policy.gate().protectionRule().isPresent()) {
+            policy.attest().stream()
+                    .filter(attestation -> attestation.by().equals(Attestation.DEPLOYER))
+                    .forEach(attestation -> all.add("attest[" + attestation.id()
+                            + "]: asks whoever requests, and with gate.protectionRule that is GitHub: nobody can answer it;"
+                            + " name a contact."));
         }
     }
 

@@ -54,6 +54,11 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
                 || gate.migrations().isPresent()) {
             needRepository("gate", "the change is read there");
         }
+        gate.protectionRule()
+                .filter(rule -> gate.ci().isEmpty()
+                        && gate.review().isEmpty()
+                        && gate.migrations().isEmpty())
+                .ifPresent(rule -> needRepository("gate", "`protectionRule` answers for an environment of it"));
     }
 
     void hold(StartPlan start, Optional<Database> database) {
@@ -65,6 +70,9 @@ record CrossFit(Fields spec, List<Target> targets, Optional<String> repository) 
                     "Add `readOnlySwitch: \"redis:my-api:read_only\"` to `database`.");
         }
         start.pipeline().ifPresent(workflow -> needRepository("start", "`" + workflow + "` is in it"));
+        if (start.githubDeployment() && start.pipeline().isEmpty()) {
+            needRepository("start", "`githubDeployment` is shown there");
+        }
     }
 
     void hold(RollbackRules rollback) {

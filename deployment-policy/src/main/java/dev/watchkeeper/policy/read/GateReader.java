@@ -11,6 +11,7 @@ import dev.watchkeeper.policy.gate.InfrastructureRules;
 import dev.watchkeeper.policy.gate.MonitoringRules;
 import dev.watchkeeper.policy.gate.PeopleRules;
 import dev.watchkeeper.policy.gate.PreviousVersion;
+import dev.watchkeeper.policy.gate.ProtectionRule;
 import dev.watchkeeper.policy.gate.StagingRules;
 import dev.watchkeeper.policy.gate.WayBackRules;
 import java.net.URI;
@@ -57,6 +58,8 @@ final class GateReader {
                 section(gate, "backup", Section.GATE_BACKUP).flatMap(GateReader::backup);
         Optional<PeopleRules> people =
                 section(gate, "people", Section.GATE_PEOPLE).flatMap(GateReader::people);
+        Optional<ProtectionRule> protectionRule =
+                section(gate, "protectionRule", Section.GATE_PROTECTION).flatMap(GateReader::protectionRule);
         var ci = change.ci();
         var review = change.review();
         var migrations = change.migrations();
@@ -74,7 +77,8 @@ final class GateReader {
                 incidents,
                 infrastructure,
                 backup,
-                people));
+                people,
+                protectionRule));
     }
 
     private static Optional<Fields> section(Fields gate, String word, Section section) {
@@ -151,6 +155,14 @@ final class GateReader {
         Optional<String> onCall = fields.optional("onCall").flatMap(place -> place.parsed(GateReader::schedule));
         Optional<String> backup = fields.optional("backup").flatMap(place -> place.parsed(GateReader::schedule));
         return fields.make(() -> new PeopleRules(onCall, backup));
+    }
+
+    private static Optional<ProtectionRule> protectionRule(Fields fields) {
+        Optional<String> environment =
+                fields.required("github-environment", "production").flatMap(Place::text);
+        Optional<ProtectionRule.Naming> version = fields.or("version", "tag").oneOf(ProtectionRule.Naming.class);
+        boolean withJob = fields.says("start", "with-job");
+        return fields.make(() -> new ProtectionRule(environment.orElseThrow(), version.orElseThrow(), withJob));
     }
 
     private static String schedule(String text) {

@@ -28,6 +28,7 @@ final class StartReader {
                 .flatMap(place -> place.section(Section.PIPELINE))
                 .flatMap(words -> words.required("github-workflow", "deploy.yml"))
                 .flatMap(place -> place.parsed(WorkflowName::of));
+        boolean githubDeployment = fields.flag("githubDeployment");
         Optional<StartPlan.Announcement> announce = fields.optional("announce")
                 .flatMap(place -> place.section(Section.ANNOUNCE))
                 .flatMap(words -> {
@@ -35,7 +36,7 @@ final class StartReader {
                     boolean statuspage = words.says("statuspage", "when-customer-facing");
                     return words.make(() -> new StartPlan.Announcement(slack, statuspage));
                 });
-        return fields.make(() -> new StartPlan(flag, readOnly, monitors, pipeline, announce));
+        return fields.make(() -> new StartPlan(flag, readOnly, monitors, pipeline, githubDeployment, announce));
     }
 
     private static Optional<QuietMonitors> monitors(Fields fields) {

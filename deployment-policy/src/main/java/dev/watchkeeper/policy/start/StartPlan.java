@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param flag the key in Redis that says that a deployment is under way
  * @param readOnlyWhileMigrating the service takes no writes while its database migrates
  * @param pipeline the workflow that builds and ships, which is followed
+ * @param githubDeployment it is shown at GitHub as a deployment of the repository, with where it stands
  * @param announce where the start is told
  */
 public record StartPlan(
@@ -15,6 +16,7 @@ public record StartPlan(
         boolean readOnlyWhileMigrating,
         Optional<QuietMonitors> monitors,
         Optional<String> pipeline,
+        boolean githubDeployment,
         Optional<Announcement> announce) {
 
     /** @param statuspage on the status page as well, when customers notice the change */

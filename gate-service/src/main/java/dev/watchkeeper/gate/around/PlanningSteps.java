@@ -6,7 +6,10 @@ import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
 import java.time.Instant;
 
-/** Writes down, with the start of a deployment, every step that its policy asks for. The watch after a rollback has none. */
+/**
+ * Writes down, with the start of a deployment, every step that its policy asks for. The watch after a rollback has only those that say
+ * so.
+ */
 public final class PlanningSteps {
     private final ListOfSteps steps;
 
@@ -15,10 +18,9 @@ public final class PlanningSteps {
     }
 
     public void started(Transaction tx, Deployment deployment, Instant now) {
-        if (deployment.request().kind() != StartKind.NORMAL) {
-            return;
-        }
-        steps.of(ReadingPolicies.whole(deployment.request().policy()))
+        boolean normal = deployment.request().kind() == StartKind.NORMAL;
+        steps.of(ReadingPolicies.whole(deployment.request().policy())).stream()
+                .filter(step -> normal || step.afterRollback())
                 .forEach(step -> tx.steps().write(deployment.id(), StepState.planned(step.id(), now)));
     }
 }

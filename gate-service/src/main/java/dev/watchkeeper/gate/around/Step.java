@@ -24,6 +24,11 @@ public sealed interface Step permits Step.Once, Step.Held, Step.Followed {
     /** What is wanted now. From the facts alone, at once, and without a side effect; {@link Wishes} has the usual ones. */
     Wish wish(StepFacts facts);
 
+    /** Whether it is also done around the watch of a version that a rollback brought back, which has no other step. */
+    default boolean afterRollback() {
+        return false;
+    }
+
     /** Which step of the traffic shift waits for it. */
     default Holds holds() {
         return Holds.NOTHING;

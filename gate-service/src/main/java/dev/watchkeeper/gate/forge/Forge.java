@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Port to one repository of a forge. Everything here but {@link ForgeWriting} reads; each question may take several requests. */
-public interface Forge extends ForgeWriting {
+/** Port to one repository of a forge. Everything here reads, and the ports that it takes in write too; each question may take several requests. */
+public interface Forge extends ForgeWriting, ForgeDeployments, ForgeRuns {
     /** Every job of the commit with one of these names, finished or not, in any order; both of its kinds at GitHub. */
     Told<List<Job>> jobs(Commit commit, List<String> names);
 

@@ -18,28 +18,36 @@ final class OfTheVersion {
         StepAnswer act(Forge forge, Commit commit, String tag);
     }
 
+    /** What needs no tag. */
+    interface AtCommit {
+        StepAnswer act(Forge forge, Commit commit);
+    }
+
     static StepAnswer act(Forges forges, StepFacts facts, Act act) {
-        var version = facts.deployment().request().version();
-        Optional<String> hash = version.commit().filter(Commit::valid);
+        String tag = facts.deployment().request().version().tag();
+        return atCommit(forges, facts, (forge, commit) -> {
+            if (!TAG.matcher(tag).matches() || tag.contains("..") || tag.endsWith(".")) {
+                return StepAnswer.NotDone.forAPerson(
+                        "no-tag", "'" + tag + "' cannot be a tag of Git", "Request the next version under a tag");
+            }
+            return act.act(forge, commit, tag);
+        });
+    }
+
+    static StepAnswer atCommit(Forges forges, StepFacts facts, AtCommit act) {
+        Optional<String> hash = facts.deployment().request().version().commit().filter(Commit::valid);
         if (hash.isEmpty()) {
             return StepAnswer.NotDone.forAPerson(
                     "no-commit",
                     "The request of the deployment names no whole commit, and GitHub needs it",
                     "Do it by hand; send the whole hash with the next request");
         }
-        if (!TAG.matcher(version.tag()).matches()
-                || version.tag().contains("..")
-                || version.tag().endsWith(".")) {
-            return StepAnswer.NotDone.forAPerson(
-                    "no-tag", "'" + version.tag() + "' cannot be a tag of Git", "Request the next version under a tag");
-        }
         try {
             return act.act(
                     forges.at(
                             facts.deployment().service().project(),
                             GithubRepository.of(facts.policy().metadata().repository())),
-                    new Commit(hash.get()),
-                    version.tag());
+                    new Commit(hash.get()));
         } catch (IllegalArgumentException e) {
             return StepAnswer.NotDone.forAPerson(
                     "no-repository", "GitHub cannot be asked: " + e.getMessage(), "Correct metadata.repository");

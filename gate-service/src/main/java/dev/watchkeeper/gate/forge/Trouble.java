@@ -37,15 +37,15 @@ public enum Trouble {
         this.remedy = remedy;
     }
 
-    boolean lasts() {
+    public boolean lasts() {
         return lasts;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String remedy() {
+    public String remedy() {
         return remedy;
     }
 }

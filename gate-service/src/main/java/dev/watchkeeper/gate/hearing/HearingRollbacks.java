@@ -3,6 +3,8 @@ package dev.watchkeeper.gate.hearing;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.afterrollback.AfterRollback;
+import dev.watchkeeper.gate.around.PlanningSteps;
+import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.ending.EndPolicy;
 import dev.watchkeeper.gate.evidence.Evidence;
@@ -15,10 +17,12 @@ import java.time.Instant;
 /** Writes down what rollback says, and does what follows from it: admission, the lock, the watch of the old version. */
 public final class HearingRollbacks {
     private final Admitting admitting;
+    private final PlanningSteps planning;
     private final Clock clock;
 
-    public HearingRollbacks(Admitting admitting, Clock clock) {
+    public HearingRollbacks(Admitting admitting, PlanningSteps planning, Clock clock) {
         this.admitting = admitting;
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -55,7 +59,7 @@ public final class HearingRollbacks {
                     .lockLive(deployment.service())
                     .filter(live -> !live.id().equals(deployment.id()))
                     .isPresent();
-            AfterRollback.changes(deployment, rolledBack, lockTaken, now).forEach(tx.records()::write);
+            AfterRollback.changes(deployment, rolledBack, lockTaken, now).forEach(change -> write(tx, change, now));
         } else {
             EndPolicy.decide(
                             deployment,
@@ -63,6 +67,13 @@ public final class HearingRollbacks {
                             ReadingPolicies.read(deployment.request().policy()),
                             now)
                     .ifPresent(tx.records()::write);
+        }
+    }
+
+    private void write(Transaction tx, Change change, Instant now) {
+        tx.records().write(change);
+        if (change.before().isEmpty()) {
+            planning.started(tx, change.after(), now);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.hint;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.gate.protection.Sighting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,14 @@ public interface SignedDeliveries {
      * @throws IllegalArgumentException when it cannot be read
      */
     Optional<String> repository(byte[] body);
+
+    /**
+     * The run that an environment holds back until the gate has answered; nothing when it is about something else.
+     *
+     * @param repository that the delivery is about
+     * @throws IllegalArgumentException when it says so in a way in which GitHub does not
+     */
+    Optional<Sighting> heldRun(byte[] body, String repository);
 
     /**
      * Whose secret it was.

@@ -2,12 +2,16 @@ package dev.watchkeeper.gate.hint;
 
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
+import dev.watchkeeper.gate.protection.Sighting;
+import dev.watchkeeper.gate.protection.SightingRuns;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something changed in a repository: what waits for it is looked at now instead of later. Whether anything is so is read at its source
@@ -16,6 +20,9 @@ import java.util.Locale;
 public final class TakingHints {
     /** How long a delivery is remembered. */
     public static final Duration REMEMBERED = Duration.ofDays(8);
+
+    /** How long a held run is remembered after its end; GitHub lets one wait for 30 days. */
+    private static final Duration RUNS_REMEMBERED = Duration.ofDays(60);
 
     private static final int MOST = 100;
 
@@ -31,10 +38,14 @@ public final class TakingHints {
      * Does nothing for a repeat.
      *
      * @param repository owner and name, as the delivery has it
+     * @param held a run that an environment holds back
      */
-    public void take(Delivery delivery, String repository) {
+    public void take(Delivery delivery, String repository, Optional<Sighting> held) {
         transactions.run(tx -> {
-            if (tx.deliveries().firstTime(delivery, clock.instant())) {
+            Instant now = clock.instant();
+            if (tx.deliveries().firstTime(delivery, now)) {
+                held.ifPresent(sighting ->
+                        SightingRuns.sight(tx, delivery.project(), repository, sighting, Optional.empty(), now));
                 about(tx, delivery, repository).forEach(deployment -> lookNow(tx, deployment));
             }
             return delivery;
@@ -45,6 +56,7 @@ public final class TakingHints {
     public void forgetOld() {
         transactions.run(tx -> {
             tx.deliveries().forget(clock.instant().minus(REMEMBERED));
+            tx.heldRuns().forget(clock.instant().minus(RUNS_REMEMBERED));
             return tx;
         });
     }

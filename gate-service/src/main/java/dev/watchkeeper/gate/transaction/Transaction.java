@@ -8,6 +8,7 @@ import dev.watchkeeper.gate.knowngood.KnownGoods;
 import dev.watchkeeper.gate.migrating.Migrations;
 import dev.watchkeeper.gate.people.PeoplesWords;
 import dev.watchkeeper.gate.policies.Policies;
+import dev.watchkeeper.gate.protection.HeldRuns;
 import dev.watchkeeper.gate.report.Reports;
 import dev.watchkeeper.gate.request.WaitingRequests;
 import dev.watchkeeper.gate.wayback.WaysBack;
@@ -24,4 +25,5 @@ public record Transaction(
         StepStates steps,
         Migrations migrations,
         Deliveries deliveries,
-        WaitingRequests waiting) {}
+        WaitingRequests waiting,
+        HeldRuns heldRuns) {}

@@ -5,6 +5,7 @@ import dev.watchkeeper.kit.github.GithubAccounts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ interface ForgeConfig {
     /** The REST API: of GitHub Enterprise Server it is {@code https://<host>/api/v3}. */
     @WithDefault("https://api.github.com")
     URI api();
+
+    /** How often a repository is asked which runs wait for the gate, at least 1 s; a webhook says so at once. */
+    @WithDefault("60s")
+    Duration askForRunsEvery();
 
     /** What differs by project, by its name; one without an entry uses {@code secret:<project>/github-gate-token}. */
     Map<String, Project> projects();

@@ -11,6 +11,7 @@ import dev.watchkeeper.gate.knowngood.postgres.PostgresKnownGoods;
 import dev.watchkeeper.gate.migrating.postgres.PostgresMigrations;
 import dev.watchkeeper.gate.people.postgres.PostgresPeoplesWords;
 import dev.watchkeeper.gate.policies.postgres.PostgresPolicies;
+import dev.watchkeeper.gate.protection.postgres.PostgresHeldRuns;
 import dev.watchkeeper.gate.report.postgres.PostgresReports;
 import dev.watchkeeper.gate.request.postgres.PostgresWaitingRequests;
 import dev.watchkeeper.gate.transaction.Transaction;
@@ -102,6 +103,7 @@ final class PostgresTransactions implements Transactions {
                 steps,
                 new PostgresMigrations(handle),
                 new PostgresDeliveries(handle),
-                new PostgresWaitingRequests(handle));
+                new PostgresWaitingRequests(handle),
+                new PostgresHeldRuns(handle));
     }
 }

@@ -5,6 +5,7 @@ import dev.watchkeeper.gate.around.HoldingTraffic;
 import dev.watchkeeper.gate.around.ListOfSteps;
 import dev.watchkeeper.gate.around.PlanningSteps;
 import dev.watchkeeper.gate.cutover.ConfirmingShift;
+import dev.watchkeeper.gate.deployment.DeploymentLink;
 import dev.watchkeeper.gate.following.ReadingTargets;
 import dev.watchkeeper.gate.following.RecordingShift;
 import dev.watchkeeper.gate.forge.Forges;
@@ -29,6 +30,7 @@ class StepsWiring {
             Keys keys,
             QuietMonitorsStep monitors,
             Forges forges,
+            DeploymentLink link,
             AskedOfAws aws,
             Transactions transactions,
             Instance<ConfirmingShift> confirming,
@@ -37,8 +39,15 @@ class StepsWiring {
                 keys,
                 monitors,
                 forges,
+                link,
                 new ReadingTargets(aws.services()),
                 new RecordingShift(transactions, confirming::get, clock));
+    }
+
+    @Produces
+    @Singleton
+    DeploymentLink link(GateConfig config) {
+        return new DeploymentLink(config.deploymentLink());
     }
 
     @Produces

@@ -29,13 +29,14 @@ class WebhookWiring {
 
     @Produces
     @Singleton
-    SignedDeliveries githubDeliveries(WebhookConfig config, SecretStore store) {
+    SignedDeliveries githubDeliveries(WebhookConfig config, ForgeConfig forge, SecretStore store) {
         Map<SecretName, SecretValue> secrets = new LinkedHashMap<>();
         for (String name : config.secrets().orElse(List.of())) {
             SecretName secret = SecretName.parse(name);
             secrets.put(secret, value(store, secret, config.host()));
         }
-        return new GithubDeliveries(new WebhookSecrets(secrets));
+        return new GithubDeliveries(
+                new WebhookSecrets(secrets), forge.accounts().api());
     }
 
     private static SecretValue value(SecretStore store, SecretName name, String host) {

@@ -124,8 +124,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    HearingRollbacks hearingRollbacks(Admitting admitting, Clock clock) {
-        return new HearingRollbacks(admitting, clock);
+    HearingRollbacks hearingRollbacks(Admitting admitting, PlanningSteps planning, Clock clock) {
+        return new HearingRollbacks(admitting, planning, clock);
     }
 
     @Produces

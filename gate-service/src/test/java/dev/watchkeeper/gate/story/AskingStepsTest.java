@@ -84,6 +84,34 @@ class AskingStepsTest {
         }
     }
 
+    /** Another one, of one service alone. */
+    private record SlowStep(ServiceRef of, Act act, Act reading) implements Step.Once {
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public boolean askedBy(Policy policy) {
+            return true;
+        }
+
+        @Override
+        public Wish wish(StepFacts facts) {
+            return facts.deployment().service().equals(of) ? Wish.WANTED : Wish.NOT_YET;
+        }
+
+        @Override
+        public StepAnswer act(StepFacts facts) throws InterruptedException {
+            return act.run();
+        }
+
+        @Override
+        public StepAnswer read(StepFacts facts) throws InterruptedException {
+            return reading.run();
+        }
+    }
+
     private AskingSteps instance(Step step, AtomicInteger told) {
         return new AskingSteps(
                 transactions,
@@ -118,6 +146,61 @@ class AskingStepsTest {
                     ID));
             return state;
         });
+    }
+
+    @Test
+    void aLateAnswerDoesNotCountWhileALaterAskingGoesOn() throws InterruptedException {
+        AtomicInteger acted = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        ServiceRef service = ServiceRef.of("demo", "late-answer", "production");
+        Act never = () -> {
+            throw new AssertionError("the one acts, and the other reads");
+        };
+        AskingSteps dead = instance(
+                new SlowStep(
+                        service,
+                        () -> {
+                            acted.incrementAndGet();
+                            late.await();
+                            return StepAnswer.NotDone.of("late", "a late answer", "none");
+                        },
+                        never),
+                told);
+        AskingSteps next = instance(
+                new SlowStep(service, never, () -> {
+                    reading.countDown();
+                    read.await();
+                    return StepAnswer.Done.of("it is there");
+                }),
+                new AtomicInteger());
+        WatchRef watch = Api.requested(service, "v1.2.0");
+        transactions.run(tx -> {
+            tx.records().lock(watch.deployment());
+            tx.steps().write(watch.deployment(), StepState.planned(ID, clock.instant()));
+            return watch;
+        });
+        dead.askDue();
+        Awaitility.await().until(() -> acted.get() == 1);
+        leaseIsOver(watch);
+        next.askDue();
+        reading.await();
+        StepState asked = state(watch);
+        assertThat(asked.attempt()).isEqualTo(2);
+
+        late.countDown();
+        Awaitility.await().until(() -> told.get() == 1);
+        dead.writeAnswers();
+
+        assertThat(state(watch)).as("the later asking counts").isEqualTo(asked);
+        read.countDown();
+        Awaitility.await().until(() -> {
+            next.writeAnswers();
+            return state(watch).stage() == StepStage.DONE;
+        });
+        Api.step(watch, "abort", "{\"reason\": \"enough\"}").then().statusCode(200);
     }
 
     @Test

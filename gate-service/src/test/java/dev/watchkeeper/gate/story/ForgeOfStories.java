@@ -43,9 +43,11 @@ final class ForgeOfStories {
         try {
             ObjectMapper mapper = new ObjectMapper();
             ObjectNode root = (ObjectNode) mapper.readTree(operatorFile.toFile());
-            ObjectNode secret = root.withObject("/secrets").putObject("secret:" + PROJECT + "/github-gate-token");
-            secret.put("value", "ghp_story").putArray("hosts").add("127.0.0.1");
-            root.withObject("/egress").putArray(PROJECT).add("127.0.0.1");
+            for (String project : new String[] {PROJECT, GithubFront.PROJECT}) {
+                ObjectNode secret = root.withObject("/secrets").putObject("secret:" + project + "/github-gate-token");
+                secret.put("value", "ghp_story").putArray("hosts").add("127.0.0.1");
+                root.withObject("/egress").putArray(project).add("127.0.0.1");
+            }
             Path copy = Files.createTempFile(operatorFile.getParent(), "operator-", ".json");
             mapper.writeValue(copy.toFile(), root);
             return copy;

@@ -34,11 +34,23 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.gate.sentry.projects.demo.organization", "petforce");
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
         config.put(
-                "watchkeeper.gate.github-webhooks.secrets", "secret:demo/github-webhook,secret:other/github-webhook");
-        config.put("watchkeeper.gate.github.api", ForgeOfStories.start().toString());
+                "watchkeeper.gate.github-webhooks.secrets",
+                "secret:demo/github-webhook,secret:other/github-webhook,secret:held/github-webhook");
+        int held = freePort();
+        config.put(GithubFront.PORT, Integer.toString(held));
+        config.put(
+                "watchkeeper.gate.github.api",
+                GithubFront.start(ForgeOfStories.start(), held).toString());
+        config.put("watchkeeper.gate.github.ask-for-runs-every", "1s");
+        config.put("watchkeeper.gate.deployment-link", "https://watchkeeper.example/deployments/{id}");
         Path operatorFile = ForgeOfStories.withAccount(Path.of(config.get("watchkeeper.operator-file")));
         config.put("watchkeeper.operator-file", withSecrets(operatorFile));
         return config;
+    }
+
+    /** With which a project's deliveries are signed. */
+    static String secretOf(String project) {
+        return project.equals("demo") ? WEBHOOK_SECRET : WEBHOOK_SECRET + " about " + project;
     }
 
     /** Nobody listens there until a test does. */
@@ -55,9 +67,9 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         Path file = TestStack.shared().newFolder("operator").resolve("operator.json");
         try {
             ObjectNode all = (ObjectNode) json.readTree(given.toFile());
-            for (String project : new String[] {"demo", "other"}) {
+            for (String project : new String[] {"demo", "other", "held"}) {
                 ObjectNode secret = all.withObject("/secrets").putObject("secret:" + project + "/github-webhook");
-                secret.put("value", project.equals("demo") ? WEBHOOK_SECRET : "the secret of another project");
+                secret.put("value", project.equals("other") ? "the secret of another project" : secretOf(project));
                 secret.putArray("hosts").add("github.com");
             }
             Suppliers.addSecrets(all);

@@ -36,7 +36,7 @@ class GithubWebhookTest {
         this.jdbi = jdbi;
     }
 
-    private static String signed(String body, String secret) {
+    static String signed(String body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));

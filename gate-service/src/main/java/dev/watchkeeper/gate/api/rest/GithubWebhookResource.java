@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.api.rest;
 import dev.watchkeeper.gate.hint.Delivery;
 import dev.watchkeeper.gate.hint.SignedDeliveries;
 import dev.watchkeeper.gate.hint.TakingHints;
+import dev.watchkeeper.gate.protection.Sighting;
 import dev.watchkeeper.kit.access.AllowedForAnyone;
 import dev.watchkeeper.kit.idempotency.OwnDeliveryId;
 import dev.watchkeeper.kit.problem.Problem;
@@ -57,13 +58,21 @@ public class GithubWebhookResource {
         }
         Optional<String> repository = repository(sent);
         Delivery delivery = new Delivery(signer.project(), signer.secret(), id, ReadingReports.sha256(sent));
-        repository.ifPresent(name -> hints.take(delivery, name));
+        repository.ifPresent(name -> hints.take(delivery, name, heldRun(sent, name)));
         return Response.accepted().build();
     }
 
     private Optional<String> repository(byte[] body) {
         try {
             return deliveries.repository(body);
+        } catch (IllegalArgumentException e) {
+            throw notUnderstood();
+        }
+    }
+
+    private Optional<Sighting> heldRun(byte[] body, String repository) {
+        try {
+            return deliveries.heldRun(body, repository);
         } catch (IllegalArgumentException e) {
             throw notUnderstood();
         }

@@ -141,6 +141,51 @@ final class GithubForge implements Forge {
         return releases().release(tag, commit, text);
     }
 
+    @Override
+    public Told<List<Shown>> deployments(Commit commit, String environment) {
+        return new Deployments(asking).of(commit, environment);
+    }
+
+    @Override
+    public Told<List<Said>> said(long deployment) {
+        return new Deployments(asking).said(deployment);
+    }
+
+    @Override
+    public Effect show(Showing wanted) {
+        return new Deployments(asking).show(wanted);
+    }
+
+    @Override
+    public Effect say(long deployment, Saying wanted) {
+        return new Deployments(asking).say(deployment, wanted);
+    }
+
+    @Override
+    public Told<List<Run>> waitingRuns() {
+        return new HeldBack(asking).waiting();
+    }
+
+    @Override
+    public Told<Optional<Run>> run(long number) {
+        return new HeldBack(asking).run(number);
+    }
+
+    @Override
+    public Told<List<String>> waitsAt(long number) {
+        return new HeldBack(asking).waitsAt(number);
+    }
+
+    @Override
+    public Told<List<Reviewed>> reviewed(long number) {
+        return new HeldBack(asking).reviewed(number);
+    }
+
+    @Override
+    public Effect review(long number, String environment, Optional<State> state, String comment) {
+        return new HeldBack(asking).review(number, environment, state, comment);
+    }
+
     private Releases releases() {
         return new Releases(asking, this);
     }

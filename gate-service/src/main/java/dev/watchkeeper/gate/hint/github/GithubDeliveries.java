@@ -1,15 +1,20 @@
 package dev.watchkeeper.gate.hint.github;
 
 import dev.watchkeeper.gate.hint.SignedDeliveries;
+import dev.watchkeeper.gate.protection.Sighting;
+import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries of GitHub's webhooks. */
 public final class GithubDeliveries implements SignedDeliveries {
     private final WebhookSecrets secrets;
+    private final URI api;
 
-    public GithubDeliveries(WebhookSecrets secrets) {
+    /** @param api where GitHub's API begins */
+    public GithubDeliveries(WebhookSecrets secrets, URI api) {
         this.secrets = secrets;
+        this.api = api;
     }
 
     @Override
@@ -25,5 +30,10 @@ public final class GithubDeliveries implements SignedDeliveries {
     @Override
     public Optional<String> repository(byte[] body) {
         return RepositoryInDelivery.of(body);
+    }
+
+    @Override
+    public Optional<Sighting> heldRun(byte[] body, String repository) {
+        return HeldRunInDelivery.of(RepositoryInDelivery.tree(body), api, repository);
     }
 }

@@ -35,13 +35,18 @@ public final class RepositoryInDelivery {
      * @throws IllegalArgumentException when it cannot be read
      */
     public static Optional<String> of(byte[] body) {
+        String name = tree(body).path("repository").path("full_name").asText("");
+        return Optional.of(name).filter(found -> FORM.matcher(found).matches());
+    }
+
+    /** @throws IllegalArgumentException when it cannot be read */
+    static JsonNode tree(byte[] body) {
         try {
             JsonNode tree = READER.readTree(body);
             if (!tree.isObject()) {
                 throw new IllegalArgumentException("a delivery is one JSON object");
             }
-            String name = tree.path("repository").path("full_name").asText("");
-            return Optional.of(name).filter(found -> FORM.matcher(found).matches());
+            return tree;
         } catch (IOException e) {
             throw new IllegalArgumentException("the delivery is no JSON that can be taken", e);
         }

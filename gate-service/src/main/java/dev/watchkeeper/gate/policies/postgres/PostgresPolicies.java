@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.deployment.ResolvedPolicy;
 import dev.watchkeeper.contract.event.PolicyAccepted;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.PolicyHash;
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -33,6 +35,18 @@ public final class PostgresPolicies implements Policies {
                 .bind("service", service.toString())
                 .map(PostgresPolicies::read)
                 .findOne();
+    }
+
+    @Override
+    public List<AcceptedPolicy> withProtectionRule(Optional<ProjectName> project) {
+        return handle.createQuery("""
+                        SELECT * FROM (SELECT DISTINCT ON (service) * FROM policies WHERE starts_with(service, :project)
+                                       ORDER BY service, version DESC) AS newest
+                        WHERE json LIKE '%"protectionRule"%' ORDER BY service
+                        """)
+                .bind("project", project.map(name -> name + "/").orElse(""))
+                .map(PostgresPolicies::read)
+                .list();
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.watchkeeper.gate.around.StepAnswer;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.deployment.DeploymentLink;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.gate.forge.ChangedFiles;
+import dev.watchkeeper.gate.forge.DeploymentSteps;
 import dev.watchkeeper.gate.forge.FilesOfTheForge;
 import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.forge.PipelineFollowed;
@@ -51,6 +53,13 @@ class GithubConformanceTest {
             "/repos/{owner}/{repo}/releases/tags/{tag}",
             "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
             "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs",
+            "/repos/{owner}/{repo}/actions/runs",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals",
+            "/repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule",
+            "/repos/{owner}/{repo}/deployments",
+            "/repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
             "/repos/{owner}/{repo}/dependabot/alerts",
             "/repos/{owner}/{repo}/code-scanning/alerts");
 
@@ -81,8 +90,10 @@ class GithubConformanceTest {
             assertThat(new FilesOfTheForge(forges).below(World.facts(), "db/migration"))
                     .isInstanceOf(ChangedFiles.Files.class);
             stepsAreDone(forges, github);
+            deploymentIsShown(forges);
+            HeldRunAsked.whole(forges, github);
             assertThat(github.ledger())
-                    .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 201, 404));
+                    .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 201, 204, 404));
             for (String path : PATHS) {
                 String form = path.replaceAll("\\{ref}$", ".+").replaceAll("\\{[^}]+}", "[^/]+");
                 assertThat(github.ledger())
@@ -110,6 +121,14 @@ class GithubConformanceTest {
                 .job("test", "completed", "success")
                 .ends("success", World.CLOCK.instant());
         assertThat(new PipelineFollowed(forges).read(ReleaseStepsTest.facts())).isInstanceOf(StepAnswer.Done.class);
+    }
+
+    private static void deploymentIsShown(Forges forges) throws InterruptedException {
+        for (Step step : DeploymentSteps.all(forges, new DeploymentLink(Optional.empty()))) {
+            assertThat(((Step.Once) step).act(DeploymentStepsTest.facts()))
+                    .as(step.id())
+                    .isInstanceOf(StepAnswer.Done.class);
+        }
     }
 
     private static CheckFacts ofAnybody() {

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchkeeper.gate.around.Step;
+import dev.watchkeeper.gate.around.StepAnswer;
 import dev.watchkeeper.gate.before.GateCheck;
+import dev.watchkeeper.gate.deployment.DeploymentLink;
+import dev.watchkeeper.gate.forge.DeploymentSteps;
+import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.LedgerEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +37,10 @@ class LeastPermissionsTest {
             Map.entry("/orgs/petforce/teams/.*", "members"),
             Map.entry("/repos/petforce/api/collaborators/[^/]+/permission", "metadata"),
             Map.entry("/repos/petforce/api/git/(trees|blobs)/[^/]+", "contents"),
+            Map.entry("/repos/petforce/api/git/ref/[^/]+", "contents"),
+            Map.entry("/repos/petforce/api/actions/runs(/\\d+(/(pending_deployments|approvals))?)?", "actions"),
+            Map.entry("/repos/petforce/api/actions/runs/\\d+/deployment_protection_rule", "deployments"),
+            Map.entry("/repos/petforce/api/deployments(/\\d+/statuses)?", "deployments"),
             Map.entry("/repos/petforce/api/dependabot/alerts", "vulnerability_alerts"),
             Map.entry("/repos/petforce/api/code-scanning/alerts", "security_events"));
 
@@ -59,6 +70,40 @@ class LeastPermissionsTest {
                 .as("with alerts")
                 .isSubsetOf(needed)
                 .contains("vulnerability_alerts", "security_events");
+    }
+
+    /** Who answers for environments and shows deployments needs these two more, and writes with one of them alone. */
+    @Test
+    void whoAnswersForEnvironmentsMayWriteDeploymentsAndNothingElse() throws IOException, InterruptedException {
+        Map<String, String> given = permissions("gate-github-app.json");
+        Map<String, String> more = permissions("gate-github-app-environments.json");
+
+        Map<String, String> expected = new TreeMap<>(given);
+        expected.putAll(Map.of("actions", "read", "deployments", "write"));
+        assertThat(more).isEqualTo(expected);
+        try (FakeGithub github = FakeGithub.start("petforce/api", World.CLOCK);
+                World world = World.byToken(folder)) {
+            Forges forges = world.forges(github.base());
+            HeldRunAsked.whole(forges, github);
+            for (Step step : DeploymentSteps.all(forges, new DeploymentLink(Optional.empty()))) {
+                StepAnswer unused = ((Step.Once) step).act(DeploymentStepsTest.facts());
+            }
+            assertThat(github.ledger()).isNotEmpty().allSatisfy(asked -> {
+                assertThat(permission(asked)).isIn("actions", "deployments");
+                assertThat(more.get(permission(asked)))
+                        .isEqualTo(asked.method().equals("POST") ? "write" : more.get(permission(asked)));
+            });
+        }
+    }
+
+    private static Map<String, String> permissions(String file) throws IOException {
+        JsonNode given = new ObjectMapper()
+                .readTree(Path.of("..", "docs", "credentials", file).toFile())
+                .path("default_permissions");
+        Map<String, String> all = new TreeMap<>();
+        given.properties()
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue().asText()));
+        return all;
     }
 
     private Set<String> needed(boolean alerts) throws InterruptedException {

@@ -23,7 +23,7 @@ final class NoDatabase implements Transactions, Reports {
     @Override
     @SuppressWarnings("NullAway") // what learns asks for nothing else
     public <T> T run(Function<Transaction, T> work) {
-        return work.apply(new Transaction(null, null, null, null, null, this, null, null, null, null, null));
+        return work.apply(new Transaction(null, null, null, null, null, this, null, null, null, null, null, null));
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class FakeCode {
     private final List<String> codeScanning = new CopyOnWriteArrayList<>();
     private final FakeTrees trees = new FakeTrees();
     private final FakeReleases releases = new FakeReleases();
+    private final FakeDeployments deployments = new FakeDeployments();
 
     private record Status(String commit, ObjectNode json) {}
 
@@ -123,6 +124,10 @@ public final class FakeCode {
         return releases;
     }
 
+    public FakeDeployments deployments() {
+        return deployments;
+    }
+
     /** Of the repository; empty when the path is none of its. */
     Optional<Reply> get(String path, Map<String, String> query) {
         Matcher runs = CHECK_RUNS.matcher(path);
@@ -161,7 +166,7 @@ public final class FakeCode {
             case "/dependabot/alerts" -> Optional.of(dependabot(query));
             case "/code-scanning/alerts" ->
                 Optional.of(list(codeScanning.stream().map(FakeCode::alert), query));
-            default -> trees.get(path).or(() -> releases.get(path));
+            default -> trees.get(path).or(() -> releases.get(path)).or(() -> deployments.get(path, query));
         };
     }
 

@@ -31,6 +31,7 @@ public final class FakeGithub implements AutoCloseable {
     private final Issues issues = new Issues();
     private final Files files = new Files(workflows);
     private final FakeCode code = new FakeCode();
+    private final FakeProtection protection;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
     private volatile Optional<Limit> limit = Limit.none();
@@ -39,13 +40,19 @@ public final class FakeGithub implements AutoCloseable {
     private FakeGithub(HttpServer server, Clock clock, String repository) {
         this.server = server;
         this.clock = clock;
-        this.routes = new Routes(base(), repository, workflows, issues, files, code, clock);
+        this.protection = new FakeProtection(workflows, code.deployments(), clock);
+        this.routes = new Routes(base(), repository, workflows, issues, files, code, protection, clock);
     }
 
     /** @param repository owner and name */
     public static FakeGithub start(String repository, Clock clock) {
+        return start(repository, clock, 0);
+    }
+
+    /** @param port 0: any that is free */
+    public static FakeGithub start(String repository, Clock clock, int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             FakeGithub github = new FakeGithub(server, clock, repository);
             server.createContext("/", github::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -120,6 +127,11 @@ public final class FakeGithub implements AutoCloseable {
     /** What is there besides workflows and issues: commits, pull requests, teams, files, alerts. */
     public FakeCode code() {
         return code;
+    }
+
+    /** Environments that hold runs back, and what a rule has answered. */
+    public FakeProtection protection() {
+        return protection;
     }
 
     /** What every request from now on is answered with, whatever it asks; or nothing special. */

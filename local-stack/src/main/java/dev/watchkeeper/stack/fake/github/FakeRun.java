@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A run of a workflow; the test moves it. */
 public final class FakeRun {
@@ -20,6 +21,7 @@ public final class FakeRun {
     private volatile String conclusion = "";
     private volatile Instant changed;
     private volatile String commit = "";
+    private final AtomicInteger attempt = new AtomicInteger(1);
     private final List<ObjectNode> jobs = new CopyOnWriteArrayList<>();
 
     FakeRun(long number, String workflow, String ref, Map<String, String> inputs, String title, Instant created) {
@@ -59,6 +61,20 @@ public final class FakeRun {
         return this;
     }
 
+    /** A rule of an environment holds it back. */
+    public FakeRun waits(Instant at) {
+        status = "waiting";
+        changed = at;
+        return this;
+    }
+
+    /** Somebody runs its jobs again: the same number, the next attempt. */
+    public FakeRun again() {
+        attempt.incrementAndGet();
+        conclusion = "";
+        return this;
+    }
+
     /** @param newConclusion such as {@code success} or {@code cancelled} */
     public FakeRun ends(String newConclusion, Instant at) {
         conclusion = newConclusion;
@@ -81,6 +97,10 @@ public final class FakeRun {
                 .put("status", jobStatus)
                 .put("conclusion", jobConclusion.isEmpty() ? null : jobConclusion));
         return this;
+    }
+
+    String said() {
+        return status;
     }
 
     boolean isOf(String hash) {
@@ -115,6 +135,7 @@ public final class FakeRun {
         return example.put("id", number)
                 .put("name", workflow)
                 .put("display_title", title)
+                .put("run_attempt", attempt.get())
                 .put("head_branch", ref)
                 .put("path", ".github/workflows/" + workflow + "@" + ref)
                 .put("event", "workflow_dispatch")

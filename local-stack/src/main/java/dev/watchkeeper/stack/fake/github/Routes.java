@@ -36,18 +36,28 @@ final class Routes {
     private final Issues issues;
     private final Files files;
     private final FakeCode code;
+    private final FakeProtection protection;
     private final Clock clock;
     private final List<Runnable> late = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
     private final AtomicInteger revoked = new AtomicInteger();
 
-    Routes(URI base, String repository, Workflows workflows, Issues issues, Files files, FakeCode code, Clock clock) {
+    Routes(
+            URI base,
+            String repository,
+            Workflows workflows,
+            Issues issues,
+            Files files,
+            FakeCode code,
+            FakeProtection protection,
+            Clock clock) {
         this.base = base;
         this.repository = repository;
         this.workflows = workflows;
         this.issues = issues;
         this.files = files;
         this.code = code;
+        this.protection = protection;
         this.clock = clock;
     }
 
@@ -143,6 +153,7 @@ final class Routes {
         return path.equals("/issues")
                 ? issues.list(query, base + "/repos/" + repository)
                 : files.reply(path, repository)
+                        .or(() -> protection.get(path, query))
                         .or(() -> code.get(path, query))
                         .orElseGet(() -> Reply.error(404, "Not Found"));
     }
@@ -161,9 +172,9 @@ final class Routes {
         return Reply.of(list);
     }
 
-    /** A tag or a release; else a run. */
+    /** A run that is started; else a tag, a release, a deployment or a word about one. */
     private Reply made(String path, String body) {
-        if (!path.equals("/git/refs") && !path.equals("/releases")) {
+        if (DISPATCH.matcher(path).matches()) {
             return dispatch(path, body);
         }
         if (fault == Fault.REFUSES) {
@@ -173,8 +184,12 @@ final class Routes {
             return Reply.error(500, "Server Error");
         }
         try {
-            Reply reply =
-                    code.releases().post(path, Example.MAPPER.readTree(body)).orElseThrow();
+            JsonNode asked = Example.MAPPER.readTree(body);
+            Reply reply = code.releases()
+                    .post(path, asked)
+                    .or(() -> code.deployments().post(path, asked))
+                    .or(() -> protection.post(path, asked))
+                    .orElseGet(() -> Reply.error(404, "Not Found"));
             return switch (fault) {
                 case FAILS_AFTER_ACTING -> Reply.error(500, "Server Error");
                 case CLOSES_AFTER_ACTING -> Reply.empty(0);

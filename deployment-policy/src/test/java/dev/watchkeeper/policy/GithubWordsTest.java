@@ -1,0 +1,84 @@
+package dev.watchkeeper.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.watchkeeper.policy.gate.ProtectionRule;
+import dev.watchkeeper.policy.gate.ProtectionRule.Naming;
+import dev.watchkeeper.policy.lint.Lint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said about GitHub's environments and deployments. */
+class GithubWordsTest {
+    private static final String SPEC = "team: households }\nspec:\n";
+
+    private static String with(String words) {
+        return PolicyTexts.with(SPEC, "team: households, repository: petforce/api }\nspec:\n" + words.indent(2));
+    }
+
+    @Test
+    void anEnvironmentIsAnsweredForAndTheRestIsAsItMostlyIs() {
+        Policy policy = PolicyTexts.accepted(with("gate: { protectionRule: { github-environment: prod } }"))
+                .policy();
+
+        assertThat(policy.gate().protectionRule()).contains(new ProtectionRule("prod", Naming.TAG, false));
+        assertThat(policy.start()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tag, TAG", "commit, COMMIT", "short-commit, SHORT_COMMIT"})
+    void theVersionIsCalledAsThePolicySays(String word, Naming naming) {
+        Policy policy = PolicyTexts.accepted(with("gate: { protectionRule: { github-environment: prod, version: " + word
+                        + ", start: with-job } }\nstart: { githubDeployment: true }"))
+                .policy();
+
+        assertThat(policy.gate().protectionRule()).contains(new ProtectionRule("prod", naming, true));
+        assertThat(policy.start().orElseThrow().githubDeployment()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gate: { protectionRule: {} } | spec.gate.protectionRule.github-environment | production",
+                "gate: { protectionRule: { github-environment: a, version: branch } } | spec.gate.protectionRule.version | Known here",
+                "gate: { protectionRule: { github-environment: a, start: later } } | spec.gate.protectionRule.start | with-job",
+                "gate: { protectionRule: { environment: a } } | spec.gate.protectionRule.environment | github-environment",
+                "gate: { protectionRule: { github-environment: \"a\\nb\" } } | spec.gate.protectionRule | settings",
+                "start: { githubDeployment: maybe } | spec.start.githubDeployment | true or false"
+            })
+    void whatIsWrongIsSaidWhereItStands(String words, String path, String remedy) {
+        assertThat(PolicyTexts.errors(with(words))).anySatisfy(error -> {
+            assertThat(error.path()).isEqualTo(path);
+            assertThat(error.remedy() + error.sentence()).contains(remedy);
+        });
+    }
+
+    @Test
+    void aQuestionOfWhoeverRequestsIsWarnedOf() {
+        String attest = "attest: [{ id: told, ask: \"Were all told?\", by: deployer }]";
+
+        assertThat(Lint.of(PolicyTexts.accepted(
+                                        with("gate: { protectionRule: { github-environment: prod } }\n" + attest))
+                                .policy())
+                        .warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning).startsWith("attest[told]: ").contains("name a contact"));
+        assertThat(Lint.of(PolicyTexts.accepted(with(attest)).policy()).warnings())
+                .noneMatch(warning -> warning.contains("attest"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'gate: { protectionRule: { github-environment: prod } }', spec.gate",
+        "'start: { githubDeployment: true }', spec.start"
+    })
+    void withoutARepositoryThereIsNoSuchPlace(String words, String path) {
+        assertThat(PolicyTexts.errors(PolicyTexts.with(SPEC, SPEC + words.indent(2))))
+                .anySatisfy(error -> {
+                    assertThat(error.path()).isEqualTo(path);
+                    assertThat(error.remedy()).contains("repository: owner/name");
+                });
+    }
+}
