@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.protection;
 import dev.watchkeeper.gate.deployment.DeploymentLink;
 import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.forge.Trouble;
+import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.gate.transaction.Transactions;
 import java.time.Clock;
@@ -39,13 +40,14 @@ public final class AnsweringRuns {
             Transactions transactions,
             Forges forges,
             WhatFollows follows,
+            Starting starting,
             DeploymentLink link,
             Clock clock,
             Executor outside,
             BiConsumer<String, Throwable> faults) {
         this.transactions = transactions;
         this.github = new AskingGithub(forges);
-        this.next = new NextQuestion(link);
+        this.next = new NextQuestion(link, starting);
         this.follows = follows;
         this.clock = clock;
         this.outside = outside;

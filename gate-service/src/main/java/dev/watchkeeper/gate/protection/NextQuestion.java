@@ -1,12 +1,15 @@
 package dev.watchkeeper.gate.protection;
 
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.deployment.DeploymentLink;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.request.Waiting;
+import dev.watchkeeper.gate.start.StartDecision;
+import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transaction;
 import dev.watchkeeper.policy.gate.ProtectionRule;
 import java.time.Instant;
@@ -15,9 +18,11 @@ import java.util.Optional;
 /** What is asked of GitHub next about a held run, by where it stands and what the gate has decided. */
 final class NextQuestion {
     private final DeploymentLink link;
+    private final Starting starting;
 
-    NextQuestion(DeploymentLink link) {
+    NextQuestion(DeploymentLink link, Starting starting) {
         this.link = link;
+        this.starting = starting;
     }
 
     /** @param run as it is to be written down before the question is asked, or without one */
@@ -45,7 +50,7 @@ final class NextQuestion {
         if (!now.isBefore(run.readAgain())) {
             return ask(run, new Question.IsItHeld(rule.version()));
         }
-        return switch (standing(tx, run)) {
+        return switch (startable(tx, run, standing(tx, run))) {
             case Standing.Decided(Verdict verdict) ->
                 ask(run.answering(verdict), new Question.Answer(verdict, comment(run, verdict.sentence())));
             case Standing.Waits(String sentence) ->
@@ -63,6 +68,28 @@ final class NextQuestion {
                         || deployment.status() == DeploymentStatus.REQUESTED)
                 .isPresent();
         return admitted ? ask(run, new Question.HasItsJobBegun()) : nothing(run.over(run.sentence()));
+    }
+
+    /**
+     * An approval lets the job begin at once, so it is given when the deployment could start: within the window, outside of a freeze, and on
+     * what was measured lately. Until then the run is held.
+     */
+    private Standing startable(Transaction tx, HeldRun run, Standing standing) {
+        Optional<Deployment> admitted = run.deployment()
+                .flatMap(tx.records()::lock)
+                .filter(deployment -> deployment.status() == DeploymentStatus.ADMITTED);
+        if (admitted.isEmpty()) {
+            return standing;
+        }
+        return switch (starting.couldStart(tx, admitted.get())) {
+            case StartDecision.Allowed allowed -> standing;
+            case StartDecision.Refused(Reason why) ->
+                new Standing.Waits("Admitted, and not let go now: " + why.sentence() + ". " + why.remedy());
+            case StartDecision.MeasuredLongAgo(Reason why) -> {
+                starting.measureAgain(tx, admitted.get().id());
+                yield new Standing.Waits("Admitted, and not let go now: " + why.sentence());
+            }
+        };
     }
 
     private static Standing standing(Transaction tx, HeldRun run) {

@@ -7,4 +7,7 @@ public sealed interface StartDecision {
     record Allowed() implements StartDecision {}
 
     record Refused(Reason reason) implements StartDecision {}
+
+    /** It could start, if what was measured were not too old. */
+    record MeasuredLongAgo(Reason reason) implements StartDecision {}
 }

@@ -37,26 +37,9 @@ public final class Starting {
 
     public StartOutcome start(Transaction tx, Deployment deployment, SubjectId by) {
         Instant now = clock.instant();
-        Excuses excuses = Excuses.of(
-                ReadingPolicies.whole(deployment.request().policy()),
-                tx.people().excuses(deployment.id()),
-                now);
-        StartDecision decision = StartPolicy.decide(
-                deployment,
-                ReadingPolicies.read(deployment.request().policy()),
-                tx.records().rollingBack(deployment.service()),
-                excuses.words(),
-                lapsed(tx, deployment, excuses),
-                now);
-        return switch (decision) {
+        return switch (decide(tx, deployment, now)) {
             case StartDecision.Refused refused -> new StartOutcome.Refused(refused.reason());
-            case StartDecision.Allowed allowed
-            when admitting
-                    .measuredLongAgo(tx.records().evidence(deployment.id()), now)
-                    .isPresent() ->
-                new StartOutcome.MeasuredLongAgo(admitting
-                        .measuredLongAgo(tx.records().evidence(deployment.id()), now)
-                        .orElseThrow());
+            case StartDecision.MeasuredLongAgo old -> new StartOutcome.MeasuredLongAgo(old.reason());
             case StartDecision.Allowed allowed -> {
                 Optional<Version> running =
                         tx.records().evidence(deployment.id()).rehearsal().flatMap(Rehearsal::running);
@@ -68,6 +51,31 @@ public final class Starting {
                 yield new StartOutcome.Started(change.after());
             }
         };
+    }
+
+    /** Whether it could start now; nothing is changed. */
+    public StartDecision couldStart(Transaction tx, Deployment deployment) {
+        return decide(tx, deployment, clock.instant());
+    }
+
+    private StartDecision decide(Transaction tx, Deployment deployment, Instant now) {
+        Excuses excuses = Excuses.of(
+                ReadingPolicies.whole(deployment.request().policy()),
+                tx.people().excuses(deployment.id()),
+                now);
+        StartDecision decision = StartPolicy.decide(
+                deployment,
+                ReadingPolicies.read(deployment.request().policy()),
+                tx.records().rollingBack(deployment.service()),
+                excuses.words(),
+                lapsed(tx, deployment, excuses),
+                now);
+        return decision instanceof StartDecision.Allowed
+                ? admitting
+                        .measuredLongAgo(tx.records().evidence(deployment.id()), now)
+                        .<StartDecision>map(StartDecision.MeasuredLongAgo::new)
+                        .orElse(decision)
+                : decision;
     }
 
     /** Has everything measured again for a deployment that could start otherwise; one that has moved on stays as it is. */

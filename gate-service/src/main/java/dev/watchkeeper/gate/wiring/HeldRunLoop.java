@@ -5,6 +5,7 @@ import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.protection.AnsweringRuns;
 import dev.watchkeeper.gate.protection.PollingRuns;
 import dev.watchkeeper.gate.protection.WhatFollows;
+import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ class HeldRunLoop {
             Transactions transactions,
             Forges forges,
             WhatFollows follows,
+            Starting starting,
             PollingRuns polling,
             DeploymentLink link,
             Clock clock,
@@ -42,7 +44,7 @@ class HeldRunLoop {
         this.meters = meters;
         this.polling = polling;
         AnsweringRuns answering = new AnsweringRuns(
-                transactions, forges, follows, link, clock, HeldRunLoop::onAThreadOfItsOwn, this::fault);
+                transactions, forges, follows, starting, link, clock, HeldRunLoop::onAThreadOfItsOwn, this::fault);
         this.loop = new AskingLoop(
                 "held-runs", this::poll, answering::work, wake.sleeper(), brokerClock, config.lookEvery());
     }

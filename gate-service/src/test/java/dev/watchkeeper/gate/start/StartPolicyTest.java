@@ -32,6 +32,8 @@ class StartPolicyTest {
         return switch (decision) {
             case StartDecision.Allowed allowed -> "allowed";
             case StartDecision.Refused refused -> refused.reason().code();
+            case StartDecision.MeasuredLongAgo old ->
+                throw new AssertionError(old.reason().sentence());
         };
     }
 

@@ -187,6 +187,30 @@ class HeldRunTest {
                 .orElse(""));
     }
 
+    /** An approval lets the job begin at once: outside of the window it is not given, however well everything stands. */
+    @Test
+    void anAdmittedRunIsHeldUntilItsDeploymentMayStart() {
+        ServiceRef service = ServiceRef.of(GithubFront.PROJECT, "held-window", "production");
+        String window = Policies.closedToday(service);
+        Api.postPolicy(policy(service, "commit", "")
+                        .replace(
+                                "  checks:\n",
+                                window.substring(window.indexOf("  window:"), window.indexOf("  checks:"))
+                                        + "  checks:\n"))
+                .then()
+                .statusCode(201);
+        Story story = held(service);
+        deliver(body(story, callback(story), ""), "held-window-1").then().statusCode(202);
+        WatchRef watch = requested(story);
+
+        othersSay(watch, BeforeOutcome.MEASURED);
+        Api.awaitStatus(watch, "admitted");
+
+        soon().until(() -> reports(story).stream()
+                .anyMatch(report -> report.comment().startsWith("Admitted, and not let go now: ")));
+        assertThat(github.protection().answers(story.run())).isEmpty();
+    }
+
     @Test
     @Tag("F43")
     void aJobThatWaitsIsRequestedDecidedApprovedStartedAndShown() {

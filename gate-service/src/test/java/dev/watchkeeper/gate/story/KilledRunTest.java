@@ -13,6 +13,7 @@ import dev.watchkeeper.gate.protection.HeldRun;
 import dev.watchkeeper.gate.protection.Sighting;
 import dev.watchkeeper.gate.protection.SightingRuns;
 import dev.watchkeeper.gate.protection.WhatFollows;
+import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.github.GithubAccounts;
 import dev.watchkeeper.kit.github.GithubRepository;
@@ -59,6 +60,7 @@ class KilledRunTest {
 
     private final Transactions transactions;
     private final WhatFollows follows;
+    private final Starting starting;
     private final FakeGithub github = FakeGithub.start(REPOSITORY, Clock.systemUTC());
     private final Queue<Runnable> outside = new ArrayDeque<>();
     private Instant now = Instant.now().plus(Duration.ofHours(1));
@@ -74,9 +76,10 @@ class KilledRunTest {
     private OperatorFile operator;
 
     @Inject
-    KilledRunTest(Transactions transactions, WhatFollows follows) {
+    KilledRunTest(Transactions transactions, WhatFollows follows, Starting starting) {
         this.transactions = transactions;
         this.follows = follows;
+        this.starting = starting;
     }
 
     @BeforeEach
@@ -111,6 +114,7 @@ class KilledRunTest {
                 transactions,
                 forges,
                 follows,
+                starting,
                 new DeploymentLink(Optional.empty()),
                 clock(),
                 outside::add,
