@@ -64,6 +64,7 @@ CREATE TABLE notice (
     edited      jsonb,
     revision    integer     NOT NULL DEFAULT 1,
     state       text        NOT NULL,
+    born        timestamptz NOT NULL,
     since       timestamptz NOT NULL,
     next_at     timestamptz NOT NULL,
     attempts    integer     NOT NULL DEFAULT 0,

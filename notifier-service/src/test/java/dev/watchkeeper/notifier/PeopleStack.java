@@ -34,7 +34,9 @@ public class PeopleStack implements QuarkusTestResourceLifecycleManager {
             MAIL.start();
         }
         Map<String, String> config = new TreeMap<>(TestStack.shared().quarkusConfig("notifier"));
-        config.put("watchkeeper.operator-file", Vendors.operatorFile("demo", "watchkeeper").toString());
+        config.put(
+                "watchkeeper.operator-file",
+                Vendors.operatorFile("demo", "watchkeeper").toString());
         config.put("watchkeeper.public-url", "https://watch.example");
         config.put("watchkeeper.people.slack.api", SLACK.api().toString());
         config.put("watchkeeper.people.pagerduty.api", PAGER.base().toString());

@@ -20,8 +20,8 @@ import dev.watchkeeper.stack.fake.pagerduty.FakePagerDuty;
 import dev.watchkeeper.stack.fake.slack.FakeSlack;
 import dev.watchkeeper.stack.fake.vendor.Trouble;
 import dev.watchkeeper.stack.test.TestStack;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.mail.internet.MimeMessage;
@@ -71,7 +71,11 @@ class PeopleStoryTest {
                             Optional.empty()));
         }
         await().atMost(SOON)
-                .until(() -> given().auth().oauth2(deployer).get("/api/v1/status-drafts").statusCode() == 200);
+                .until(() -> given().auth()
+                                .oauth2(deployer)
+                                .get("/api/v1/status-drafts")
+                                .statusCode()
+                        == 200);
     }
 
     @AfterEach
@@ -98,7 +102,8 @@ class PeopleStoryTest {
 
     private List<String> titles() {
         return PeopleStack.SLACK.replies(channel, rootMessage()).stream()
-                .map(reply -> reply.path("blocks").get(0).path("text").path("text").asText())
+                .map(reply ->
+                        reply.path("blocks").get(0).path("text").path("text").asText())
                 .toList();
     }
 
@@ -119,6 +124,7 @@ class PeopleStoryTest {
         await().atMost(SOON).until(() -> titles().contains("\uD83D\uDD04 ROLLBACK COMPLETE"));
         await().atMost(SOON).until(() -> FakeSlack.text(rootMessage()).contains("*State:* taken back"));
         await().atMost(SOON).until(() -> alerts().getFirst().state().equals("resolved"));
+        await().atMost(SOON).until(() -> titles().size() == 4);
         assertThat(PeopleStack.SLACK.roots(channel)).hasSize(1);
         assertThat(titles())
                 .containsExactlyInAnyOrder(
@@ -132,7 +138,9 @@ class PeopleStoryTest {
         assertThat(alerts()).hasSize(1).allMatch(alert -> alert.woken() == 1);
         await().atMost(SOON)
                 .until(() -> PeopleStack.DATADOG.events().stream()
-                                .filter(event -> event.path("tags").toString().contains(watch.deployment().value()))
+                                .filter(event -> event.path("tags")
+                                        .toString()
+                                        .contains(watch.deployment().value()))
                                 .count()
                         == 4);
         try (SseReader reader = notifications()) {
@@ -143,7 +151,8 @@ class PeopleStoryTest {
 
     private SseReader notifications() {
         return new SseReader(
-                URI.create(root + "api/v1/events?after=start&topics=notifications&service=" + watch.service()), deployer);
+                URI.create(root + "api/v1/events?after=start&topics=notifications&service=" + watch.service()),
+                deployer);
     }
 
     @Test
@@ -174,7 +183,9 @@ class PeopleStoryTest {
         MimeMessage letter = letter().orElseThrow();
         assertThat(letter.getAllRecipients()[0]).hasToString("larry@petforce.app");
         assertThat(letter.getContent().toString())
-                .contains("PagerDuty has not taken the page for 3 s", "https://watch.example/?deployment=" + watch.deployment());
+                .contains(
+                        "PagerDuty has not taken the page for 3 s",
+                        "https://watch.example/?deployment=" + watch.deployment());
         assertThat(letter.getMessageID()).endsWith("@watchkeeper.invalid>");
 
         PeopleStack.PAGER.always(Trouble.NONE);
@@ -238,7 +249,12 @@ class PeopleStoryTest {
         assertThat(incident.path("status").asText()).isEqualTo("identified");
         publish(Tale.rolledBackEvent(watch));
         await().atMost(SOON)
-                .until(() -> PeopleStack.PAGE.incidents().getLast().path("status").asText().equals("resolved"));
+                .until(() -> PeopleStack.PAGE
+                        .incidents()
+                        .getLast()
+                        .path("status")
+                        .asText()
+                        .equals("resolved"));
         assertThat(draft()).isNull();
     }
 

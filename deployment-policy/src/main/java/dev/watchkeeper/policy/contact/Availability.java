@@ -91,15 +91,18 @@ public sealed interface Availability {
             Matcher matcher = HOURS.matcher(words);
             if (!matcher.matches()) {
                 return new Unclear(
-                        words, "write always, escalation, business hours, or days and hours such as mon-fri 09:00-18:00");
+                        words,
+                        "write always, escalation, business hours, or days and hours such as mon-fri 09:00-18:00");
             }
             Optional<String> zone = Optional.ofNullable(matcher.group(4));
-            if (zone.filter(name -> !ZoneId.getAvailableZoneIds().contains(name)).isPresent()) {
+            if (zone.filter(name -> !ZoneId.getAvailableZoneIds().contains(name))
+                    .isPresent()) {
                 return new Unclear(words, "'" + zone.get() + "' is no time zone; write one such as Europe/Berlin");
             }
             try {
                 LocalTime from = LocalTime.parse(matcher.group(2));
-                LocalTime to = matcher.group(3).equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(matcher.group(3));
+                LocalTime to =
+                        matcher.group(3).equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(matcher.group(3));
                 Set<DayOfWeek> days = days(matcher.group(1).toLowerCase(Locale.ROOT));
                 if (days.isEmpty() || (!to.equals(LocalTime.MIDNIGHT) && !from.isBefore(to))) {
                     return new Unclear(words, "the days are mon to sun, and the hours end after they begin");

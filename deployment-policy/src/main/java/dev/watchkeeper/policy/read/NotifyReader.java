@@ -67,8 +67,9 @@ final class NotifyReader {
 
     private static String tagValue(String text) {
         if (!TAG_VALUE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text
-                    + "' is no name of a service at Datadog: write 1 to 100 letters, digits, and . _ - / in lower case");
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no name of a service at Datadog: write 1 to 100 letters, digits, and . _ - / in lower case");
         }
         return text;
     }

@@ -123,8 +123,7 @@ public sealed interface Content {
     }
 
     /** An event of Datadog. @param aggregationKey at most 100 characters */
-    record Mark(
-            String title, String text, List<String> tags, MarkKind colour, String aggregationKey, Instant at)
+    record Mark(String title, String text, List<String> tags, MarkKind colour, String aggregationKey, Instant at)
             implements Content {
         public Mark {
             tags = List.copyOf(tags);

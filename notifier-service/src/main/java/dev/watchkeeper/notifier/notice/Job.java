@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param unsure an attempt may have had its effect, and nobody knows: look before sending anew
  * @param receipt what is at the receiver already
  * @param thread the receipt of the message that begins the thread
- * @param since when it was first due
+ * @param since when this revision was first due
  */
 public record Job(
         Notice notice,

@@ -44,7 +44,8 @@ public final class SendingNotices {
                                 next -> notices.later(job, later, next, now),
                                 () -> notices.givenUp(
                                         job,
-                                        later.why() + "; tried for " + way.patience().toHours() + " h, and not any more",
+                                        later.why() + "; tried for "
+                                                + way.patience().toHours() + " h, and not any more",
                                         now));
         }
     }

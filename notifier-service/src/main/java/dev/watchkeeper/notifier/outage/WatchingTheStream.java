@@ -23,11 +23,7 @@ public final class WatchingTheStream {
      * @param patience so long the stream may be out
      */
     public WatchingTheStream(
-            StreamSight sight,
-            Optional<OutagePager> pager,
-            Optional<Runnable> signal,
-            Duration patience,
-            Clock clock) {
+            StreamSight sight, Optional<OutagePager> pager, Optional<Runnable> signal, Duration patience, Clock clock) {
         this.sight = sight;
         this.pager = pager;
         this.signal = signal;

@@ -22,8 +22,7 @@ final class CauseTelling {
         return cause.services().stream().map(Object::toString).collect(Collectors.toSet());
     }
 
-    static Optional<Notice> of(
-            RollbackEvent.CommonCauseFound found, Happening by, StoryBook.Cause cause, Plan plan) {
+    static Optional<Notice> of(RollbackEvent.CommonCauseFound found, Happening by, StoryBook.Cause cause, Plan plan) {
         return plan.channel().filter(channel -> plan.replies()).map(channel -> {
             List<String> services = cause.services().stream().sorted().toList();
             String named = String.join(", ", services.subList(0, Math.min(MOST, services.size())))
@@ -32,7 +31,8 @@ final class CauseTelling {
                             "\u26A0\uFE0F " + services.size() + " services are in trouble together",
                             List.of(
                                     new AnnouncedLine("Services", named),
-                                    new AnnouncedLine("Status", "nothing is rolled back automatically: one cause is likely")))
+                                    new AnnouncedLine(
+                                            "Status", "nothing is rolled back automatically: one cause is likely")))
                     .noting(List.of(found.sentence()))
                     .calling(WhoIsTold.by(
                             "slack",

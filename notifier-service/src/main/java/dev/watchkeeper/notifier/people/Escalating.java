@@ -36,17 +36,15 @@ final class Escalating {
                     }
                     Instant second = alarm.since().plus(pace.secondRoute());
                     Instant nobody = alarm.since().plus(pace.escalate());
-                    return java.util.stream.Stream.concat(
-                            quiet.stream(), java.util.stream.Stream.of(second, nobody));
+                    return java.util.stream.Stream.concat(quiet.stream(), java.util.stream.Stream.of(second, nobody));
                 })
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
     }
 
     private static boolean open(Plan plan, Alarm alarm, Instant now) {
-        boolean paged = plan.pagerduty()
-                .map(pager -> PageTelling.paged(pager, alarm))
-                .orElse(!alarm.old() && plan.replies());
+        boolean paged =
+                plan.pagerduty().map(pager -> PageTelling.paged(pager, alarm)).orElse(!alarm.old() && plan.replies());
         return paged && alarm.escalated().isEmpty() && !alarm.over(now);
     }
 

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.people.StoryBook.Kept;
 import dev.watchkeeper.notifier.people.StoryBook.Writing;
 import dev.watchkeeper.notifier.story.Happening;
@@ -21,6 +22,8 @@ public final class FollowingStories {
     /** Longer than any watch with its reminders; afterwards nobody asks. */
     private static final Duration KEPT = Duration.ofDays(40);
 
+    private static final long WORTH_A_WRITE = 1000;
+
     private final Feed feed;
     private final StoryBook book;
     private final Plans plans;
@@ -37,7 +40,12 @@ public final class FollowingStories {
 
     /** @return whether there is more to read at once */
     public boolean readOn() {
-        Feed.Page page = feed.next(book.position());
+        Optional<Position> from = book.position();
+        Feed.Page page = feed.next(from);
+        if (page.events().isEmpty()
+                && from.filter(position -> near(position, page.upTo())).isPresent()) {
+            return page.more();
+        }
         Instant now = clock.instant();
         book.write(writing -> {
             Set<DeploymentId> changed = new LinkedHashSet<>();
@@ -46,6 +54,11 @@ public final class FollowingStories {
             writing.moveTo(page.upTo());
         });
         return page.more();
+    }
+
+    /** Whether a position is worth no write of its own: the stream is full of what people are not told of. */
+    private static boolean near(Position from, Position to) {
+        return from.epoch() == to.epoch() && to.seq() < from.seq() + WORTH_A_WRITE;
     }
 
     /** What time alone has changed. */
@@ -91,8 +104,7 @@ public final class FollowingStories {
                     .flatMap(plan -> CauseTelling.of(
                             cause,
                             happening,
-                            writing.cause(
-                                    cause.watch().service().project(), CauseTelling.names(cause), happening.at()),
+                            writing.cause(cause.watch().service().project(), CauseTelling.names(cause), happening.at()),
                             plan))
                     .ifPresent(notice -> writing.wish(notice, now));
         }
@@ -102,8 +114,7 @@ public final class FollowingStories {
     private void tell(Writing writing, DeploymentId deployment, Instant now) {
         writing.find(deployment).ifPresent(kept -> {
             Optional<Plan> plan = plans.of(kept.policy());
-            Story story = plan.map(known -> Escalating.after(
-                            kept.story(), known, pace, writing.taken(deployment), now))
+            Story story = plan.map(known -> Escalating.after(kept.story(), known, pace, writing.taken(deployment), now))
                     .orElse(kept.story());
             plan.ifPresent(known -> Telling.of(story, known, now).forEach(notice -> writing.wish(notice, now)));
             writing.keep(

@@ -29,7 +29,10 @@ final class MarkTelling {
                 story.moments().stream().filter(moment -> !moment.old()).toList();
         return Stream.concat(
                 told.stream().filter(moment -> !moment.kind().collected()),
-                Replies.of(told.stream().filter(moment -> moment.kind().collected()).toList()).stream()
+                Replies.of(told.stream()
+                                .filter(moment -> moment.kind().collected())
+                                .toList())
+                        .stream()
                         .map(Replies.Reply::first));
     }
 
@@ -51,7 +54,11 @@ final class MarkTelling {
                 story.watch(),
                 moment.event(),
                 new Content.Mark(
-                        datadog.service() + " " + story.version() + ": " + moment.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        datadog.service() + " " + story.version() + ": "
+                                + moment.kind()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' '),
                         moment.sentence(),
                         List.of(
                                 "service:" + datadog.service(),

@@ -42,9 +42,10 @@ final class StatusTelling {
                 body(stage(story, alarm, now), page.component()),
                 page.automatically());
         NoticeId id = NoticeId.of("incident", story.watch().idPrefix());
-        all.add(new Notice(id, story.watch(), alarm.event(), incident, alarm.since()));
+        Notice notice = new Notice(id, story.watch(), alarm.event(), incident, alarm.since());
+        all.add(notice);
         if (!page.automatically()) {
-            draft(story, plan, id, alarm.event(), alarm.since(), incident.name(), all);
+            draft(story, plan, notice, all);
         }
     }
 
@@ -72,7 +73,9 @@ final class StatusTelling {
         String component = plan.statuspage()
                 .map(NotifyPlan.Statuspage::component)
                 .orElse(story.watch().service().service().value());
-        boolean done = story.stage() == Stage.COMPLETE || story.stage() == Stage.ROLLED_BACK || story.stage().last();
+        boolean done = story.stage() == Stage.COMPLETE
+                || story.stage() == Stage.ROLLED_BACK
+                || story.stage().last();
         start.ifPresent(moment -> {
             Content.Incident incident = new Content.Incident(
                     component,
@@ -81,34 +84,36 @@ final class StatusTelling {
                     done ? "The update of " + component + " is done." : body(IncidentStage.MAINTENANCE, component),
                     false);
             NoticeId id = NoticeId.of("maintenance", story.watch().idPrefix());
-            all.add(new Notice(id, story.watch(), moment.event(), incident, moment.at()));
-            draft(story, plan, id, moment.event(), moment.at(), incident.name(), all);
+            Notice notice = new Notice(id, story.watch(), moment.event(), incident, moment.at());
+            all.add(notice);
+            draft(story, plan, notice, all);
         });
     }
 
-    /** The thread says that there is a draft. */
-    private static void draft(
-            Story story,
-            Plan plan,
-            NoticeId id,
-            dev.watchkeeper.contract.id.EventId of,
-            Instant at,
-            String name,
-            List<Notice> all) {
-        plan.channel().filter(channel -> plan.replies()).ifPresent(channel -> all.add(new Notice(
-                NoticeId.of("draft", id.value()),
-                story.watch(),
-                of,
-                new Content.Message(
-                        channel,
-                        plan.inThread()
-                                ? Optional.of(ThreadTelling.root(ThreadTelling.threadOf(story), channel))
-                                : Optional.empty(),
-                        false,
-                        Said.of("A draft for the status page", List.of())
-                                .noting(List.of("\"" + name + "\" is not published: a person reads it and publishes it with"
-                                        + " POST /api/v1/status-drafts/" + id + "/publish."))
-                                .linking(List.of(Pages.of(plan, story)))),
-                at)));
+    /** The thread says that there is a draft, or that none is needed any more. */
+    private static void draft(Story story, Plan plan, Notice of, List<Notice> all) {
+        if (!plan.replies() || !(of.content() instanceof Content.Incident incident)) {
+            return;
+        }
+        boolean over = incident.stage() == IncidentStage.RESOLVED;
+        String sentence = over
+                ? "\"" + incident.name() + "\" is over; a draft that nobody has published needs nothing any more."
+                : "\"" + incident.name() + "\" is not published: a person reads it and publishes it with"
+                        + " POST /api/v1/status-drafts/" + of.id() + "/publish.";
+        plan.channel()
+                .ifPresent(channel -> all.add(new Notice(
+                        NoticeId.of("draft", of.id().value()),
+                        story.watch(),
+                        of.of(),
+                        new Content.Message(
+                                channel,
+                                plan.inThread()
+                                        ? Optional.of(ThreadTelling.root(ThreadTelling.threadOf(story), channel))
+                                        : Optional.empty(),
+                                false,
+                                Said.of("A draft for the status page", List.of())
+                                        .noting(List.of(sentence))
+                                        .linking(List.of(Pages.of(plan, story)))),
+                        of.notBefore())));
     }
 }

@@ -29,7 +29,14 @@ final class ThreadTelling {
             Set.of(Kind.ANNOUNCED, Kind.ROLLING_BACK, Kind.ROLLED_BACK, Kind.ROLLBACK_FAILED, Kind.ESCALATED);
     /** What somebody is called for. */
     private static final Set<Kind> CALLS = Set.of(
-            Kind.BREACH, Kind.BLIND, Kind.FACT, Kind.HELD, Kind.ROLLBACK_FAILED, Kind.DATABASE, Kind.STEP, Kind.STOPPED);
+            Kind.BREACH,
+            Kind.BLIND,
+            Kind.FACT,
+            Kind.HELD,
+            Kind.ROLLBACK_FAILED,
+            Kind.DATABASE,
+            Kind.STEP,
+            Kind.STOPPED);
 
     private final Story story;
     private final Plan plan;
@@ -67,7 +74,10 @@ final class ThreadTelling {
 
     private List<Notice> notices() {
         List<Notice> all = new ArrayList<>();
-        Moment begin = story.moments().stream().filter(moment -> !moment.old()).findFirst().orElseThrow();
+        Moment begin = story.moments().stream()
+                .filter(moment -> !moment.old())
+                .findFirst()
+                .orElseThrow();
         if (!watchesRollback(story)) {
             all.add(new Notice(
                     root,
@@ -83,7 +93,8 @@ final class ThreadTelling {
     }
 
     private boolean repliedTo(Moment moment) {
-        boolean numbersFollow = moment.kind() == Kind.PHASE_ENDED && plan.announced().contains(moment.key());
+        boolean numbersFollow =
+                moment.kind() == Kind.PHASE_ENDED && plan.announced().contains(moment.key());
         return !moment.old()
                 && moment.kind() != Kind.STARTED
                 && !numbersFollow
@@ -94,7 +105,8 @@ final class ThreadTelling {
         List<AnnouncedLine> lines = new ArrayList<>(story.opening()
                 .map(Story.Opening::lines)
                 .orElseGet(() -> List.of(new AnnouncedLine(
-                        "Version", story.version() + " of " + story.watch().service().service()))));
+                        "Version",
+                        story.version() + " of " + story.watch().service().service()))));
         lines.add(new AnnouncedLine("State", Wording.state(story)));
         String title = story.opening().map(Story.Opening::title).orElseGet(() -> Wording.opening(story));
         List<Contact> onCall = WhoIsTold.of(plan.contacts(), plan.zone(), new Need(Set.of(), false), begin.at());
@@ -103,9 +115,15 @@ final class ThreadTelling {
 
     private Notice reply(Reply reply) {
         Moment first = reply.first();
-        boolean inChannel = reply.moments().stream().anyMatch(moment -> IN_CHANNEL.contains(moment.kind())) && !reply.more();
+        boolean inChannel =
+                reply.moments().stream().anyMatch(moment -> IN_CHANNEL.contains(moment.kind())) && !reply.more();
         return new Notice(
-                NoticeId.of("reply", root.value(), first.event().value(), first.kind().name(), first.key()),
+                NoticeId.of(
+                        "reply",
+                        root.value(),
+                        first.event().value(),
+                        first.kind().name(),
+                        first.key()),
                 story.watch(),
                 first.event(),
                 new Content.Message(
@@ -152,9 +170,7 @@ final class ThreadTelling {
         }
         Need need = moments.stream().map(this::need).reduce(new Need(Set.of(), false), Need::and);
         boolean calls = moments.stream().anyMatch(moment -> CALLS.contains(moment.kind())) || need.escalated();
-        return calls
-                ? WhoIsTold.by("slack", WhoIsTold.of(plan.contacts(), plan.zone(), need, first.at()))
-                : List.of();
+        return calls ? WhoIsTold.by("slack", WhoIsTold.of(plan.contacts(), plan.zone(), need, first.at())) : List.of();
     }
 
     private Need need(Moment moment) {
@@ -167,7 +183,12 @@ final class ThreadTelling {
                 .filter(moment -> !moment.old())
                 .filter(moment -> moment.kind() == Kind.STARTED || ANNOUNCEMENTS.contains(moment.kind()))
                 .forEach(moment -> all.add(new Notice(
-                        NoticeId.of("announcement", story.watch().idPrefix(), other, moment.kind().name(), moment.key()),
+                        NoticeId.of(
+                                "announcement",
+                                story.watch().idPrefix(),
+                                other,
+                                moment.kind().name(),
+                                moment.key()),
                         story.watch(),
                         moment.event(),
                         new Content.Message(other, Optional.empty(), false, announcement(moment)),
@@ -179,5 +200,4 @@ final class ThreadTelling {
                 ? opening(moment)
                 : Said.of(Wording.title(moment, story), moment.lines()).linking(List.of(Pages.of(plan, story)));
     }
-
 }

@@ -31,7 +31,9 @@ final class Wording {
     static String state(Story story) {
         Stage stage = story.stage();
         String share = stage == Stage.SHIFTING ? " (" + story.share() + " %)" : "";
-        int troubled = stage.last() || stage == Stage.ROLLED_BACK ? 0 : story.troubled().size();
+        int troubled = stage.last() || stage == Stage.ROLLED_BACK
+                ? 0
+                : story.troubled().size();
         String trouble = troubled == 1 ? "; 1 rule in trouble" : "; " + troubled + " rules in trouble";
         return stage.words() + share + (troubled == 0 ? "" : trouble);
     }
@@ -63,8 +65,9 @@ final class Wording {
     /** Several rules, each with its newest word; how often one has changed is said, and not told again. */
     static List<AnnouncedLine> rules(Reply reply) {
         Map<String, List<Moment>> byRule = new LinkedHashMap<>();
-        reply.moments().forEach(moment -> byRule.computeIfAbsent(moment.key(), key -> new ArrayList<>())
-                .add(moment));
+        reply.moments()
+                .forEach(moment -> byRule.computeIfAbsent(moment.key(), key -> new ArrayList<>())
+                        .add(moment));
         List<AnnouncedLine> lines = new ArrayList<>();
         byRule.forEach((rule, all) -> {
             if (lines.size() < MOST_RULES) {
@@ -81,13 +84,13 @@ final class Wording {
 
     static String rulesTitle(Reply reply) {
         long rules = reply.moments().stream().map(Moment::key).distinct().count();
-        return rules == 1
-                ? title(reply.first())
-                : "\u26A0\uFE0F " + rules + " rules in trouble";
+        return rules == 1 ? title(reply.first()) : "\u26A0\uFE0F " + rules + " rules in trouble";
     }
 
     private static String title(Moment first) {
-        return first.kind() == Moment.Kind.BLIND ? "\uD83D\uDE48 A rule cannot be seen" : "\u26A0\uFE0F A rule is breached";
+        return first.kind() == Moment.Kind.BLIND
+                ? "\uD83D\uDE48 A rule cannot be seen"
+                : "\u26A0\uFE0F A rule is breached";
     }
 
     private static String word(Moment moment) {

@@ -59,11 +59,11 @@ public record Alarm(
         return quietFrom.filter(from -> !now.isBefore(from)).isPresent();
     }
 
-    /** It goes on, or comes back before it was over. */
-    Alarm again(Occasion occasion, String newest, boolean oldToo) {
+    /** It goes on, or comes back before it was over; it keeps the sentence that raised it. */
+    Alarm again(Occasion occasion, boolean oldToo) {
         Set<Occasion> more = EnumSet.of(occasion);
         more.addAll(occasions);
-        return new Alarm(event, since, more, newest, answered, Optional.empty(), escalated, old && oldToo);
+        return new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old && oldToo);
     }
 
     Alarm answered(Instant at) {

@@ -14,7 +14,8 @@ final class Rollbacks {
         return switch (event) {
             case RollbackEvent.Held held -> held(story, by, held);
             case RollbackEvent.Approved approved ->
-                Storyline.answered(story, by.at()).moment(by, Moment.Kind.ANSWERED, approved.what(), approved.sentence());
+                Storyline.answered(story, by.at())
+                        .moment(by, Moment.Kind.ANSWERED, approved.what(), approved.sentence());
             case RollbackEvent.StoodDown down -> stoodDown(story, by, down);
             case RollbackEvent.RollbackStarted started ->
                 story.at(Stage.ROLLING_BACK)
@@ -77,14 +78,13 @@ final class Rollbacks {
 
     private static Story stoodDown(Story story, Happening by, RollbackEvent.StoodDown down) {
         Story answered = Storyline.answered(
-                story.stage() == Stage.HELD
-                        ? story.at(story.share() == 100 ? Stage.SHIFTED : Stage.SHIFTING)
-                        : story,
+                story.stage() == Stage.HELD ? story.at(story.share() == 100 ? Stage.SHIFTED : Stage.SHIFTING) : story,
                 by.at());
         boolean breached = !answered.troubled().isEmpty();
         Story next = breached
                 ? answered
-                : answered.change(Alarm.Kind.TROUBLE, alarm -> alarm.quiet(by.at().plus(Alarm.SETTLES)));
+                : answered.change(
+                        Alarm.Kind.TROUBLE, alarm -> alarm.quiet(by.at().plus(Alarm.SETTLES)));
         return next.moment(by, Moment.Kind.ANSWERED, "stood-down", down.sentence());
     }
 }

@@ -97,7 +97,8 @@ public record Story(
     }
 
     Story startedAt(Instant at, Optional<String> before) {
-        return copy(watch, before, Stage.STARTED, share, newest, Optional.of(at), opening, troubled, alarms, moments, left);
+        return copy(
+                watch, before, Stage.STARTED, share, newest, Optional.of(at), opening, troubled, alarms, moments, left);
     }
 
     Story opened(Opening with) {
@@ -125,15 +126,15 @@ public record Story(
     }
 
     Story moment(Happening by, Moment.Kind what, String key, String sentence) {
-        return moment(new Moment(
-                by.id(), by.at(), what, key, "", "", sentence, List.of(), List.<Link>of(), by.old()));
+        return moment(new Moment(by.id(), by.at(), what, key, "", "", sentence, List.of(), List.<Link>of(), by.old()));
     }
 
     Story raise(Alarm.Kind which, Happening by, Occasion occasion, String sentence) {
         Map<Alarm.Kind, Alarm> now = new TreeMap<>(alarms);
-        now.merge(which, Alarm.raised(by, occasion, sentence), (before, fresh) -> before.over(by.at())
-                ? fresh
-                : before.again(occasion, sentence, by.old()));
+        now.merge(
+                which,
+                Alarm.raised(by, occasion, sentence),
+                (before, fresh) -> before.over(by.at()) ? fresh : before.again(occasion, by.old()));
         return with(stage, share, moments, left, now);
     }
 
@@ -182,7 +183,6 @@ public record Story(
             Map<Alarm.Kind, Alarm> all,
             List<Moment> told,
             int more) {
-        return new Story(
-                run, kind, of, version, before, next, percent, event, start, open, rules, all, told, more);
+        return new Story(run, kind, of, version, before, next, percent, event, start, open, rules, all, told, more);
     }
 }

@@ -73,16 +73,12 @@ public final class Storyline {
                         List.of(),
                         by.old()));
             case DeploymentEvent.Stepped stepped ->
-                stepped.needsPerson()
-                        ? story.moment(by, Moment.Kind.STEP, stepped.step(), stepped.sentence())
-                        : story;
+                stepped.needsPerson() ? story.moment(by, Moment.Kind.STEP, stepped.step(), stepped.sentence()) : story;
             case DeploymentEvent.FactReported fact ->
                 story.raise(Alarm.Kind.TROUBLE, by, Occasion.BREACH, fact.sentence())
                         .moment(by, Moment.Kind.FACT, fact.fact(), fact.sentence());
-            case DeploymentEvent.Refused refused ->
-                story.at(Stage.REFUSED);
-            case DeploymentEvent.Aborted aborted ->
-                over(gone(story, by, Stage.ABORTED, aborted.sentence()), by.at());
+            case DeploymentEvent.Refused refused -> story.at(Stage.REFUSED);
+            case DeploymentEvent.Aborted aborted -> over(gone(story, by, Stage.ABORTED, aborted.sentence()), by.at());
             case DeploymentEvent.Superseded superseded ->
                 over(gone(story, by, Stage.SUPERSEDED, superseded.sentence()), by.at());
             case DeploymentEvent.Ended ended -> ended(story, by, ended);
@@ -105,9 +101,7 @@ public final class Storyline {
     /** What never began has nobody to tell. */
     private static Story gone(Story story, Happening by, Stage stage, String sentence) {
         Story next = story.at(stage);
-        return story.stage() == Stage.REQUESTED
-                ? next
-                : next.moment(by, Moment.Kind.ENDED, stage.words(), sentence);
+        return story.stage() == Stage.REQUESTED ? next : next.moment(by, Moment.Kind.ENDED, stage.words(), sentence);
     }
 
     private static Story announced(Story story, Happening by, DeploymentEvent.Announced announced) {

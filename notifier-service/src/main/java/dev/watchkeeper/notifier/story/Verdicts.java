@@ -39,16 +39,17 @@ final class Verdicts {
                         ? next.raise(Alarm.Kind.TROUBLE, by, Occasion.BREACH, changed.sentence())
                         : next;
             }
-            case Verdict.Inconclusive(Verdict.Why why) -> switch (why) {
-                case BLIND -> {
-                    Story next = story.trouble(rule, Optional.of(UNSEEN + changed.sentence()))
-                            .moment(moment(by, changed, Moment.Kind.BLIND));
-                    yield changed.severity() == Severity.PAGE
-                            ? next.raise(Alarm.Kind.BLIND, by, Occasion.BLIND, changed.sentence())
-                            : next;
-                }
-                case TOO_FEW, GRACE -> story;
-            };
+            case Verdict.Inconclusive(Verdict.Why why) ->
+                switch (why) {
+                    case BLIND -> {
+                        Story next = story.trouble(rule, Optional.of(UNSEEN + changed.sentence()))
+                                .moment(moment(by, changed, Moment.Kind.BLIND));
+                        yield changed.severity() == Severity.PAGE
+                                ? next.raise(Alarm.Kind.BLIND, by, Occasion.BLIND, changed.sentence())
+                                : next;
+                    }
+                    case TOO_FEW, GRACE -> story;
+                };
             case Verdict.Healthy healthy -> {
                 if (!story.troubled().containsKey(rule)) {
                     yield story;

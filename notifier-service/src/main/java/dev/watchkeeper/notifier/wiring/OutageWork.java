@@ -40,8 +40,7 @@ public class OutageWork {
     private final KafkaSight kafka;
     private final WatchingTheStream watching;
     private final Duration every;
-    private final Thread thread =
-            Thread.ofPlatform().name("outage").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("outage").daemon().unstarted(this::run);
     private volatile boolean stopped;
 
     public OutageWork(

@@ -99,7 +99,9 @@ public class PeopleWiring {
                 Map.of(
                         Way.SLACK,
                                 new SlackMessages(
-                                        calls, config.slack().api(), config.slack().members()),
+                                        calls,
+                                        config.slack().api(),
+                                        config.slack().members()),
                         Way.PAGERDUTY, new SecondRoute(events, new PagerDutyNotices(events), Routes.SECOND),
                         Way.STATUSPAGE,
                                 new StatuspageIncidents(
@@ -107,8 +109,8 @@ public class PeopleWiring {
                                         config.statuspage().api(),
                                         config.statuspage().pages()),
                         Way.DATADOG,
-                                new DatadogMarks(
-                                        new DatadogCalls(client, config.datadog().api())),
+                                new DatadogMarks(new DatadogCalls(
+                                        client, config.datadog().api())),
                         Way.EMAIL,
                                 new Letters(new QuarkusMailing(
                                         mailer, config.email().from()))),

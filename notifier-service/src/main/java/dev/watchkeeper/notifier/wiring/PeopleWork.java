@@ -30,8 +30,7 @@ public class PeopleWork {
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread =
-            Thread.ofPlatform().name("people").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("people").daemon().unstarted(this::run);
     private Instant forgotten = Instant.EPOCH;
     private volatile boolean stopped;
 

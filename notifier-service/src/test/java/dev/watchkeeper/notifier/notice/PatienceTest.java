@@ -30,6 +30,7 @@ class PatienceTest {
         Instant since = NOW.minus(Way.SLACK.patience()).plus(Duration.ofMinutes(1));
 
         assertThat(Patience.next(Way.SLACK, 9, since, Optional.empty(), NOW)).isEmpty();
-        assertThat(Patience.next(Way.PAGERDUTY, 9, since, Optional.empty(), NOW)).isPresent();
+        assertThat(Patience.next(Way.PAGERDUTY, 9, since, Optional.empty(), NOW))
+                .isPresent();
     }
 }

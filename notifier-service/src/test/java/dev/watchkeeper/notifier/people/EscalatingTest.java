@@ -40,7 +40,9 @@ class EscalatingTest {
         assertThat(tale.told(Content.Alert.class))
                 .extracting(Content.Alert::route)
                 .containsExactly("pagerduty-routing-key", "pagerduty-routing-key-second");
-        assertThat(tale.told(Content.Letter.class)).extracting(Content.Letter::to).containsExactly("larry@petforce.app");
+        assertThat(tale.told(Content.Letter.class))
+                .extracting(Content.Letter::to)
+                .containsExactly("larry@petforce.app");
         Content.Message reply = tale.replies().getLast();
         assertThat(reply.alsoInChannel()).isTrue();
         assertThat(reply.said().call()).containsExactly("U0CTO00001", "U0DBA00001", "@engrid", "U0ONCALL1");
@@ -132,7 +134,8 @@ class EscalatingTest {
     void whatHappenedLongAgoIsNotEscalated() {
         Tale old = new Tale().longAgo(true).started().breach("r1").after(Duration.ofDays(1));
 
-        assertThat(Escalating.after(old.story, PLAN, Pace.USUAL, Set.of(), old.now)).isEqualTo(old.story);
+        assertThat(Escalating.after(old.story, PLAN, Pace.USUAL, Set.of(), old.now))
+                .isEqualTo(old.story);
         assertThat(Escalating.lookAgain(old.story, PLAN, Pace.USUAL, old.now)).isEmpty();
     }
 
@@ -145,7 +148,7 @@ class EscalatingTest {
 
         assertThat(tale.notices(onlyEmail).stream().filter(notice -> notice.content() instanceof Content.Letter))
                 .singleElement()
-                .satisfies(notice -> assertThat(((Content.Letter) notice.content()).to())
-                        .isEqualTo("engrid@petforce.app"));
+                .satisfies(notice ->
+                        assertThat(((Content.Letter) notice.content()).to()).isEqualTo("engrid@petforce.app"));
     }
 }

@@ -33,7 +33,11 @@ class FollowingStoriesTest {
 
     private FollowingStories fresh() {
         return new FollowingStories(
-                feed, new PostgresStoryBook(jdbi, EventBody::read, new Wishing()), new Plans(Policies.PAGE), Pace.USUAL, clock);
+                feed,
+                new PostgresStoryBook(jdbi, EventBody::read, new Wishing()),
+                new Plans(Policies.PAGE),
+                Pace.USUAL,
+                clock);
     }
 
     /** As the wiring puts them together. */
@@ -56,8 +60,8 @@ class FollowingStoriesTest {
     }
 
     private List<String> notices() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("SELECT id || ' ' || revision || ' ' || state FROM notice ORDER BY place")
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id || ' ' || revision || ' ' || state FROM notice ORDER BY place")
                         .mapTo(String.class)
                         .list());
     }
@@ -165,7 +169,9 @@ class FollowingStoriesTest {
                     "c" + i,
                     new RollbackEvent.CommonCauseFound(
                             watches.get(i),
-                            watches.subList(0, i + 1).stream().map(WatchRef::service).toList(),
+                            watches.subList(0, i + 1).stream()
+                                    .map(WatchRef::service)
+                                    .toList(),
                             (i + 1) + " services broke within 2 minutes"),
                     clock.instant());
             feed.add(
@@ -176,7 +182,8 @@ class FollowingStoriesTest {
         }
         readAll();
 
-        assertThat(count("content->'said'->>'title' LIKE '%services are in trouble together'")).isOne();
+        assertThat(count("content->'said'->>'title' LIKE '%services are in trouble together'"))
+                .isOne();
         assertThat(count("content->'said'->>'title' LIKE '%5 services are in trouble together'"))
                 .isOne();
     }

@@ -29,8 +29,7 @@ class MarkTellingTest {
     void theTagsNameWhatDashboardsGroupBy() {
         Content.Mark mark = tale.told(Content.Mark.class).findFirst().orElseThrow();
 
-        assertThat(mark.tags())
-                .isEqualTo(List.of("service:api", "env:production", "version:v1.2.0", "deployment:d-1"));
+        assertThat(mark.tags()).isEqualTo(List.of("service:api", "env:production", "version:v1.2.0", "deployment:d-1"));
         assertThat(mark.aggregationKey()).isEqualTo("watchkeeper-d-1");
     }
 }

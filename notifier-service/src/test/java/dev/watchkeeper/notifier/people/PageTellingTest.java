@@ -81,7 +81,8 @@ class PageTellingTest {
                 .started()
                 .breach("r1")
                 .held(HoldCode.CAP_REACHED)
-                .then(new RollbackEvent.StoodDown(tale.watch, Optional.empty(), "nothing to take back: bob refuses it"));
+                .then(new RollbackEvent.StoodDown(
+                        tale.watch, Optional.empty(), "nothing to take back: bob refuses it"));
         assertThat(refused.alerts()).isEqualTo(Map.of("TROUBLE", ACKNOWLEDGED));
     }
 
@@ -98,7 +99,10 @@ class PageTellingTest {
     @Test
     void aFlappingRuleStaysOneAlert() {
         for (int i = 0; i < 20; i++) {
-            tale.after(Duration.ofMinutes(1)).breach("r1").after(Duration.ofMinutes(1)).recover("r1");
+            tale.after(Duration.ofMinutes(1))
+                    .breach("r1")
+                    .after(Duration.ofMinutes(1))
+                    .recover("r1");
             assertThat(tale.alerts()).isEqualTo(Map.of("TROUBLE", TRIGGERED));
         }
     }
@@ -177,8 +181,7 @@ class PageTellingTest {
         Content.Alert alert =
                 tale.breach("r1").told(Content.Alert.class).findFirst().orElseThrow();
 
-        assertThat(alert.summary())
-                .isEqualTo("petforce/api/production v1.2.0: r1: errors 62 of 1000 (6.2 %) > 5 %");
+        assertThat(alert.summary()).isEqualTo("petforce/api/production v1.2.0: r1: errors 62 of 1000 (6.2 %) > 5 %");
         assertThat(alert.details()).containsEntry("before", "v1.1.0").containsEntry("deployment", "d-1");
         assertThat(alert.links().getFirst().url()).isEqualTo("https://watch.example/?deployment=d-1");
     }

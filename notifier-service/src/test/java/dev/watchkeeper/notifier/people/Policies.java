@@ -62,7 +62,9 @@ public final class Policies {
     }
 
     static Policy policy(String telling) {
-        return ((PolicyReading.Accepted) PolicyReader.read(resolved("petforce", "api", telling).json())).policy();
+        return ((PolicyReading.Accepted)
+                        PolicyReader.read(resolved("petforce", "api", telling).json()))
+                .policy();
     }
 
     static Plan plan(String telling) {

@@ -3,8 +3,8 @@ package dev.watchkeeper.notifier.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.deployment.AnnouncedLine;
-import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.deployment.StepStage;
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.notifier.notice.Content;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,10 @@ class RepliesTest {
     @Test
     void aRuleThatFlapsIsToldOnceAndItsReplyCounts() {
         for (int i = 0; i < 6; i++) {
-            tale.after(Duration.ofMinutes(1)).breach("r1").after(Duration.ofMinutes(1)).recover("r1");
+            tale.after(Duration.ofMinutes(1))
+                    .breach("r1")
+                    .after(Duration.ofMinutes(1))
+                    .recover("r1");
         }
 
         assertThat(tale.replies()).hasSize(1);
@@ -46,7 +49,11 @@ class RepliesTest {
 
     @Test
     void aBreachAnHourLaterIsAReplyOfItsOwn() {
-        tale.breach("r1").after(Duration.ofHours(1)).recover("r1").after(Duration.ofHours(1)).breach("r1");
+        tale.breach("r1")
+                .after(Duration.ofHours(1))
+                .recover("r1")
+                .after(Duration.ofHours(1))
+                .breach("r1");
 
         assertThat(tale.replies()).hasSize(2);
     }

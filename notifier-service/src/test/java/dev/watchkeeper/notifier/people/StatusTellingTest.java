@@ -33,18 +33,18 @@ class StatusTellingTest {
     void aDraftWaitsForAPersonAndTheThreadSaysSo() {
         tale.breach("r1").rollingBack();
 
-        Content.Incident incident = tale.told(Content.Incident.class).findFirst().orElseThrow();
+        Content.Incident incident =
+                tale.told(Content.Incident.class).findFirst().orElseThrow();
         assertThat(incident.automatically()).isFalse();
-        assertThat(tale.replies())
-                .extracting(reply -> reply.said().title())
-                .contains("A draft for the status page");
+        assertThat(tale.replies()).extracting(reply -> reply.said().title()).contains("A draft for the status page");
     }
 
     @Test
     void theTextNamesNothingOfTheInside() {
         tale.breach("r1").rollingBack();
 
-        Content.Incident incident = tale.told(Content.Incident.class).findFirst().orElseThrow();
+        Content.Incident incident =
+                tale.told(Content.Incident.class).findFirst().orElseThrow();
         assertThat(incident.body()).isEqualTo("An update causes problems with api. We are taking it back.");
         assertThat(incident.body() + incident.name()).doesNotContain("v1.2.0", "62", "petforce", "r1");
     }
@@ -61,8 +61,9 @@ class StatusTellingTest {
         assertThat(List.of(held, running, incidents(onBreach).getFirst().stage()))
                 .containsExactly(IncidentStage.INVESTIGATING, IncidentStage.IDENTIFIED, IncidentStage.RESOLVED);
         assertThat(incidents(onBreach)).hasSize(1).allMatch(Content.Incident::automatically);
-        assertThat(tale.notices(onBreach).stream().filter(n -> n.content() instanceof Content.Message m
-                        && m.said().title().contains("draft")))
+        assertThat(tale.notices(onBreach).stream()
+                        .filter(n -> n.content() instanceof Content.Message m
+                                && m.said().title().contains("draft")))
                 .isEmpty();
     }
 

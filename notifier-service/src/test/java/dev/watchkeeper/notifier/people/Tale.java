@@ -67,7 +67,10 @@ public final class Tale {
                 watch,
                 Version.ofTag("v1.2.0"),
                 List.of(new TargetName("switch")),
-                Policies.resolved(watch.service().project().value(), watch.service().service().value(), telling),
+                Policies.resolved(
+                        watch.service().project().value(),
+                        watch.service().service().value(),
+                        telling),
                 new SubjectId("alice"),
                 Optional.empty(),
                 StartKind.NORMAL,
@@ -112,7 +115,9 @@ public final class Tale {
     }
 
     List<Content.Message> replies() {
-        return told(Content.Message.class).filter(message -> message.under().isPresent()).toList();
+        return told(Content.Message.class)
+                .filter(message -> message.under().isPresent())
+                .toList();
     }
 
     Content.Message root() {
@@ -124,8 +129,9 @@ public final class Tale {
 
     Map<String, Content.AlertStage> alerts() {
         Map<String, Content.AlertStage> stages = new TreeMap<>();
-        told(Content.Alert.class).forEach(alert -> stages.put(
-                alert.dedupKey().substring(alert.dedupKey().indexOf("/d-1/1/") + 7), alert.stage()));
+        told(Content.Alert.class)
+                .forEach(alert ->
+                        stages.put(alert.dedupKey().substring(alert.dedupKey().indexOf("/d-1/1/") + 7), alert.stage()));
         return stages;
     }
 

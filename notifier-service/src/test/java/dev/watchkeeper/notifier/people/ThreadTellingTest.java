@@ -107,7 +107,10 @@ class ThreadTellingTest {
                         "Reason: errors 62 of 1000 (6.2 %) > 5 %",
                         "Status: System stable, health held for 3 buckets",
                         "Next steps: find out why v1.2.0 broke");
-        assertThat(tale.replies()).extracting(reply -> reply.said().title()).hasSize(4).doesNotContain("Over: ended");
+        assertThat(tale.replies())
+                .extracting(reply -> reply.said().title())
+                .hasSize(4)
+                .doesNotContain("Over: ended");
     }
 
     @Test
@@ -143,7 +146,8 @@ class ThreadTellingTest {
     @Test
     void eachMomentIsToldOnceHoweverOftenTheStoryIsRead() {
         tale.started().breach("r1").rollingBack();
-        List<String> first = tale.notices().stream().map(notice -> notice.id().value()).toList();
+        List<String> first =
+                tale.notices().stream().map(notice -> notice.id().value()).toList();
         tale.after(Duration.ofMinutes(3)).rolledBack();
 
         assertThat(tale.notices()).extracting(notice -> notice.id().value()).containsAll(first);
@@ -187,7 +191,8 @@ class ThreadTellingTest {
                 """;
 
         assertThat(tale.notices(announcing))
-                .extracting(notice -> ((Content.Message) notice.content()).said().title())
+                .extracting(
+                        notice -> ((Content.Message) notice.content()).said().title())
                 .containsExactly(
                         "\uD83D\uDE80 Production Deployment Starting",
                         "\u2705 Production Deployment Complete",
@@ -197,7 +202,8 @@ class ThreadTellingTest {
     @Test
     void anotherChannelForAnnouncementsGetsTheseAlone() {
         tale.started().breach("r1").complete();
-        String other = Policies.USUAL.replace("announce: { slack: \"#engineering\" }", "announce: { slack: \"#releases\" }");
+        String other =
+                Policies.USUAL.replace("announce: { slack: \"#engineering\" }", "announce: { slack: \"#releases\" }");
 
         assertThat(tale.notices(other).stream()
                         .map(Notice::content)
@@ -230,7 +236,8 @@ class ThreadTellingTest {
                 Optional.of(tale.watch.deployment()));
         Happening at = new Happening(new EventId("a"), asked, Tale.START, false);
         var story = Storyline.after(
-                Storyline.begin(at, asked), new Happening(new EventId("b"), Tale.breached(second, "r1"), Tale.START, false));
+                Storyline.begin(at, asked),
+                new Happening(new EventId("b"), Tale.breached(second, "r1"), Tale.START, false));
 
         List<Notice> told = Telling.of(story, Policies.plan(), Instant.MAX.minusSeconds(1));
         tale.started();
@@ -257,8 +264,7 @@ class ThreadTellingTest {
     @Test
     void anAnswerAfterTheStartIsSaidInTheThread() {
         tale.started()
-                .then(new DeploymentEvent.Attested(
-                        tale.watch, "feedback", new SubjectId("ingrid"), "nothing unusual"));
+                .then(new DeploymentEvent.Attested(tale.watch, "feedback", new SubjectId("ingrid"), "nothing unusual"));
 
         assertThat(tale.replies().getLast().said().notes().getFirst()).contains("ingrid attests feedback");
     }

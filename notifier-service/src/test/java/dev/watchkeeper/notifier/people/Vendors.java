@@ -90,8 +90,7 @@ public final class Vendors {
 
     /** The same job after an attempt of which nobody knows what came. */
     public static Job unsure(Job job) {
-        return new Job(
-                job.notice(), job.revision(), job.attempt() + 1, true, job.receipt(), job.thread(), job.since());
+        return new Job(job.notice(), job.revision(), job.attempt() + 1, true, job.receipt(), job.thread(), job.since());
     }
 
     /** The same thing with another content, after it was taken. */

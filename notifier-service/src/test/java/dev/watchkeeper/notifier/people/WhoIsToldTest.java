@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The checklist's own table of emergency contacts. */
 class WhoIsToldTest {
@@ -62,7 +62,8 @@ class WhoIsToldTest {
 
     @Test
     void anAddressIsNamedOnce() {
-        assertThat(WhoIsTold.by("slack", List.of(TABLE.getFirst(), TABLE.getFirst()))).containsExactly("U-on-call");
+        assertThat(WhoIsTold.by("slack", List.of(TABLE.getFirst(), TABLE.getFirst())))
+                .containsExactly("U-on-call");
         assertThat(WhoIsTold.by("email", TABLE)).isEmpty();
     }
 }

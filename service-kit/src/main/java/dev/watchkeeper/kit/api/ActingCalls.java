@@ -65,12 +65,7 @@ public final class ActingCalls {
             sent.putIfAbsent("Content-Type", "application/json; charset=utf-8");
         }
         HttpOutcome outcome = client.call(new OutgoingRequest(
-                project,
-                method,
-                address,
-                sent,
-                body.map(text -> text.getBytes(StandardCharsets.UTF_8)),
-                deadline));
+                project, method, address, sent, body.map(text -> text.getBytes(StandardCharsets.UTF_8)), deadline));
         String host = address.getHost();
         return switch (outcome) {
             case HttpOutcome.Answer answer ->
@@ -92,7 +87,6 @@ public final class ActingCalls {
         boolean json = answer.header("content-type")
                 .map(type -> type.toLowerCase(Locale.ROOT).contains("json"))
                 .orElse(true);
-        return new Answered(
-                answer.status(), answer.text(), json, RetryTime.of(answer::header, clock.instant()));
+        return new Answered(answer.status(), answer.text(), json, RetryTime.of(answer::header, clock.instant()));
     }
 }

@@ -126,7 +126,11 @@ public final class FakePagerDuty implements AutoCloseable {
         if (!wrong.isEmpty()) {
             return invalid(wrong);
         }
-        fold(action, key, payload.path("summary").asText(), body.path("routing_key").asText());
+        fold(
+                action,
+                key,
+                payload.path("summary").asText(),
+                body.path("routing_key").asText());
         return accepted(key);
     }
 

@@ -45,7 +45,8 @@ final class BlockRules {
         }
         return switch (type) {
             case "header" -> text(block.path("text"), "plain_text", 150);
-            case "section" -> text(block.path("text"), "", 3000) && block.path("fields").size() <= 10;
+            case "section" ->
+                text(block.path("text"), "", 3000) && block.path("fields").size() <= 10;
             case "actions" -> buttons(block.path("elements"));
             default -> true;
         };

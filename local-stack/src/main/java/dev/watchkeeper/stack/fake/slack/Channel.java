@@ -28,8 +28,8 @@ final class Channel {
     /** What the channel itself shows: messages that are no reply, and replies that are shown there too. */
     List<ObjectNode> history() {
         return messages.stream()
-                .filter(message ->
-                        !message.has("thread_ts") || message.path("reply_broadcast").asBoolean(false))
+                .filter(message -> !message.has("thread_ts")
+                        || message.path("reply_broadcast").asBoolean(false))
                 .toList();
     }
 

@@ -41,7 +41,8 @@ public final class FakeSlack implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BURST = 5;
     private static final Duration BURST_WINDOW = Duration.ofSeconds(4);
-    private static final Pattern MENTION = Pattern.compile("<(!(?:here|channel|everyone)|@[UW][A-Z0-9]+|!subteam\\^S[A-Z0-9]+)");
+    private static final Pattern MENTION =
+            Pattern.compile("<(!(?:here|channel|everyone)|@[UW][A-Z0-9]+|!subteam\\^S[A-Z0-9]+)");
 
     private final FakeServer server;
     private final Clock clock;
@@ -115,13 +116,16 @@ public final class FakeSlack implements AutoCloseable {
 
     /** Messages that begin a thread, or stand alone. */
     public synchronized List<JsonNode> roots(String name) {
-        return messages(name).stream().filter(message -> !message.has("thread_ts")).toList();
+        return messages(name).stream()
+                .filter(message -> !message.has("thread_ts"))
+                .toList();
     }
 
     public synchronized List<JsonNode> replies(String name, JsonNode root) {
         return messages(name).stream()
-                .filter(message ->
-                        message.path("thread_ts").asText().equals(root.path("ts").asText()))
+                .filter(message -> message.path("thread_ts")
+                        .asText()
+                        .equals(root.path("ts").asText()))
                 .toList();
     }
 
@@ -196,7 +200,8 @@ public final class FakeSlack implements AutoCloseable {
         message.put("ts", "%d.%06d".formatted(clock.instant().getEpochSecond(), counter));
         message.remove("channel");
         channel.messages.add(message);
-        return ok(root -> root.put("channel", channel.id).put("ts", message.path("ts").asText()));
+        return ok(root ->
+                root.put("channel", channel.id).put("ts", message.path("ts").asText()));
     }
 
     private Response update(JsonNode body) {
@@ -216,7 +221,8 @@ public final class FakeSlack implements AutoCloseable {
             }
         }
         message.get().put("edits", message.get().path("edits").asInt() + 1);
-        return ok(root -> root.put("channel", found.get().id).put("ts", body.path("ts").asText()));
+        return ok(root ->
+                root.put("channel", found.get().id).put("ts", body.path("ts").asText()));
     }
 
     private Response list() {
@@ -254,7 +260,8 @@ public final class FakeSlack implements AutoCloseable {
         List<ObjectNode> found = new ArrayList<>(messages.stream()
                 .filter(message -> Double.parseDouble(message.path("ts").asText()) >= oldest)
                 .sorted(Comparator.comparing(
-                        (ObjectNode message) -> message.path("ts").asText()).reversed())
+                                (ObjectNode message) -> message.path("ts").asText())
+                        .reversed())
                 .toList());
         return ok(root -> {
             ArrayNode page = root.putArray("messages");
@@ -293,12 +300,14 @@ public final class FakeSlack implements AutoCloseable {
 
     private Optional<Channel> find(String idOrName) {
         return byId(idOrName)
-                .or(() -> Optional.ofNullable(
-                        channels.get(idOrName.startsWith("#") ? idOrName.substring(1) : idOrName)));
+                .or(() ->
+                        Optional.ofNullable(channels.get(idOrName.startsWith("#") ? idOrName.substring(1) : idOrName)));
     }
 
     private Optional<Channel> byId(String id) {
-        return channels.values().stream().filter(channel -> channel.id.equals(id)).findFirst();
+        return channels.values().stream()
+                .filter(channel -> channel.id.equals(id))
+                .findFirst();
     }
 
     private static Response ok(java.util.function.Consumer<ObjectNode> content) {
@@ -310,7 +319,11 @@ public final class FakeSlack implements AutoCloseable {
     private static Response error(String word) {
         return Response.json(
                 200,
-                JsonNodeFactory.instance.objectNode().put("ok", false).put("error", word).toString());
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("ok", false)
+                        .put("error", word)
+                        .toString());
     }
 
     private static JsonNode read(String json) {

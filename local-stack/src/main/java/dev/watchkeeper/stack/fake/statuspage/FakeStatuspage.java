@@ -52,7 +52,11 @@ public final class FakeStatuspage implements AutoCloseable {
         String id = "c%07d".formatted(components.size() + 1);
         components.put(
                 id,
-                JsonNodeFactory.instance.objectNode().put("id", id).put("name", name).put("status", "operational"));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", id)
+                        .put("name", name)
+                        .put("status", "operational"));
         return this;
     }
 
@@ -129,8 +133,7 @@ public final class FakeStatuspage implements AutoCloseable {
             return Response.json(422, "{\"error\":[\"Status is not included in the list\"]}");
         }
         JsonNode states = asked.path("components");
-        for (var fields = states.fields(); fields.hasNext(); ) {
-            var field = fields.next();
+        for (Map.Entry<String, JsonNode> field : states.properties()) {
             if (!components.containsKey(field.getKey())
                     || !COMPONENT_STATES.contains(field.getValue().asText())) {
                 return Response.json(422, "{\"error\":[\"Components are invalid\"]}");
@@ -141,10 +144,14 @@ public final class FakeStatuspage implements AutoCloseable {
                 incident.set(field, asked.get(field));
             }
         }
-        incident.withArray("incident_updates").addObject().put("status", state).put("body", asked.path("body").asText());
-        states.fields()
-                .forEachRemaining(field ->
-                        components.get(field.getKey()).put("status", field.getValue().asText()));
+        incident.withArray("incident_updates")
+                .addObject()
+                .put("status", state)
+                .put("body", asked.path("body").asText());
+        states.properties()
+                .forEach(field -> Optional.ofNullable(components.get(field.getKey()))
+                        .ifPresent(component ->
+                                component.put("status", field.getValue().asText())));
         return Response.json(status, incident.toString());
     }
 

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /**
  * The wire of a vendor on 127.0.0.1: it hands requests to whoever keeps the vendor's state, loses answers where a test wants it, and
@@ -27,15 +26,22 @@ import java.util.function.Function;
  */
 public final class FakeServer implements AutoCloseable {
     private final HttpServer server;
-    private final Function<Request, Response> vendor;
+    private final Vendor vendor;
     private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
     private final Queue<Entry> ledger = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Trouble always = Trouble.NONE;
 
-    private FakeServer(HttpServer server, Function<Request, Response> vendor) {
+    private FakeServer(HttpServer server, Vendor vendor) {
         this.server = server;
         this.vendor = vendor;
+    }
+
+    /** Whoever keeps the vendor's state. */
+    @FunctionalInterface
+    public interface Vendor {
+        /** Does what is asked, and answers. */
+        Response act(Request request);
     }
 
     /** @param headers by their name in lower case */
@@ -66,7 +72,7 @@ public final class FakeServer implements AutoCloseable {
     public record Entry(Request request, int status) {}
 
     /** @param port at which it was promised to listen; 0: a free one */
-    public static FakeServer start(int port, Function<Request, Response> vendor) {
+    public static FakeServer start(int port, Vendor vendor) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             FakeServer fake = new FakeServer(server, vendor);
@@ -121,21 +127,24 @@ public final class FakeServer implements AutoCloseable {
 
     private Optional<Response> respond(Request request, Trouble trouble) throws InterruptedException {
         return switch (trouble) {
-            case NONE -> Optional.of(vendor.apply(request));
+            case NONE -> Optional.of(vendor.act(request));
             case FAILS_BEFORE_ACTING -> Optional.of(Response.json(500, "{}"));
-            case THROTTLES -> Optional.of(new Response(429, "{\"ok\":false,\"error\":\"ratelimited\"}", Map.of("Retry-After", "1")));
+            case THROTTLES ->
+                Optional.of(new Response(429, "{\"ok\":false,\"error\":\"ratelimited\"}", Map.of("Retry-After", "1")));
             case FAILS_AFTER_ACTING -> {
-                vendor.apply(request);
+                vendor.act(request);
                 yield Optional.of(Response.json(500, "{}"));
             }
             case CLOSES_AFTER_ACTING -> {
-                vendor.apply(request);
+                vendor.act(request);
                 yield Optional.empty();
             }
             case ANSWERS_HTML -> {
-                vendor.apply(request);
+                vendor.act(request);
                 yield Optional.of(new Response(
-                        200, "<html><title>Sign in</title></html>", Map.of("Content-Type", "text/html; charset=utf-8")));
+                        200,
+                        "<html><title>Sign in</title></html>",
+                        Map.of("Content-Type", "text/html; charset=utf-8")));
             }
             case HANGS -> {
                 closed.await();
@@ -170,7 +179,8 @@ public final class FakeServer implements AutoCloseable {
 
     private static void write(HttpExchange exchange, Response response) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Contents and receipts as the rows keep them. */
 final class NoticeJson {
-    private static final ObjectMapper MAPPER = ContractJson.mapper()
-            .addMixIn(Content.class, Kinds.class)
-            .addMixIn(NoticeId.class, AsText.class);
+    private static final ObjectMapper MAPPER =
+            ContractJson.mapper().addMixIn(Content.class, Kinds.class).addMixIn(NoticeId.class, AsText.class);
 
     private NoticeJson() {}
 

@@ -25,10 +25,10 @@ public final class NoticeTable {
                 .execute();
         boolean draft = notice.content() instanceof Content.Incident incident && !incident.automatically();
         handle.createUpdate("""
-                        INSERT INTO notice (id, lane, way, project, service, deployment, run, of_event, under, content, state, since,
-                            next_at, changed_at)
+                        INSERT INTO notice (id, lane, way, project, service, deployment, run, of_event, under, content, state, born,
+                            since, next_at, changed_at)
                         VALUES (:id, :lane, :way, :project, :service, :deployment, :run, :of, :under, cast(:content AS jsonb), :state,
-                            :notBefore, :notBefore, :now)
+                            :notBefore, :notBefore, :notBefore, :now)
                         ON CONFLICT (id) DO UPDATE SET content = excluded.content, lane = excluded.lane,
                             revision = notice.revision + 1, attempts = 0, edited = NULL,
                             state = CASE WHEN notice.state = 'DRAFT' THEN 'DRAFT' ELSE 'DUE' END,

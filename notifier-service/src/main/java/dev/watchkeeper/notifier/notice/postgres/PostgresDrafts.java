@@ -50,11 +50,11 @@ public final class PostgresDrafts implements Drafts {
 
     @Override
     public Optional<Draft> find(NoticeId id) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT * FROM notice WHERE id = :id AND content->>'kind' = 'incident'")
-                .bind("id", id.value())
-                .map(PostgresDrafts::draft)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT * FROM notice WHERE id = :id AND content->>'kind' = 'incident'")
+                        .bind("id", id.value())
+                        .map(PostgresDrafts::draft)
+                        .findOne());
     }
 
     @Override

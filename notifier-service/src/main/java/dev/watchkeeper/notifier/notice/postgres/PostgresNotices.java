@@ -29,11 +29,10 @@ public final class PostgresNotices implements Notices {
     private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
     private static final int LONGEST_ANSWER = 1000;
 
-    /** A reply waits for the message that begins its thread; one whose thread nobody can begin is given up with it. */
+    /** A reply waits for the message that begins its thread, where one is still to come. */
     private static final String READY = """
             n.state = 'DUE' AND n.next_at <= :now
-              AND (n.under IS NULL OR EXISTS (SELECT 1 FROM notice r WHERE r.id = n.under
-                   AND (r.receipt IS NOT NULL OR r.state = 'GIVEN_UP')))
+              AND NOT EXISTS (SELECT 1 FROM notice r WHERE r.id = n.under AND r.receipt IS NULL AND r.state = 'DUE')
             """;
 
     private final Jdbi jdbi;
@@ -93,7 +92,10 @@ public final class PostgresNotices implements Notices {
     public void taken(Job job, Receipt receipt, Instant now) {
         jdbi.useTransaction(handle -> {
             settle(handle, job, "SENT", "taken", Optional.of(receipt), now);
-            freeAt(handle, job.notice().lane(), now.plus(job.notice().content().way().gap()));
+            freeAt(
+                    handle,
+                    job.notice().lane(),
+                    now.plus(job.notice().content().way().gap()));
             publish(
                     handle,
                     job,
@@ -141,7 +143,10 @@ public final class PostgresNotices implements Notices {
     public void givenUp(Job job, String why, Instant now) {
         jdbi.useTransaction(handle -> {
             settle(handle, job, "GIVEN_UP", why, Optional.empty(), now);
-            freeAt(handle, job.notice().lane(), now.plus(job.notice().content().way().gap()));
+            freeAt(
+                    handle,
+                    job.notice().lane(),
+                    now.plus(job.notice().content().way().gap()));
             publish(
                     handle,
                     job,
@@ -206,7 +211,7 @@ public final class PostgresNotices implements Notices {
                         ServiceRef.parse(row.getString("service"))),
                 new EventId(row.getString("of_event")),
                 NoticeJson.content(row.getString("newest")),
-                row.getTimestamp("since").toInstant());
+                row.getTimestamp("born").toInstant());
         return new Job(
                 notice,
                 row.getInt("revision"),

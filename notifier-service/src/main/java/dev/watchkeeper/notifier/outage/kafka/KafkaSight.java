@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -43,9 +44,7 @@ public final class KafkaSight implements StreamSight, AutoCloseable {
      */
     public KafkaSight(Map<String, Object> config, String group, Duration behind, Clock clock) {
         Map<String, Object> own = new HashMap<>(config);
-        own.keySet().retainAll(Set.copyOf(own.keySet().stream()
-                .filter(key -> org.apache.kafka.clients.admin.AdminClientConfig.configNames().contains(key))
-                .collect(Collectors.toSet())));
+        own.keySet().retainAll(AdminClientConfig.configNames());
         own.put("default.api.timeout.ms", (int) DEADLINE.toMillis());
         own.put("request.timeout.ms", (int) DEADLINE.toMillis());
         this.admin = Admin.create(own);
@@ -65,15 +64,14 @@ public final class KafkaSight implements StreamSight, AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            return unread(newest, read)
-                    .<Sight>map(Sight.Stopped::new)
-                    .orElseGet(Sight.Flowing::new);
+            return unread(newest, read).<Sight>map(Sight.Stopped::new).orElseGet(Sight.Flowing::new);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Sight.Flowing();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Sight.Stopped("Kafka does not answer (" + cause.getClass().getSimpleName() + ")");
+            return new Sight.Stopped(
+                    "Kafka does not answer (" + cause.getClass().getSimpleName() + ")");
         }
     }
 
@@ -95,7 +93,8 @@ public final class KafkaSight implements StreamSight, AutoCloseable {
                 .filter(entry -> entry.getValue().offset() >= 0)
                 .filter(entry -> {
                     OffsetAndMetadata committed = read.get(entry.getKey());
-                    return committed == null || committed.offset() <= entry.getValue().offset();
+                    return committed == null
+                            || committed.offset() <= entry.getValue().offset();
                 })
                 .map(entry -> Map.entry(
                         entry.getKey(), Instant.ofEpochMilli(entry.getValue().timestamp())))

@@ -21,7 +21,9 @@ public final class DatabaseSight implements StreamSight {
     @Override
     public Sight look() {
         try (var connection = database.getConnection()) {
-            return connection.isValid(SECONDS) ? broker.look() : new Sight.Stopped("the notifier's database does not answer");
+            return connection.isValid(SECONDS)
+                    ? broker.look()
+                    : new Sight.Stopped("the notifier's database does not answer");
         } catch (SQLException e) {
             return new Sight.Stopped("the notifier's database does not answer");
         }

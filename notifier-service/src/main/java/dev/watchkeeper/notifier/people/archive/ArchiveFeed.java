@@ -31,16 +31,16 @@ public final class ArchiveFeed implements Feed {
     @Override
     public Page next(Optional<Position> after) {
         Position head = archive.head();
-        Position from = after.filter(position -> position.epoch() == head.epoch()).orElse(head.at(0));
+        Position from =
+                after.filter(position -> position.epoch() == head.epoch()).orElse(head.at(0));
         Archive.Page page = archive.next(from, head, OF_DEPLOYMENTS);
-        return new Page(
-                page.events().stream().flatMap(ArchiveFeed::recorded).toList(), page.goOnAfter(), page.more());
+        return new Page(page.events().stream().flatMap(ArchiveFeed::recorded).toList(), page.goOnAfter(), page.more());
     }
 
     private static Stream<Recorded> recorded(ArchivedEvent event) {
         return EventBody.read(event.type(), event.body())
-                .map(read -> new Recorded(
-                        new EventId(event.id()), event.type(), event.body(), read, event.appendTime()))
+                .map(read ->
+                        new Recorded(new EventId(event.id()), event.type(), event.body(), read, event.appendTime()))
                 .stream();
     }
 }

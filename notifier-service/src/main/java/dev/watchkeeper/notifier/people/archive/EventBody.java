@@ -23,8 +23,9 @@ public final class EventBody {
     private static Event read(EventType type, String body) {
         try {
             JsonNode root = MAPPER.readTree(body);
-            JsonNode ours =
-                    type.standard() ? root.path("customData") : root.path("subject").path("content");
+            JsonNode ours = type.standard()
+                    ? root.path("customData")
+                    : root.path("subject").path("content");
             return MAPPER.treeToValue(ours, type.record());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an archived " + type.name() + " can be read again", e);

@@ -50,11 +50,14 @@ public final class DatadogMarks implements Sender {
     }
 
     private Outcome lookFirst(Job job, Content.Mark mark) {
-        String query = "?start=" + seconds(mark.at().minus(AROUND)) + "&end=" + seconds(job.since().plus(AROUND))
-                + "&unaggregated=true&tags=" + URLEncoder.encode(tag(job), StandardCharsets.UTF_8);
+        String query = "?start=" + seconds(mark.at().minus(AROUND)) + "&end="
+                + seconds(job.since().plus(AROUND)) + "&unaggregated=true&tags="
+                + URLEncoder.encode(tag(job), StandardCharsets.UTF_8);
         return switch (calls.call(job.notice().project(), "GET", PATH + query, Optional.empty(), DEADLINE)) {
-            case DatadogCalls.Answered(int status, String text) when status == 200 -> {
-                Optional<JsonNode> found = json(text).map(root -> root.path("events").path(0));
+            case DatadogCalls.Answered(int status, String text)
+            when status == 200 -> {
+                Optional<JsonNode> found =
+                        json(text).map(root -> root.path("events").path(0));
                 if (found.isEmpty()) {
                     yield Outcome.Later.unknown("Datadog's answer is no JSON");
                 }
@@ -68,8 +71,13 @@ public final class DatadogMarks implements Sender {
 
     private Outcome post(Job job, Content.Mark mark) {
         return switch (calls.call(
-                job.notice().project(), "POST", PATH, Optional.of(body(job, mark).toString()), DEADLINE)) {
-            case DatadogCalls.Answered(int status, String text) when status == 202 || status == 200 ->
+                job.notice().project(),
+                "POST",
+                PATH,
+                Optional.of(body(job, mark).toString()),
+                DEADLINE)) {
+            case DatadogCalls.Answered(int status, String text)
+            when status == 202 || status == 200 ->
                 json(text)
                         .<Outcome>map(root -> taken(root.path("event")))
                         .orElseGet(() -> Outcome.Later.unknown("Datadog's answer is no JSON"));
@@ -83,8 +91,9 @@ public final class DatadogMarks implements Sender {
         return switch (status) {
             case 400, 413 -> new Outcome.Never("Datadog does not take the event: " + DatadogJson.plain(text));
             case 401, 403 ->
-                new Outcome.Never("Datadog answers " + status
-                        + ": the keys may not do that; they need events_read, see docs/credentials/notifier-suppliers.md");
+                new Outcome.Never(
+                        "Datadog answers " + status
+                                + ": the keys may not do that; they need events_read, see docs/credentials/notifier-suppliers.md");
             case 429 -> new Outcome.Later("Datadog answers 429", before, Optional.empty(), Optional.empty());
             default -> Outcome.Later.unknown("Datadog answers " + status);
         };

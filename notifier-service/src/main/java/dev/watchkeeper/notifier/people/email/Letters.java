@@ -26,8 +26,7 @@ public final class Letters implements Sender {
             return new Outcome.Taken(job.receipt().get()); // a letter cannot be taken back
         }
         String id = "<" + job.notice().id() + "@watchkeeper.invalid>";
-        return switch (mailing.send(
-                id, letter.to(), line(letter.subject()), cut(letter.text(), LONGEST_TEXT))) {
+        return switch (mailing.send(id, letter.to(), line(letter.subject()), cut(letter.text(), LONGEST_TEXT))) {
             case Mailing.Taken taken -> new Outcome.Taken(Receipt.of("message", id));
             case Mailing.Refused(String why) -> new Outcome.Never(why);
             case Mailing.NotTaken(String why, boolean perhaps) ->

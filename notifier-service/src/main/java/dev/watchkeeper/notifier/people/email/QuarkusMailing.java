@@ -47,7 +47,8 @@ public final class QuarkusMailing implements Mailing {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String words = String.valueOf(root.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
+        String words =
+                String.valueOf(root.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
         return words.length() > 200 ? words.substring(0, 200) : words;
     }
 }

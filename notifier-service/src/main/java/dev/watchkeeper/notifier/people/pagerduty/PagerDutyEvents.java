@@ -93,21 +93,21 @@ public final class PagerDutyEvents {
             case ActingCalls.NotAllowed(String why) -> new Outcome.Never(why);
             case ActingCalls.NotSent(String why) -> Outcome.Later.nothingSent(why);
             case ActingCalls.Lost(String why) -> Outcome.Later.unknown(why);
-            case ActingCalls.Answered answer -> switch (answer.status()) {
-                case 202 -> new Outcome.Taken(receipt);
-                case 400 -> new Outcome.Never("PagerDuty does not take the event: " + reasons(answer.text()));
-                case 401, 403 ->
-                    new Outcome.Never("PagerDuty answers " + answer.status() + ": the routing key may not be used");
-                case 429 ->
-                    new Outcome.Later("PagerDuty answers 429", false, answer.notBefore(), Optional.empty());
-                default ->
-                    new Outcome.Later(
-                            "PagerDuty answers " + answer.status()
-                                    + (answer.json() ? "" : " with something else than JSON"),
-                            true,
-                            answer.notBefore(),
-                            Optional.empty());
-            };
+            case ActingCalls.Answered answer ->
+                switch (answer.status()) {
+                    case 202 -> new Outcome.Taken(receipt);
+                    case 400 -> new Outcome.Never("PagerDuty does not take the event: " + reasons(answer.text()));
+                    case 401, 403 ->
+                        new Outcome.Never("PagerDuty answers " + answer.status() + ": the routing key may not be used");
+                    case 429 -> new Outcome.Later("PagerDuty answers 429", false, answer.notBefore(), Optional.empty());
+                    default ->
+                        new Outcome.Later(
+                                "PagerDuty answers " + answer.status()
+                                        + (answer.json() ? "" : " with something else than JSON"),
+                                true,
+                                answer.notBefore(),
+                                Optional.empty());
+                };
         };
     }
 

@@ -59,11 +59,13 @@ public final class PagerDutyNotices implements Sender {
 
     private Outcome event(ProjectName project, Content.Alert alert, AlertStage stage) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("event_action", switch (stage) {
-            case TRIGGERED -> "trigger";
-            case ACKNOWLEDGED -> "acknowledge";
-            case RESOLVED -> "resolve";
-        });
+        body.put(
+                "event_action",
+                switch (stage) {
+                    case TRIGGERED -> "trigger";
+                    case ACKNOWLEDGED -> "acknowledge";
+                    case RESOLVED -> "resolve";
+                });
         body.put("dedup_key", PagerDutyEvents.key(alert.dedupKey()));
         if (stage == AlertStage.TRIGGERED) {
             ObjectNode payload = body.putObject("payload");

@@ -2,10 +2,10 @@ package dev.watchkeeper.notifier.people.postgres;
 
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.notifier.archive.Position;
-import dev.watchkeeper.notifier.people.EventReader;
-import dev.watchkeeper.notifier.people.StoryBook;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
+import dev.watchkeeper.notifier.people.EventReader;
+import dev.watchkeeper.notifier.people.StoryBook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +44,8 @@ public final class PostgresStoryBook implements StoryBook {
 
     @Override
     public List<DeploymentId> toLookAt(Instant now) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery("SELECT deployment FROM story WHERE look_at <= :now ORDER BY look_at LIMIT :most")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT deployment FROM story WHERE look_at <= :now ORDER BY look_at LIMIT :most")
                 .bind("now", now)
                 .bind("most", AT_ONCE)
                 .mapTo(String.class)
@@ -64,13 +64,12 @@ public final class PostgresStoryBook implements StoryBook {
             handle.createUpdate("""
                             DELETE FROM story_event e WHERE e.at < :before
                               AND NOT EXISTS (SELECT 1 FROM story s WHERE s.deployment = e.deployment AND s.changed_at >= :before)
-                            """)
-                    .bind("before", before)
-                    .execute();
+                            """).bind("before", before).execute();
             handle.createUpdate("DELETE FROM notice WHERE changed_at < :before")
                     .bind("before", before)
                     .execute();
-            for (String table : List.of("story WHERE changed_at", "story_waiting WHERE kept_at", "common_cause WHERE since")) {
+            for (String table :
+                    List.of("story WHERE changed_at", "story_waiting WHERE kept_at", "common_cause WHERE since")) {
                 handle.createUpdate("DELETE FROM " + table + " < :before")
                         .bind("before", before)
                         .execute();

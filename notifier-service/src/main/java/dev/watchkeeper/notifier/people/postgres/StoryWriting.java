@@ -116,7 +116,8 @@ final class StoryWriting implements StoryBook.Writing {
     @Override
     public List<Feed.Recorded> heldBack(DeploymentId deployment) {
         List<Feed.Recorded> waiting = handle
-                .createQuery("SELECT event_id, type, body, at FROM story_waiting WHERE deployment = :deployment ORDER BY place")
+                .createQuery(
+                        "SELECT event_id, type, body, at FROM story_waiting WHERE deployment = :deployment ORDER BY place")
                 .bind("deployment", deployment.value())
                 .map((row, context) -> recorded(row).toList())
                 .list()

@@ -41,7 +41,12 @@ final class SlackApi {
 
     Reply post(ProjectName project, String method, ObjectNode body) {
         return reply(calls.call(
-                project, "POST", URI.create(server + "/" + method), token(project), Optional.of(body.toString()), DEADLINE));
+                project,
+                "POST",
+                URI.create(server + "/" + method),
+                token(project),
+                Optional.of(body.toString()),
+                DEADLINE));
     }
 
     Reply get(ProjectName project, String method, Map<String, String> query) {
@@ -50,7 +55,12 @@ final class SlackApi {
                 .sorted()
                 .collect(Collectors.joining("&"));
         return reply(calls.call(
-                project, "GET", URI.create(server + "/" + method + "?" + words), token(project), Optional.empty(), DEADLINE));
+                project,
+                "GET",
+                URI.create(server + "/" + method + "?" + words),
+                token(project),
+                Optional.empty(),
+                DEADLINE));
     }
 
     private static Map<String, String> token(ProjectName project) {
@@ -62,14 +72,17 @@ final class SlackApi {
             case ActingCalls.NotAllowed(String why) -> new Trouble(new Outcome.Never(why));
             case ActingCalls.NotSent(String why) -> new Trouble(Outcome.Later.nothingSent(why));
             case ActingCalls.Lost(String why) -> new Trouble(Outcome.Later.unknown(why));
-            case ActingCalls.Answered answer when answer.status() == 429 ->
+            case ActingCalls.Answered answer
+            when answer.status() == 429 ->
                 new Trouble(new Outcome.Later("Slack answers 429", false, answer.notBefore(), Optional.empty()));
-            case ActingCalls.Answered answer when answer.status() >= 500 ->
+            case ActingCalls.Answered answer
+            when answer.status() >= 500 ->
                 new Trouble(new Outcome.Later(
                         "Slack answers " + answer.status(), true, answer.notBefore(), Optional.empty()));
-            case ActingCalls.Answered answer when answer.status() != 200 ->
-                new Trouble(Outcome.Later.nothingSent("Slack answers " + answer.status()));
-            case ActingCalls.Answered answer when !answer.json() ->
+            case ActingCalls.Answered answer
+            when answer.status() != 200 -> new Trouble(Outcome.Later.nothingSent("Slack answers " + answer.status()));
+            case ActingCalls.Answered answer
+            when !answer.json() ->
                 new Trouble(Outcome.Later.unknown("Slack's address answers with something else than JSON"));
             case ActingCalls.Answered answer -> json(answer.text());
         };

@@ -66,7 +66,8 @@ final class SlackBlocks {
 
     private static String line(AnnouncedLine line) {
         String text = SlackText.escaped(line.text(), LINE);
-        boolean address = line.text().length() < LINE && ADDRESS.matcher(line.text()).matches();
+        boolean address =
+                line.text().length() < LINE && ADDRESS.matcher(line.text()).matches();
         return "*" + SlackText.escaped(line.label(), 100) + ":* " + (address ? "<" + text + ">" : text);
     }
 

@@ -39,8 +39,10 @@ final class SlackErrors {
                 channel + " does not let the app write. Ask whoever administers it";
             case "msg_too_long", "invalid_blocks", "invalid_blocks_format", "no_text", "metadata_too_large" ->
                 "the message is not of a form that it takes; this is a mistake of Watchkeeper";
-            case "thread_not_found", "message_not_found" -> "the message that this belongs to was deleted in " + channel;
-            case "cant_update_message", "edit_window_closed" -> "the message in " + channel + " may not be changed any more";
+            case "thread_not_found", "message_not_found" ->
+                "the message that this belongs to was deleted in " + channel;
+            case "cant_update_message", "edit_window_closed" ->
+                "the message in " + channel + " may not be changed any more";
             default -> "it refuses the message for " + channel;
         };
     }

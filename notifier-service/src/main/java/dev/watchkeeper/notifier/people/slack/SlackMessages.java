@@ -13,7 +13,10 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Posts a message once, and changes it afterwards. A message whose posting nobody saw is looked for before it is posted again. */
+/**
+ * Posts a message once, and changes it afterwards. A message whose posting nobody saw is looked for before it is posted again. A reply
+ * whose thread has no first message stands alone.
+ */
 public final class SlackMessages implements Sender {
     private final SlackApi api;
     private final SlackSearch search;
@@ -33,9 +36,6 @@ public final class SlackMessages implements Sender {
     public Outcome send(Job job) {
         if (!(job.notice().content() instanceof Content.Message message)) {
             throw new IllegalStateException("what goes to Slack is a message");
-        }
-        if (message.under().isPresent() && job.thread().isEmpty()) {
-            return new Outcome.Never("the first message of the thread could not be posted, so nothing can stand below it");
         }
         if (job.receipt().isPresent()) {
             return update(job, message, job.receipt().get());

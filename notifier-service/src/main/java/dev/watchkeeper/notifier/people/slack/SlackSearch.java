@@ -50,10 +50,14 @@ final class SlackSearch {
             }
         }
         Map<String, String> query = new TreeMap<>(Map.of(
-                "channel", channel,
-                "include_all_metadata", "true",
-                "limit", Integer.toString(PAGE),
-                "oldest", Long.toString(job.since().minus(BEFORE).getEpochSecond())));
+                "channel",
+                channel,
+                "include_all_metadata",
+                "true",
+                "limit",
+                Integer.toString(PAGE),
+                "oldest",
+                Long.toString(job.notice().notBefore().minus(BEFORE).getEpochSecond())));
         Optional<String> thread = job.thread().flatMap(root -> root.word("ts"));
         thread.ifPresent(ts -> query.put("ts", ts));
         return pages(project, thread.isPresent() ? "conversations.replies" : "conversations.history", query, job);
@@ -72,13 +76,17 @@ final class SlackSearch {
                     for (JsonNode message : body.path("messages")) {
                         JsonNode metadata = message.path("metadata");
                         if (metadata.path("event_type").asText().equals(EVENT)
-                                && metadata.path("event_payload").path("id").asText().equals(job.notice().id().value())) {
+                                && metadata.path("event_payload")
+                                        .path("id")
+                                        .asText()
+                                        .equals(job.notice().id().value())) {
                             return new Posted(new Receipt(Map.of(
                                     "channel", String.valueOf(query.get("channel")),
                                     "ts", message.path("ts").asText())));
                         }
                     }
-                    String cursor = body.path("response_metadata").path("next_cursor").asText("");
+                    String cursor =
+                            body.path("response_metadata").path("next_cursor").asText("");
                     if (cursor.isEmpty()) {
                         return new Nothing();
                     }
@@ -102,8 +110,8 @@ final class SlackSearch {
         if (known != null) {
             return new ChannelIs(known);
         }
-        Map<String, String> query = new TreeMap<>(Map.of(
-                "types", "public_channel,private_channel", "exclude_archived", "false", "limit", "1000"));
+        Map<String, String> query = new TreeMap<>(
+                Map.of("types", "public_channel,private_channel", "exclude_archived", "false", "limit", "1000"));
         for (int page = 0; page < MOST_PAGES; page++) {
             switch (api.get(project, "conversations.list", query)) {
                 case SlackApi.Trouble(Outcome why) -> {
@@ -119,7 +127,8 @@ final class SlackSearch {
                             return new ChannelIs(channel.path("id").asText());
                         }
                     }
-                    String cursor = body.path("response_metadata").path("next_cursor").asText("");
+                    String cursor =
+                            body.path("response_metadata").path("next_cursor").asText("");
                     if (cursor.isEmpty()) {
                         // a channel that is not there has no message of ours
                         return new ChannelUnknown(new Nothing());

@@ -33,7 +33,10 @@ final class SlackText {
 
     /** For fields that Slack takes as plain text, which knows no entities: what would be markup elsewhere is written otherwise. */
     static String plain(String text, int longest) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").replace('<', '\u2039').replace('>', '\u203A').strip();
+        String line = text.replaceAll("\\p{Cntrl}+", " ")
+                .replace('<', '\u2039')
+                .replace('>', '\u203A')
+                .strip();
         if (line.length() <= longest) {
             return line;
         }

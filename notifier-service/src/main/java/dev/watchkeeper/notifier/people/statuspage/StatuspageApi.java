@@ -54,23 +54,27 @@ final class StatuspageApi {
             case ActingCalls.NotAllowed(String why) -> new Trouble(new Outcome.Never(why));
             case ActingCalls.NotSent(String why) -> new Trouble(Outcome.Later.nothingSent(why));
             case ActingCalls.Lost(String why) -> new Trouble(Outcome.Later.unknown(why));
-            case ActingCalls.Answered answer -> switch (answer.status()) {
-                case 200, 201 -> json(answer);
-                case 401, 403 ->
-                    new Trouble(new Outcome.Never("Statuspage answers " + answer.status()
-                            + ": the key is not valid or may not manage incidents; give another as secret statuspage-key"));
-                case 404 ->
-                    new Trouble(new Outcome.Never("Statuspage answers 404: there is no such page or incident; see"
-                            + " watchkeeper.people.statuspage.pages"));
-                case 400, 422 ->
-                    new Trouble(new Outcome.Never("Statuspage does not take it: " + AnswerJson.plain(answer.text())));
-                case 420, 429 ->
-                    new Trouble(new Outcome.Later(
-                            "Statuspage answers " + answer.status(), false, answer.notBefore(), Optional.empty()));
-                default ->
-                    new Trouble(new Outcome.Later(
-                            "Statuspage answers " + answer.status(), true, answer.notBefore(), Optional.empty()));
-            };
+            case ActingCalls.Answered answer ->
+                switch (answer.status()) {
+                    case 200, 201 -> json(answer);
+                    case 401, 403 ->
+                        new Trouble(
+                                new Outcome.Never(
+                                        "Statuspage answers " + answer.status()
+                                                + ": the key is not valid or may not manage incidents; give another as secret statuspage-key"));
+                    case 404 ->
+                        new Trouble(new Outcome.Never("Statuspage answers 404: there is no such page or incident; see"
+                                + " watchkeeper.people.statuspage.pages"));
+                    case 400, 422 ->
+                        new Trouble(
+                                new Outcome.Never("Statuspage does not take it: " + AnswerJson.plain(answer.text())));
+                    case 420, 429 ->
+                        new Trouble(new Outcome.Later(
+                                "Statuspage answers " + answer.status(), false, answer.notBefore(), Optional.empty()));
+                    default ->
+                        new Trouble(new Outcome.Later(
+                                "Statuspage answers " + answer.status(), true, answer.notBefore(), Optional.empty()));
+                };
         };
     }
 

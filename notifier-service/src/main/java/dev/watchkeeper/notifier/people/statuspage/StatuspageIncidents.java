@@ -42,8 +42,8 @@ public final class StatuspageIncidents implements Sender {
         ProjectName project = job.notice().project();
         String page = pages.get(project.value());
         if (page == null) {
-            return new Outcome.Never("project " + project
-                    + " has no page: set watchkeeper.people.statuspage.pages." + project + " to its id");
+            return new Outcome.Never("project " + project + " has no page: set watchkeeper.people.statuspage.pages."
+                    + project + " to its id");
         }
         return job.receipt()
                 .flatMap(receipt -> receipt.word(INCIDENT))
@@ -60,7 +60,11 @@ public final class StatuspageIncidents implements Sender {
             }
             case StatuspageApi.Ok(JsonNode open) -> {
                 for (JsonNode one : open) {
-                    if (one.path("metadata").path(MARK).path("id").asText().equals(job.notice().id().value())) {
+                    if (one.path("metadata")
+                            .path(MARK)
+                            .path("id")
+                            .asText()
+                            .equals(job.notice().id().value())) {
                         return change(project, page, one.path("id").asText(), job, incident);
                     }
                 }
@@ -98,7 +102,8 @@ public final class StatuspageIncidents implements Sender {
                     case StatuspageApi.Ok ok -> new Outcome.Taken(receipt);
                     case StatuspageApi.Trouble(Outcome why) ->
                         why instanceof Outcome.Later later
-                                ? new Outcome.Later(later.why(), later.perhaps(), later.notBefore(), Optional.of(receipt))
+                                ? new Outcome.Later(
+                                        later.why(), later.perhaps(), later.notBefore(), Optional.of(receipt))
                                 : why;
                 };
             }
@@ -111,12 +116,13 @@ public final class StatuspageIncidents implements Sender {
             case StatuspageApi.Trouble trouble -> trouble;
             case StatuspageApi.Ok(JsonNode all) -> {
                 for (JsonNode one : all) {
-                    if (one.path("name").asText().equalsIgnoreCase(name) || one.path("id").asText().equals(name)) {
+                    if (one.path("name").asText().equalsIgnoreCase(name)
+                            || one.path("id").asText().equals(name)) {
                         yield new StatuspageApi.Ok(one.path("id"));
                     }
                 }
-                yield new StatuspageApi.Trouble(new Outcome.Never(
-                        "the status page has no component '" + name + "': name one of it in notify.statuspage.component"));
+                yield new StatuspageApi.Trouble(new Outcome.Never("the status page has no component '" + name
+                        + "': name one of it in notify.statuspage.component"));
             }
         };
     }
@@ -126,19 +132,24 @@ public final class StatuspageIncidents implements Sender {
         ObjectNode body = root.putObject("incident");
         body.put("name", cut(incident.name(), LONGEST_NAME))
                 .put("body", cut(incident.body(), LONGEST_BODY))
-                .put("status", switch (incident.stage()) {
-                    case MAINTENANCE -> "monitoring";
-                    case INVESTIGATING -> "investigating";
-                    case IDENTIFIED -> "identified";
-                    case RESOLVED -> "resolved";
-                })
+                .put(
+                        "status",
+                        switch (incident.stage()) {
+                            case MAINTENANCE -> "monitoring";
+                            case INVESTIGATING -> "investigating";
+                            case IDENTIFIED -> "identified";
+                            case RESOLVED -> "resolved";
+                        })
                 .put("impact_override", incident.stage() == IncidentStage.MAINTENANCE ? "maintenance" : "minor");
         body.putArray("component_ids").add(component);
-        body.putObject("components").put(component, switch (incident.stage()) {
-            case MAINTENANCE -> "under_maintenance";
-            case INVESTIGATING, IDENTIFIED -> "degraded_performance";
-            case RESOLVED -> "operational";
-        });
+        body.putObject("components")
+                .put(
+                        component,
+                        switch (incident.stage()) {
+                            case MAINTENANCE -> "under_maintenance";
+                            case INVESTIGATING, IDENTIFIED -> "degraded_performance";
+                            case RESOLVED -> "operational";
+                        });
         body.putObject("metadata").putObject(MARK).put("id", job.notice().id().value());
         return root;
     }

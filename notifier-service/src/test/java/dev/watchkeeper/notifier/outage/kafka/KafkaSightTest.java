@@ -53,7 +53,8 @@ class KafkaSightTest {
             clock.move(BEHIND.plusMinutes(1));
             assertThat(sight.look())
                     .isInstanceOfSatisfying(
-                            Sight.Stopped.class, stopped -> assertThat(stopped.why()).contains("is not read yet"));
+                            Sight.Stopped.class,
+                            stopped -> assertThat(stopped.why()).contains("is not read yet"));
 
             commitAllBut(group, written, 1);
             assertThat(sight.look()).isInstanceOf(Sight.Flowing.class);
@@ -84,8 +85,8 @@ class KafkaSightTest {
                         .forEach((partition, end) -> {
                             boolean own = partition.topic().equals(written.topic())
                                     && partition.partition() == written.partition();
-                            consumer.commitSync(Map.of(
-                                    partition, new OffsetAndMetadata(own ? written.offset() + more : end)));
+                            consumer.commitSync(
+                                    Map.of(partition, new OffsetAndMetadata(own ? written.offset() + more : end)));
                         });
             }
         }

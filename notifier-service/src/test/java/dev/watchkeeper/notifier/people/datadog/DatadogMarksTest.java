@@ -63,7 +63,9 @@ class DatadogMarksTest {
         Outcome found = sender.send(unsure(mark));
 
         assertThat(lost)
-                .isInstanceOfSatisfying(Outcome.Later.class, later -> assertThat(later.perhaps()).isTrue());
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.perhaps()).isTrue());
         assertThat(found).isInstanceOf(Outcome.Taken.class);
         assertThat(datadog.events()).hasSize(1);
     }

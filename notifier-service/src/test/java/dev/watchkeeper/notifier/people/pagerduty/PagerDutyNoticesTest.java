@@ -114,7 +114,9 @@ class PagerDutyNoticesTest {
         pager.next(Trouble.NONE, Trouble.FAILS_BEFORE_ACTING);
 
         assertThat(sender.send(job("alert", alert(AlertStage.ACKNOWLEDGED))))
-                .isInstanceOfSatisfying(Outcome.Later.class, later -> assertThat(later.receipt()).isPresent());
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.receipt()).isPresent());
     }
 
     @Test
@@ -128,24 +130,23 @@ class PagerDutyNoticesTest {
 
     @Test
     void whatIsNoEventIsGivenUpWithTheReasons() {
-        Outcome outcome = sender.send(job(
-                "alert", alert(AlertStage.TRIGGERED, Routes.FIRST, "k", "")));
+        Outcome outcome = sender.send(job("alert", alert(AlertStage.TRIGGERED, Routes.FIRST, "k", "")));
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Outcome.Never.class,
-                        never -> assertThat(never.why()).contains("payload.summary"));
+                        Outcome.Never.class, never -> assertThat(never.why()).contains("payload.summary"));
     }
 
     @Test
     void aSummaryOfTenThousandCharactersAndALongKeyAreTaken() {
         String key = "k".repeat(400);
-        Outcome outcome = sender.send(
-                job("alert", alert(AlertStage.TRIGGERED, Routes.FIRST, key, "x".repeat(10_000))));
+        Outcome outcome = sender.send(job("alert", alert(AlertStage.TRIGGERED, Routes.FIRST, key, "x".repeat(10_000))));
 
         assertThat(outcome).isInstanceOf(Outcome.Taken.class);
         assertThat(pager.alerts().getFirst().key()).hasSizeLessThanOrEqualTo(255);
-        assertThat(PagerDutyEvents.key(key)).isEqualTo(PagerDutyEvents.key(key)).isNotEqualTo(PagerDutyEvents.key(key + "k"));
+        assertThat(PagerDutyEvents.key(key))
+                .isEqualTo(PagerDutyEvents.key(key))
+                .isNotEqualTo(PagerDutyEvents.key(key + "k"));
     }
 
     @Test
@@ -154,7 +155,8 @@ class PagerDutyNoticesTest {
 
         assertThat(sender.send(triggered))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class, later -> assertThat(later.notBefore()).isPresent());
+                        Outcome.Later.class,
+                        later -> assertThat(later.notBefore()).isPresent());
     }
 
     @Test
@@ -167,7 +169,8 @@ class PagerDutyNoticesTest {
         sender.send(changed(change, change.notice().content(), taken));
 
         assertThat(pager.changes()).hasSize(1);
-        assertThat(pager.changes().getFirst().path("payload").path("summary").asText()).isEqualTo("deployment starts");
+        assertThat(pager.changes().getFirst().path("payload").path("summary").asText())
+                .isEqualTo("deployment starts");
     }
 
     @Test

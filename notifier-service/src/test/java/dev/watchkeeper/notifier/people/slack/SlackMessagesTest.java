@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackMessagesTest {
     private static final String CHANNEL = "#engineering";
 
-    private final FakeSlack slack = FakeSlack.start(0, Clock.systemUTC()).channel("#other").channel(CHANNEL);
+    private final FakeSlack slack =
+            FakeSlack.start(0, Clock.systemUTC()).channel("#other").channel(CHANNEL);
     private final GuardedHttpClient client = Vendors.client();
     private final SlackMessages sender =
             new SlackMessages(Vendors.calls(client), slack.api(), Map.of("engrid", "U0ENGRID1"));
@@ -49,7 +50,8 @@ class SlackMessagesTest {
     @Test
     void aThreadIsItsFirstMessageAndRepliesBelowIt() {
         Outcome posted = sender.send(root);
-        Outcome below = sender.send(job("reply", reply(CHANNEL, "root", false, "Breach"), Optional.of(receipt(posted))));
+        Outcome below =
+                sender.send(job("reply", reply(CHANNEL, "root", false, "Breach"), Optional.of(receipt(posted))));
         Outcome shown = sender.send(job("back", reply(CHANNEL, "root", true, "Back"), Optional.of(receipt(posted))));
 
         assertThat(List.of(below, shown)).allMatch(Outcome.Taken.class::isInstance);
@@ -66,7 +68,9 @@ class SlackMessagesTest {
         sender.send(changed(root, message(CHANNEL, "Complete"), posted));
 
         assertThat(slack.messages(CHANNEL)).hasSize(1);
-        assertThat(FakeSlack.text(slack.messages(CHANNEL).getFirst())).contains("Complete").doesNotContain("Starting");
+        assertThat(FakeSlack.text(slack.messages(CHANNEL).getFirst()))
+                .contains("Complete")
+                .doesNotContain("Starting");
     }
 
     @ParameterizedTest
@@ -79,7 +83,10 @@ class SlackMessagesTest {
         Outcome lost = sender.send(root);
         Outcome found = sender.send(unsure(root));
 
-        assertThat(lost).isInstanceOfSatisfying(Outcome.Later.class, later -> assertThat(later.perhaps()).isTrue());
+        assertThat(lost)
+                .isInstanceOfSatisfying(
+                        Outcome.Later.class,
+                        later -> assertThat(later.perhaps()).isTrue());
         assertThat(found).isInstanceOf(Outcome.Taken.class);
         assertThat(slack.messages(CHANNEL)).hasSize(1);
     }
@@ -126,8 +133,11 @@ class SlackMessagesTest {
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Later.class, later -> {
             assertThat(later.perhaps()).isFalse();
-            assertThat(later.notBefore()).hasValueSatisfying(until -> assertThat(until)
-                    .isBetween(Instant.now().minus(Duration.ofSeconds(1)), Instant.now().plus(Duration.ofSeconds(2))));
+            assertThat(later.notBefore())
+                    .hasValueSatisfying(until -> assertThat(until)
+                            .isBetween(
+                                    Instant.now().minus(Duration.ofSeconds(1)),
+                                    Instant.now().plus(Duration.ofSeconds(2))));
         });
     }
 
@@ -145,9 +155,13 @@ class SlackMessagesTest {
     void anArchivedChannelIsSaidAndNotTriedAgain() {
         slack.archive(CHANNEL);
 
-        assertThat(sender.send(root)).isInstanceOfSatisfying(Outcome.Never.class, never -> assertThat(never.why())
-                .isEqualTo("Slack: the channel #engineering is archived. Unarchive it, or name another one in"
-                        + " notify.slack.channel (is_archived)"));
+        assertThat(sender.send(root))
+                .isInstanceOfSatisfying(
+                        Outcome.Never.class,
+                        never -> assertThat(never.why())
+                                .isEqualTo(
+                                        "Slack: the channel #engineering is archived. Unarchive it, or name another one in"
+                                                + " notify.slack.channel (is_archived)"));
     }
 
     @ParameterizedTest
@@ -155,9 +169,12 @@ class SlackMessagesTest {
     void aTokenThatIsNotValidAnyMoreIsSaidWithWhatToDo(String error) {
         slack.revoke(error);
 
-        assertThat(sender.send(root)).isInstanceOfSatisfying(Outcome.Never.class, never -> assertThat(never.why())
-                .contains("Install the app again")
-                .contains(error));
+        assertThat(sender.send(root))
+                .isInstanceOfSatisfying(
+                        Outcome.Never.class,
+                        never -> assertThat(never.why())
+                                .contains("Install the app again")
+                                .contains(error));
     }
 
     @Test
@@ -173,10 +190,10 @@ class SlackMessagesTest {
     }
 
     @Test
-    void aReplyToAThreadThatCouldNotBeginIsGivenUp() {
-        assertThat(sender.send(job("reply", reply(CHANNEL, "root", false, "Breach"))))
-                .isInstanceOf(Outcome.Never.class);
-        assertThat(slack.ledger()).isEmpty();
+    void aReplyToAThreadThatCouldNotBeginStandsAlone() {
+        assertThat(sender.send(job("reply", reply(CHANNEL, "root", true, "Breach"))))
+                .isInstanceOf(Outcome.Taken.class);
+        assertThat(slack.roots(CHANNEL)).hasSize(1);
     }
 
     @Test
@@ -185,8 +202,7 @@ class SlackMessagesTest {
                 new dev.watchkeeper.kit.http.EgressRules(Map.of("petforce", List.of("127.0.0.1"))),
                 dev.watchkeeper.kit.secret.SecretStore.empty(),
                 dev.watchkeeper.kit.http.NameLookup.SYSTEM)) {
-            Outcome outcome =
-                    new SlackMessages(Vendors.calls(bare), slack.api(), Map.of()).send(root);
+            Outcome outcome = new SlackMessages(Vendors.calls(bare), slack.api(), Map.of()).send(root);
 
             assertThat(outcome)
                     .isInstanceOfSatisfying(
@@ -212,7 +228,8 @@ class SlackMessagesTest {
     @Test
     void aSentenceOfTenThousandCharactersIsTaken() {
         String endless = "<&>".repeat(3_400);
-        Said said = Said.of(endless, List.of(new AnnouncedLine("Reason", endless))).noting(List.of(endless));
+        Said said =
+                Said.of(endless, List.of(new AnnouncedLine("Reason", endless))).noting(List.of(endless));
 
         assertThat(sender.send(job("long", new Content.Message(CHANNEL, Optional.empty(), false, said))))
                 .isInstanceOf(Outcome.Taken.class);

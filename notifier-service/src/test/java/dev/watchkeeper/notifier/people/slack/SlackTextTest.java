@@ -31,7 +31,8 @@ class SlackTextTest {
         String text = SlackText.escaped(name, 500);
 
         assertThat(text).doesNotContain("<", ">");
-        assertThat(text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")).isEqualTo(name);
+        assertThat(text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+                .isEqualTo(name);
     }
 
     @Test
@@ -97,7 +98,8 @@ class SlackTextTest {
                         new AnnouncedLine("Changes", "https://github.com/a/b?x=1&y=2"),
                         new AnnouncedLine("Reason", "see https://evil.example|bank")));
 
-        String text = SlackBlocks.of(said, Map.of()).get(1).path("text").path("text").asText();
+        String text =
+                SlackBlocks.of(said, Map.of()).get(1).path("text").path("text").asText();
 
         assertThat(text)
                 .contains("*Changes:* <https://github.com/a/b?x=1&amp;y=2>")

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatuspageIncidentsTest {
     private final FakeStatuspage page = FakeStatuspage.start(0).component("web").component("api");
     private final GuardedHttpClient client = Vendors.client();
-    private final StatuspageIncidents sender = new StatuspageIncidents(
-            Vendors.calls(client), page.api(), Map.of("petforce", FakeStatuspage.PAGE));
+    private final StatuspageIncidents sender =
+            new StatuspageIncidents(Vendors.calls(client), page.api(), Map.of("petforce", FakeStatuspage.PAGE));
     private final Job begun = job("incident", incident(IncidentStage.INVESTIGATING, "api"));
 
     @AfterEach
@@ -82,8 +82,7 @@ class StatuspageIncidentsTest {
     void aComponentOrAPageThatIsNotThereIsSaid() {
         assertThat(sender.send(job("incident", incident(IncidentStage.INVESTIGATING, "nothing"))))
                 .isInstanceOfSatisfying(
-                        Outcome.Never.class,
-                        never -> assertThat(never.why()).contains("no component 'nothing'"));
+                        Outcome.Never.class, never -> assertThat(never.why()).contains("no component 'nothing'"));
         assertThat(new StatuspageIncidents(Vendors.calls(client), page.api(), Map.of()).send(begun))
                 .isInstanceOfSatisfying(
                         Outcome.Never.class,
@@ -98,6 +97,7 @@ class StatuspageIncidentsTest {
 
         assertThat(sender.send(begun))
                 .isInstanceOfSatisfying(
-                        Outcome.Later.class, later -> assertThat(later.perhaps()).isFalse());
+                        Outcome.Later.class,
+                        later -> assertThat(later.perhaps()).isFalse());
     }
 }
