@@ -25,4 +25,9 @@ public record Contact(
         people = List.copyOf(people);
         ways = Collections.unmodifiableMap(new TreeMap<>(ways));
     }
+
+    /** When they may be told. */
+    public Availability availability() {
+        return Availability.of(available);
+    }
 }

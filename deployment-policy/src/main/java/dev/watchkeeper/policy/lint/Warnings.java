@@ -8,6 +8,7 @@ import dev.watchkeeper.policy.check.Comparison;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.contact.Availability;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
@@ -51,6 +52,12 @@ final class Warnings {
         if (policy.rollback().atMost().automatic() == 0) {
             all.add("rollback.atMost.automatic is 0: every rollback is held for a person.");
         }
+        policy.contacts().forEach(contact -> {
+            if (contact.availability() instanceof Availability.Unclear(String words, String why)) {
+                all.add("contacts." + contact.role() + ".available: `" + words + "` is not understood: " + why
+                        + ". This contact counts as always available.");
+            }
+        });
     }
 
     /** A run of GitHub Actions is requested by no person. */

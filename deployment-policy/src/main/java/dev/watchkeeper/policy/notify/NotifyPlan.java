@@ -9,7 +9,8 @@ public record NotifyPlan(
         Optional<Slack> slack,
         Optional<PagerDuty> pagerduty,
         Optional<Statuspage> statuspage,
-        Optional<Report> report) {
+        Optional<Report> report,
+        Optional<Datadog> datadog) {
 
     /** @param oneThread all about a deployment stands below its first message */
     public record Slack(String channel, boolean oneThread) {}
@@ -24,12 +25,22 @@ public record NotifyPlan(
         }
     }
 
-    /** @param on what customers are told */
-    public record Statuspage(String component, List<Occasion> on) {
+    /**
+     * @param on what customers are told
+     * @param automatically published at once; otherwise a person reads the draft and publishes it
+     */
+    public record Statuspage(String component, List<Occasion> on, boolean automatically) {
         public Statuspage {
             on = List.copyOf(on);
         }
     }
+
+    /**
+     * Events on the dashboards of Datadog.
+     *
+     * @param service what Datadog calls the service, in the tag {@code service}
+     */
+    public record Datadog(String service) {}
 
     /**
      * @param after the full shift

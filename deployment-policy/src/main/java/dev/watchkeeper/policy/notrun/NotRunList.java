@@ -1,7 +1,6 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
-import dev.watchkeeper.policy.start.StartPlan;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -35,18 +34,6 @@ public final class NotRunList {
             "statuspage");
 
     private static final List<Line> LINES = List.of(
-            start(
-                    "announce.slack",
-                    plan -> plan.announce()
-                            .flatMap(StartPlan.Announcement::slack)
-                            .isPresent(),
-                    "announcements go to subscriptions only"),
-            start(
-                    "announce.statuspage",
-                    plan -> plan.announce()
-                            .filter(StartPlan.Announcement::statuspage)
-                            .isPresent(),
-                    "no status page is changed"),
             new Line(
                     "spec.cutover.from",
                     policy -> policy.cutover().from().filter("ecs"::equals).isEmpty()
@@ -60,18 +47,6 @@ public final class NotRunList {
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained() && !deploysToEcs(policy),
                     "only at ECS the gate sees whether the old version is drained"),
-            new Line(
-                    "spec.notify.slack",
-                    policy -> policy.notifying().slack().isPresent(),
-                    "messages go to subscriptions only"),
-            new Line(
-                    "spec.notify.pagerduty",
-                    policy -> policy.notifying().pagerduty().isPresent(),
-                    "pages go to subscriptions only"),
-            new Line(
-                    "spec.notify.statuspage",
-                    policy -> policy.notifying().statuspage().isPresent(),
-                    "no status page is changed"),
             new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
 
     /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
@@ -88,11 +63,6 @@ public final class NotRunList {
 
     private static boolean deploysToEcs(Policy policy) {
         return policy.targets().stream().anyMatch(target -> target.kind() instanceof TargetKind.Ecs);
-    }
-
-    private static Line start(String word, Predicate<StartPlan> holds, String sentence) {
-        return new Line(
-                "spec.start." + word, policy -> policy.start().filter(holds).isPresent(), sentence);
     }
 
     /** @param holds whether a policy asks for it */

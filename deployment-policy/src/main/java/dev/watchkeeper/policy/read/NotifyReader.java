@@ -11,13 +11,16 @@ import java.util.regex.Pattern;
 final class NotifyReader {
     private static final Pattern EMAIL = Pattern.compile("email:[^@\\s,;<>]{1,64}@[^@\\s,;<>]{1,255}");
 
+    private static final Pattern TAG_VALUE = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,99}");
+
     private NotifyReader() {}
 
-    static Optional<NotifyPlan> read(Fields spec) {
-        return spec.orSection("notify").section(Section.NOTIFY).flatMap(NotifyReader::plan);
+    /** @param service the service of the policy, which Datadog knows by the same name unless the policy says otherwise */
+    static Optional<NotifyPlan> read(Fields spec, String service) {
+        return spec.orSection("notify").section(Section.NOTIFY).flatMap(fields -> plan(fields, service));
     }
 
-    private static Optional<NotifyPlan> plan(Fields fields) {
+    private static Optional<NotifyPlan> plan(Fields fields, String service) {
         Optional<NotifyPlan.Slack> slack =
                 section(fields, "slack", Section.NOTIFY_SLACK).flatMap(NotifyReader::slack);
         Optional<NotifyPlan.PagerDuty> pagerduty =
@@ -26,7 +29,9 @@ final class NotifyReader {
                 section(fields, "statuspage", Section.NOTIFY_STATUSPAGE).flatMap(NotifyReader::statuspage);
         Optional<NotifyPlan.Report> report =
                 section(fields, "report", Section.NOTIFY_REPORT).flatMap(NotifyReader::report);
-        return fields.make(() -> new NotifyPlan(slack, pagerduty, statuspage, report));
+        Optional<NotifyPlan.Datadog> datadog =
+                section(fields, "datadog", Section.NOTIFY_DATADOG).flatMap(words -> datadog(words, service));
+        return fields.make(() -> new NotifyPlan(slack, pagerduty, statuspage, report, datadog));
     }
 
     private static Optional<Fields> section(Fields fields, String word, Section section) {
@@ -50,7 +55,23 @@ final class NotifyReader {
     private static Optional<NotifyPlan.Statuspage> statuspage(Fields fields) {
         Optional<String> component = fields.required("component", "api").flatMap(Place::text);
         List<Occasion> on = occasions(fields.requiredList("on", "[rollback]"));
-        return fields.make(() -> new NotifyPlan.Statuspage(component.orElseThrow(), on));
+        Optional<String> publish = fields.or("publish", "by-person").oneOf(List.of("by-person", "automatically"));
+        return fields.make(() -> new NotifyPlan.Statuspage(
+                component.orElseThrow(), on, publish.orElseThrow().equals("automatically")));
+    }
+
+    private static Optional<NotifyPlan.Datadog> datadog(Fields fields, String service) {
+        Optional<String> name = fields.or("service", service).parsed(NotifyReader::tagValue);
+        return fields.make(() -> new NotifyPlan.Datadog(name.orElseThrow()));
+    }
+
+    private static String tagValue(String text) {
+        if (!TAG_VALUE.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is no name of a service at Datadog: write 1 to 100 letters, digits, and . _ - / in lower case");
+        }
+        return text;
     }
 
     private static List<Occasion> occasions(List<Place> places) {

@@ -73,11 +73,12 @@ enum Section {
     EXEMPTION("bypass skip never approve reason expires postReview"),
     POST_REVIEW("within by"),
     CONTACT("slack pagerduty email available for people"),
-    NOTIFY("slack pagerduty statuspage report"),
+    NOTIFY("slack pagerduty statuspage report datadog"),
     NOTIFY_SLACK("channel style"),
     NOTIFY_PAGERDUTY("changeEvents page"),
-    NOTIFY_STATUSPAGE("component on"),
-    NOTIFY_REPORT("after to postmortem");
+    NOTIFY_STATUSPAGE("component on publish"),
+    NOTIFY_REPORT("after to postmortem"),
+    NOTIFY_DATADOG("service");
 
     private final List<String> words;
 

@@ -18,6 +18,7 @@ import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.watch.WatchPlan;
 import dev.watchkeeper.policy.window.WindowRule;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code spec}: each section, then what one needs another to say. */
@@ -49,7 +50,10 @@ record SpecReader(Fields spec, Secrets secrets) {
                 .flatMap(new RollbackReader(checks, phaseWords, secrets, roles)::read);
         List<Exemption> exceptions = new ExemptionsReader(roles).read(spec);
         List<Contact> contacts = ContactsReader.read(spec);
-        Optional<NotifyPlan> notify = NotifyReader.read(spec);
+        Optional<NotifyPlan> notify = NotifyReader.read(
+                spec,
+                metadata.map(about -> about.service().service().value().toLowerCase(Locale.ROOT))
+                        .orElse("service"));
         CrossFit fit = new CrossFit(spec, targets, metadata.flatMap(PolicyMetadata::repository));
         fit.hold(checks);
         gate.ifPresent(fit::hold);

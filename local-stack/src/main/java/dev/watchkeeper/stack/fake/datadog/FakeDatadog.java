@@ -41,6 +41,7 @@ public final class FakeDatadog implements AutoCloseable {
 
     private final HttpServer server;
     private final Monitors monitors = new Monitors();
+    private final Events events = new Events();
     private final Downtimes downtimes;
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<LedgerEntry> ledger = new ConcurrentLinkedQueue<>();
@@ -91,6 +92,11 @@ public final class FakeDatadog implements AutoCloseable {
     /** What becomes of the next calls that change something, in their order. */
     public void next(Fault... inOrder) {
         faults.addAll(Arrays.asList(inOrder));
+    }
+
+    /** Every event that was posted. */
+    public List<JsonNode> events() {
+        return events.all();
     }
 
     public long activeDowntimes() {
@@ -167,6 +173,14 @@ public final class FakeDatadog implements AutoCloseable {
         if (path.matches("/api/v1/monitor/\\d+")) {
             long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
             return method.equals("GET") ? monitors.get(id) : monitors.put(id, read(body));
+        }
+        if (path.equals("/api/v1/events")) {
+            return method.equals("GET")
+                    ? events.list(
+                            Long.parseLong(query.getOrDefault("start", "0")),
+                            Long.parseLong(query.getOrDefault("end", "0")),
+                            Events.tags(query.getOrDefault("tags", "")))
+                    : events.add(read(body));
         }
         if (path.equals("/api/v2/downtime")) {
             return method.equals("GET")

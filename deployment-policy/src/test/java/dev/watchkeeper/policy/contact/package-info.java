@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.policy.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Notices in PostgreSQL. */
+@NullMarked
+package dev.watchkeeper.notifier.notice.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package dev.watchkeeper.notifier.outage;
+
+/** Port to the stream, from outside of it. Blocks at most 15 s. */
+@FunctionalInterface
+public interface StreamSight {
+    Sight look();
+}

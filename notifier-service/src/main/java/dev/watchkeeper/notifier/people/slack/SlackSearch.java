@@ -1,0 +1,149 @@
+package dev.watchkeeper.notifier.people.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.notifier.notice.Job;
+import dev.watchkeeper.notifier.notice.Outcome;
+import dev.watchkeeper.notifier.notice.Receipt;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds out whether a message was posted whose answer nobody saw: by the id in its metadata. */
+final class SlackSearch {
+    static final String EVENT = "watchkeeper_notice";
+    private static final int MOST_PAGES = 10;
+    private static final int PAGE = 200;
+    /** The clocks of two machines differ. */
+    private static final Duration BEFORE = Duration.ofMinutes(2);
+
+    private final SlackApi api;
+    private final Map<String, String> channels = new ConcurrentHashMap<>();
+
+    SlackSearch(SlackApi api) {
+        this.api = api;
+    }
+
+    /** What was found. */
+    sealed interface Found {}
+
+    record Posted(Receipt receipt) implements Found {}
+
+    record Nothing() implements Found {}
+
+    record NotKnown(Outcome why) implements Found {}
+
+    Found find(Job job, String channelName) {
+        ProjectName project = job.notice().project();
+        Optional<String> known = job.thread().flatMap(thread -> thread.word("channel"));
+        String channel;
+        if (known.isPresent()) {
+            channel = known.get();
+        } else {
+            switch (channelId(project, channelName)) {
+                case ChannelIs(String id) -> channel = id;
+                case ChannelUnknown(Found why) -> {
+                    return why;
+                }
+            }
+        }
+        Map<String, String> query = new TreeMap<>(Map.of(
+                "channel",
+                channel,
+                "include_all_metadata",
+                "true",
+                "limit",
+                Integer.toString(PAGE),
+                "oldest",
+                Long.toString(job.notice().notBefore().minus(BEFORE).getEpochSecond())));
+        Optional<String> thread = job.thread().flatMap(root -> root.word("ts"));
+        thread.ifPresent(ts -> query.put("ts", ts));
+        return pages(project, thread.isPresent() ? "conversations.replies" : "conversations.history", query, job);
+    }
+
+    private Found pages(ProjectName project, String method, Map<String, String> query, Job job) {
+        for (int page = 0; page < MOST_PAGES; page++) {
+            switch (api.get(project, method, query)) {
+                case SlackApi.Trouble(Outcome why) -> {
+                    return new NotKnown(unsure(why));
+                }
+                case SlackApi.Error(String word) -> {
+                    return new NotKnown(unsure(SlackErrors.of(word, query.get("channel"))));
+                }
+                case SlackApi.Ok(JsonNode body) -> {
+                    for (JsonNode message : body.path("messages")) {
+                        JsonNode metadata = message.path("metadata");
+                        if (metadata.path("event_type").asText().equals(EVENT)
+                                && metadata.path("event_payload")
+                                        .path("id")
+                                        .asText()
+                                        .equals(job.notice().id().value())) {
+                            return new Posted(new Receipt(Map.of(
+                                    "channel", String.valueOf(query.get("channel")),
+                                    "ts", message.path("ts").asText())));
+                        }
+                    }
+                    String cursor =
+                            body.path("response_metadata").path("next_cursor").asText("");
+                    if (cursor.isEmpty()) {
+                        return new Nothing();
+                    }
+                    query.put("cursor", cursor);
+                }
+            }
+        }
+        return new NotKnown(Outcome.Later.unknown("the channel has more messages than are read"));
+    }
+
+    private sealed interface Channel {}
+
+    private record ChannelIs(String id) implements Channel {}
+
+    private record ChannelUnknown(Found why) implements Channel {}
+
+    /** Reading by name is not possible; names are looked up once. */
+    private Channel channelId(ProjectName project, String name) {
+        String key = project + " " + name;
+        String known = channels.get(key);
+        if (known != null) {
+            return new ChannelIs(known);
+        }
+        Map<String, String> query = new TreeMap<>(
+                Map.of("types", "public_channel,private_channel", "exclude_archived", "false", "limit", "1000"));
+        for (int page = 0; page < MOST_PAGES; page++) {
+            switch (api.get(project, "conversations.list", query)) {
+                case SlackApi.Trouble(Outcome why) -> {
+                    return new ChannelUnknown(new NotKnown(unsure(why)));
+                }
+                case SlackApi.Error(String word) -> {
+                    return new ChannelUnknown(new NotKnown(unsure(SlackErrors.of(word, name))));
+                }
+                case SlackApi.Ok(JsonNode body) -> {
+                    for (JsonNode channel : body.path("channels")) {
+                        if (("#" + channel.path("name").asText()).equals(name)) {
+                            channels.put(key, channel.path("id").asText());
+                            return new ChannelIs(channel.path("id").asText());
+                        }
+                    }
+                    String cursor =
+                            body.path("response_metadata").path("next_cursor").asText("");
+                    if (cursor.isEmpty()) {
+                        // a channel that is not there has no message of ours
+                        return new ChannelUnknown(new Nothing());
+                    }
+                    query.put("cursor", cursor);
+                }
+            }
+        }
+        return new ChannelUnknown(new NotKnown(Outcome.Later.unknown("there are more channels than are read")));
+    }
+
+    /** Whatever kept us from reading, the message may still be there. */
+    private static Outcome unsure(Outcome why) {
+        return why instanceof Outcome.Later later
+                ? new Outcome.Later(later.why(), true, later.notBefore(), later.receipt())
+                : why;
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages in Slack. */
+@NullMarked
+package dev.watchkeeper.notifier.people.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Incidents on the status page. */
+@NullMarked
+package dev.watchkeeper.notifier.people.statuspage;
+
+import org.jspecify.annotations.NullMarked;

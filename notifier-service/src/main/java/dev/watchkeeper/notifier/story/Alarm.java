@@ -1,0 +1,94 @@
+package dev.watchkeeper.notifier.story;
+
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A trouble that somebody has to know about, from its begin to its end.
+ *
+ * @param event the event that raised it
+ * @param answered when a person took it up in Watchkeeper, or a rollback began; empty: nobody has
+ * @param quietFrom from when on it is over, unless it comes back before
+ * @param escalated when the second route was taken
+ * @param old nobody is told of it
+ */
+public record Alarm(
+        EventId event,
+        Instant since,
+        Set<Occasion> occasions,
+        String sentence,
+        Optional<Instant> answered,
+        Optional<Instant> quietFrom,
+        Optional<Instant> escalated,
+        boolean old) {
+    /** A rule that is healthy for this long has recovered; before that it flaps. */
+    public static final Duration SETTLES = Duration.ofMinutes(2);
+
+    public Alarm {
+        occasions = Set.copyOf(occasions);
+    }
+
+    /** What is the matter. Each is one alert. */
+    public enum Kind {
+        /** A rule is breached, and what follows from it. */
+        TROUBLE,
+        /** A rule cannot be seen. */
+        BLIND,
+        /** A rollback has failed: nothing but a person helps. */
+        FAILED
+    }
+
+    static Alarm raised(Happening by, Occasion occasion, String sentence) {
+        return new Alarm(
+                by.id(),
+                by.at(),
+                Set.of(occasion),
+                sentence,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                by.old());
+    }
+
+    public boolean over(Instant now) {
+        return quietFrom.filter(from -> !now.isBefore(from)).isPresent();
+    }
+
+    /** It goes on, or comes back before it was over; it keeps the sentence that raised it. */
+    Alarm again(Occasion occasion, boolean oldToo) {
+        Set<Occasion> more = EnumSet.of(occasion);
+        more.addAll(occasions);
+        return new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old && oldToo);
+    }
+
+    Alarm answered(Instant at) {
+        return new Alarm(
+                event, since, occasions, sentence, answered.or(() -> Optional.of(at)), quietFrom, escalated, old);
+    }
+
+    /** A person has to act, whoever answered before. */
+    Alarm waiting() {
+        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old);
+    }
+
+    Alarm quiet(Instant from) {
+        return new Alarm(
+                event,
+                since,
+                occasions,
+                sentence,
+                answered,
+                quietFrom.filter(earlier -> earlier.isBefore(from)).or(() -> Optional.of(from)),
+                escalated,
+                old);
+    }
+
+    Alarm escalatedAt(Instant at) {
+        return new Alarm(event, since, occasions, sentence, answered, quietFrom, Optional.of(at), old);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.watchkeeper.notifier.story;
+
+import dev.watchkeeper.contract.deployment.AnnouncedLine;
+import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.verdict.Link;
+import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * What has happened to a deployment, as far as people are told of it. Nothing in it depends on when it is read.
+ *
+ * @param of the deployment whose rollback this one watches
+ * @param newest the event that was folded last
+ * @param share of the traffic, in percent
+ * @param opening title and lines of the announcement that it starts
+ * @param troubled the rules that are breached or cannot be seen, by their id, with their sentence
+ * @param moments in the order in which they came; at most {@value #MOST_MOMENTS}
+ * @param left how many moments came after that and are only counted
+ */
+public record Story(
+        WatchRef watch,
+        StartKind kind,
+        Optional<DeploymentId> of,
+        String version,
+        Optional<String> previous,
+        Stage stage,
+        int share,
+        EventId newest,
+        Optional<Instant> started,
+        Optional<Opening> opening,
+        Map<String, String> troubled,
+        Map<Alarm.Kind, Alarm> alarms,
+        List<Moment> moments,
+        int left) {
+    static final int MOST_MOMENTS = 500;
+
+    public Story {
+        troubled = Collections.unmodifiableMap(new TreeMap<>(troubled));
+        alarms = Collections.unmodifiableMap(new TreeMap<>(alarms));
+        moments = List.copyOf(moments);
+    }
+
+    /** What was announced at the start. */
+    public record Opening(String title, List<AnnouncedLine> lines) {
+        public Opening {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    static Story asked(WatchRef watch, StartKind kind, Optional<DeploymentId> of, String version, EventId by) {
+        return new Story(
+                watch,
+                kind,
+                of,
+                version,
+                Optional.empty(),
+                Stage.REQUESTED,
+                0,
+                by,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                0);
+    }
+
+    /** Whether there is anything that people are told of. */
+    public boolean told() {
+        return moments.stream().anyMatch(moment -> !moment.old());
+    }
+
+    public Optional<Alarm> alarm(Alarm.Kind which) {
+        return Optional.ofNullable(alarms.get(which));
+    }
+
+    Story at(Stage next) {
+        return with(next, share, moments, left, alarms);
+    }
+
+    Story share(int percent) {
+        return with(percent > 0 && percent < 100 ? Stage.SHIFTING : stage, percent, moments, left, alarms);
+    }
+
+    Story by(EventId event) {
+        return copy(watch, previous, stage, share, event, started, opening, troubled, alarms, moments, left);
+    }
+
+    Story startedAt(Instant at, Optional<String> before) {
+        return copy(
+                watch, before, Stage.STARTED, share, newest, Optional.of(at), opening, troubled, alarms, moments, left);
+    }
+
+    Story opened(Opening with) {
+        return copy(watch, previous, stage, share, newest, started, Optional.of(with), troubled, alarms, moments, left);
+    }
+
+    /** The same deployment is shifted again: its rules and alarms begin anew, its thread goes on. */
+    Story again(WatchRef run) {
+        return copy(run, previous, stage, 0, newest, started, opening, Map.of(), Map.of(), moments, left);
+    }
+
+    Story trouble(String rule, Optional<String> sentence) {
+        Map<String, String> now = new TreeMap<>(troubled);
+        sentence.ifPresentOrElse(text -> now.put(rule, text), () -> now.remove(rule));
+        return copy(watch, previous, stage, share, newest, started, opening, now, alarms, moments, left);
+    }
+
+    Story moment(Moment moment) {
+        if (moments.size() >= MOST_MOMENTS && moment.kind().collected()) {
+            return with(stage, share, moments, left + 1, alarms);
+        }
+        List<Moment> more = new ArrayList<>(moments);
+        more.add(moment);
+        return with(stage, share, more, left, alarms);
+    }
+
+    Story moment(Happening by, Moment.Kind what, String key, String sentence) {
+        return moment(new Moment(by.id(), by.at(), what, key, "", "", sentence, List.of(), List.<Link>of(), by.old()));
+    }
+
+    Story raise(Alarm.Kind which, Happening by, Occasion occasion, String sentence) {
+        Map<Alarm.Kind, Alarm> now = new TreeMap<>(alarms);
+        now.merge(
+                which,
+                Alarm.raised(by, occasion, sentence),
+                (before, fresh) -> before.over(by.at()) ? fresh : before.again(occasion, by.old()));
+        return with(stage, share, moments, left, now);
+    }
+
+    Story change(Alarm.Kind which, UnaryOperator<Alarm> change) {
+        Map<Alarm.Kind, Alarm> now = new TreeMap<>(alarms);
+        now.computeIfPresent(which, (kind1, alarm) -> change.apply(alarm));
+        return with(stage, share, moments, left, now);
+    }
+
+    Story changeAll(UnaryOperator<Alarm> change) {
+        Map<Alarm.Kind, Alarm> now = new TreeMap<>(alarms);
+        now.replaceAll((kind1, alarm) -> change.apply(alarm));
+        return with(stage, share, moments, left, now);
+    }
+
+    /** The second route is taken for an alarm. */
+    public Story escalated(Alarm.Kind which, Instant now, String why) {
+        Alarm alarm = alarm(which).orElseThrow(() -> new IllegalStateException("there is an alarm to escalate"));
+        Moment moment = new Moment(
+                alarm.event(),
+                now,
+                Moment.Kind.ESCALATED,
+                which.name(),
+                "",
+                "",
+                why + ": " + alarm.sentence(),
+                List.of(),
+                List.of(),
+                false);
+        return change(which, open -> open.escalatedAt(now)).moment(moment);
+    }
+
+    private Story with(Stage next, int percent, List<Moment> all, int more, Map<Alarm.Kind, Alarm> open) {
+        return copy(watch, previous, next, percent, newest, started, opening, troubled, open, all, more);
+    }
+
+    private Story copy(
+            WatchRef run,
+            Optional<String> before,
+            Stage next,
+            int percent,
+            EventId event,
+            Optional<Instant> start,
+            Optional<Opening> open,
+            Map<String, String> rules,
+            Map<Alarm.Kind, Alarm> all,
+            List<Moment> told,
+            int more) {
+        return new Story(run, kind, of, version, before, next, percent, event, start, open, rules, all, told, more);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.outage.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.outage;
+
+import org.jspecify.annotations.NullMarked;

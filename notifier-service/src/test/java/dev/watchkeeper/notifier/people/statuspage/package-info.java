@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.people.statuspage;
+
+import org.jspecify.annotations.NullMarked;

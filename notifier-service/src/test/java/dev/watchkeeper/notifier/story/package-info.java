@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.story;
+
+import org.jspecify.annotations.NullMarked;
