@@ -3,7 +3,6 @@ package dev.watchkeeper.notifier.wiring;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DeliveringEvents;
-import dev.watchkeeper.notifier.recording.Recordings;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
-/** Delivers and packs, woken by each archived event and each second. Each subscriber has its own thread: a slow one slows nobody. */
+/** Delivers, woken by each archived event and each second. Each subscriber has its own thread: a slow one slows nobody. */
 @Singleton
 public class BackgroundWork {
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
@@ -24,7 +23,6 @@ public class BackgroundWork {
 
     private final Deliveries deliveries;
     private final DeliveringEvents delivering;
-    private final Recordings recordings;
     private final StreamSignal signal;
     private final Set<SubscriptionId> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -33,10 +31,9 @@ public class BackgroundWork {
     private volatile boolean stopped;
 
     public BackgroundWork(
-            Deliveries deliveries, DeliveringEvents delivering, Recordings recordings, StreamSignal signal) {
+            Deliveries deliveries, DeliveringEvents delivering, StreamSignal signal) {
         this.deliveries = deliveries;
         this.delivering = delivering;
-        this.recordings = recordings;
         this.signal = signal;
     }
 
@@ -55,7 +52,6 @@ public class BackgroundWork {
             long seen = signal.seen();
             try {
                 deliveries.subscribersDue().forEach(this::deliver);
-                recordings.packDue();
                 signal.await(seen, LOOK_EVERY);
             } catch (InterruptedException e) {
                 return;

@@ -3,16 +3,16 @@ package dev.watchkeeper.notifier.wiring;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.idempotency.Idempotency;
-import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.EventText;
 import dev.watchkeeper.notifier.archive.RecordKeeper;
+import dev.watchkeeper.notifier.archive.Retention;
 import dev.watchkeeper.notifier.archive.postgres.ArchiveReader;
-import dev.watchkeeper.notifier.archive.postgres.ArchiveTable;
 import dev.watchkeeper.notifier.archive.postgres.DeliveryTable;
 import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveries;
 import dev.watchkeeper.notifier.archive.postgres.PostgresRecordKeeper;
+import dev.watchkeeper.notifier.archive.postgres.PostgresRetention;
 import dev.watchkeeper.notifier.archive.postgres.PostgresSubscriptions;
 import dev.watchkeeper.notifier.archive.postgres.RecordingTable;
 import dev.watchkeeper.notifier.archive.postgres.SubscriptionTable;
@@ -20,14 +20,15 @@ import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DeliveringEvents;
 import dev.watchkeeper.notifier.delivery.webhook.SignedWebhook;
 import dev.watchkeeper.notifier.recording.Recordings;
-import dev.watchkeeper.notifier.recording.json.RecordingFile;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import dev.watchkeeper.notifier.stream.json.PublicEvent;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 
@@ -45,14 +46,27 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RecordKeeper recordKeeper(Jdbi jdbi, Inbox inbox, Clock clock) {
-        return new PostgresRecordKeeper(jdbi, new ArchiveTable(inbox), deliveryTable, recordingTable(jdbi, clock));
+    Retention retention(ArchiveConfig config) {
+        return config.retention();
     }
 
     @Produces
     @Singleton
-    Recordings recordings(Jdbi jdbi, Clock clock) {
-        return recordingTable(jdbi, clock);
+    PostgresRetention postgresRetention(Jdbi jdbi, Retention retention, ArchiveConfig config, Clock clock) {
+        return new PostgresRetention(jdbi, retention, config.recordings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    RecordKeeper recordKeeper(Jdbi jdbi, Retention retention, RecordingTable recordings, Clock clock) {
+        return new PostgresRecordKeeper(jdbi, retention, List.of(deliveryTable, recordings), clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({RecordingTable.class, Recordings.class})
+    RecordingTable recordings(Jdbi jdbi, Clock clock) {
+        return new RecordingTable(jdbi, clock);
     }
 
     @Produces
@@ -83,9 +97,5 @@ public class Wiring {
     @Singleton
     StreamSignal streamSignal() {
         return new StreamSignal();
-    }
-
-    private static RecordingTable recordingTable(Jdbi jdbi, Clock clock) {
-        return new RecordingTable(jdbi, RecordingFile::write, clock);
     }
 }

@@ -9,6 +9,9 @@ import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.time.BrokerClock;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.List;
+import java.util.ArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -56,6 +59,42 @@ public class IncomingEvents {
             }
             handleOnce(wire, place, handler, erasures);
         });
+    }
+
+    /**
+     * The same for many records at once. When they cannot be handled together, each is handled alone, and only those that cannot go
+     * into quarantine.
+     *
+     * @param records in their order; a handler may be given them in several calls, still in their order
+     */
+    public void handleAll(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
+        List<BatchHandler.Readable> readable = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            handle(
+                    record,
+                    (envelope, place) -> readable.add(
+                            new BatchHandler.Readable(WireRecord.of(record), place, Optional.of(envelope))),
+                    (key, place) ->
+                            readable.add(new BatchHandler.Readable(WireRecord.of(record), place, Optional.empty())));
+        }
+        if (!readable.isEmpty()) {
+            persistence.untilDone(readable.getFirst().place(), () -> together(readable, handler));
+        }
+    }
+
+    private void together(List<BatchHandler.Readable> records, BatchHandler handler) throws Exception {
+        try {
+            handler.handle(records);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (TransientFailures.isTransient(e)) {
+                throw e;
+            }
+            for (BatchHandler.Readable record : records) {
+                orQuarantine(record.wire(), record.place(), () -> handler.handle(List.of(record)));
+            }
+        }
     }
 
     private void handleOnce(EncodedEvent wire, RecordPlace place, EventHandler handler, ErasureHandler erasures)

@@ -1,7 +1,7 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.contract.id.SubscriptionId;
-import dev.watchkeeper.notifier.archive.ArchivedEvent;
+import dev.watchkeeper.notifier.archive.KeptEvent;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.delivery.DueDelivery;
 import dev.watchkeeper.notifier.subscription.Subscription;
@@ -9,28 +9,37 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What is still to be told to whom. Of each subscriber only the oldest is due, so that the order of the stream is kept. */
-public final class DeliveryTable {
+public final class DeliveryTable implements KeptInTransaction {
     private final SubscriptionTable subscriptions;
 
     public DeliveryTable(SubscriptionTable subscriptions) {
         this.subscriptions = subscriptions;
     }
 
-    /** Notes, in the transaction that archives an event, everyone who is to be told of it. */
-    public void note(Handle handle, ArchivedEvent event) {
-        for (Subscription subscription : subscriptions.all(handle)) {
-            if (subscription.wants(event)) {
-                handle.createUpdate("""
-                                INSERT INTO delivery (subscription, epoch, seq, state, next_at)
-                                VALUES (:subscription, :epoch, :seq, 'DUE', now())
-                                """)
-                        .bind("subscription", subscription.id().value())
-                        .bind("epoch", event.position().epoch())
-                        .bind("seq", event.position().seq())
-                        .execute();
-            }
+    /** Notes, in the transaction that archives events, everyone who is to be told of them. */
+    @Override
+    public void kept(Handle handle, List<KeptEvent> events) {
+        List<Subscription> all = subscriptions.all(handle);
+        if (all.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch("""
+                INSERT INTO delivery (subscription, epoch, seq, state, next_at)
+                VALUES (:subscription, :epoch, :seq, 'DUE', now())
+                """);
+        for (KeptEvent kept : events) {
+            all.stream()
+                    .filter(subscription -> subscription.wants(kept.archived()))
+                    .forEach(subscription -> batch.bind("subscription", subscription.id().value())
+                            .bind("epoch", kept.archived().position().epoch())
+                            .bind("seq", kept.archived().position().seq())
+                            .add());
+        }
+        if (batch.size() > 0) {
+            batch.execute();
         }
     }
 

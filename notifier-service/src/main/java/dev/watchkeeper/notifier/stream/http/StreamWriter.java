@@ -27,7 +27,7 @@ final class StreamWriter {
     void write(Optional<Position> asked, Position firstHead, EventFilter filter) {
         Position at = asked.orElse(firstHead);
         if (!Archive.canContinue(at, firstHead)) {
-            if (!wire.reset(firstHead, archive.snapshot(filter))) {
+            if (!wire.reset(firstHead, archive.snapshot(filter, 200))) {
                 return;
             }
             at = firstHead;
@@ -47,7 +47,7 @@ final class StreamWriter {
         while (wire.open()) {
             long seen = signal.seen();
             Position head = archive.head();
-            Archive.Page page = archive.next(at, head, filter);
+            Archive.Page page = archive.next(at, head, filter, 200);
             for (ArchivedEvent event : page.events()) {
                 if (!wire.event(event)) {
                     return;
