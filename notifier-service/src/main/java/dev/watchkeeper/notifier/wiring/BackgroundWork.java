@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** Delivers, woken by each archived event and each second. Each subscriber has its own thread: a slow one slows nobody. */
@@ -20,11 +21,17 @@ import org.jboss.logging.Logger;
 public class BackgroundWork {
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Subscribers that are told something at the same moment; each has at most one call open. */
+    private static final int MOST_AT_ONCE = 200;
+
 
     private final Deliveries deliveries;
     private final DeliveringEvents delivering;
     private final StreamSignal signal;
     private final Set<SubscriptionId> busy = ConcurrentHashMap.newKeySet();
+    /** Those to which something became due while they were told something else. */
+    private final Set<SubscriptionId> again = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread =
             Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
@@ -64,6 +71,11 @@ public class BackgroundWork {
 
     private void deliver(SubscriptionId subscription) {
         if (!busy.add(subscription)) {
+            again.add(subscription);
+            return;
+        }
+        if (!places.tryAcquire()) {
+            busy.remove(subscription); // It is still due at the next look.
             return;
         }
         workers.execute(() -> {
@@ -72,7 +84,11 @@ public class BackgroundWork {
             } catch (RuntimeException e) {
                 LOG.warnf("delivery waits subscription=%s cause=%s", subscription, e);
             } finally {
+                places.release();
                 busy.remove(subscription);
+            }
+            if (again.remove(subscription)) {
+                deliver(subscription);
             }
         });
     }

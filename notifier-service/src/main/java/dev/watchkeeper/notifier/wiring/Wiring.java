@@ -27,6 +27,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveryHistory;
+import dev.watchkeeper.notifier.delivery.DeliveryHistory;
+import dev.watchkeeper.notifier.delivery.Receivers;
+import dev.watchkeeper.notifier.delivery.SlackPoster;
+import dev.watchkeeper.notifier.delivery.mail.MailReceiver;
+import dev.watchkeeper.notifier.stream.StreamHub;
+import dev.watchkeeper.notifier.stream.StreamLimits;
+import dev.watchkeeper.notifier.stream.StreamPlaces;
+import dev.watchkeeper.notifier.stream.http.SseForm;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -78,13 +88,47 @@ public class Wiring {
     @Produces
     @Singleton
     Deliveries deliveries(Jdbi jdbi, Outbox outbox, Clock clock) {
-        return new PostgresDeliveries(jdbi, deliveryTable, subscriptionTable, new ArchiveReader(jdbi), outbox, clock);
+        return new PostgresDeliveries(jdbi, deliveryTable, subscriptionTable, outbox, clock);
     }
 
     @Produces
     @Singleton
-    DeliveringEvents deliveringEvents(Deliveries deliveries, GuardedHttpClient client, EventText text, Clock clock) {
-        return new DeliveringEvents(deliveries, new SignedWebhook(client, text, clock), RandomGenerator.getDefault());
+    DeliveryHistory deliveryHistory(Jdbi jdbi, Archive archive) {
+        return new PostgresDeliveryHistory(jdbi, deliveryTable, archive);
+    }
+
+    @Produces
+    @Singleton
+    Receivers receivers(
+            GuardedHttpClient client, EventText text, MailConfig mail, Instance<SlackPoster> slack, Clock clock) {
+        return new Receivers(
+                new SignedWebhook(client, text, clock, SignedWebhook.DEADLINE),
+                mail.server().map(server -> new MailReceiver(server, clock)),
+                slack.stream().findFirst());
+    }
+
+    @Produces
+    @Singleton
+    DeliveringEvents deliveringEvents(Deliveries deliveries, Receivers receivers, Clock clock) {
+        return new DeliveringEvents(deliveries, receivers, RandomGenerator.getDefault(), clock);
+    }
+
+    @Produces
+    @Singleton
+    StreamLimits streamLimits(StreamConfig config) {
+        return config.limits();
+    }
+
+    @Produces
+    @Singleton
+    StreamPlaces streamPlaces(StreamLimits limits) {
+        return new StreamPlaces(limits);
+    }
+
+    @Produces
+    @Singleton
+    StreamHub streamHub(Archive archive, EventText text, StreamLimits limits, StreamSignal signal) {
+        return new StreamHub(archive, new SseForm(text, PublicEvent::state), limits, signal, System::nanoTime);
     }
 
     @Produces

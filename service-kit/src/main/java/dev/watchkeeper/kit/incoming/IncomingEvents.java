@@ -82,6 +82,30 @@ public class IncomingEvents {
         }
     }
 
+    /**
+     * A record that is read again, by whoever builds anew what was built from the topics: empty when it is one that went into
+     * quarantine when it was read first.
+     */
+    public Optional<BatchHandler.Readable> again(ConsumerRecord<String, byte[]> record) {
+        RecordPlace place = RecordPlace.of(record);
+        EncodedEvent wire = WireRecord.of(record);
+        if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine) {
+            return Optional.empty();
+        }
+        return switch (codec.decode(wire)) {
+            case Decoded.Unreadable ignored -> Optional.empty();
+            case Decoded.Erased ignored -> Optional.of(new BatchHandler.Readable(wire, place, Optional.empty()));
+            case Decoded.Read(Envelope envelope) ->
+                fromTheFuture(envelope, place)
+                        ? Optional.empty()
+                        : Optional.of(new BatchHandler.Readable(wire, place, Optional.of(envelope)));
+        };
+    }
+
+    private static boolean fromTheFuture(Envelope envelope, RecordPlace place) {
+        return envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED));
+    }
+
     private void together(List<BatchHandler.Readable> records, BatchHandler handler) throws Exception {
         try {
             handler.handle(records);
@@ -107,7 +131,7 @@ public class IncomingEvents {
             case Decoded.Unreadable(String reason) -> quarantine.put(wire, place, QuarantineReason.UNREADABLE, reason);
             case Decoded.Erased(String key) -> orQuarantine(wire, place, () -> erasures.erased(key, place));
             case Decoded.Read(Envelope envelope) -> {
-                if (envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED))) {
+                if (fromTheFuture(envelope, place)) {
                     quarantine.put(
                             wire,
                             place,

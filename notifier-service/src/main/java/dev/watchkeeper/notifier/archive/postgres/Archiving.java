@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.KeptEvent;
+import dev.watchkeeper.notifier.archive.Lane;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
 import dev.watchkeeper.notifier.archive.Retention;
@@ -64,11 +65,11 @@ final class Archiving {
 
     /** Those whose offset lies behind what was taken; the others were taken by a transaction before. */
     private static List<ReceivedRecord> unknown(Handle handle, long epoch, List<ReceivedRecord> records) {
-        Map<OffsetTable.Lane, Long> next = OffsetTable.all(handle, epoch);
-        Map<OffsetTable.Lane, Long> raised = new HashMap<>();
+        Map<Lane, Long> next = OffsetTable.all(handle, epoch);
+        Map<Lane, Long> raised = new HashMap<>();
         List<ReceivedRecord> unknown = new ArrayList<>();
         for (ReceivedRecord record : records) {
-            OffsetTable.Lane lane = new OffsetTable.Lane(
+            Lane lane = new Lane(
                     record.wire().topic(), record.place().partition());
             long offset = record.place().offset();
             if (offset >= next.getOrDefault(lane, 0L)) {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
+import dev.watchkeeper.notifier.archive.Lane;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -38,7 +39,4 @@ final class OffsetTable {
                 .add());
         batch.execute();
     }
-
-    /** One partition of one topic. */
-    record Lane(String topic, int partition) {}
 }

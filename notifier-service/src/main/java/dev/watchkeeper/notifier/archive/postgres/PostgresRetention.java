@@ -24,6 +24,8 @@ public final class PostgresRetention {
     /** Events that come again come soon after: a relay that was killed, a consumer that went back. */
     private static final Duration SEEN_KEPT = Duration.ofDays(9);
 
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+
     private final Jdbi jdbi;
     private final Retention retention;
     private final Duration recordings;
@@ -73,6 +75,9 @@ public final class PostgresRetention {
         jdbi.useHandle(handle -> {
             handle.createUpdate("DELETE FROM inbox WHERE handled_at < :before")
                     .bind("before", now.minus(SEEN_KEPT))
+                    .execute();
+            handle.createUpdate("DELETE FROM delivery WHERE finished_at < :before")
+                    .bind("before", now.minus(DELIVERIES_KEPT))
                     .execute();
             handle.createUpdate("DELETE FROM recording WHERE packed_at < :before")
                     .bind("before", now.minus(recordings))
