@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli;
 
+import dev.watchkeeper.cli.archive.RebuildVerb;
 import dev.watchkeeper.cli.backtest.BacktestVerb;
 import dev.watchkeeper.cli.migration.LintSqlVerb;
 import dev.watchkeeper.cli.policy.PolicyVerb;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "watchkeeper 0.1.0",
         description = "Watches a production deployment and takes it back when it turns bad.",
-        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class, RollbackVerb.class, LintSqlVerb.class})
+        subcommands = {ReplayVerb.class, BacktestVerb.class, PolicyVerb.class, RollbackVerb.class, LintSqlVerb.class, RebuildVerb.class})
 public final class Main {
     private Main() {}
 

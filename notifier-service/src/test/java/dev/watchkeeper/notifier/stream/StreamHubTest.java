@@ -138,6 +138,7 @@ class StreamHubTest {
         FakeConnection reader = new FakeConnection();
         hub.open(reader, ALL, new Position(1, 0));
         hub.look();
+        await().atMost(SOON).until(() -> reader.lines().size() == 3);
         archive.rebuild();
         archive.add(2, "deployments", 1);
 

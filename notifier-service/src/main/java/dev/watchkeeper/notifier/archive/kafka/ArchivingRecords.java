@@ -4,6 +4,8 @@ import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
 import dev.watchkeeper.notifier.archive.RecordKeeper;
 import dev.watchkeeper.notifier.stream.StreamSignal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,11 +20,14 @@ public class ArchivingRecords {
     private final IncomingEvents incoming;
     private final RecordKeeper keeper;
     private final StreamSignal signal;
+    private final Counter archived;
 
-    public ArchivingRecords(IncomingEvents incoming, RecordKeeper keeper, StreamSignal signal) {
+    public ArchivingRecords(
+            IncomingEvents incoming, RecordKeeper keeper, StreamSignal signal, MeterRegistry meters) {
         this.incoming = incoming;
         this.keeper = keeper;
         this.signal = signal;
+        this.archived = meters.counter("watchkeeper.archive.records");
     }
 
     @Incoming("archive")
@@ -35,6 +40,7 @@ public class ArchivingRecords {
                 readable -> keeper.keep(readable.stream()
                         .map(record -> new ReceivedRecord(record.wire(), record.place(), record.envelope()))
                         .toList()));
+        archived.increment(records.size());
         signal.more();
     }
 }

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an epoch beside the one that is served. Readings of watches that are packed are left out: their recordings hold them. */
 public final class PostgresNewEpoch implements NewEpoch {
@@ -113,14 +113,12 @@ public final class PostgresNewEpoch implements NewEpoch {
                         0,
                         begin - 1,
                         row.getLong("held"),
-                        Optional.ofNullable(row.getTimestamp("first"))
-                                .map(first -> first.toInstant() + " to " + instant(row.getTimestamp("last")))
-                                .orElse("")))
+                        span(row.getTimestamp("first"), row.getTimestamp("last"))))
                 .one();
     }
 
-    private static String instant(Timestamp at) {
-        return at.toInstant().toString();
+    private static String span(@Nullable Timestamp first, @Nullable Timestamp last) {
+        return first == null || last == null ? "" : first.toInstant() + " to " + last.toInstant();
     }
 
     @Override
