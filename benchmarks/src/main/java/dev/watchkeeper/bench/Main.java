@@ -3,6 +3,7 @@ package dev.watchkeeper.bench;
 import dev.watchkeeper.bench.calibration.Calibration;
 import dev.watchkeeper.bench.detection.DetectionBench;
 import dev.watchkeeper.bench.gate.GateBench;
+import dev.watchkeeper.bench.notifier.NotifierBench;
 import dev.watchkeeper.bench.probe.ProbeBench;
 import dev.watchkeeper.bench.rollback.RollbackBench;
 import dev.watchkeeper.bench.verification.VerificationBench;
@@ -23,11 +24,12 @@ public final class Main {
             case "probe" -> System.exit(ProbeBench.run(project, words));
             case "rollback" -> System.exit(RollbackBench.run(project, words));
             case "gate" -> System.exit(GateBench.run(project, words));
+            case "notifier" -> System.exit(NotifierBench.run(project, words));
             case "calibration" -> Calibration.main(words);
             default -> {
                 System.err.println(
                         "bench: '" + name + "' is no benchmark; there are: detection [--full],"
-                                + " verification [--quick|--full], probe [--quick|--full], rollback [--quick|--full], gate, calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
+                                + " verification [--quick|--full], probe [--quick|--full], rollback [--quick|--full], gate, notifier [--quick|--full], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
                 System.exit(2);
             }
         }

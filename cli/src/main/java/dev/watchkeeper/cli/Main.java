@@ -1,5 +1,6 @@
 package dev.watchkeeper.cli;
 
+import dev.watchkeeper.cli.archive.RebuildVerb;
 import dev.watchkeeper.cli.backtest.BacktestVerb;
 import dev.watchkeeper.cli.deploy.DeployVerb;
 import dev.watchkeeper.cli.deploy.GateVerb;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
             ReplayVerb.class,
             BacktestVerb.class,
             LintSqlVerb.class,
+            RebuildVerb.class,
             DoctorVerb.class,
             AutoComplete.GenerateCompletion.class
         })

@@ -237,7 +237,7 @@ class NotifierTest {
                 .until(
                         () -> given().auth()
                                 .oauth2(token)
-                                .get("/api/v1/deployments/" + watch.deployment() + "/recording")
+                                .get("/api/v1/deployments/" + watch.deployment() + "/recording?form=lines")
                                 .asByteArray(),
                         content -> lines(content).size() == 3);
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events as the other services do. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.shared().bootstrapServers(), "acks", "all"),
             new StringSerializer(),
@@ -26,7 +26,7 @@ final class Publisher implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private long counter;
 
-    RecordMetadata publish(String id, Event event) {
+    public RecordMetadata publish(String id, Event event) {
         return publish(id, event, Instant.now());
     }
 

@@ -15,12 +15,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One example of every event type, filled in from the types of its components, so that a new event is tested by being listed. */
-final class ExampleEvents {
+public final class ExampleEvents {
     private static final Instant AT = Instant.parse("2026-02-03T15:00:00.250Z");
 
     private ExampleEvents() {}
 
-    static List<Event> all() {
+    public static List<Event> all() {
         return EventTypes.ALL.stream()
                 .map(type -> (Event) record(type.record()))
                 .toList();

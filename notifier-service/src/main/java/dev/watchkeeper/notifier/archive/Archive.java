@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.archive;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,14 +14,18 @@ public interface Archive {
      * The next events after a position.
      *
      * @param upTo a head read before, so that what is committed later is left for the next page
+     * @param most how many at most; a page may hold fewer, and more may follow
      */
-    Page next(Position after, Position upTo, EventFilter filter);
+    Page next(Position after, Position upTo, EventFilter filter, int most);
+
+    /** The position before the first event that was appended at that instant or later; the head when there is none. */
+    Position before(Instant since, EventFilter filter);
 
     /** One event, to be delivered. */
     Optional<ArchivedEvent> at(Position position);
 
-    /** The newest state of each deployment that has not ended, for a reader whose position is gone. */
-    List<ArchivedEvent> snapshot(EventFilter filter);
+    /** The newest state of each deployment that has not ended, the last changed first, for a reader whose position is gone. */
+    List<ArchivedEvent> snapshot(EventFilter filter, int most);
 
     /** Every project of which something is known. */
     Set<String> projects();

@@ -7,19 +7,24 @@ import java.util.Optional;
 
 /** What is still to be told to whom. Of each subscriber only the oldest is due, so that the order of the stream is kept. */
 public interface Deliveries {
-    /** Subscribers whose oldest undelivered event is due now. */
+    /** Subscribers whose oldest undelivered event is due now, and who are told anything now. */
     List<SubscriptionId> subscribersDue();
 
     /**
      * Takes the oldest due event of one subscriber for the length of the lease: another instance, or this one after a crash, takes
-     * it again only when the lease is over. The attempt is counted before the call, so that none is ever unseen.
+     * it again only when the lease is over. The attempt is written before the call, so that none is ever unseen.
      */
     Optional<DueDelivery> take(SubscriptionId subscription, Duration lease);
 
-    void delivered(DueDelivery delivery);
+    void delivered(DueDelivery delivery, Answer.Taken answer);
 
-    void failed(DueDelivery delivery, String why, Duration pause);
+    void failed(DueDelivery delivery, Answer.NotTaken answer, Duration pause);
 
-    /** @param unwanted the receiver wants nothing more: the subscription is disabled */
-    void givenUp(DueDelivery delivery, String why, boolean unwanted);
+    void givenUp(DueDelivery delivery, Answer.NotTaken answer);
+
+    /** The receiver wants nothing more: the subscription is disabled. */
+    void unwanted(DueDelivery delivery, Answer.Unwanted answer);
+
+    /** It is too late to be of use; nothing was sent. */
+    void expired(DueDelivery delivery, String why);
 }

@@ -1,11 +1,21 @@
 package dev.watchkeeper.notifier.delivery;
 
+import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.subscription.Subscription;
+import java.time.Instant;
 
 /**
  * The oldest thing that a subscriber is still to be told.
  *
  * @param attempt the number of the attempt that is due, from 1
+ * @param round how often it was asked for again
+ * @param noted since when it is to be told
  */
-public record DueDelivery(Subscription subscription, ArchivedEvent event, int attempt) {}
+public record DueDelivery(Subscription subscription, ArchivedEvent event, int attempt, int round, Instant noted) {
+
+    /** The same for each attempt, so that a receiver that was told twice can tell. */
+    public String id() {
+        return DerivedId.of("webhook", subscription.id().value(), event.id());
+    }
+}

@@ -24,12 +24,14 @@ public final class RetrySchedule {
      *
      * @param attempt from 1
      * @param jitter between 0 and 1: up to a fifth of the pause is added, so that many failures do not come back at once
+     * @param notBefore what the receiver asks for; never less than that
      */
-    public static Optional<Duration> after(int attempt, double jitter) {
+    public static Optional<Duration> after(int attempt, double jitter, Optional<Duration> notBefore) {
         if (attempt > PAUSES.size()) {
             return Optional.empty();
         }
         Duration pause = PAUSES.get(attempt - 1);
-        return Optional.of(pause.plusMillis((long) (pause.toMillis() * 0.2 * jitter)));
+        Duration jittered = pause.plusMillis((long) (pause.toMillis() * 0.2 * jitter));
+        return Optional.of(notBefore.filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered));
     }
 }

@@ -1,6 +1,7 @@
 package dev.watchkeeper.notifier.recording;
 
 import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.id.ProjectName;
 import java.util.Optional;
 
 /** Watches as files. */
@@ -9,8 +10,8 @@ public interface Recordings {
     Optional<byte[]> fetch(DeploymentId deployment);
 
     /** The project of a deployment, to check who may see it. */
-    Optional<String> projectOf(DeploymentId deployment);
+    Optional<ProjectName> projectOf(DeploymentId deployment);
 
-    /** Packs the watches that ended a while ago. Returns how many. */
-    int packDue();
+    /** Packs a watch that ended a while ago and removes its readings from the archive; false when none is due. */
+    boolean packNext();
 }

@@ -1,46 +1,65 @@
 package dev.watchkeeper.notifier.subscription;
 
+import dev.watchkeeper.contract.id.EnvironmentName;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.EventFilter;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A team that wants to be told by webhook.
+ * A team that wants to be told.
  *
- * @param secret {@code whsec_} and base64, by which the receiver checks that a call is ours
- * @param service only events of this {@code project/service/environment}
+ * @param service only events of this one
+ * @param environment only events of services in this one
  * @param types only these wire names; empty for all
  * @param severity the least severity
- * @param disabled why nothing is sent any more
  */
 public record Subscription(
         SubscriptionId id,
         ProjectName project,
-        URI url,
-        String secret,
-        Optional<String> service,
+        Target target,
+        Optional<ServiceRef> service,
+        Optional<EnvironmentName> environment,
         Set<String> types,
         Severity severity,
-        Optional<String> disabled) {
+        Standing standing) {
     public Subscription {
         types = Set.copyOf(types);
     }
 
     public boolean wants(ArchivedEvent event) {
-        return disabled.isEmpty()
-                && new EventFilter(Set.of(project.value()), service, Optional.empty(), types, severity, Set.of())
-                        .wants(event)
+        return !(standing instanceof Standing.Disabled)
+                && filter().wants(event)
+                && environment.stream().allMatch(wanted -> inEnvironment(event, wanted))
                 && !event.type().startsWith("notification.");
     }
 
-    /** Never shows the secret. */
-    @Override
-    public String toString() {
-        return "subscription " + id + " to " + url.getHost();
+    /** What the archive is asked for; the environment is asked for by {@link #wants}. */
+    public EventFilter filter() {
+        return new EventFilter(
+                Set.of(project.value()),
+                service.map(ServiceRef::toString),
+                Optional.empty(),
+                types,
+                severity,
+                Set.of());
+    }
+
+    public Subscription with(Standing other) {
+        return new Subscription(id, project, target, service, environment, types, severity, other);
+    }
+
+    public Subscription to(Target other) {
+        return new Subscription(id, project, other, service, environment, types, severity, standing);
+    }
+
+    private static boolean inEnvironment(ArchivedEvent event, EnvironmentName wanted) {
+        return event.service()
+                .filter(service -> service.endsWith("/" + wanted.value()))
+                .isPresent();
     }
 }

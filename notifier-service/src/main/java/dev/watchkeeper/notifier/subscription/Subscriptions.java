@@ -8,20 +8,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Who is subscribed. */
 public interface Subscriptions {
+    /** Adds a subscription once per key. */
+    StoredAnswer addOnce(Asked asked, Supplier<Subscription> added, Function<Subscription, String> answer);
+
     /**
-     * Adds a subscription once per key.
+     * Changes a subscription once per key, as it is at that moment.
      *
-     * @param request what makes the request the same
-     * @param answer what to answer now, and again when the request is repeated
+     * @param action the word for the audit
+     * @throws dev.watchkeeper.kit.problem.ProblemException 404 when it is gone
      */
-    StoredAnswer addOnce(
-            SubjectId by,
-            IdempotencyKey key,
-            String request,
-            Supplier<Subscription> added,
+    StoredAnswer changeOnce(
+            Asked asked,
+            SubscriptionId id,
+            String action,
+            UnaryOperator<Subscription> change,
             Function<Subscription, String> answer);
 
     List<Subscription> all();
@@ -29,4 +33,11 @@ public interface Subscriptions {
     Optional<Subscription> find(SubscriptionId id);
 
     void remove(Subscription subscription, SubjectId by);
+
+    /**
+     * Who asks for a change.
+     *
+     * @param request what makes the request the same
+     */
+    record Asked(SubjectId by, IdempotencyKey key, String request) {}
 }

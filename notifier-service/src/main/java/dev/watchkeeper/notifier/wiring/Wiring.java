@@ -3,16 +3,16 @@ package dev.watchkeeper.notifier.wiring;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.idempotency.Idempotency;
-import dev.watchkeeper.kit.inbox.Inbox;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.EventText;
 import dev.watchkeeper.notifier.archive.RecordKeeper;
+import dev.watchkeeper.notifier.archive.Retention;
 import dev.watchkeeper.notifier.archive.postgres.ArchiveReader;
-import dev.watchkeeper.notifier.archive.postgres.ArchiveTable;
 import dev.watchkeeper.notifier.archive.postgres.DeliveryTable;
 import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveries;
 import dev.watchkeeper.notifier.archive.postgres.PostgresRecordKeeper;
+import dev.watchkeeper.notifier.archive.postgres.PostgresRetention;
 import dev.watchkeeper.notifier.archive.postgres.PostgresSubscriptions;
 import dev.watchkeeper.notifier.archive.postgres.RecordingTable;
 import dev.watchkeeper.notifier.archive.postgres.SubscriptionTable;
@@ -20,14 +20,25 @@ import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DeliveringEvents;
 import dev.watchkeeper.notifier.delivery.webhook.SignedWebhook;
 import dev.watchkeeper.notifier.recording.Recordings;
-import dev.watchkeeper.notifier.recording.json.RecordingFile;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import dev.watchkeeper.notifier.stream.json.PublicEvent;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveryHistory;
+import dev.watchkeeper.notifier.delivery.DeliveryHistory;
+import dev.watchkeeper.notifier.delivery.Receivers;
+import dev.watchkeeper.notifier.delivery.SlackPoster;
+import dev.watchkeeper.notifier.delivery.mail.MailReceiver;
+import dev.watchkeeper.notifier.stream.StreamHub;
+import dev.watchkeeper.notifier.stream.StreamLimits;
+import dev.watchkeeper.notifier.stream.StreamPlaces;
+import dev.watchkeeper.notifier.stream.http.SseForm;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 
@@ -45,14 +56,27 @@ public class Wiring {
 
     @Produces
     @Singleton
-    RecordKeeper recordKeeper(Jdbi jdbi, Inbox inbox, Clock clock) {
-        return new PostgresRecordKeeper(jdbi, new ArchiveTable(inbox), deliveryTable, recordingTable(jdbi, clock));
+    Retention retention(ArchiveConfig config) {
+        return config.retention();
     }
 
     @Produces
     @Singleton
-    Recordings recordings(Jdbi jdbi, Clock clock) {
-        return recordingTable(jdbi, clock);
+    PostgresRetention postgresRetention(Jdbi jdbi, Retention retention, ArchiveConfig config, Clock clock) {
+        return new PostgresRetention(jdbi, retention, config.recordings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    RecordKeeper recordKeeper(Jdbi jdbi, Retention retention, RecordingTable recordings, Clock clock) {
+        return new PostgresRecordKeeper(jdbi, retention, List.of(deliveryTable, recordings), clock);
+    }
+
+    @Produces
+    @Singleton
+    @Typed({RecordingTable.class, Recordings.class})
+    RecordingTable recordings(Jdbi jdbi, Clock clock) {
+        return new RecordingTable(jdbi, clock);
     }
 
     @Produces
@@ -64,13 +88,47 @@ public class Wiring {
     @Produces
     @Singleton
     Deliveries deliveries(Jdbi jdbi, Outbox outbox, Clock clock) {
-        return new PostgresDeliveries(jdbi, deliveryTable, subscriptionTable, new ArchiveReader(jdbi), outbox, clock);
+        return new PostgresDeliveries(jdbi, deliveryTable, subscriptionTable, outbox, clock);
     }
 
     @Produces
     @Singleton
-    DeliveringEvents deliveringEvents(Deliveries deliveries, GuardedHttpClient client, EventText text, Clock clock) {
-        return new DeliveringEvents(deliveries, new SignedWebhook(client, text, clock), RandomGenerator.getDefault());
+    DeliveryHistory deliveryHistory(Jdbi jdbi, Archive archive) {
+        return new PostgresDeliveryHistory(jdbi, deliveryTable, archive);
+    }
+
+    @Produces
+    @Singleton
+    Receivers receivers(
+            GuardedHttpClient client, EventText text, MailConfig mail, Instance<SlackPoster> slack, Clock clock) {
+        return new Receivers(
+                new SignedWebhook(client, text, clock, SignedWebhook.DEADLINE),
+                mail.server().map(server -> new MailReceiver(server, clock)),
+                slack.stream().findFirst());
+    }
+
+    @Produces
+    @Singleton
+    DeliveringEvents deliveringEvents(Deliveries deliveries, Receivers receivers, Clock clock) {
+        return new DeliveringEvents(deliveries, receivers, RandomGenerator.getDefault(), clock);
+    }
+
+    @Produces
+    @Singleton
+    StreamLimits streamLimits(StreamConfig config) {
+        return config.limits();
+    }
+
+    @Produces
+    @Singleton
+    StreamPlaces streamPlaces(StreamLimits limits) {
+        return new StreamPlaces(limits);
+    }
+
+    @Produces
+    @Singleton
+    StreamHub streamHub(Archive archive, EventText text, StreamLimits limits, StreamSignal signal) {
+        return new StreamHub(archive, new SseForm(text, PublicEvent::state), limits, signal, System::nanoTime);
     }
 
     @Produces
@@ -83,9 +141,5 @@ public class Wiring {
     @Singleton
     StreamSignal streamSignal() {
         return new StreamSignal();
-    }
-
-    private static RecordingTable recordingTable(Jdbi jdbi, Clock clock) {
-        return new RecordingTable(jdbi, RecordingFile::write, clock);
     }
 }

@@ -10,20 +10,20 @@ class RetryScheduleTest {
     void theFirstPauseIsShortAndTheyGrow() {
         Duration before = Duration.ZERO;
         for (int attempt = 1; attempt <= 9; attempt++) {
-            Duration pause = RetrySchedule.after(attempt, 0).orElseThrow();
+            Duration pause = RetrySchedule.after(attempt, 0, java.util.Optional.empty()).orElseThrow();
             assertThat(pause).isGreaterThan(before);
             before = pause;
         }
-        assertThat(RetrySchedule.after(1, 0)).contains(Duration.ofSeconds(5));
+        assertThat(RetrySchedule.after(1, 0, java.util.Optional.empty())).contains(Duration.ofSeconds(5));
     }
 
     @Test
     void afterTheTenthAttemptItIsGivenUp() {
-        assertThat(RetrySchedule.after(10, 0)).isEmpty();
+        assertThat(RetrySchedule.after(10, 0, java.util.Optional.empty())).isEmpty();
     }
 
     @Test
     void jitterAddsAtMostAFifth() {
-        assertThat(RetrySchedule.after(1, 1)).contains(Duration.ofSeconds(6));
+        assertThat(RetrySchedule.after(1, 1, java.util.Optional.empty())).contains(Duration.ofSeconds(6));
     }
 }

@@ -9,6 +9,9 @@ import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.time.BrokerClock;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.List;
+import java.util.ArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -58,6 +61,66 @@ public class IncomingEvents {
         });
     }
 
+    /**
+     * The same for many records at once. When they cannot be handled together, each is handled alone, and only those that cannot go
+     * into quarantine.
+     *
+     * @param records in their order; a handler may be given them in several calls, still in their order
+     */
+    public void handleAll(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
+        List<BatchHandler.Readable> readable = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            handle(
+                    record,
+                    (envelope, place) -> readable.add(
+                            new BatchHandler.Readable(WireRecord.of(record), place, Optional.of(envelope))),
+                    (key, place) ->
+                            readable.add(new BatchHandler.Readable(WireRecord.of(record), place, Optional.empty())));
+        }
+        if (!readable.isEmpty()) {
+            persistence.untilDone(readable.getFirst().place(), () -> together(readable, handler));
+        }
+    }
+
+    /**
+     * A record that is read again, by whoever builds anew what was built from the topics: empty when it is one that went into
+     * quarantine when it was read first.
+     */
+    public Optional<BatchHandler.Readable> again(ConsumerRecord<String, byte[]> record) {
+        RecordPlace place = RecordPlace.of(record);
+        EncodedEvent wire = WireRecord.of(record);
+        if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine) {
+            return Optional.empty();
+        }
+        return switch (codec.decode(wire)) {
+            case Decoded.Unreadable ignored -> Optional.empty();
+            case Decoded.Erased ignored -> Optional.of(new BatchHandler.Readable(wire, place, Optional.empty()));
+            case Decoded.Read(Envelope envelope) ->
+                fromTheFuture(envelope, place)
+                        ? Optional.empty()
+                        : Optional.of(new BatchHandler.Readable(wire, place, Optional.of(envelope)));
+        };
+    }
+
+    private static boolean fromTheFuture(Envelope envelope, RecordPlace place) {
+        return envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED));
+    }
+
+    private void together(List<BatchHandler.Readable> records, BatchHandler handler) throws Exception {
+        try {
+            handler.handle(records);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            if (TransientFailures.isTransient(e)) {
+                throw e;
+            }
+            for (BatchHandler.Readable record : records) {
+                orQuarantine(record.wire(), record.place(), () -> handler.handle(List.of(record)));
+            }
+        }
+    }
+
     private void handleOnce(EncodedEvent wire, RecordPlace place, EventHandler handler, ErasureHandler erasures)
             throws Exception {
         if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine forged) {
@@ -68,7 +131,7 @@ public class IncomingEvents {
             case Decoded.Unreadable(String reason) -> quarantine.put(wire, place, QuarantineReason.UNREADABLE, reason);
             case Decoded.Erased(String key) -> orQuarantine(wire, place, () -> erasures.erased(key, place));
             case Decoded.Read(Envelope envelope) -> {
-                if (envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED))) {
+                if (fromTheFuture(envelope, place)) {
                     quarantine.put(
                             wire,
                             place,

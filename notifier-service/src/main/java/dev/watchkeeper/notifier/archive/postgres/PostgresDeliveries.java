@@ -11,6 +11,7 @@ import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
+import dev.watchkeeper.notifier.delivery.Answer;
 import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DueDelivery;
 import dev.watchkeeper.notifier.subscription.Subscription;
@@ -23,26 +24,19 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What came of a delivery and the event that says so are one transaction. */
+/** The queue of each subscriber; what comes of a delivery and the event that says so are one transaction. */
 public final class PostgresDeliveries implements Deliveries {
     private final Jdbi jdbi;
     private final DeliveryTable deliveries;
     private final SubscriptionTable subscriptions;
-    private final ArchiveReader archive;
     private final Outbox outbox;
     private final Clock clock;
 
     public PostgresDeliveries(
-            Jdbi jdbi,
-            DeliveryTable deliveries,
-            SubscriptionTable subscriptions,
-            ArchiveReader archive,
-            Outbox outbox,
-            Clock clock) {
+            Jdbi jdbi, DeliveryTable deliveries, SubscriptionTable subscriptions, Outbox outbox, Clock clock) {
         this.jdbi = jdbi;
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
-        this.archive = archive;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -54,36 +48,69 @@ public final class PostgresDeliveries implements Deliveries {
 
     @Override
     public Optional<DueDelivery> take(SubscriptionId id, Duration lease) {
-        Optional<DeliveryTable.Taken> taken = jdbi.inTransaction(handle -> deliveries.take(handle, id, lease));
-        Optional<Subscription> subscription = jdbi.withHandle(handle -> subscriptions.find(handle, id));
-        return taken.flatMap(t -> subscription.flatMap(
-                s -> archive.at(t.position()).map(event -> new DueDelivery(s, event, t.attempt()))));
+        return jdbi.inTransaction(handle -> {
+            Optional<Subscription> subscription = subscriptions.find(handle, id);
+            Optional<DueDelivery> due = Optional.empty();
+            Optional<DeliveryTable.Taken> taken =
+                    subscription.isEmpty() ? Optional.empty() : deliveries.take(handle, id, lease);
+            while (due.isEmpty() && taken.isPresent()) {
+                DeliveryTable.Taken found = taken.get();
+                Optional<ArchivedEvent> event = ArchiveReader.at(handle, found.position());
+                if (event.isPresent()) {
+                    AttemptTable.begin(handle, id, found, clock.instant());
+                    due = event.map(e -> new DueDelivery(
+                            subscription.orElseThrow(), e, found.attempt(), found.round(), found.noted()));
+                } else {
+                    deliveries.finish(handle, id, found.position(), "EXPIRED", "the archive no longer holds it");
+                    taken = deliveries.take(handle, id, lease);
+                }
+            }
+            return due;
+        });
     }
 
     @Override
-    public void delivered(DueDelivery due) {
+    public void delivered(DueDelivery due, Answer.Taken answer) {
         writeDown(due, handle -> {
-            deliveries.finish(handle, due, "DELIVERED", "taken");
+            deliveries.finish(handle, due.subscription().id(), due.event().position(), "DELIVERED", "taken");
+            AttemptTable.end(handle, due, "TAKEN", "", answer.exchange());
             return watch ->
                     new NotificationEvent.Delivered(watch, due.subscription().id(), told(due), due.attempt());
         });
     }
 
     @Override
-    public void failed(DueDelivery due, String why, Duration pause) {
+    public void failed(DueDelivery due, Answer.NotTaken answer, Duration pause) {
         Instant next = clock.instant().plus(pause);
         writeDown(due, handle -> {
-            deliveries.retryIn(handle, due, pause, why);
+            deliveries.retryIn(handle, due, pause, answer.why());
+            AttemptTable.end(handle, due, "NOT_TAKEN", answer.why(), answer.exchange());
             return watch -> new NotificationEvent.DeliveryFailed(
-                    watch, due.subscription().id(), told(due), due.attempt(), why, Optional.of(next));
+                    watch, due.subscription().id(), told(due), due.attempt(), answer.why(), Optional.of(next));
         });
     }
 
     @Override
-    public void givenUp(DueDelivery due, String why, boolean unwanted) {
+    public void givenUp(DueDelivery due, Answer.NotTaken answer) {
+        giveUp(due, "GIVEN_UP", "NOT_TAKEN", answer.why(), answer.exchange(), false);
+    }
+
+    @Override
+    public void unwanted(DueDelivery due, Answer.Unwanted answer) {
+        giveUp(due, "GIVEN_UP", "UNWANTED", answer.why(), answer.exchange(), true);
+    }
+
+    @Override
+    public void expired(DueDelivery due, String why) {
+        giveUp(due, "EXPIRED", "NOT_SENT", why, Answer.Exchange.without(Duration.ZERO), false);
+    }
+
+    private void giveUp(
+            DueDelivery due, String state, String outcome, String why, Answer.Exchange exchange, boolean disable) {
         writeDown(due, handle -> {
-            deliveries.finish(handle, due, "GIVEN_UP", why);
-            if (unwanted) {
+            deliveries.finish(handle, due.subscription().id(), due.event().position(), state, why);
+            AttemptTable.end(handle, due, outcome, why, exchange);
+            if (disable) {
                 subscriptions.disable(handle, due.subscription().id(), why);
             }
             return watch ->
@@ -108,8 +135,9 @@ public final class PostgresDeliveries implements Deliveries {
                 new DeploymentId(told.deployment().get()),
                 new Run(told.run().orElse(1)),
                 ServiceRef.parse(told.service().get()));
-        EventId id = DerivedId.event(
-                "notification", due.subscription().id().value(), told.id(), Integer.toString(due.attempt()));
+        String attempt = (due.round() == 0 ? "" : due.round() + "/") + due.attempt();
+        EventId id =
+                DerivedId.event("notification", due.subscription().id().value(), told.id(), attempt);
         outbox.append(handle, id, clock.instant(), event.apply(watch));
     }
 }

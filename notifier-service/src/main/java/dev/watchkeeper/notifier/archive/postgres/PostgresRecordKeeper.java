@@ -1,43 +1,41 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
-import dev.watchkeeper.contract.event.DeploymentEvent;
-import dev.watchkeeper.contract.event.Envelope;
-import dev.watchkeeper.contract.json.EncodedEvent;
-import dev.watchkeeper.kit.incoming.RecordPlace;
+import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.archive.ReceivedRecord;
 import dev.watchkeeper.notifier.archive.RecordKeeper;
+import dev.watchkeeper.notifier.archive.Retention;
+import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** A record, who is to be told of it, and whether a watch is to be packed: one transaction. */
+/** Records, who is to be told of them, and which watches are to be packed: one transaction. */
 public final class PostgresRecordKeeper implements RecordKeeper {
     private final Jdbi jdbi;
-    private final ArchiveTable archive;
-    private final DeliveryTable deliveries;
-    private final RecordingTable recordings;
+    private final Archiving archiving;
+    private final List<KeptInTransaction> followers;
+    private final Clock clock;
 
-    public PostgresRecordKeeper(Jdbi jdbi, ArchiveTable archive, DeliveryTable deliveries, RecordingTable recordings) {
+    public PostgresRecordKeeper(Jdbi jdbi, Retention retention, List<KeptInTransaction> followers, Clock clock) {
         this.jdbi = jdbi;
-        this.archive = archive;
-        this.deliveries = deliveries;
-        this.recordings = recordings;
+        this.archiving = new Archiving(new SeenTable("inbox"), retention);
+        this.followers = List.copyOf(followers);
+        this.clock = clock;
     }
 
     @Override
-    public void keep(EncodedEvent record, RecordPlace place, Envelope envelope) {
-        jdbi.useTransaction(handle -> keep(handle, record, place, envelope));
+    public void keep(List<ReceivedRecord> records) {
+        jdbi.useTransaction(handle -> keep(handle, records));
     }
 
-    private void keep(Handle handle, EncodedEvent record, RecordPlace place, Envelope envelope) {
-        archive.store(handle, record, place, envelope).ifPresent(event -> {
-            deliveries.note(handle, event);
-            if (envelope.event() instanceof DeploymentEvent.Ended ended) {
-                recordings.due(handle, ended.watch().deployment());
-            }
-        });
-    }
-
-    @Override
-    public void keepErasure(EncodedEvent record, RecordPlace place) {
-        jdbi.useTransaction(handle -> archive.storeErasure(handle, record, place));
+    private void keep(Handle handle, List<ReceivedRecord> records) {
+        Position head = HeadTable.lock(handle);
+        Archiving.Written written = archiving.write(handle, head, records, clock.instant());
+        if (!written.head().equals(head)) {
+            HeadTable.move(handle, written.head());
+        }
+        if (!written.kept().isEmpty()) {
+            followers.forEach(follower -> follower.kept(handle, written.kept()));
+        }
     }
 }

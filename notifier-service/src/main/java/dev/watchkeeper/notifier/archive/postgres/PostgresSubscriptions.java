@@ -5,8 +5,8 @@ import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.audit.AuditEntry;
 import dev.watchkeeper.kit.idempotency.Idempotency;
-import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.notifier.subscription.Subscription;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import java.time.Clock;
@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** A subscription, its audit record and its answer are one transaction. */
 public final class PostgresSubscriptions implements Subscriptions {
     private static final int CREATED = 201;
+    private static final int OK = 200;
 
     private final Jdbi jdbi;
     private final SubscriptionTable table;
@@ -38,18 +40,36 @@ public final class PostgresSubscriptions implements Subscriptions {
     }
 
     @Override
-    public StoredAnswer addOnce(
-            SubjectId by,
-            IdempotencyKey key,
-            String request,
-            Supplier<Subscription> added,
-            Function<Subscription, String> answer) {
-        return jdbi.inTransaction(handle -> idempotency.once(handle, by, key, request, () -> {
+    public StoredAnswer addOnce(Asked asked, Supplier<Subscription> added, Function<Subscription, String> answer) {
+        return jdbi.inTransaction(handle -> idempotency.once(handle, asked.by(), asked.key(), asked.request(), () -> {
             Subscription subscription = added.get();
-            table.add(handle, subscription, by, clock.instant());
-            record(handle, by, "subscribe", subscription);
+            table.add(handle, subscription, asked.by(), clock.instant());
+            record(handle, asked.by(), "subscribe", subscription);
             return new StoredAnswer(CREATED, answer.apply(subscription));
         }));
+    }
+
+    @Override
+    public StoredAnswer changeOnce(
+            Asked asked,
+            SubscriptionId id,
+            String action,
+            UnaryOperator<Subscription> change,
+            Function<Subscription, String> answer) {
+        return jdbi.inTransaction(handle -> idempotency.once(handle, asked.by(), asked.key(), asked.request(), () -> {
+            Subscription changed = change.apply(table.lock(handle, id).orElseThrow(() -> gone(id)));
+            table.change(handle, changed);
+            record(handle, asked.by(), action, changed);
+            return new StoredAnswer(OK, answer.apply(changed));
+        }));
+    }
+
+    private static RuntimeException gone(SubscriptionId id) {
+        return Problem.unknown(
+                        "id",
+                        "There is no subscription '" + id + "' any more",
+                        "Look at GET /api/v1/subscriptions for those that are there")
+                .exception();
     }
 
     @Override
@@ -78,6 +98,6 @@ public final class PostgresSubscriptions implements Subscriptions {
                         by,
                         action,
                         subscription.id().value(),
-                        Map.of("url", subscription.url().toString())));
+                        Map.of("target", subscription.target().text())));
     }
 }

@@ -1,158 +1,172 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.contract.topic.Topic;
-import dev.watchkeeper.notifier.archive.ArchivedRecord;
-import dev.watchkeeper.notifier.recording.Recording;
-import dev.watchkeeper.notifier.recording.RecordingFormat;
+import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.recording.RecordedEvent;
+import dev.watchkeeper.contract.recording.RecordingReader;
+import dev.watchkeeper.contract.recording.RecordingWriter;
+import dev.watchkeeper.notifier.archive.KeptEvent;
 import dev.watchkeeper.notifier.recording.Recordings;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Packs the records of a watch into one recording, a while after its end so that the last ones are in. */
-public final class RecordingTable implements Recordings {
+public final class RecordingTable implements Recordings, KeptInTransaction {
+    private static final Logger LOG = Logger.getLogger(RecordingTable.class);
     private static final Duration SETTLE = Duration.ofSeconds(10);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final Jdbi jdbi;
-    private final RecordingFormat format;
     private final Clock clock;
 
-    public RecordingTable(Jdbi jdbi, RecordingFormat format, Clock clock) {
+    public RecordingTable(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.format = format;
         this.clock = clock;
     }
 
     /** Notes, in the transaction of the end, that the watch is to be packed. */
-    public void due(Handle handle, DeploymentId deployment) {
+    @Override
+    public void kept(Handle handle, List<KeptEvent> events) {
+        for (KeptEvent kept : events) {
+            switch (kept.event()) {
+                case DeploymentEvent.Ended ended -> due(handle, ended.watch().deployment(), SETTLE);
+                case DeploymentEvent.Aborted aborted -> due(handle, aborted.watch().deployment(), SETTLE);
+                case DeploymentEvent.Superseded superseded -> due(handle, superseded.watch().deployment(), SETTLE);
+                case DeploymentEvent.Refused refused -> due(handle, refused.watch().deployment(), SETTLE);
+                default -> {}
+            }
+        }
+    }
+
+    private static void due(Handle handle, DeploymentId deployment, Duration in) {
         handle.createUpdate("""
-                        INSERT INTO recording_due (deployment, due_at) VALUES (:deployment, now() + :settle * interval '1 second')
+                        INSERT INTO recording_due (deployment, due_at) VALUES (:deployment, now() + :in * interval '1 second')
                         ON CONFLICT (deployment) DO UPDATE SET due_at = excluded.due_at
                         """)
                 .bind("deployment", deployment.value())
-                .bind("settle", SETTLE.toSeconds())
+                .bind("in", in.toSeconds())
                 .execute();
     }
 
     @Override
-    public int packDue() {
-        Instant now = clock.instant();
-        List<String> due = jdbi.withHandle(
-                handle -> handle.createQuery("SELECT deployment FROM recording_due WHERE due_at <= now() LIMIT 10")
+    public boolean packNext() {
+        Optional<DeploymentId> next = jdbi.withHandle(handle ->
+                handle.createQuery("SELECT deployment FROM recording_due WHERE due_at <= now() ORDER BY due_at LIMIT 1")
                         .mapTo(String.class)
-                        .list());
-        for (String deployment : due) {
-            DeploymentId id = new DeploymentId(deployment);
-            Optional<Recording> recording = read(id);
-            jdbi.useTransaction(handle -> {
-                recording.ifPresent(found -> store(handle, found, now));
-                handle.createUpdate("DELETE FROM recording_due WHERE deployment = :deployment")
-                        .bind("deployment", deployment)
-                        .execute();
-            });
-        }
-        return due.size();
+                        .map(DeploymentId::new)
+                        .findOne());
+        next.ifPresent(this::pack);
+        return next.isPresent();
     }
 
-    private void store(Handle handle, Recording recording, Instant now) {
+    private void pack(DeploymentId deployment) {
+        try {
+            jdbi.useTransaction(handle -> pack(handle, deployment));
+        } catch (RuntimeException e) {
+            LOG.errorf("a watch could not be packed and stays as it is deploymentId=%s cause=%s", deployment, e);
+            jdbi.useHandle(handle -> due(handle, deployment, AFTER_FAILURE));
+        }
+    }
+
+    private void pack(Handle handle, DeploymentId deployment) {
+        boolean mine = handle.createUpdate("DELETE FROM recording_due WHERE deployment = :deployment AND due_at <= now()")
+                        .bind("deployment", deployment.value())
+                        .execute()
+                == 1;
+        Optional<RecordedRows> rows = mine ? RecordedRows.of(handle, deployment) : Optional.empty();
+        rows.ifPresent(found -> {
+            RecordingWriter writer = new RecordingWriter(deployment);
+            all(handle, deployment, found, writer);
+            store(handle, deployment, writer);
+            int removed = found.removeReadings();
+            LOG.infof(
+                    "packed a watch deploymentId=%s records=%d readingsRemoved=%d",
+                    deployment, writer.records(), removed);
+        });
+    }
+
+    /** What was packed before, whose readings are gone from the archive, and then what came after. */
+    private static void all(Handle handle, DeploymentId deployment, RecordedRows rows, RecordingWriter writer) {
+        Set<String> packed = new HashSet<>();
+        content(handle, deployment).ifPresent(before -> {
+            try {
+                RecordingReader.each(new ByteArrayInputStream(before), event -> {
+                    packed.add(place(event));
+                    writer.add(event);
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory can be read", e);
+            }
+        });
+        rows.each(event -> {
+            if (packed.isEmpty() || !packed.contains(place(event))) {
+                writer.add(event);
+            }
+        });
+    }
+
+    private static String place(RecordedEvent event) {
+        return event.topic() + "/" + event.partition() + "/" + event.offset();
+    }
+
+    private void store(Handle handle, DeploymentId deployment, RecordingWriter writer) {
         handle.createUpdate("""
-                        INSERT INTO recording (deployment, packed_at, records, content) VALUES (:deployment, :now, :records, :content)
+                        INSERT INTO recording (deployment, packed_at, records, content, project)
+                        VALUES (:deployment, :now, :records, :content, :project)
                         ON CONFLICT (deployment) DO UPDATE
                         SET packed_at = excluded.packed_at, records = excluded.records, content = excluded.content
                         """)
-                .bind("deployment", recording.deployment().value())
-                .bind("now", now)
-                .bind("records", recording.records().size())
-                .bind("content", format.write(recording))
+                .bind("deployment", deployment.value())
+                .bind("now", clock.instant())
+                .bind("records", writer.records())
+                .bind("content", writer.finish())
+                .bind("project", project(handle, deployment).orElse(null))
                 .execute();
     }
 
     @Override
     public Optional<byte[]> fetch(DeploymentId deployment) {
-        return jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT content FROM recording WHERE deployment = :deployment")
-                                .bind("deployment", deployment.value())
-                                .mapTo(byte[].class)
-                                .findOne())
-                .or(() -> read(deployment).map(format::write));
+        return jdbi.inTransaction(handle -> content(handle, deployment)
+                .or(() -> RecordedRows.of(handle, deployment).map(rows -> {
+                    RecordingWriter writer = new RecordingWriter(deployment);
+                    rows.each(writer::add);
+                    return writer.finish();
+                })));
+    }
+
+    private static Optional<byte[]> content(Handle handle, DeploymentId deployment) {
+        return handle.createQuery("SELECT content FROM recording WHERE deployment = :deployment")
+                .bind("deployment", deployment.value())
+                .mapTo(byte[].class)
+                .findOne();
     }
 
     @Override
-    public Optional<String> projectOf(DeploymentId deployment) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT project FROM archive WHERE deployment = :deployment LIMIT 1")
+    public Optional<ProjectName> projectOf(DeploymentId deployment) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "SELECT project FROM recording WHERE deployment = :deployment AND project IS NOT NULL")
                         .bind("deployment", deployment.value())
                         .mapTo(String.class)
-                        .findOne());
+                        .findOne()
+                        .or(() -> project(handle, deployment)))
+                .map(ProjectName::new);
     }
 
-    private Optional<Recording> read(DeploymentId deployment) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT min(append_time) AS first, max(append_time) AS last, max(partition) AS partition
-                        FROM archive WHERE deployment = :deployment HAVING count(*) > 0
-                        """)
+    private static Optional<String> project(Handle handle, DeploymentId deployment) {
+        return handle.createQuery("SELECT project FROM archive WHERE deployment = :deployment LIMIT 1")
                 .bind("deployment", deployment.value())
-                .map((row, context) -> read(
-                        handle,
-                        deployment,
-                        row.getTimestamp("first").toInstant(),
-                        row.getTimestamp("last").toInstant(),
-                        row.getInt("partition")))
-                .findOne());
-    }
-
-    private static Recording read(Handle handle, DeploymentId deployment, Instant from, Instant to, int partition) {
-        List<ArchivedRecord> records = handle.createQuery("""
-                        SELECT topic, partition, record_offset, append_time, key, headers, value FROM archive
-                        WHERE deployment = :deployment
-                           OR (topic = :ticks AND partition = :partition AND append_time BETWEEN :from AND :to)
-                        ORDER BY epoch, seq
-                        """)
-                .bind("deployment", deployment.value())
-                .bind("ticks", Topic.TICKS.topicName())
-                .bind("partition", partition)
-                .bind("from", from)
-                .bind("to", to)
-                .map(RecordingTable::record)
-                .list();
-        return new Recording(deployment, from, to, records);
-    }
-
-    private static ArchivedRecord record(ResultSet row, StatementContext context) throws SQLException {
-        return new ArchivedRecord(
-                row.getString("topic"),
-                row.getInt("partition"),
-                row.getLong("record_offset"),
-                row.getTimestamp("append_time").toInstant(),
-                row.getString("key"),
-                headers(row.getString("headers")),
-                Optional.ofNullable(row.getBytes("value")));
-    }
-
-    private static Map<String, byte[]> headers(String json) {
-        try {
-            Map<String, byte[]> headers = new HashMap<>();
-            JSON.readValue(json, new TypeReference<Map<String, String>>() {})
-                    .forEach((name, text) ->
-                            headers.put(name, Base64.getDecoder().decode(text)));
-            return headers;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the archive's own headers can be read", e);
-        }
+                .mapTo(String.class)
+                .findOne();
     }
 }

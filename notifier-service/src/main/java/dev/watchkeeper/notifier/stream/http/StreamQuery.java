@@ -4,20 +4,27 @@ import dev.watchkeeper.contract.json.EventTypes;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.Position;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader of the stream asked for. Nonsense is answered with the words that are known. */
 public class StreamQuery {
+    /** In no epoch: whoever stands there is told where the stream is now. */
+    private static final Position NOWHERE = new Position(0, 0);
+
     @HeaderParam("Last-Event-ID")
     @Nullable
     String lastEventId;
@@ -42,21 +49,45 @@ public class StreamQuery {
     @Nullable
     String topics;
 
-    /** Where to go on: the header that a reconnecting reader sends wins; {@code start} is the oldest event; empty is from now on. */
-    Optional<Position> position(Position head) {
+    @QueryParam("since")
+    @Nullable
+    String since;
+
+    /**
+     * After which position to go on: the header that a reconnecting reader sends wins; {@code start} is before the oldest event;
+     * {@code since} names a time; without any of them it is from now on.
+     */
+    Position position(Archive archive, EventFilter filter) {
         String text = lastEventId != null && !lastEventId.isBlank() ? lastEventId : after;
         if (text == null || text.isBlank()) {
-            return Optional.empty();
+            return since == null || since.isBlank() ? archive.head() : archive.before(instant(since), filter);
         }
         if (text.equals("start")) {
-            return Optional.of(head.at(0));
+            return archive.head().at(0);
         }
-        return Optional.of(Position.parse(text)
+        Position head = archive.head();
+        return Position.parse(text)
+                .map(asked -> Archive.canContinue(asked, head) ? asked : NOWHERE)
                 .orElseThrow(() -> Problem.invalid(
                                 "after",
                                 "'" + text + "' is no position",
                                 "Send the id of the last event you have, such as 1-42, or start")
-                        .exception()));
+                        .exception());
+    }
+
+    /** The same for whoever looks back: without a word from the oldest event on. */
+    Position from(Archive archive, EventFilter filter) {
+        boolean said = Stream.of(lastEventId, after, since).anyMatch(text -> text != null && !text.isBlank());
+        return said ? position(archive, filter) : archive.head().at(0);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.invalid("since", "'" + text + "' is no time", "Send one such as 2026-05-01T10:00:00Z")
+                    .exception();
+        }
     }
 
     EventFilter filter(Set<String> projects, Optional<String> deployment) {

@@ -19,6 +19,19 @@ public final class PublicEvent {
         }
     }
 
+    /** The same of a state, without the policy, which is long and the same for all states of a deployment. */
+    public static String state(ArchivedEvent event) {
+        try {
+            ObjectNode node = node(event);
+            if (node.at("/event/subject/content") instanceof ObjectNode content) {
+                content.remove("policy");
+            }
+            return JSON.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written as JSON", e);
+        }
+    }
+
     static ObjectNode node(ArchivedEvent event) throws JsonProcessingException {
         ObjectNode node = JSON.createObjectNode()
                 .put("position", event.position().toString())

@@ -1,40 +1,58 @@
 package dev.watchkeeper.notifier.subscription.http;
 
+import dev.watchkeeper.contract.id.EnvironmentName;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubscriptionId;
-import dev.watchkeeper.contract.json.EventTypes;
 import dev.watchkeeper.contract.verdict.Severity;
-import dev.watchkeeper.kit.problem.NearestWord;
 import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.notifier.subscription.Standing;
 import dev.watchkeeper.notifier.subscription.Subscription;
-import java.net.URI;
+import dev.watchkeeper.notifier.subscription.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a team asks for.
+ * What a team asks for. One of url, email and slack says where it is told.
  *
  * @param project whose events
- * @param url where to send them; https, or an address that the operator allows
+ * @param url of a webhook; https, or an address that the operator allows
+ * @param email one mailbox
+ * @param slack a channel, as {@code #name} or by its id
  * @param service only of this project/service/environment
+ * @param environment only of services in this environment
  * @param types only these event types
  * @param severity info, warning or page: the least
  */
 public record NewSubscription(
         @Nullable String project,
         @Nullable String url,
+        @Nullable String email,
+        @Nullable String slack,
         @Nullable String service,
+        @Nullable String environment,
         @Nullable List<String> types,
         @Nullable String severity) {
 
-    Subscription checked(SubscriptionId id, String secret) {
+    Subscription checked(SubscriptionId id, Target target) {
+        ProjectName of = projectName();
+        Optional<ServiceRef> only = serviceRef(of);
         return new Subscription(
-                id, projectName(), address(), secret, serviceRef(), knownTypes(), leastSeverity(), Optional.empty());
+                id,
+                of,
+                target,
+                only,
+                environmentName(only),
+                WantedTypes.of(types),
+                leastSeverity(),
+                new Standing.Active());
+    }
+
+    /** @param secret for a webhook */
+    Target target(String secret) {
+        return NewTarget.of(url, email, slack, secret);
     }
 
     ProjectName projectName() {
@@ -50,51 +68,46 @@ public record NewSubscription(
         }
     }
 
-    private URI address() {
-        try {
-            URI address = URI.create(url == null ? "" : url);
-            boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-            if (web && address.getHost() != null && address.getUserInfo() == null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("url", "'" + url + "' is no URL", "Send an https URL")
-                    .exception();
-        }
-        throw Problem.invalid(
-                        "url", "'" + url + "' cannot be called", "Send an https URL with a host and without user info")
-                .exception();
-    }
-
-    private Optional<String> serviceRef() {
+    private Optional<ServiceRef> serviceRef(ProjectName of) {
         if (service == null) {
             return Optional.empty();
         }
+        ServiceRef ref;
         try {
-            return Optional.of(ServiceRef.parse(service).toString());
+            ref = ServiceRef.parse(service);
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("service", String.valueOf(e.getMessage()), "Write it as project/service/environment")
                     .exception();
         }
+        if (!ref.project().equals(of)) {
+            throw Problem.invalid(
+                            "service",
+                            "'" + service + "' is no service of project '" + of + "'",
+                            "Name a service of the same project, or leave it out for all")
+                    .exception();
+        }
+        return Optional.of(ref);
     }
 
-    private Set<String> knownTypes() {
-        if (types == null) {
-            return Set.of();
+    private Optional<EnvironmentName> environmentName(Optional<ServiceRef> only) {
+        if (environment == null) {
+            return Optional.empty();
         }
-        List<String> known = EventTypes.ALL.stream().map(type -> type.name()).toList();
-        for (String type : types) {
-            if (!known.contains(type)) {
-                throw Problem.invalid(
-                                "types",
-                                "'" + type + "' is no event type",
-                                NearestWord.of(type, known)
-                                        .map(word -> "Did you mean '" + word + "'?")
-                                        .orElse("Known are " + String.join(", ", new TreeSet<>(known))))
-                        .exception();
-            }
+        EnvironmentName name;
+        try {
+            name = new EnvironmentName(environment);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("environment", String.valueOf(e.getMessage()), "Use a name such as production")
+                    .exception();
         }
-        return Set.copyOf(types);
+        if (only.isPresent() && !only.get().environment().equals(name)) {
+            throw Problem.invalid(
+                            "environment",
+                            "Nothing of " + only.get() + " is in environment '" + name + "'",
+                            "Leave one of service and environment out")
+                    .exception();
+        }
+        return Optional.of(name);
     }
 
     private Severity leastSeverity() {

@@ -1,7 +1,5 @@
 package dev.watchkeeper.notifier.subscription.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.SubscriptionId;
@@ -9,8 +7,9 @@ import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.problem.Problem;
-import dev.watchkeeper.notifier.subscription.Subscription;
+import dev.watchkeeper.notifier.delivery.Receivers;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
+import dev.watchkeeper.notifier.subscription.Target;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,56 +22,71 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Teams subscribe to the events of their project. */
 @Path("/api/v1/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 public class SubscriptionsResource {
     private final Subscriptions subscriptions;
+    private final Receivers receivers;
     private final CallerContext caller;
-    private final ObjectMapper json;
+    private final KnownSubscription known;
 
-    public SubscriptionsResource(Subscriptions subscriptions, CallerContext caller, ObjectMapper json) {
+    public SubscriptionsResource(
+            Subscriptions subscriptions, Receivers receivers, CallerContext caller, KnownSubscription known) {
         this.subscriptions = subscriptions;
+        this.receivers = receivers;
         this.caller = caller;
-        this.json = json;
+        this.known = known;
     }
 
-    /** Adds a subscription. The answer alone holds the secret by which the receiver checks our signature. */
+    /** Adds a subscription. The answer alone holds the secret by which the receiver of a webhook checks our signature. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public Response add(@HeaderParam(IdempotencyKey.HEADER) String key, NewSubscription asked)
-            throws JsonProcessingException {
+    public Response add(@HeaderParam(IdempotencyKey.HEADER) String key, NewSubscription asked) {
+        if (asked == null) {
+            throw Problem.invalid("project", "The request has no body", "Send what you want to be told, and where")
+                    .exception();
+        }
         caller.mustBeAllowedIn(asked.projectName());
-        String request = "POST /api/v1/subscriptions " + json.writeValueAsString(asked);
         SubscriptionId id =
                 new SubscriptionId(DerivedId.of("subscription", caller.subject().value(), key));
         return subscriptions
                 .addOnce(
-                        caller.subject(),
-                        new IdempotencyKey(key),
-                        request,
-                        () -> asked.checked(id, WebhookSecret.generate()),
-                        added -> text(new Added(Shown.of(added), added.secret())))
+                        known.asked(key, "POST /api/v1/subscriptions " + known.text(asked)),
+                        () -> asked.checked(id, possible(asked.target(WebhookSecret.generate()))),
+                        added -> known.text(SubscriptionView.WithSecret.of(added)))
                 .toResponse();
+    }
+
+    private Target possible(Target target) {
+        receivers.missing(target).ifPresent(why -> {
+            throw Problem.conflict("'" + target.text() + "' cannot be told: " + why, "Ask the operator, or use a webhook")
+                    .exception();
+        });
+        return target;
     }
 
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public List<Shown> all() {
+    public List<SubscriptionView> all() {
         return subscriptions.all().stream()
                 .filter(subscription -> caller.isAllowedIn(subscription.project()))
-                .map(Shown::of)
+                .map(SubscriptionView::of)
                 .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public SubscriptionView one(@PathParam("id") String id) {
+        return SubscriptionView.of(known.of(id));
     }
 
     @DELETE
@@ -82,51 +96,6 @@ public class SubscriptionsResource {
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
     public void remove(@PathParam("id") String id) {
-        Subscription found = find(id);
-        caller.mustBeAllowedIn(found.project());
-        subscriptions.remove(found, caller.subject());
+        subscriptions.remove(known.of(id), caller.subject());
     }
-
-    private Subscription find(String id) {
-        Optional<Subscription> found = SubscriptionId.NAME.matcher(id).matches()
-                ? subscriptions.find(new SubscriptionId(id))
-                : Optional.empty();
-        return found.orElseThrow(() -> Problem.unknown(
-                        "id",
-                        "There is no subscription '" + id + "'",
-                        "Look at GET /api/v1/subscriptions for those that are there")
-                .exception());
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an answer can be written as JSON", e);
-        }
-    }
-
-    /** A subscription without its secret. */
-    public record Shown(
-            String id,
-            String project,
-            String url,
-            Optional<String> service,
-            Set<String> types,
-            String severity,
-            Optional<String> disabled) {
-        static Shown of(Subscription s) {
-            return new Shown(
-                    s.id().value(),
-                    s.project().value(),
-                    s.url().toString(),
-                    s.service(),
-                    new TreeSet<>(s.types()),
-                    s.severity().name().toLowerCase(Locale.ROOT),
-                    s.disabled());
-        }
-    }
-
-    /** The answer to a new subscription. */
-    public record Added(Shown subscription, String secret) {}
 }

@@ -1,0 +1,16 @@
+package dev.watchkeeper.notifier.delivery;
+
+import dev.watchkeeper.contract.id.ProjectName;
+
+/** Posts into a channel of the workspace that a project's bot is in, by the project's own bot token. */
+@FunctionalInterface
+public interface SlackPoster {
+    /**
+     * @param channel its name with {@code #}, or its id
+     * @param text what to say, not escaped yet
+     * @param id the same for each attempt; a repetition with it shall not show twice where Slack lets one see that
+     * @return {@link Answer.Unwanted} for an archived channel or a revoked token, {@link Answer.NotTaken} with Slack's
+     *     {@code Retry-After} for 429
+     */
+    Answer post(ProjectName project, String channel, String text, String id);
+}

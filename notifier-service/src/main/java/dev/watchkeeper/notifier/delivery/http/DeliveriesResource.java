@@ -1,0 +1,221 @@
+package dev.watchkeeper.notifier.delivery.http;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.id.SubscriptionId;
+import dev.watchkeeper.kit.access.Allowed;
+import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.delivery.Answer;
+import dev.watchkeeper.notifier.delivery.DeliveryHistory;
+import dev.watchkeeper.notifier.delivery.Receivers;
+import dev.watchkeeper.notifier.delivery.TestEvent;
+import dev.watchkeeper.notifier.stream.StreamSignal;
+import dev.watchkeeper.notifier.subscription.Subscription;
+import dev.watchkeeper.notifier.subscription.Subscriptions;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What subscribers were told, how each attempt went, and telling it again. */
+@Path("/api/v1/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveriesResource {
+    private static final int MOST = 200;
+
+    private final Subscriptions subscriptions;
+    private final DeliveryHistory history;
+    private final Receivers receivers;
+    private final StreamSignal signal;
+    private final CallerContext caller;
+    private final Clock clock;
+
+    public DeliveriesResource(
+            Subscriptions subscriptions,
+            DeliveryHistory history,
+            Receivers receivers,
+            StreamSignal signal,
+            CallerContext caller,
+            Clock clock) {
+        this.subscriptions = subscriptions;
+        this.history = history;
+        this.receivers = receivers;
+        this.signal = signal;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("/{id}/deliveries")
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public List<DeliveryView> deliveries(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
+        return history.of(find(id).id(), state(state), MOST).stream()
+                .map(DeliveryView::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}/deliveries/{position}")
+    @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public List<DeliveryHistory.Attempt> attempts(@PathParam("id") String id, @PathParam("position") String position) {
+        return history.attempts(find(id).id(), position(position));
+    }
+
+    /** Tells something that is no event, now, and answers how it went. */
+    @POST
+    @Path("/{id}/test")
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public Tried test(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
+        Subscription subscription = find(id);
+        return Tried.of(
+                receivers.tell(TestEvent.of(subscription, caller.subject().value(), key, clock.instant())));
+    }
+
+    /** Tells again one that is not due, or all that did not arrive. */
+    @POST
+    @Path("/{id}/redeliver")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public Again redeliver(@PathParam("id") String id, @Nullable Which which) {
+        Subscription subscription = find(id);
+        int events = which == null || which.position() == null
+                ? history.redeliverAll(subscription.id())
+                : one(subscription, position(which.position()));
+        signal.more();
+        return new Again(events);
+    }
+
+    private int one(Subscription subscription, Position position) {
+        if (!history.redeliver(subscription.id(), position)) {
+            throw Problem.unknown(
+                            "position",
+                            "Nothing at " + position + " was told to this subscription, or it is still to be told",
+                            "Look at GET /api/v1/subscriptions/" + subscription.id() + "/deliveries")
+                    .exception();
+        }
+        return 1;
+    }
+
+    /** Tells again everything that the subscription wants from a time on; at most 10,000 events with one request. */
+    @POST
+    @Path("/{id}/replay")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public Replay replay(@PathParam("id") String id, @Nullable Since since) {
+        DeliveryHistory.Replayed replayed = history.replay(find(id), since(since));
+        signal.more();
+        return new Replay(replayed.events(), replayed.upTo().toString(), replayed.more());
+    }
+
+    private Instant since(@Nullable Since asked) {
+        String text = asked == null ? null : asked.since();
+        try {
+            Instant since = Instant.parse(String.valueOf(text));
+            if (!since.isAfter(clock.instant())) {
+                return since;
+            }
+        } catch (DateTimeException e) {
+            throw notATime(text);
+        }
+        throw notATime(text);
+    }
+
+    private static RuntimeException notATime(@Nullable String text) {
+        return Problem.invalid(
+                        "since", "'" + text + "' is no time in the past", "Send one such as 2026-05-01T10:00:00Z")
+                .exception();
+    }
+
+    private Subscription find(String id) {
+        Subscription found = Optional.of(id)
+                .filter(text -> SubscriptionId.NAME.matcher(text).matches())
+                .flatMap(text -> subscriptions.find(new SubscriptionId(text)))
+                .orElseThrow(() -> Problem.unknown(
+                                "id",
+                                "There is no subscription '" + id + "'",
+                                "Look at GET /api/v1/subscriptions for those that are there")
+                        .exception());
+        caller.mustBeAllowedIn(found.project());
+        return found;
+    }
+
+    private static Position position(String text) {
+        return Position.parse(text).orElseThrow(() -> Problem.invalid(
+                        "position", "'" + text + "' is no position", "Send one such as 1-42, from the list of deliveries")
+                .exception());
+    }
+
+    private static Optional<DeliveryHistory.State> state(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DeliveryHistory.State.valueOf(text.toUpperCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(
+                            "state",
+                            "'" + text + "' is no state of a delivery",
+                            "Send one of "
+                                    + Arrays.stream(DeliveryHistory.State.values())
+                                            .map(state -> state.name().toLowerCase(Locale.ROOT))
+                                            .collect(Collectors.joining(", ")))
+                    .exception();
+        }
+    }
+
+    /** @param position of one event; nothing for all that did not arrive */
+    public record Which(@Nullable String position) {}
+
+    /** @param since a time in the past */
+    public record Since(@Nullable String since) {}
+
+    /** How many will be told again. */
+    public record Again(int events) {}
+
+    /** @param upTo how far was looked; ask again, with the time of the event there, when {@code more} */
+    public record Replay(int events, String upTo, boolean more) {}
+
+    /** How a trial went. */
+    public record Tried(String outcome, Optional<String> why, Optional<Integer> status, long millis, String excerpt) {
+        static Tried of(Answer answer) {
+            Answer.Exchange exchange = answer.exchange();
+            return switch (answer) {
+                case Answer.Taken ignored -> tried("taken", Optional.empty(), exchange);
+                case Answer.NotTaken notTaken -> tried("not_taken", Optional.of(notTaken.why()), exchange);
+                case Answer.Unwanted unwanted -> tried("unwanted", Optional.of(unwanted.why()), exchange);
+            };
+        }
+
+        private static Tried tried(String outcome, Optional<String> why, Answer.Exchange exchange) {
+            return new Tried(outcome, why, exchange.status(), exchange.took().toMillis(), exchange.excerpt());
+        }
+    }
+}

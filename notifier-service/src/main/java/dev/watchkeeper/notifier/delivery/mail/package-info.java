@@ -1,0 +1,5 @@
+/** Tells subscribers by e-mail. */
+@NullMarked
+package dev.watchkeeper.notifier.delivery.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.watchkeeper.notifier.subscription.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.watchkeeper.contract.id.SubscriptionId;
+import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.notifier.subscription.Subscription;
+import dev.watchkeeper.notifier.subscription.Subscriptions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The subscription that a request names, when its caller may have to do with it. */
+@ApplicationScoped
+public class KnownSubscription {
+    private final Subscriptions subscriptions;
+    private final CallerContext caller;
+    private final ObjectMapper json;
+
+    public KnownSubscription(Subscriptions subscriptions, CallerContext caller, ObjectMapper json) {
+        this.subscriptions = subscriptions;
+        this.caller = caller;
+        this.json = json;
+    }
+
+    /** Ends the request with 404 when there is none, with 403 when it is not the caller's. */
+    Subscription of(String id) {
+        Subscription found = java.util.Optional.of(id)
+                .filter(text -> SubscriptionId.NAME.matcher(text).matches())
+                .flatMap(text -> subscriptions.find(new SubscriptionId(text)))
+                .orElseThrow(() -> Problem.unknown(
+                                "id",
+                                "There is no subscription '" + id + "'",
+                                "Look at GET /api/v1/subscriptions for those that are there")
+                        .exception());
+        caller.mustBeAllowedIn(found.project());
+        return found;
+    }
+
+    Subscriptions.Asked asked(String key, String request) {
+        return new Subscriptions.Asked(caller.subject(), new IdempotencyKey(key), request);
+    }
+
+    String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer can be written as JSON", e);
+        }
+    }
+}

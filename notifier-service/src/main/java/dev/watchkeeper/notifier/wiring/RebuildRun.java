@@ -1,0 +1,126 @@
+package dev.watchkeeper.notifier.wiring;
+
+import dev.watchkeeper.kit.incoming.IncomingEvents;
+import dev.watchkeeper.notifier.archive.NewEpoch;
+import dev.watchkeeper.notifier.archive.RebuildingArchive;
+import dev.watchkeeper.notifier.archive.Rebuilds;
+import dev.watchkeeper.notifier.archive.Retention;
+import dev.watchkeeper.notifier.archive.TopicsAgain;
+import dev.watchkeeper.notifier.archive.kafka.KafkaTopicsAgain;
+import dev.watchkeeper.notifier.archive.postgres.PostgresNewEpoch;
+import dev.watchkeeper.notifier.stream.StreamSignal;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Builds the archive anew on a thread of its own. A lock of the database keeps a second one away, in whatever instance. */
+@Singleton
+public class RebuildRun implements Rebuilds {
+    private static final Logger LOG = Logger.getLogger(RebuildRun.class);
+
+    /** "rebuild" as a number. */
+    private static final long LOCK = 0x72656275696c64L;
+
+    private final Jdbi jdbi;
+    private final Retention retention;
+    private final IncomingEvents incoming;
+    private final StreamSignal signal;
+    private final Clock clock;
+    private final Map<String, Object> kafka;
+    private final AtomicReference<State> state = new AtomicReference<>(new State.Never());
+
+    public RebuildRun(
+            Jdbi jdbi,
+            Retention retention,
+            IncomingEvents incoming,
+            StreamSignal signal,
+            Clock clock,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "mp.messaging.incoming.archive.group.id") String group) {
+        this.jdbi = jdbi;
+        this.retention = retention;
+        this.incoming = incoming;
+        this.signal = signal;
+        this.clock = clock;
+        this.kafka = new HashMap<>(kafka);
+        this.kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        this.kafka.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
+        this.kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+    }
+
+    @Override
+    public State state() {
+        return state.get();
+    }
+
+    @Override
+    public boolean start() {
+        Handle lock = jdbi.open();
+        boolean mine = lock.createQuery("SELECT pg_try_advisory_lock(:lock)")
+                .bind("lock", LOCK)
+                .mapTo(Boolean.class)
+                .one();
+        if (!mine) {
+            lock.close();
+            return false;
+        }
+        Instant since = clock.instant();
+        state.set(new State.Running(since, 0));
+        Thread.ofPlatform().name("rebuild").daemon().start(() -> rebuild(lock, since));
+        return true;
+    }
+
+    private void rebuild(Handle lock, Instant since) {
+        try (lock) {
+            try {
+                rebuild(since);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "the archive could not be built anew; the one of before is served");
+                state.set(new State.Failed(since, clock.instant(), String.valueOf(e.getMessage())));
+            } finally {
+                // The connection goes back into the pool and would keep the lock.
+                lock.execute("SELECT pg_advisory_unlock_all()");
+            }
+        }
+    }
+
+    private void rebuild(Instant since) {
+        try (TopicsAgain topics = new KafkaTopicsAgain(consumer(), incoming)) {
+            LOG.info("the archive is being built anew");
+            RebuildingArchive.Rebuilt rebuilt = RebuildingArchive.rebuild(
+                    topics,
+                    PostgresNewEpoch.begin(jdbi, retention, clock),
+                    records -> state.set(new State.Running(since, records)));
+            state.set(new State.Finished(since, clock.instant(), rebuilt));
+            LOG.infof("the archive was built anew epoch=%d records=%d", rebuilt.epoch(), rebuilt.records());
+            rebuilt.lost().forEach(RebuildRun::say);
+            signal.more();
+        }
+    }
+
+    private static void say(NewEpoch.LostSpan lost) {
+        LOG.warnf(
+                "the topic no longer holds topic=%s partition=%d fromOffset=%d toOffset=%d heldBefore=%d span=%s",
+                lost.lane().topic(), lost.lane().partition(), lost.fromOffset(), lost.toOffset(), lost.held(), lost.span());
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

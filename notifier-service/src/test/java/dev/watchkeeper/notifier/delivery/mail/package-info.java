@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.delivery.mail;
+
+import org.jspecify.annotations.NullMarked;

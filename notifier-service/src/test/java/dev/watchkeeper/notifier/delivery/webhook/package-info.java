@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.delivery.webhook;
+
+import org.jspecify.annotations.NullMarked;

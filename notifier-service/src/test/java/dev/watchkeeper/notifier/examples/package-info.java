@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.examples;
+
+import org.jspecify.annotations.NullMarked;

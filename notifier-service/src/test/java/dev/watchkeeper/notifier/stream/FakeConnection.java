@@ -1,0 +1,52 @@
+package dev.watchkeeper.notifier.stream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A reader that takes everything, or nothing. */
+final class FakeConnection implements StreamConnection {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private volatile boolean takes = true;
+    private volatile boolean closed;
+    private volatile long waiting;
+
+    void takes(boolean now) {
+        takes = now;
+        waiting = 0;
+    }
+
+    List<String> lines() {
+        return lines.stream().filter(line -> !line.startsWith("heartbeat")).toList();
+    }
+
+    long heartbeats() {
+        return lines.stream().filter(line -> line.startsWith("heartbeat")).count();
+    }
+
+    long waiting() {
+        return waiting;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public boolean writable() {
+        return !closed && (takes || waiting == 0);
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        if (!takes) {
+            waiting += bytes.length;
+        }
+        new String(bytes, StandardCharsets.UTF_8).lines().forEach(lines::add);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.stream;
+
+import org.jspecify.annotations.NullMarked;
