@@ -122,7 +122,11 @@ public sealed interface Content {
         RESOLVED
     }
 
-    /** An event of Datadog. @param aggregationKey at most 100 characters */
+    /**
+     * An event of Datadog.
+     *
+     * @param aggregationKey at most 100 characters
+     */
     record Mark(String title, String text, List<String> tags, MarkKind colour, String aggregationKey, Instant at)
             implements Content {
         public Mark {

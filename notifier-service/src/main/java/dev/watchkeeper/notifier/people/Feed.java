@@ -16,7 +16,11 @@ public interface Feed {
      */
     Page next(Optional<Position> after);
 
-    /** @param upTo where to go on; @param more whether there are more by now */
+    /**
+     * @param upTo where to go on
+     *
+     * @param more whether there are more by now
+     */
     record Page(List<Recorded> events, Position upTo, boolean more) {
         public Page {
             events = List.copyOf(events);

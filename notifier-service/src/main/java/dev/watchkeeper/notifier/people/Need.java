@@ -20,7 +20,11 @@ public record Need(Set<String> purposes, boolean escalated) {
         purposes = Set.copyOf(purposes);
     }
 
-    /** For what a check measures. @param source the word of what it asks */
+    /**
+     * For what a check measures.
+     *
+     * @param source the word of what it asks
+     */
     static Need ofSource(String source) {
         if (DATABASES.contains(source)) {
             return new Need(Set.of(DATABASE), false);

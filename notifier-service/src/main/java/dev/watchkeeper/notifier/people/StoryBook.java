@@ -30,7 +30,11 @@ public interface StoryBook {
     /** A story with the policy that its deployment carries. */
     record Kept(Story story, ResolvedPolicy policy) {}
 
-    /** Services that broke together. @param services as {@code project/service/environment} */
+    /**
+     * Services that broke together.
+     *
+     * @param services as {@code project/service/environment}
+     */
     record Cause(String id, Set<String> services, Instant since) {
         public Cause {
             services = Set.copyOf(services);

@@ -7,7 +7,11 @@ public interface Mailing {
 
     record Taken() implements Sent {}
 
-    /** The server has not taken it, or nobody knows. @param perhaps it may have */
+    /**
+     * The server has not taken it, or nobody knows.
+     *
+     * @param perhaps it may have
+     */
     record NotTaken(String why, boolean perhaps) implements Sent {}
 
     /** It will never be taken: the address does not exist, or the server wants nothing from us. */

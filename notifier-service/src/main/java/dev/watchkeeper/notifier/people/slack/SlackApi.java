@@ -34,7 +34,7 @@ final class SlackApi {
     record Ok(JsonNode body) implements Reply {}
 
     /** Slack says no. */
-    record Error(String word) implements Reply {}
+    record Refusal(String word) implements Reply {}
 
     /** Not a word of Slack's. */
     record Trouble(Outcome outcome) implements Reply {}
@@ -93,7 +93,7 @@ final class SlackApi {
             JsonNode body = AnswerJson.read(text);
             return body.path("ok").asBoolean(false)
                     ? new Ok(body)
-                    : new Error(AnswerJson.plain(body.path("error").asText("no_reason")));
+                    : new Refusal(AnswerJson.plain(body.path("error").asText("no_reason")));
         } catch (JsonProcessingException e) {
             return new Trouble(Outcome.Later.unknown("Slack's answer is no JSON"));
         }

@@ -65,7 +65,7 @@ public final class SlackMessages implements Sender {
                 new Outcome.Taken(new Receipt(Map.of(
                         "channel", answer.path("channel").asText(),
                         "ts", answer.path("ts").asText())));
-            case SlackApi.Error(String word) -> SlackErrors.of(word, message.channel());
+            case SlackApi.Refusal(String word) -> SlackErrors.of(word, message.channel());
             case SlackApi.Trouble(Outcome outcome) -> outcome;
         };
     }
@@ -76,7 +76,7 @@ public final class SlackMessages implements Sender {
         receipt.word("ts").ifPresent(ts -> body.put("ts", ts));
         return switch (api.post(job.notice().project(), "chat.update", body)) {
             case SlackApi.Ok ok -> new Outcome.Taken(receipt);
-            case SlackApi.Error(String word) -> keeping(SlackErrors.of(word, message.channel()), receipt);
+            case SlackApi.Refusal(String word) -> keeping(SlackErrors.of(word, message.channel()), receipt);
             case SlackApi.Trouble(Outcome outcome) -> keeping(outcome, receipt);
         };
     }

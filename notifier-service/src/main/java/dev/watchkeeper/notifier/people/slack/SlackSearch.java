@@ -60,17 +60,17 @@ final class SlackSearch {
                 Long.toString(job.notice().notBefore().minus(BEFORE).getEpochSecond())));
         Optional<String> thread = job.thread().flatMap(root -> root.word("ts"));
         thread.ifPresent(ts -> query.put("ts", ts));
-        return pages(project, thread.isPresent() ? "conversations.replies" : "conversations.history", query, job);
+        return pages(thread.isPresent() ? "conversations.replies" : "conversations.history", channel, query, job);
     }
 
-    private Found pages(ProjectName project, String method, Map<String, String> query, Job job) {
+    private Found pages(String method, String channel, Map<String, String> query, Job job) {
         for (int page = 0; page < MOST_PAGES; page++) {
-            switch (api.get(project, method, query)) {
+            switch (api.get(job.notice().project(), method, query)) {
                 case SlackApi.Trouble(Outcome why) -> {
                     return new NotKnown(unsure(why));
                 }
-                case SlackApi.Error(String word) -> {
-                    return new NotKnown(unsure(SlackErrors.of(word, query.get("channel"))));
+                case SlackApi.Refusal(String word) -> {
+                    return new NotKnown(unsure(SlackErrors.of(word, channel)));
                 }
                 case SlackApi.Ok(JsonNode body) -> {
                     for (JsonNode message : body.path("messages")) {
@@ -81,8 +81,7 @@ final class SlackSearch {
                                         .asText()
                                         .equals(job.notice().id().value())) {
                             return new Posted(new Receipt(Map.of(
-                                    "channel", String.valueOf(query.get("channel")),
-                                    "ts", message.path("ts").asText())));
+                                    "channel", channel, "ts", message.path("ts").asText())));
                         }
                     }
                     String cursor =
@@ -117,7 +116,7 @@ final class SlackSearch {
                 case SlackApi.Trouble(Outcome why) -> {
                     return new ChannelUnknown(new NotKnown(unsure(why)));
                 }
-                case SlackApi.Error(String word) -> {
+                case SlackApi.Refusal(String word) -> {
                     return new ChannelUnknown(new NotKnown(unsure(SlackErrors.of(word, name))));
                 }
                 case SlackApi.Ok(JsonNode body) -> {
