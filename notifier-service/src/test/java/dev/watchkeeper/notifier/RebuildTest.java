@@ -52,7 +52,9 @@ class RebuildTest {
                                 new SubjectId("test-" + role.name().toLowerCase(Locale.ROOT)),
                                 "*",
                                 Set.of(role),
-                                TokenHash.ofToken(TestStack.shared().credentials().token(role)).hex(),
+                                TokenHash.ofToken(
+                                                TestStack.shared().credentials().token(role))
+                                        .hex(),
                                 Optional.empty()));
             }
         }
@@ -100,11 +102,7 @@ class RebuildTest {
                             .path("state")
                             .equals("running"));
 
-            given().auth()
-                    .oauth2(admin)
-                    .get("/api/v1/archive/rebuild")
-                    .then()
-                    .body("state", equalTo("finished"));
+            given().auth().oauth2(admin).get("/api/v1/archive/rebuild").then().body("state", equalTo("finished"));
             await().atMost(SOON).until(() -> reader.events().size() == 3);
             assertThat(reader.events().getLast().name()).isEqualTo("reset");
             publisher.publish("three-" + unique, new DeploymentEvent.Aborted(watch, new SubjectId("ann"), "three"));

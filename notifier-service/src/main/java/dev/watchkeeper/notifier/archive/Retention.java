@@ -52,11 +52,7 @@ public final class Retention {
      * @param oldestTold the oldest epoch of which somebody is still to be told something
      */
     public Decision decide(
-            List<ArchivePart> parts,
-            Instant now,
-            long epoch,
-            Optional<LocalDate> unpacked,
-            Optional<Long> oldestTold) {
+            List<ArchivePart> parts, Instant now, long epoch, Optional<LocalDate> unpacked, Optional<Long> oldestTold) {
         Map<Boolean, List<ArchivePart>> past = parts.stream()
                 .filter(part -> part.epoch() == epoch && part.day().isBefore(oldest(part.keptFor(), now)))
                 .collect(Collectors.partitioningBy(

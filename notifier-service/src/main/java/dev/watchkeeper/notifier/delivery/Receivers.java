@@ -33,13 +33,15 @@ public final class Receivers implements Receiver {
         Target target = due.subscription().target();
         return switch (target) {
             case Target.Webhook ignored -> webhook.tell(due);
-            case Target.Email ignored -> mail.map(receiver -> receiver.tell(due)).orElseGet(() -> cannot(target));
+            case Target.Email ignored ->
+                mail.map(receiver -> receiver.tell(due)).orElseGet(() -> cannot(target));
             case Target.SlackChannel channel ->
                 slack.map(poster -> poster.post(
                                 due.subscription().project(),
                                 channel.channel(),
                                 due.event().sentence(),
-                                due.id()))
+                                due.id(),
+                                due.attempt() > 1))
                         .orElseGet(() -> cannot(target));
         };
     }

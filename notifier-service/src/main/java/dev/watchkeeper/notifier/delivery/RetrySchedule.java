@@ -32,6 +32,7 @@ public final class RetrySchedule {
         }
         Duration pause = PAUSES.get(attempt - 1);
         Duration jittered = pause.plusMillis((long) (pause.toMillis() * 0.2 * jitter));
-        return Optional.of(notBefore.filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered));
+        return Optional.of(
+                notBefore.filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered));
     }
 }

@@ -8,9 +8,10 @@ public interface SlackPoster {
     /**
      * @param channel its name with {@code #}, or its id
      * @param text what to say, not escaped yet
-     * @param id the same for each attempt; a repetition with it shall not show twice where Slack lets one see that
+     * @param id the same for each attempt
+     * @param repeated an attempt before may have had its effect: it is looked for first, so that nothing shows twice
      * @return {@link Answer.Unwanted} for an archived channel or a revoked token, {@link Answer.NotTaken} with Slack's
      *     {@code Retry-After} for 429
      */
-    Answer post(ProjectName project, String channel, String text, String id);
+    Answer post(ProjectName project, String channel, String text, String id, boolean repeated);
 }

@@ -41,8 +41,7 @@ public final class StreamHub {
     private volatile Position head = new Position(0, 0);
 
     /** @param nanos a clock that only goes forward */
-    public StreamHub(
-            Archive archive, StreamForm form, StreamLimits limits, StreamSignal signal, LongSupplier nanos) {
+    public StreamHub(Archive archive, StreamForm form, StreamLimits limits, StreamSignal signal, LongSupplier nanos) {
         this.signal = signal;
         this.archive = archive;
         this.form = form;

@@ -84,7 +84,8 @@ final class StreamRing {
                     continue;
                 }
                 if (!found.isEmpty() && length + frame.bytes().length > most) {
-                    return Optional.of(new Slice(found, at.at(frame.event().position().seq() - 1), true));
+                    return Optional.of(
+                            new Slice(found, at.at(frame.event().position().seq() - 1), true));
                 }
                 found.add(frame.bytes());
                 length += frame.bytes().length;
@@ -98,7 +99,8 @@ final class StreamRing {
     /** Some events, and where to go on. */
     record Slice(List<byte[]> frames, Position goOnAfter, boolean more) {
         byte[] joined() {
-            byte[] all = new byte[frames.stream().mapToInt(frame -> frame.length).sum()];
+            byte[] all =
+                    new byte[frames.stream().mapToInt(frame -> frame.length).sum()];
             int at = 0;
             for (byte[] frame : frames) {
                 System.arraycopy(frame, 0, all, at, frame.length);

@@ -28,6 +28,11 @@ interface ArchiveConfig {
 
     default Retention retention() {
         return new Retention(Map.of(
-                RetentionClass.LONG, decisions(), RetentionClass.MONTH, notifications(), RetentionClass.WEEK, readings()));
+                RetentionClass.LONG,
+                decisions(),
+                RetentionClass.MONTH,
+                notifications(),
+                RetentionClass.WEEK,
+                readings()));
     }
 }

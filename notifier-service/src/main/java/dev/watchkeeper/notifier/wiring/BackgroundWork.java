@@ -24,21 +24,20 @@ public class BackgroundWork {
     /** Subscribers that are told something at the same moment; each has at most one call open. */
     private static final int MOST_AT_ONCE = 200;
 
-
     private final Deliveries deliveries;
     private final DeliveringEvents delivering;
     private final StreamSignal signal;
     private final Set<SubscriptionId> busy = ConcurrentHashMap.newKeySet();
     /** Those to which something became due while they were told something else. */
     private final Set<SubscriptionId> again = ConcurrentHashMap.newKeySet();
+
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread thread =
             Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
     private volatile boolean stopped;
 
-    public BackgroundWork(
-            Deliveries deliveries, DeliveringEvents delivering, StreamSignal signal) {
+    public BackgroundWork(Deliveries deliveries, DeliveringEvents delivering, StreamSignal signal) {
         this.deliveries = deliveries;
         this.delivering = delivering;
         this.signal = signal;

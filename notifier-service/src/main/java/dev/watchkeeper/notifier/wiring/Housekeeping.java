@@ -21,8 +21,8 @@ public class Housekeeping {
 
     private final Recordings recordings;
     private final PostgresRetention retention;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon().factory());
 
     public Housekeeping(Recordings recordings, PostgresRetention retention) {
         this.recordings = recordings;

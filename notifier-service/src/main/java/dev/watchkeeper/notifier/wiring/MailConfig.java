@@ -1,11 +1,11 @@
 package dev.watchkeeper.notifier.wiring;
 
-import dev.watchkeeper.notifier.delivery.mail.MailServer;
+import dev.watchkeeper.notifier.mail.smtp.MailServer;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** The mail server; without a host nobody can subscribe by e-mail. */
+/** The mail server; without a host no e-mail is sent, and nobody can subscribe by it. */
 @ConfigMapping(prefix = "watchkeeper.mail")
 interface MailConfig {
     /** Its name. */

@@ -9,6 +9,9 @@ import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.notifier.archive.Archive;
+import dev.watchkeeper.notifier.delivery.SlackPoster;
+import dev.watchkeeper.notifier.mail.Mailing;
+import dev.watchkeeper.notifier.mail.smtp.SmtpMailing;
 import dev.watchkeeper.notifier.notice.Drafts;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
@@ -26,14 +29,13 @@ import dev.watchkeeper.notifier.people.archive.ArchiveFeed;
 import dev.watchkeeper.notifier.people.archive.EventBody;
 import dev.watchkeeper.notifier.people.datadog.DatadogMarks;
 import dev.watchkeeper.notifier.people.email.Letters;
-import dev.watchkeeper.notifier.people.email.QuarkusMailing;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyEvents;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyNotices;
 import dev.watchkeeper.notifier.people.pagerduty.SecondRoute;
 import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import dev.watchkeeper.notifier.people.slack.SlackMessages;
+import dev.watchkeeper.notifier.people.slack.SlackPosts;
 import dev.watchkeeper.notifier.people.statuspage.StatuspageIncidents;
-import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -91,8 +93,14 @@ public class PeopleWiring {
 
     @Produces
     @Singleton
+    SlackPoster slackPoster(GuardedHttpClient client, Clock clock) {
+        return new SlackPosts(new ActingCalls(client, clock), config.slack().api(), clock);
+    }
+
+    @Produces
+    @Singleton
     SendingNotices sendingNotices(
-            Notices notices, GuardedHttpClient client, PagerDutyEvents events, Mailer mailer, Clock clock) {
+            Notices notices, GuardedHttpClient client, PagerDutyEvents events, MailConfig mail, Clock clock) {
         ActingCalls calls = new ActingCalls(client, clock);
         return new SendingNotices(
                 notices,
@@ -112,8 +120,9 @@ public class PeopleWiring {
                                 new DatadogMarks(new DatadogCalls(
                                         client, config.datadog().api())),
                         Way.EMAIL,
-                                new Letters(new QuarkusMailing(
-                                        mailer, config.email().from()))),
+                                new Letters(mail.server()
+                                        .<Mailing>map(server -> new SmtpMailing(server, clock))
+                                        .orElse(Mailing.NONE))),
                 clock);
     }
 

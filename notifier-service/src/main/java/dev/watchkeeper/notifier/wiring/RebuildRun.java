@@ -117,7 +117,12 @@ public class RebuildRun implements Rebuilds {
     private static void say(NewEpoch.LostSpan lost) {
         LOG.warnf(
                 "the topic no longer holds topic=%s partition=%d fromOffset=%d toOffset=%d heldBefore=%d span=%s",
-                lost.lane().topic(), lost.lane().partition(), lost.fromOffset(), lost.toOffset(), lost.held(), lost.span());
+                lost.lane().topic(),
+                lost.lane().partition(),
+                lost.fromOffset(),
+                lost.toOffset(),
+                lost.held(),
+                lost.span());
     }
 
     private Consumer<String, byte[]> consumer() {

@@ -11,6 +11,7 @@ import dev.watchkeeper.notifier.archive.Retention;
 import dev.watchkeeper.notifier.archive.postgres.ArchiveReader;
 import dev.watchkeeper.notifier.archive.postgres.DeliveryTable;
 import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveries;
+import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveryHistory;
 import dev.watchkeeper.notifier.archive.postgres.PostgresRecordKeeper;
 import dev.watchkeeper.notifier.archive.postgres.PostgresRetention;
 import dev.watchkeeper.notifier.archive.postgres.PostgresSubscriptions;
@@ -18,27 +19,27 @@ import dev.watchkeeper.notifier.archive.postgres.RecordingTable;
 import dev.watchkeeper.notifier.archive.postgres.SubscriptionTable;
 import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DeliveringEvents;
+import dev.watchkeeper.notifier.delivery.DeliveryHistory;
+import dev.watchkeeper.notifier.delivery.Receivers;
+import dev.watchkeeper.notifier.delivery.SlackPoster;
+import dev.watchkeeper.notifier.delivery.mail.MailReceiver;
 import dev.watchkeeper.notifier.delivery.webhook.SignedWebhook;
+import dev.watchkeeper.notifier.mail.smtp.SmtpMailing;
 import dev.watchkeeper.notifier.recording.Recordings;
+import dev.watchkeeper.notifier.stream.StreamHub;
+import dev.watchkeeper.notifier.stream.StreamLimits;
+import dev.watchkeeper.notifier.stream.StreamPlaces;
 import dev.watchkeeper.notifier.stream.StreamSignal;
+import dev.watchkeeper.notifier.stream.http.SseForm;
 import dev.watchkeeper.notifier.stream.json.PublicEvent;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
-import dev.watchkeeper.notifier.archive.postgres.PostgresDeliveryHistory;
-import dev.watchkeeper.notifier.delivery.DeliveryHistory;
-import dev.watchkeeper.notifier.delivery.Receivers;
-import dev.watchkeeper.notifier.delivery.SlackPoster;
-import dev.watchkeeper.notifier.delivery.mail.MailReceiver;
-import dev.watchkeeper.notifier.stream.StreamHub;
-import dev.watchkeeper.notifier.stream.StreamLimits;
-import dev.watchkeeper.notifier.stream.StreamPlaces;
-import dev.watchkeeper.notifier.stream.http.SseForm;
-import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Jdbi;
 
@@ -99,12 +100,11 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Receivers receivers(
-            GuardedHttpClient client, EventText text, MailConfig mail, Instance<SlackPoster> slack, Clock clock) {
+    Receivers receivers(GuardedHttpClient client, EventText text, MailConfig mail, SlackPoster slack, Clock clock) {
         return new Receivers(
                 new SignedWebhook(client, text, clock, SignedWebhook.DEADLINE),
-                mail.server().map(server -> new MailReceiver(server, clock)),
-                slack.stream().findFirst());
+                mail.server().map(server -> new MailReceiver(new SmtpMailing(server, clock), clock)),
+                Optional.of(slack));
     }
 
     @Produces

@@ -61,9 +61,13 @@ class RetentionTest {
     void anEpochThatWasReplacedGoesWhenNobodyIsToldOfItAnyMore() {
         List<ArchivePart> parts = List.of(new ArchivePart(1, 1, RetentionClass.LONG, TODAY));
 
-        assertThat(retention.decide(parts, NOW, 2, Optional.empty(), Optional.of(1L)).dropped())
+        assertThat(retention
+                        .decide(parts, NOW, 2, Optional.empty(), Optional.of(1L))
+                        .dropped())
                 .isEmpty();
-        assertThat(retention.decide(parts, NOW, 2, Optional.empty(), Optional.of(2L)).dropped())
+        assertThat(retention
+                        .decide(parts, NOW, 2, Optional.empty(), Optional.of(2L))
+                        .dropped())
                 .isEqualTo(parts);
         assertThat(dropped(parts, Optional.empty())).containsExactly(1);
     }
@@ -82,9 +86,12 @@ class RetentionTest {
 
     @Test
     void aRecordThatWouldBeDroppedAtOnceIsTooOld() {
-        assertThat(retention.tooOld(RetentionClass.WEEK, NOW.minus(Duration.ofDays(9)), NOW)).isTrue();
-        assertThat(retention.tooOld(RetentionClass.WEEK, NOW.minus(Duration.ofDays(8)), NOW)).isFalse();
-        assertThat(retention.tooOld(RetentionClass.LONG, NOW.minus(Duration.ofDays(9)), NOW)).isFalse();
+        assertThat(retention.tooOld(RetentionClass.WEEK, NOW.minus(Duration.ofDays(9)), NOW))
+                .isTrue();
+        assertThat(retention.tooOld(RetentionClass.WEEK, NOW.minus(Duration.ofDays(8)), NOW))
+                .isFalse();
+        assertThat(retention.tooOld(RetentionClass.LONG, NOW.minus(Duration.ofDays(9)), NOW))
+                .isFalse();
     }
 
     @Test

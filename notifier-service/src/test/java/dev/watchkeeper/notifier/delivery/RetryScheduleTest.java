@@ -10,7 +10,8 @@ class RetryScheduleTest {
     void theFirstPauseIsShortAndTheyGrow() {
         Duration before = Duration.ZERO;
         for (int attempt = 1; attempt <= 9; attempt++) {
-            Duration pause = RetrySchedule.after(attempt, 0, java.util.Optional.empty()).orElseThrow();
+            Duration pause =
+                    RetrySchedule.after(attempt, 0, java.util.Optional.empty()).orElseThrow();
             assertThat(pause).isGreaterThan(before);
             before = pause;
         }

@@ -32,7 +32,11 @@ class WorthTest {
     void aPassingVerdictIsNotToldAfterTenMinutesAndTheReasonSaysSo() {
         Subscription subscription = DeliveryGiven.subscription();
         DueDelivery due = new DueDelivery(
-                subscription, DeliveryGiven.event("verdict.changed", Severity.INFO), 1, 0, NOW.minus(Duration.ofMinutes(11)));
+                subscription,
+                DeliveryGiven.event("verdict.changed", Severity.INFO),
+                1,
+                0,
+                NOW.minus(Duration.ofMinutes(11)));
 
         assertThat(Worth.tooLate(due, NOW)).contains("it waited 11 min, and such an event is told for 10 min");
         assertThat(Worth.tooLate(due, NOW.minus(Duration.ofMinutes(1)))).isEmpty();
@@ -41,8 +45,11 @@ class WorthTest {
     @Test
     void theScheduleOfRetriesEndsBeforeTheLongestWorth() {
         Duration all = Duration.ZERO;
-        for (int attempt = 1; RetrySchedule.after(attempt, 1, java.util.Optional.empty()).isPresent(); attempt++) {
-            all = all.plus(RetrySchedule.after(attempt, 1, java.util.Optional.empty()).orElseThrow());
+        for (int attempt = 1;
+                RetrySchedule.after(attempt, 1, java.util.Optional.empty()).isPresent();
+                attempt++) {
+            all = all.plus(
+                    RetrySchedule.after(attempt, 1, java.util.Optional.empty()).orElseThrow());
         }
 
         assertThat(all).isLessThan(Worth.ALWAYS);

@@ -29,17 +29,20 @@ final class Program {
             case "python" ->
                 onPath("python3")
                         .map(found -> List.of(
-                                found, "-B", EXAMPLES.resolve("python/" + name + ".py").toString()));
+                                found,
+                                "-B",
+                                EXAMPLES.resolve("python/" + name + ".py").toString()));
             case "node" ->
                 onPath("node")
-                        .map(found ->
-                                List.of(found, EXAMPLES.resolve("node/" + name + ".mjs").toString()));
+                        .map(found -> List.of(
+                                found, EXAMPLES.resolve("node/" + name + ".mjs").toString()));
             default -> throw new IllegalArgumentException(language);
         };
     }
 
     static Optional<String> onPath(String name) {
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .map(Path::toString)

@@ -67,7 +67,11 @@ class SubscribeExamplesTest {
         try {
             Path state = folder.resolve("position");
             Program.Ended ended = Program.run(
-                    program, new byte[0], "http://127.0.0.1:" + server.getAddress().getPort(), state.toString(), "4");
+                    program,
+                    new byte[0],
+                    "http://127.0.0.1:" + server.getAddress().getPort(),
+                    state.toString(),
+                    "4");
 
             assertThat(ended.code()).isZero();
             assertThat(ended.lines()).hasSize(4);
@@ -98,10 +102,19 @@ class SubscribeExamplesTest {
 
         assertThat(Program.run(program, body, SECRET, "msg-1", time, "v1,AAAA " + good))
                 .isEqualTo(new Program.Ended(0, List.of("genuine")));
-        assertThat(Program.run(program, body, SECRET, "msg-2", time, good).code()).isEqualTo(1);
-        assertThat(Program.run(program, (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8), SECRET, "msg-1", time, good).code())
+        assertThat(Program.run(program, body, SECRET, "msg-2", time, good).code())
                 .isEqualTo(1);
-        assertThat(Program.run(program, body, SECRET, "msg-1", Long.toString(now - 600), old).code())
+        assertThat(Program.run(
+                                program,
+                                (new String(body, StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8),
+                                SECRET,
+                                "msg-1",
+                                time,
+                                good)
+                        .code())
+                .isEqualTo(1);
+        assertThat(Program.run(program, body, SECRET, "msg-1", Long.toString(now - 600), old)
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -132,7 +145,11 @@ class SubscribeExamplesTest {
         List<String> program = program(language, language.equals("node") ? "kafka" : "kafka_reader");
         List<String> check = language.equals("node")
                 ? List.of(program.getFirst(), "--check", program.getLast())
-                : List.of(program.getFirst(), "-c", "import ast,sys;ast.parse(open(sys.argv[1]).read())", program.getLast());
+                : List.of(
+                        program.getFirst(),
+                        "-c",
+                        "import ast,sys;ast.parse(open(sys.argv[1]).read())",
+                        program.getLast());
 
         assertThat(Program.run(check, new byte[0]).code()).isZero();
     }

@@ -10,6 +10,7 @@ import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.kit.datadog.DatadogCalls;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.notifier.mail.Mailing;
 import dev.watchkeeper.notifier.notice.Notices;
 import dev.watchkeeper.notifier.notice.Sender;
 import dev.watchkeeper.notifier.notice.SendingNotices;
@@ -18,7 +19,6 @@ import dev.watchkeeper.notifier.notice.postgres.PostgresNotices;
 import dev.watchkeeper.notifier.people.archive.EventBody;
 import dev.watchkeeper.notifier.people.datadog.DatadogMarks;
 import dev.watchkeeper.notifier.people.email.Letters;
-import dev.watchkeeper.notifier.people.email.Mailing;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyEvents;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyNotices;
 import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
@@ -101,7 +101,7 @@ class KilledAtAnyMomentTest {
                                             page.api(),
                                             Map.of("petforce", FakeStatuspage.PAGE))),
                             Way.DATADOG, mortal(new DatadogMarks(new DatadogCalls(client, datadog.base()))),
-                            Way.EMAIL, mortal(new Letters((id, to, subject, text) -> new Mailing.Taken()))),
+                            Way.EMAIL, mortal(new Letters(letter -> new Mailing.Taken()))),
                     clock);
         }
 

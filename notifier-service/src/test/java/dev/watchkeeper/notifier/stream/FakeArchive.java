@@ -60,7 +60,8 @@ final class FakeArchive implements Archive {
     public synchronized Page next(Position after, Position upTo, EventFilter filter, int most) {
         pages.incrementAndGet();
         List<ArchivedEvent> found = events.stream()
-                .filter(event -> event.position().seq() > after.seq() && event.position().seq() <= upTo.seq())
+                .filter(event ->
+                        event.position().seq() > after.seq() && event.position().seq() <= upTo.seq())
                 .filter(filter::wants)
                 .limit(most)
                 .toList();

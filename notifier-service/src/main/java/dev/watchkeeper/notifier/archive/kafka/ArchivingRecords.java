@@ -22,8 +22,7 @@ public class ArchivingRecords {
     private final StreamSignal signal;
     private final Counter archived;
 
-    public ArchivingRecords(
-            IncomingEvents incoming, RecordKeeper keeper, StreamSignal signal, MeterRegistry meters) {
+    public ArchivingRecords(IncomingEvents incoming, RecordKeeper keeper, StreamSignal signal, MeterRegistry meters) {
         this.incoming = incoming;
         this.keeper = keeper;
         this.signal = signal;

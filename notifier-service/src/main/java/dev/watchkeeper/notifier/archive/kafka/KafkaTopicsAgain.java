@@ -100,7 +100,8 @@ public final class KafkaTopicsAgain implements TopicsAgain {
                     .filter(partition -> !wanted.contains(partition))
                     .toList());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                lanes.get(new TopicPartition(record.topic(), record.partition())).add(record);
+                lanes.get(new TopicPartition(record.topic(), record.partition()))
+                        .add(record);
             }
             lanes.forEach((partition, queue) -> queue.readTo(consumer.position(partition)));
         }
@@ -114,8 +115,8 @@ public final class KafkaTopicsAgain implements TopicsAgain {
         while (!next.isEmpty()) {
             LaneQueue lane = next.remove();
             incoming.again(lane.take())
-                    .ifPresent(record ->
-                            batch.add(new ReceivedRecord(record.wire(), record.place(), record.envelope())));
+                    .ifPresent(
+                            record -> batch.add(new ReceivedRecord(record.wire(), record.place(), record.envelope())));
             if (batch.size() >= BATCH) {
                 reader.accept(List.copyOf(batch));
                 batch.clear();

@@ -55,12 +55,12 @@ public final class ArchiveReader implements Archive {
     }
 
     private static Page next(Handle handle, Position after, Position upTo, EventFilter filter, int most) {
-        PartTable.Window window =
-                PartTable.window(handle, upTo.epoch(), classes(filter), after.seq(), upTo.seq());
+        PartTable.Window window = PartTable.window(handle, upTo.epoch(), classes(filter), after.seq(), upTo.seq());
         List<ArchivedEvent> events = window.parts().length == 0
                 ? List.of()
                 : wanted(
-                                handle.createQuery(COLUMNS + "WHERE a.part = ANY(:parts) AND a.seq > :after AND a.seq <= :upTo AND "
+                                handle.createQuery(COLUMNS
+                                        + "WHERE a.part = ANY(:parts) AND a.seq > :after AND a.seq <= :upTo AND "
                                         + WANTED + "ORDER BY a.seq LIMIT :page"),
                                 filter)
                         .bindArray("parts", Integer.class, (Object[]) window.parts())
@@ -77,7 +77,10 @@ public final class ArchiveReader implements Archive {
     }
 
     private static Query wanted(Query query, EventFilter filter) {
-        return query.bindArray("topics", String.class, topics(filter).map(Topic::topicName).toArray())
+        return query.bindArray(
+                        "topics",
+                        String.class,
+                        topics(filter).map(Topic::topicName).toArray())
                 .bindArray("severities", String.class, severities(filter.atLeast()))
                 .bind("allProjects", filter.projects().isEmpty())
                 .bindArray("projects", String.class, filter.projects().toArray())
@@ -102,7 +105,10 @@ public final class ArchiveReader implements Archive {
                                 WHERE epoch = :epoch AND class = ANY(:classes) AND day > (:since AT TIME ZONE 'UTC')::date) found
                             """)
                     .bind("epoch", head.epoch())
-                    .bindArray("classes", String.class, classes(filter).stream().map(Enum::name).toArray())
+                    .bindArray(
+                            "classes",
+                            String.class,
+                            classes(filter).stream().map(Enum::name).toArray())
                     .bind("since", since)
                     .map((row, context) -> Optional.ofNullable(row.getObject("first", Long.class)))
                     .one()
@@ -121,7 +127,8 @@ public final class ArchiveReader implements Archive {
                 .bindArray(
                         "parts",
                         Integer.class,
-                        PartTable.holding(handle, position.epoch(), position.seq()).toArray())
+                        PartTable.holding(handle, position.epoch(), position.seq())
+                                .toArray())
                 .bind("seq", position.seq())
                 .map(ArchiveReader::event)
                 .findOne();

@@ -38,7 +38,9 @@ final class Archiving {
     Written write(Handle handle, Position head, List<ReceivedRecord> records, Instant now) {
         List<ReceivedRecord> fresh = unknown(handle, head.epoch(), records).stream()
                 .filter(record -> !retention.tooOld(
-                        RetentionClass.of(record.place().topic()), record.place().appendTime(), now))
+                        RetentionClass.of(record.place().topic()),
+                        record.place().appendTime(),
+                        now))
                 .toList();
         Set<ReceivedRecord> first = seen.firstTimes(handle, fresh);
         PartNumbers numbers = new PartNumbers(handle, head.epoch());
@@ -69,8 +71,7 @@ final class Archiving {
         Map<Lane, Long> raised = new HashMap<>();
         List<ReceivedRecord> unknown = new ArrayList<>();
         for (ReceivedRecord record : records) {
-            Lane lane = new Lane(
-                    record.wire().topic(), record.place().partition());
+            Lane lane = new Lane(record.wire().topic(), record.place().partition());
             long offset = record.place().offset();
             if (offset >= next.getOrDefault(lane, 0L)) {
                 unknown.add(record);

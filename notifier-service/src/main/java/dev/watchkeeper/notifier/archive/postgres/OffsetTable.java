@@ -11,17 +11,15 @@ final class OffsetTable {
     private OffsetTable() {}
 
     static Map<Lane, Long> all(Handle handle, long epoch) {
-        return new HashMap<>(
-                handle.createQuery("SELECT topic, partition, next_offset FROM archive_offset WHERE epoch = :epoch")
-                        .bind("epoch", epoch)
-                        .reduceRows(new HashMap<Lane, Long>(), (offsets, row) -> {
-                            offsets.put(
-                                    new Lane(
-                                            row.getColumn("topic", String.class),
-                                            row.getColumn("partition", Integer.class)),
-                                    row.getColumn("next_offset", Long.class));
-                            return offsets;
-                        }));
+        return new HashMap<>(handle.createQuery(
+                        "SELECT topic, partition, next_offset FROM archive_offset WHERE epoch = :epoch")
+                .bind("epoch", epoch)
+                .reduceRows(new HashMap<Lane, Long>(), (offsets, row) -> {
+                    offsets.put(
+                            new Lane(row.getColumn("topic", String.class), row.getColumn("partition", Integer.class)),
+                            row.getColumn("next_offset", Long.class));
+                    return offsets;
+                }));
     }
 
     static void raise(Handle handle, long epoch, Map<Lane, Long> next) {

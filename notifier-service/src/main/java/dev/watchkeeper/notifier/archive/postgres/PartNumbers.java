@@ -23,7 +23,8 @@ final class PartNumbers {
 
     int take(ReceivedRecord record, Position position) {
         Day day = new Day(
-                RetentionClass.of(record.place().topic()), Retention.day(record.place().appendTime()));
+                RetentionClass.of(record.place().topic()),
+                Retention.day(record.place().appendTime()));
         int part = numbers.computeIfAbsent(day, d -> PartTable.make(handle, epoch, d.keptFor(), d.day()));
         long[] reach = ends.computeIfAbsent(part, p -> new long[] {position.seq(), position.seq()});
         reach[1] = position.seq();

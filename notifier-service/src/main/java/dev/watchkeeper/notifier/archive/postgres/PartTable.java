@@ -53,20 +53,16 @@ final class PartTable {
                         ORDER BY first_seq LIMIT :most
                         """)
                 .bind("epoch", epoch)
-                .bindArray(
-                        "classes",
-                        String.class,
-                        (Object[]) classes.stream().map(Enum::name).toArray(String[]::new))
+                .bindArray("classes", String.class, (Object[])
+                        classes.stream().map(Enum::name).toArray(String[]::new))
                 .bind("after", after)
                 .bind("upTo", upTo)
                 .bind("most", MOST + 1)
                 .map((row, context) -> new long[] {row.getLong("id"), row.getLong("first_seq")})
                 .list();
         boolean more = found.size() > MOST;
-        Integer[] ids = found.stream()
-                .limit(MOST)
-                .map(part -> Math.toIntExact(part[0]))
-                .toArray(Integer[]::new);
+        Integer[] ids =
+                found.stream().limit(MOST).map(part -> Math.toIntExact(part[0])).toArray(Integer[]::new);
         return new Window(ids, more ? Math.max(after, found.getLast()[1] - 1) : upTo);
     }
 
@@ -79,7 +75,6 @@ final class PartTable {
                 .mapTo(Integer.class)
                 .list();
     }
-
 
     /** Removes a part with all that it holds. */
     static void drop(Handle handle, int part) {

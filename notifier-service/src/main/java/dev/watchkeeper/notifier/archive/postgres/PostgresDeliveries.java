@@ -136,8 +136,7 @@ public final class PostgresDeliveries implements Deliveries {
                 new Run(told.run().orElse(1)),
                 ServiceRef.parse(told.service().get()));
         String attempt = (due.round() == 0 ? "" : due.round() + "/") + due.attempt();
-        EventId id =
-                DerivedId.event("notification", due.subscription().id().value(), told.id(), attempt);
+        EventId id = DerivedId.event("notification", due.subscription().id().value(), told.id(), attempt);
         outbox.append(handle, id, clock.instant(), event.apply(watch));
     }
 }

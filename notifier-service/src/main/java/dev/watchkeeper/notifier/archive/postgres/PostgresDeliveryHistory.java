@@ -79,12 +79,13 @@ public final class PostgresDeliveryHistory implements DeliveryHistory {
 
     @Override
     public boolean redeliver(SubscriptionId subscription, Position position) {
-        return jdbi.withHandle(handle -> handle.createUpdate(AGAIN + "AND epoch = :epoch AND seq = :seq AND state <> 'DUE'")
-                        .bind("subscription", subscription.value())
-                        .bind("epoch", position.epoch())
-                        .bind("seq", position.seq())
-                        .execute()
-                == 1);
+        return jdbi.withHandle(
+                handle -> handle.createUpdate(AGAIN + "AND epoch = :epoch AND seq = :seq AND state <> 'DUE'")
+                                .bind("subscription", subscription.value())
+                                .bind("epoch", position.epoch())
+                                .bind("seq", position.seq())
+                                .execute()
+                        == 1);
     }
 
     @Override

@@ -47,8 +47,12 @@ public final class PostgresNewEpoch implements NewEpoch {
                     PartTable.drop(handle, part.id());
                 }
             }
-            handle.createUpdate("DELETE FROM archive_offset WHERE epoch > :served").bind("served", served).execute();
-            handle.createUpdate("DELETE FROM archive_state WHERE epoch > :served").bind("served", served).execute();
+            handle.createUpdate("DELETE FROM archive_offset WHERE epoch > :served")
+                    .bind("served", served)
+                    .execute();
+            handle.createUpdate("DELETE FROM archive_state WHERE epoch > :served")
+                    .bind("served", served)
+                    .execute();
             handle.execute("DROP TABLE IF EXISTS " + SEEN);
             handle.execute("CREATE UNLOGGED TABLE " + SEEN + " (source text, id text, PRIMARY KEY (source, id))");
             Set<String> packed = new HashSet<>(handle.createQuery("SELECT deployment FROM recording")

@@ -85,8 +85,7 @@ public final class PostgresRetention {
             handle.createUpdate("""
                             DELETE FROM archive_state WHERE epoch < (SELECT epoch FROM stream_head)
                                 OR NOT EXISTS (SELECT 1 FROM archive_part WHERE id = archive_state.part)
-                            """)
-                    .execute();
+                            """).execute();
             handle.createUpdate("DELETE FROM archive_offset WHERE epoch < (SELECT epoch FROM stream_head)")
                     .execute();
         });

@@ -66,7 +66,8 @@ final class RecordedRows {
     }
 
     void each(Consumer<RecordedEvent> reader) {
-        try (var rows = handle.createQuery("""
+        try (var rows = handle
+                .createQuery("""
                         SELECT topic, partition, record_offset, append_time, key, headers, value, seq FROM archive
                         WHERE part = ANY(:parts) AND deployment = :deployment
                         UNION ALL

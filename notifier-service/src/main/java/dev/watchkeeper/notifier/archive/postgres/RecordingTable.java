@@ -41,9 +41,12 @@ public final class RecordingTable implements Recordings, KeptInTransaction {
         for (KeptEvent kept : events) {
             switch (kept.event()) {
                 case DeploymentEvent.Ended ended -> due(handle, ended.watch().deployment(), SETTLE);
-                case DeploymentEvent.Aborted aborted -> due(handle, aborted.watch().deployment(), SETTLE);
-                case DeploymentEvent.Superseded superseded -> due(handle, superseded.watch().deployment(), SETTLE);
-                case DeploymentEvent.Refused refused -> due(handle, refused.watch().deployment(), SETTLE);
+                case DeploymentEvent.Aborted aborted ->
+                    due(handle, aborted.watch().deployment(), SETTLE);
+                case DeploymentEvent.Superseded superseded ->
+                    due(handle, superseded.watch().deployment(), SETTLE);
+                case DeploymentEvent.Refused refused ->
+                    due(handle, refused.watch().deployment(), SETTLE);
                 default -> {}
             }
         }
@@ -61,11 +64,11 @@ public final class RecordingTable implements Recordings, KeptInTransaction {
 
     @Override
     public boolean packNext() {
-        Optional<DeploymentId> next = jdbi.withHandle(handle ->
-                handle.createQuery("SELECT deployment FROM recording_due WHERE due_at <= now() ORDER BY due_at LIMIT 1")
-                        .mapTo(String.class)
-                        .map(DeploymentId::new)
-                        .findOne());
+        Optional<DeploymentId> next = jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT deployment FROM recording_due WHERE due_at <= now() ORDER BY due_at LIMIT 1")
+                .mapTo(String.class)
+                .map(DeploymentId::new)
+                .findOne());
         next.ifPresent(this::pack);
         return next.isPresent();
     }
@@ -80,10 +83,11 @@ public final class RecordingTable implements Recordings, KeptInTransaction {
     }
 
     private void pack(Handle handle, DeploymentId deployment) {
-        boolean mine = handle.createUpdate("DELETE FROM recording_due WHERE deployment = :deployment AND due_at <= now()")
-                        .bind("deployment", deployment.value())
-                        .execute()
-                == 1;
+        boolean mine =
+                handle.createUpdate("DELETE FROM recording_due WHERE deployment = :deployment AND due_at <= now()")
+                                .bind("deployment", deployment.value())
+                                .execute()
+                        == 1;
         Optional<RecordedRows> rows = mine ? RecordedRows.of(handle, deployment) : Optional.empty();
         rows.ifPresent(found -> {
             RecordingWriter writer = new RecordingWriter(deployment);

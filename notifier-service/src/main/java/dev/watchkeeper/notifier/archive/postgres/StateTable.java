@@ -35,7 +35,8 @@ final class StateTable {
                 ON CONFLICT (epoch, deployment) DO UPDATE
                 SET seq = excluded.seq, part = excluded.part, project = excluded.project, ended = excluded.ended
                 """);
-        newest.forEach((deployment, kept) -> batch.bind("epoch", kept.archived().position().epoch())
+        newest.forEach((deployment, kept) -> batch.bind(
+                        "epoch", kept.archived().position().epoch())
                 .bind("deployment", deployment)
                 .bind("seq", kept.archived().position().seq())
                 .bind("part", parts.get(kept.archived().position().seq()))

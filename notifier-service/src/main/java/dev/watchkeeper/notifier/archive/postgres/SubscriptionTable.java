@@ -24,34 +24,30 @@ import org.jdbi.v3.core.statement.Update;
 /** Subscriptions, one row each. */
 public final class SubscriptionTable {
     public void add(Handle handle, Subscription subscription, SubjectId by, Instant now) {
-        bind(
-                        handle.createUpdate("""
+        bind(handle.createUpdate("""
                         INSERT INTO subscription (id, project, kind, target, secret, previous_secret, previous_until, service,
                             environment, types, severity, paused_at, disabled, created_by, created_at)
                         VALUES (:id, :project, :kind, :target, :secret, :previousSecret, :previousUntil, :service,
                             :environment, :types, :severity, :pausedAt, :disabled, :by, :now)
-                        """),
-                        subscription)
+                        """), subscription)
                 .bind("by", by.value())
                 .bind("now", now)
                 .execute();
     }
 
     public void change(Handle handle, Subscription subscription) {
-        bind(
-                        handle.createUpdate("""
+        bind(handle.createUpdate("""
                         UPDATE subscription SET project = :project, kind = :kind, target = :target, secret = :secret,
                             previous_secret = :previousSecret, previous_until = :previousUntil, service = :service,
                             environment = :environment, types = :types, severity = :severity, paused_at = :pausedAt,
                             disabled = :disabled
                         WHERE id = :id
-                        """),
-                        subscription)
-                .execute();
+                        """), subscription).execute();
     }
 
     private static Update bind(Update update, Subscription subscription) {
-        Optional<Target.Webhook> webhook = subscription.target() instanceof Target.Webhook w ? Optional.of(w) : Optional.empty();
+        Optional<Target.Webhook> webhook =
+                subscription.target() instanceof Target.Webhook w ? Optional.of(w) : Optional.empty();
         Optional<Target.Previous> previous = webhook.flatMap(Target.Webhook::previous);
         return update.bind("id", subscription.id().value())
                 .bind("project", subscription.project().value())
@@ -60,8 +56,12 @@ public final class SubscriptionTable {
                 .bind("secret", webhook.map(Target.Webhook::secret).orElse(null))
                 .bind("previousSecret", previous.map(Target.Previous::secret).orElse(null))
                 .bind("previousUntil", previous.map(Target.Previous::until).orElse(null))
-                .bind("service", subscription.service().map(ServiceRef::toString).orElse(null))
-                .bind("environment", subscription.environment().map(EnvironmentName::value).orElse(null))
+                .bind(
+                        "service",
+                        subscription.service().map(ServiceRef::toString).orElse(null))
+                .bind(
+                        "environment",
+                        subscription.environment().map(EnvironmentName::value).orElse(null))
                 .bindArray("types", String.class, subscription.types().toArray())
                 .bind("severity", subscription.severity().name())
                 .bind("pausedAt", subscription.standing() instanceof Standing.Paused(Instant since) ? since : null)

@@ -168,9 +168,12 @@ public class DeliveriesResource {
     }
 
     private static Position position(String text) {
-        return Position.parse(text).orElseThrow(() -> Problem.invalid(
-                        "position", "'" + text + "' is no position", "Send one such as 1-42, from the list of deliveries")
-                .exception());
+        return Position.parse(text)
+                .orElseThrow(() -> Problem.invalid(
+                                "position",
+                                "'" + text + "' is no position",
+                                "Send one such as 1-42, from the list of deliveries")
+                        .exception());
     }
 
     private static Optional<DeliveryHistory.State> state(@Nullable String text) {

@@ -44,7 +44,8 @@ public final class SignedWebhook implements Receiver {
     @Override
     public Answer tell(DueDelivery delivery) {
         if (!(delivery.subscription().target() instanceof Target.Webhook target)) {
-            throw new IllegalStateException("only webhooks are told here, not " + delivery.subscription().target());
+            throw new IllegalStateException("only webhooks are told here, not "
+                    + delivery.subscription().target());
         }
         Instant now = clock.instant();
         String body = "{\"type\":\"" + delivery.event().type() + "\",\"timestamp\":\""
@@ -96,8 +97,8 @@ public final class SignedWebhook implements Receiver {
     }
 
     private static Answer answered(HttpOutcome.Answer answer, Instant now) {
-        Answer.Exchange exchange = new Answer.Exchange(
-                Optional.of(answer.status()), answer.latency(), excerpt(answer.body()));
+        Answer.Exchange exchange =
+                new Answer.Exchange(Optional.of(answer.status()), answer.latency(), excerpt(answer.body()));
         if (answer.status() / 100 == 2) {
             return new Answer.Taken(exchange);
         }

@@ -1,10 +1,12 @@
 package dev.watchkeeper.notifier.people.email;
 
+import dev.watchkeeper.notifier.mail.Mailing;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Job;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Receipt;
 import dev.watchkeeper.notifier.notice.Sender;
+import java.util.Optional;
 
 /** Letters, each with a Message-ID of its own: one that is sent twice because an answer was lost is known by it. */
 public final class Letters implements Sender {
@@ -25,11 +27,12 @@ public final class Letters implements Sender {
         if (job.receipt().isPresent()) {
             return new Outcome.Taken(job.receipt().get()); // a letter cannot be taken back
         }
-        String id = "<" + job.notice().id() + "@watchkeeper.invalid>";
-        return switch (mailing.send(id, letter.to(), line(letter.subject()), cut(letter.text(), LONGEST_TEXT))) {
+        String id = job.notice().id().value();
+        return switch (mailing.send(
+                new Mailing.Letter(id, letter.to(), line(letter.subject()), cut(letter.text(), LONGEST_TEXT)))) {
             case Mailing.Taken taken -> new Outcome.Taken(Receipt.of("message", id));
-            case Mailing.Refused(String why) -> new Outcome.Never(why);
-            case Mailing.NotTaken(String why, boolean perhaps) ->
+            case Mailing.Refused(String why, Optional<Integer> status) -> new Outcome.Never(why);
+            case Mailing.NotTaken(String why, boolean perhaps, Optional<Integer> status) ->
                 perhaps ? Outcome.Later.unknown(why) : Outcome.Later.nothingSent(why);
         };
     }

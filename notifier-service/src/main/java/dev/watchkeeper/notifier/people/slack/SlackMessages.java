@@ -43,7 +43,7 @@ public final class SlackMessages implements Sender {
         if (!job.unsure()) {
             return post(job, message);
         }
-        return switch (search.find(job, message.channel())) {
+        return switch (search.find(SlackSearch.Sought.of(job, message.channel()))) {
             case SlackSearch.Posted(Receipt receipt) -> update(job, message, receipt);
             case SlackSearch.Nothing nothing -> post(job, message);
             case SlackSearch.NotKnown(Outcome why) -> why;
@@ -61,13 +61,17 @@ public final class SlackMessages implements Sender {
             body.put("reply_broadcast", message.alsoInChannel());
         });
         return switch (api.post(job.notice().project(), "chat.postMessage", body)) {
-            case SlackApi.Ok(JsonNode answer) ->
-                new Outcome.Taken(new Receipt(Map.of(
-                        "channel", answer.path("channel").asText(),
-                        "ts", answer.path("ts").asText())));
+            case SlackApi.Ok(JsonNode answer) -> new Outcome.Taken(receipt(answer));
             case SlackApi.Refusal(String word) -> SlackErrors.of(word, message.channel());
             case SlackApi.Trouble(Outcome outcome) -> outcome;
         };
+    }
+
+    /** Where the message is that was posted. */
+    static Receipt receipt(JsonNode answer) {
+        return new Receipt(Map.of(
+                "channel", answer.path("channel").asText(),
+                "ts", answer.path("ts").asText()));
     }
 
     private Outcome update(Job job, Content.Message message, Receipt receipt) {

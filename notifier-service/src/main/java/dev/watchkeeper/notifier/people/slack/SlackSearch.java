@@ -6,6 +6,7 @@ import dev.watchkeeper.notifier.notice.Job;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,14 +36,31 @@ final class SlackSearch {
 
     record NotKnown(Outcome why) implements Found {}
 
-    Found find(Job job, String channelName) {
-        ProjectName project = job.notice().project();
-        Optional<String> known = job.thread().flatMap(thread -> thread.word("channel"));
+    /**
+     * What is looked for.
+     *
+     * @param thread where its thread begins
+     * @param id in its metadata
+     * @param since not older than that, but for what two clocks differ by
+     */
+    record Sought(ProjectName project, String channel, Optional<Receipt> thread, String id, Instant since) {
+        static Sought of(Job job, String channel) {
+            return new Sought(
+                    job.notice().project(),
+                    channel,
+                    job.thread(),
+                    job.notice().id().value(),
+                    job.notice().notBefore());
+        }
+    }
+
+    Found find(Sought sought) {
+        Optional<String> known = sought.thread().flatMap(thread -> thread.word("channel"));
         String channel;
         if (known.isPresent()) {
             channel = known.get();
         } else {
-            switch (channelId(project, channelName)) {
+            switch (channelId(sought.project(), sought.channel())) {
                 case ChannelIs(String id) -> channel = id;
                 case ChannelUnknown(Found why) -> {
                     return why;
@@ -57,15 +75,15 @@ final class SlackSearch {
                 "limit",
                 Integer.toString(PAGE),
                 "oldest",
-                Long.toString(job.notice().notBefore().minus(BEFORE).getEpochSecond())));
-        Optional<String> thread = job.thread().flatMap(root -> root.word("ts"));
+                Long.toString(sought.since().minus(BEFORE).getEpochSecond())));
+        Optional<String> thread = sought.thread().flatMap(root -> root.word("ts"));
         thread.ifPresent(ts -> query.put("ts", ts));
-        return pages(thread.isPresent() ? "conversations.replies" : "conversations.history", channel, query, job);
+        return pages(thread.isPresent() ? "conversations.replies" : "conversations.history", channel, query, sought);
     }
 
-    private Found pages(String method, String channel, Map<String, String> query, Job job) {
+    private Found pages(String method, String channel, Map<String, String> query, Sought sought) {
         for (int page = 0; page < MOST_PAGES; page++) {
-            switch (api.get(job.notice().project(), method, query)) {
+            switch (api.get(sought.project(), method, query)) {
                 case SlackApi.Trouble(Outcome why) -> {
                     return new NotKnown(unsure(why));
                 }
@@ -79,7 +97,7 @@ final class SlackSearch {
                                 && metadata.path("event_payload")
                                         .path("id")
                                         .asText()
-                                        .equals(job.notice().id().value())) {
+                                        .equals(sought.id())) {
                             return new Posted(new Receipt(Map.of(
                                     "channel", channel, "ts", message.path("ts").asText())));
                         }

@@ -48,8 +48,7 @@ public class EventsResource {
     @Path("/events")
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public void events(
-            @BeanParam StreamQuery query, @Context RoutingContext http, @Suspended AsyncResponse answer) {
+    public void events(@BeanParam StreamQuery query, @Context RoutingContext http, @Suspended AsyncResponse answer) {
         stream(query, Optional.empty(), http.response(), answer);
     }
 

@@ -80,7 +80,8 @@ public class SubscriptionCommands {
                 id,
                 "rotate secret",
                 overlap.toString(),
-                s -> s.to(webhook(s).rotated(WebhookSecret.generate(), clock.instant().plus(overlap))),
+                s -> s.to(webhook(s)
+                        .rotated(WebhookSecret.generate(), clock.instant().plus(overlap))),
                 SubscriptionView.WithSecret::of);
     }
 
@@ -121,7 +122,8 @@ public class SubscriptionCommands {
     public record Overlap(@Nullable String overlap) {
         Duration checked() {
             try {
-                Duration length = Optional.ofNullable(overlap).map(Duration::parse).orElse(USUAL_OVERLAP);
+                Duration length =
+                        Optional.ofNullable(overlap).map(Duration::parse).orElse(USUAL_OVERLAP);
                 if (!length.isNegative() && length.compareTo(LONGEST_OVERLAP) <= 0) {
                     return length;
                 }

@@ -65,7 +65,8 @@ public class SubscriptionsResource {
 
     private Target possible(Target target) {
         receivers.missing(target).ifPresent(why -> {
-            throw Problem.conflict("'" + target.text() + "' cannot be told: " + why, "Ask the operator, or use a webhook")
+            throw Problem.conflict(
+                            "'" + target.text() + "' cannot be told: " + why, "Ask the operator, or use a webhook")
                     .exception();
         });
         return target;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads which types of events a subscriber wants; only those that anybody is ever told. */
 final class WantedTypes {
     /** Readings, clocks, positions and states are streamed and never sent; a notice about a notice would have no end. */
-    private static final List<String> NEVER_TOLD =
-            List.of("notification.", "observation.", "baseline.", "source.", "clock.", "probe.", "access.", "watch.recorded");
+    private static final List<String> NEVER_TOLD = List.of(
+            "notification.", "observation.", "baseline.", "source.", "clock.", "probe.", "access.", "watch.recorded");
 
     private WantedTypes() {}
 

@@ -25,7 +25,8 @@ class ArchiveMigrationTest {
             insert(handle, 2, reading, false);
             insert(handle, 3, given.aborted("a", Given.NOW), true);
             handle.execute("UPDATE stream_head SET seq = 3");
-            handle.execute("INSERT INTO recording (deployment, packed_at, records, content) VALUES ('a', now(), 1, '\\x01')");
+            handle.execute(
+                    "INSERT INTO recording (deployment, packed_at, records, content) VALUES ('a', now(), 1, '\\x01')");
         });
 
         Jdbi jdbi = database.migratedTo("latest");
@@ -34,18 +35,21 @@ class ArchiveMigrationTest {
                 .keep(List.of(old, reading, given.aborted("a", Given.NOW)));
 
         assertThat(reader.head()).isEqualTo(new Position(1, 4));
-        assertThat(reader.next(new Position(1, 0), reader.head(), Given.EVERYTHING, 10).events())
+        assertThat(reader.next(new Position(1, 0), reader.head(), Given.EVERYTHING, 10)
+                        .events())
                 .extracting(ArchivedEvent::position)
                 .containsExactly(new Position(1, 1), new Position(1, 2), new Position(1, 4));
         assertThat(reader.at(new Position(1, 2)).map(ArchivedEvent::id)).contains("e2");
         assertThat(reader.projects()).containsExactly("demo");
-        assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery(
-                                "SELECT count(*) FROM archive_part WHERE first_seq IS NOT NULL")
-                        .mapTo(Long.class)
-                        .one()))
+        assertThat(jdbi.<Long, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM archive_part WHERE first_seq IS NOT NULL")
+                                .mapTo(Long.class)
+                                .one()))
                 .isEqualTo(3);
-        assertThat(jdbi.<String, RuntimeException>withHandle(handle ->
-                        handle.createQuery("SELECT project FROM recording").mapTo(String.class).one()))
+        assertThat(jdbi.<String, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT project FROM recording")
+                                .mapTo(String.class)
+                                .one()))
                 .isEqualTo("demo");
     }
 

@@ -47,7 +47,14 @@ final class Given {
             Optional.empty(),
             Set.of(),
             Severity.INFO,
-            Set.of("deployments", "observations", "ticks", "verdicts", "rollbacks", "notifications", "deployment-state"));
+            Set.of(
+                    "deployments",
+                    "observations",
+                    "ticks",
+                    "verdicts",
+                    "rollbacks",
+                    "notifications",
+                    "deployment-state"));
 
     private final EventCodec codec = new EventCodec();
     private final Map<String, Long> offsets = new HashMap<>();
@@ -81,8 +88,7 @@ final class Given {
         long offset = offsets.merge(event.topic().topicName(), 1L, Long::sum) - 1;
         Envelope envelope = new Envelope(new EventId(id), event.topic().writer(), at, new Sequence(1, offset), event);
         EncodedEvent encoded = codec.encode(envelope);
-        return new ReceivedRecord(
-                encoded, new RecordPlace(event.topic(), 0, offset, at), Optional.of(envelope));
+        return new ReceivedRecord(encoded, new RecordPlace(event.topic(), 0, offset, at), Optional.of(envelope));
     }
 
     ReceivedRecord erasure(ReceivedRecord of) {

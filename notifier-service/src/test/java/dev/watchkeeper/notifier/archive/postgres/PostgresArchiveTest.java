@@ -3,15 +3,15 @@ package dev.watchkeeper.notifier.archive.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.KeptEvent;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
-import dev.watchkeeper.contract.event.DeploymentEvent;
-import dev.watchkeeper.contract.id.SubjectId;
-import dev.watchkeeper.contract.verdict.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +68,10 @@ class PostgresArchiveTest {
 
     @Test
     void anEventThatIsTwiceInOnePollIsShownOnce() {
-        ReceivedRecord one = given.record("same", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), "x"), NOW);
-        ReceivedRecord two = given.record("same", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), "x"), NOW);
+        ReceivedRecord one =
+                given.record("same", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), "x"), NOW);
+        ReceivedRecord two =
+                given.record("same", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), "x"), NOW);
 
         keeper.keep(List.of(one, two));
 
@@ -103,12 +105,14 @@ class PostgresArchiveTest {
             Instant at = NOW.minus(Duration.ofDays(day));
             records.addAll(List.of(given.aborted("a", at), given.observed("a", at), given.tick(at)));
         }
-        records.forEach(record -> expected.add(record.envelope().orElseThrow().id().value()));
+        records.forEach(
+                record -> expected.add(record.envelope().orElseThrow().id().value()));
 
         keeper.keep(records.subList(0, 10));
         keeper.keep(records.subList(10, records.size()));
 
-        assertThat(rows("SELECT count(*) FROM archive_part WHERE first_seq IS NOT NULL")).isEqualTo(16);
+        assertThat(rows("SELECT count(*) FROM archive_part WHERE first_seq IS NOT NULL"))
+                .isEqualTo(16);
         assertThat(all()).isEqualTo(expected);
         assertThat(ids(new Position(1, 0), Given.EVERYTHING, 1000)).isEqualTo(expected);
         assertThat(ids(new Position(1, 5), Given.EVERYTHING, 1000)).isEqualTo(expected.subList(5, expected.size()));
@@ -193,6 +197,7 @@ class PostgresArchiveTest {
     }
 
     private long rows(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

@@ -65,8 +65,8 @@ class PostgresDeliveriesTest {
 
     @BeforeEach
     void subscribed() {
-        jdbi.useHandle(handle -> subscriptions.add(
-                handle, subscription("s-1", new Standing.Active()), new SubjectId("ann"), Given.NOW));
+        jdbi.useHandle(handle ->
+                subscriptions.add(handle, subscription("s-1", new Standing.Active()), new SubjectId("ann"), Given.NOW));
     }
 
     private void deliver(Receiver receiver) {
@@ -89,7 +89,8 @@ class PostgresDeliveriesTest {
 
     @Test
     void eachIsToldOnceInOrderAndEachAttemptIsKept() {
-        keeper.keep(List.of(given.aborted("a", Given.NOW), given.observed("a", Given.NOW), given.aborted("b", Given.NOW)));
+        keeper.keep(
+                List.of(given.aborted("a", Given.NOW), given.observed("a", Given.NOW), given.aborted("b", Given.NOW)));
         assertThat(deliveries.subscribersDue()).containsExactly(ID);
 
         deliver(this::take);
@@ -100,8 +101,8 @@ class PostgresDeliveriesTest {
         assertThat(states()).containsExactly(State.DELIVERED, State.DELIVERED);
         assertThat(history.attempts(ID, new Position(1, 1)))
                 .extracting(Attempt::outcome, Attempt::status, Attempt::millis)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        Optional.of("TAKEN"), Optional.of(204), Optional.of(12L)));
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Optional.of("TAKEN"), Optional.of(204), Optional.of(12L)));
     }
 
     @Test
@@ -152,7 +153,9 @@ class PostgresDeliveriesTest {
 
         keeper.keep(List.of(given.aborted("b", Given.NOW)));
 
-        assertThat(jdbi.withHandle(handle -> subscriptions.find(handle, ID)).orElseThrow().standing())
+        assertThat(jdbi.withHandle(handle -> subscriptions.find(handle, ID))
+                        .orElseThrow()
+                        .standing())
                 .isEqualTo(new Standing.Disabled("it answered 410 Gone"));
         assertThat(states()).containsExactly(State.GIVEN_UP);
     }
@@ -200,7 +203,9 @@ class PostgresDeliveriesTest {
         assertThat(replayed.events()).isEqualTo(2);
         assertThat(replayed.more()).isFalse();
         assertThat(told).containsExactly("e1", "e2", "e3", "e2", "e3");
-        assertThat(history.attempts(ID, new Position(1, 3))).extracting(Attempt::round).containsExactly(0, 1);
+        assertThat(history.attempts(ID, new Position(1, 3)))
+                .extracting(Attempt::round)
+                .containsExactly(0, 1);
     }
 
     @Test

@@ -30,7 +30,8 @@ class PostgresRebuildTest {
     private final PostgresRecordKeeper keeper = new PostgresRecordKeeper(
             jdbi,
             Given.RETENTION,
-            List.of((handle, events) -> events.forEach(kept -> told.add(kept.archived().id()))),
+            List.of((handle, events) ->
+                    events.forEach(kept -> told.add(kept.archived().id()))),
             Given.CLOCK);
     private final FakeTopics topics = new FakeTopics();
 
@@ -66,8 +67,8 @@ class PostgresRebuildTest {
         assertThat(reader.head()).isEqualTo(new Position(2, 2));
         assertThat(archived()).containsExactly("e2");
         assertThat(rebuilt.lost())
-                .containsExactly(new NewEpoch.LostSpan(
-                        DEPLOYMENTS, 0, 0, 1, "2026-06-12T12:00:00Z to 2026-06-12T12:00:00Z"));
+                .containsExactly(
+                        new NewEpoch.LostSpan(DEPLOYMENTS, 0, 0, 1, "2026-06-12T12:00:00Z to 2026-06-12T12:00:00Z"));
         assertThat(told).containsExactly("e1", "e2");
     }
 
@@ -117,7 +118,10 @@ class PostgresRebuildTest {
     @Test
     void readingsOfAWatchThatIsPackedDoNotComeBack() {
         RecordingTable recordings = new RecordingTable(jdbi, Given.CLOCK);
-        keeper.keep(List.of(inTopic(given.aborted("a", Given.NOW)), inTopic(given.observed("a", Given.NOW)), inTopic(given.observed("b", Given.NOW))));
+        keeper.keep(List.of(
+                inTopic(given.aborted("a", Given.NOW)),
+                inTopic(given.observed("a", Given.NOW)),
+                inTopic(given.observed("b", Given.NOW))));
         jdbi.useHandle(handle -> handle.execute(
                 "INSERT INTO recording_due (deployment, due_at) VALUES ('a', now() - interval '1 second')"));
         recordings.packNext();

@@ -38,7 +38,9 @@ class RecordingTableTest {
 
     private List<String> recorded() {
         try {
-            return RecordingReader.all(new ByteArrayInputStream(recordings.fetch(A).orElseThrow())).stream()
+            return RecordingReader.all(
+                            new ByteArrayInputStream(recordings.fetch(A).orElseThrow()))
+                    .stream()
                     .map(RecordedEvent::event)
                     .map(event -> event.topic().replace("watchkeeper.", "") + " "
                             + new String(event.headers().get("ce_id"), java.nio.charset.StandardCharsets.UTF_8))
@@ -108,8 +110,7 @@ class RecordingTableTest {
     void daysOfReadingsGoOnlyWhenTheEndedWatchesInThemArePacked() {
         keepAWatchOfA();
         Clock nineDaysOn = Clock.fixed(NOW.plus(Duration.ofDays(9)), ZoneOffset.UTC);
-        PostgresRetention retention =
-                new PostgresRetention(jdbi, Given.RETENTION, Duration.ofDays(400), nineDaysOn);
+        PostgresRetention retention = new PostgresRetention(jdbi, Given.RETENTION, Duration.ofDays(400), nineDaysOn);
 
         assertThat(retention.apply()).isEmpty();
         settled();
@@ -126,8 +127,10 @@ class RecordingTableTest {
     void theDaysToComeAreMadeAhead() {
         new PostgresRetention(jdbi, Given.RETENTION, Duration.ofDays(400), Given.CLOCK).apply();
 
-        assertThat(jdbi.<Long, RuntimeException>withHandle(handle ->
-                        handle.createQuery("SELECT count(*) FROM archive_part").mapTo(Long.class).one()))
+        assertThat(jdbi.<Long, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM archive_part")
+                                .mapTo(Long.class)
+                                .one()))
                 .isEqualTo(12);
     }
 }

@@ -8,6 +8,8 @@ import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.delivery.Answer;
 import dev.watchkeeper.notifier.delivery.DeliveryGiven;
 import dev.watchkeeper.notifier.delivery.DueDelivery;
+import dev.watchkeeper.notifier.mail.smtp.MailServer;
+import dev.watchkeeper.notifier.mail.smtp.SmtpMailing;
 import dev.watchkeeper.notifier.subscription.Target;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -22,12 +24,14 @@ class MailReceiverTest {
 
     private final GreenMail server = started();
     private final MailReceiver receiver = new MailReceiver(
-            new MailServer(
-                    "127.0.0.1",
-                    server.getSmtp().getPort(),
-                    MailServer.Security.NONE,
-                    Optional.empty(),
-                    "watchkeeper@example.org"),
+            new SmtpMailing(
+                    new MailServer(
+                            "127.0.0.1",
+                            server.getSmtp().getPort(),
+                            MailServer.Security.NONE,
+                            Optional.empty(),
+                            "watchkeeper@example.org"),
+                    Clock.fixed(NOW, ZoneOffset.UTC)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     private static GreenMail started() {
@@ -80,7 +84,9 @@ class MailReceiverTest {
     void aServerThatIsNotThereIsTriedAgainLater() {
         server.stop();
 
-        assertThat(receiver.tell(due("x"))).isInstanceOfSatisfying(
-                Answer.NotTaken.class, answer -> assertThat(answer.why()).contains("the mail server 127.0.0.1 did not take it"));
+        assertThat(receiver.tell(due("x")))
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer -> assertThat(answer.why()).contains("the mail server 127.0.0.1 did not take it"));
     }
 }

@@ -86,7 +86,8 @@ class SignedWebhookTest {
     }
 
     private Answer tell(Target.Webhook target) {
-        return new SignedWebhook(client, event -> "{\"sentence\":\"" + event.sentence() + "\"}", CLOCK, Duration.ofSeconds(2))
+        return new SignedWebhook(
+                        client, event -> "{\"sentence\":\"" + event.sentence() + "\"}", CLOCK, Duration.ofSeconds(2))
                 .tell(new DueDelivery(
                         DeliveryGiven.to(target),
                         DeliveryGiven.event("rollback.failed", Severity.PAGE),
@@ -156,9 +157,11 @@ class SignedWebhookTest {
         });
         answers(307, Map.of("Location", "/elsewhere"), "");
 
-        assertThat(tell(hook())).isInstanceOfSatisfying(
-                Answer.NotTaken.class,
-                answer -> assertThat(answer.why()).isEqualTo("it answered 307, and a redirect is not followed"));
+        assertThat(tell(hook()))
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer ->
+                                assertThat(answer.why()).isEqualTo("it answered 307, and a redirect is not followed"));
         assertThat(elsewhere).hasValue(0);
     }
 
@@ -172,8 +175,10 @@ class SignedWebhookTest {
                 }
             }
         });
-        assertThat(tell(hook())).isInstanceOfSatisfying(
-                Answer.NotTaken.class, answer -> assertThat(answer.why()).isEqualTo("it answered 500"));
+        assertThat(tell(hook()))
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer -> assertThat(answer.why()).isEqualTo("it answered 500"));
         server.removeContext("/hook");
         server.createContext("/hook", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -182,8 +187,10 @@ class SignedWebhookTest {
             waitForTheEnd();
         });
 
-        assertThat(tell(hook())).isInstanceOfSatisfying(
-                Answer.NotTaken.class, answer -> assertThat(answer.why()).isEqualTo("no answer within 2 s"));
+        assertThat(tell(hook()))
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer -> assertThat(answer.why()).isEqualTo("no answer within 2 s"));
     }
 
     private void waitForTheEnd() {
@@ -212,8 +219,10 @@ class SignedWebhookTest {
         tell(flips);
         Answer second = tell(flips);
 
-        assertThat(second).isInstanceOfSatisfying(
-                Answer.NotTaken.class, answer -> assertThat(answer.why()).contains("is not public"));
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer -> assertThat(answer.why()).contains("is not public"));
         assertThat(bodies).isEmpty();
     }
 
@@ -223,7 +232,8 @@ class SignedWebhookTest {
         Answer answer = tell(new Target.Webhook(
                 URI.create("http://169.254.169.254/latest/meta-data/"), DeliveryGiven.SECRET, Optional.empty()));
 
-        assertThat(answer).isInstanceOfSatisfying(
-                Answer.NotTaken.class, said -> assertThat(said.why()).contains("hands out credentials"));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class, said -> assertThat(said.why()).contains("hands out credentials"));
     }
 }

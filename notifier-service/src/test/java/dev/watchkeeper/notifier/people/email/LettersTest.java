@@ -4,6 +4,7 @@ import static dev.watchkeeper.notifier.people.Vendors.changed;
 import static dev.watchkeeper.notifier.people.Vendors.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.notifier.mail.Mailing;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Job;
 import dev.watchkeeper.notifier.notice.Outcome;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class LettersTest {
     private final List<String> sent = new ArrayList<>();
     private Mailing.Sent answer = new Mailing.Taken();
-    private final Letters letters = new Letters((id, to, subject, text) -> {
-        sent.add(id + " " + to + " " + subject);
+    private final Letters letters = new Letters(letter -> {
+        sent.add(letter.messageId() + " " + letter.to() + " " + letter.subject());
         return answer;
     });
     private final Job letter = job("letter", new Content.Letter("larry@petforce.app", "api:\r\nBcc: all@x", "text"));

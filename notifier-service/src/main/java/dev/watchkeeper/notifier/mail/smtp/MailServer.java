@@ -1,4 +1,4 @@
-package dev.watchkeeper.notifier.delivery.mail;
+package dev.watchkeeper.notifier.mail.smtp;
 
 import java.time.Duration;
 import java.util.Optional;
