@@ -2,8 +2,10 @@ package dev.watchkeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.policy.gate.CiRules;
 import dev.watchkeeper.policy.gate.ProtectionRule;
 import dev.watchkeeper.policy.gate.ProtectionRule.Naming;
+import dev.watchkeeper.policy.gate.ReviewRules;
 import dev.watchkeeper.policy.lint.Lint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,11 @@ class GithubWordsTest {
                 "gate: { protectionRule: { github-environment: a, start: later } } | spec.gate.protectionRule.start | with-job",
                 "gate: { protectionRule: { environment: a } } | spec.gate.protectionRule.environment | github-environment",
                 "gate: { protectionRule: { github-environment: \"a\\nb\" } } | spec.gate.protectionRule | settings",
+                "gate: { ci: { coverage: { minimum: \">= 80%\" } } } | spec.gate.ci.coverage.from | status:codecov/project",
+                "gate: { ci: { coverage: { from: \"status:a\" } } } | spec.gate.ci.coverage.minimum | 80%",
+                "gate: { ci: { coverage: { minimum: \">= 80%\", from: codecov } } } | spec.gate.ci.coverage.from | status:",
+                "gate: { ci: { coverage: { minimum: \"< 80%\", from: \"status:a\" } } } | spec.gate.ci.coverage.minimum | >= 80%",
+                "gate: { review: { pullRequests: all } } | spec.gate.review.pullRequests | since-running",
                 "start: { githubDeployment: maybe } | spec.start.githubDeployment | true or false"
             })
     void whatIsWrongIsSaidWhereItStands(String words, String path, String remedy) {
@@ -53,6 +60,39 @@ class GithubWordsTest {
             assertThat(error.path()).isEqualTo(path);
             assertThat(error.remedy() + error.sentence()).contains(remedy);
         });
+    }
+
+    @Test
+    void coverageIsSaidByReportsOrByACommitStatus() {
+        CiRules reports = ci("coverage: \">= 80%\"");
+        CiRules status = ci("coverage: { minimum: \">= 80%\", from: \"status:codecov/project\" }");
+
+        assertThat(reports.coverageFrom()).isEmpty();
+        assertThat(status.coverageFrom()).contains("codecov/project");
+        assertThat(status.coverage()).isEqualTo(reports.coverage());
+    }
+
+    @Test
+    void onlyThePullRequestOfTheCommitIsJudgedUnlessAllAreMeant() {
+        assertThat(review("approvals: 2").sinceRunning()).isFalse();
+        assertThat(review("approvals: 2, pullRequests: since-running").sinceRunning())
+                .isTrue();
+    }
+
+    private static ReviewRules review(String words) {
+        return PolicyTexts.accepted(with("gate: { review: { " + words + " } }"))
+                .policy()
+                .gate()
+                .review()
+                .orElseThrow();
+    }
+
+    private static CiRules ci(String words) {
+        return PolicyTexts.accepted(with("gate: { ci: { " + words + " } }"))
+                .policy()
+                .gate()
+                .ci()
+                .orElseThrow();
     }
 
     @Test

@@ -11,9 +11,14 @@ import java.util.Optional;
  * What the pipeline of the commit must have said.
  *
  * @param required jobs that succeeded
+ * @param coverageFrom the context of a commit status whose text says the coverage; empty: reports say it
  * @param vulnerabilities the most that is allowed, by severity
  */
-public record CiRules(List<String> required, Optional<Limit> coverage, Map<Severity, Long> vulnerabilities) {
+public record CiRules(
+        List<String> required,
+        Optional<Limit> coverage,
+        Optional<String> coverageFrom,
+        Map<Severity, Long> vulnerabilities) {
     public CiRules {
         required = List.copyOf(required);
         vulnerabilities =

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param from the team that counts, as the forge names it; empty: anyone with the right to approve
  * @param unresolvedThreads the most that is allowed; empty: not looked at
+ * @param sinceRunning each pull request since what runs is judged, and not only the one of the commit
  */
 public record ReviewRules(
         int approvals,
@@ -15,7 +16,8 @@ public record ReviewRules(
         Optional<Integer> unresolvedThreads,
         List<String> forbiddenLabels,
         Optional<PathReview> security,
-        Optional<PathReview> product) {
+        Optional<PathReview> product,
+        boolean sinceRunning) {
 
     public ReviewRules {
         forbiddenLabels = List.copyOf(forbiddenLabels);

@@ -8,6 +8,7 @@ import dev.watchkeeper.policy.gate.CiRules;
 import dev.watchkeeper.policy.gate.DocumentRules;
 import dev.watchkeeper.policy.gate.MigrationRules;
 import dev.watchkeeper.policy.gate.ReviewRules;
+import dev.watchkeeper.policy.yaml.YamlNode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 final class ChangeReader {
     private static final Pattern TEAM = Pattern.compile("team:[A-Za-z0-9][A-Za-z0-9-]{0,99}");
 
+    private static final Pattern STATUS = Pattern.compile("status:[^\\p{Cntrl}]{1,255}");
+
     private final Fields gate;
 
     ChangeReader(Fields gate) {
@@ -27,7 +30,15 @@ final class ChangeReader {
     Optional<CiRules> ci() {
         return section("ci", Section.GATE_CI).flatMap(fields -> {
             List<String> required = Fields.each(fields.optionalList("required"), Place::text);
-            Optional<Limit> coverage = fields.optional("coverage").flatMap(ChangeReader::coverage);
+            Optional<Fields> whence = fields.optional("coverage")
+                    .filter(place -> place.node() instanceof YamlNode.Mapping)
+                    .flatMap(place -> place.section(Section.GATE_COVERAGE));
+            Optional<Limit> coverage = whence.isPresent()
+                    ? whence.get().required("minimum", "\">= 80%\"").flatMap(ChangeReader::coverage)
+                    : fields.optional("coverage").flatMap(ChangeReader::coverage);
+            Optional<String> coverageFrom = whence.flatMap(
+                            section -> section.required("from", "status:codecov/project"))
+                    .flatMap(place -> place.parsed(ChangeReader::status));
             Map<CiRules.Severity, Long> most = new EnumMap<>(CiRules.Severity.class);
             fields.optional("vulnerabilities")
                     .flatMap(place -> place.section(Section.GATE_VULNERABILITIES))
@@ -38,7 +49,7 @@ final class ChangeReader {
                                     .ifPresent(number -> most.put(severity, number));
                         }
                     });
-            return fields.make(() -> new CiRules(required, coverage, most));
+            return fields.make(() -> new CiRules(required, coverage, coverageFrom, most));
         });
     }
 
@@ -52,8 +63,9 @@ final class ChangeReader {
             List<String> labels = Fields.each(fields.optionalList("forbiddenLabels"), Place::text);
             Optional<ReviewRules.PathReview> security = pathReview(fields, "securityReview");
             Optional<ReviewRules.PathReview> product = pathReview(fields, "productReview");
-            return fields.make(() ->
-                    new ReviewRules(approvals.orElseThrow().intValue(), from, threads, labels, security, product));
+            boolean sinceRunning = fields.says("pullRequests", "since-running");
+            return fields.make(() -> new ReviewRules(
+                    approvals.orElseThrow().intValue(), from, threads, labels, security, product, sinceRunning));
         });
     }
 
@@ -113,6 +125,14 @@ final class ChangeReader {
                         && (limit.comparison() == Comparison.AT_LEAST || limit.comparison() == Comparison.GREATER),
                 "Coverage is the least part that is tested.",
                 "Write it like `>= 80%`.");
+    }
+
+    private static String status(String text) {
+        if (!STATUS.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a commit status: write its name at GitHub after status:, like status:codecov/project");
+        }
+        return text.substring("status:".length());
     }
 
     private static Optional<Limit> limit(

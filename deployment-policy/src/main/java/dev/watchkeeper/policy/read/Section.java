@@ -42,8 +42,9 @@ enum Section {
     GATE(
             "ci review migrations documents rollback monitoring staging incidents infrastructure backup people protectionRule"),
     GATE_CI("required coverage vulnerabilities"),
+    GATE_COVERAGE("minimum from"),
     GATE_VULNERABILITIES("critical high medium low"),
-    GATE_REVIEW("approvals from unresolvedThreads forbiddenLabels securityReview productReview"),
+    GATE_REVIEW("approvals from unresolvedThreads forbiddenLabels securityReview productReview pullRequests"),
     GATE_PATH_REVIEW("paths from"),
     GATE_MIGRATIONS("lint indexes destructive rollbackScript estimate testedOn"),
     GATE_DOCUMENTS("changelog versionBumped apiDocs runbook userDocs"),

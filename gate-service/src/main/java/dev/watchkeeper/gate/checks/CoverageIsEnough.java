@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.checks;
 import dev.watchkeeper.gate.before.CheckFacts;
 import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
+import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.Report;
 import dev.watchkeeper.gate.report.Summary;
 import dev.watchkeeper.policy.Policy;
@@ -10,6 +11,7 @@ import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.gate.CiRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +31,13 @@ public final class CoverageIsEnough implements GateCheck {
     @Override
     public boolean fromFacts() {
         return true;
+    }
+
+    /** Where a commit status says it, the job that writes that may run for half an hour. */
+    @Override
+    public Duration patience(Policy policy) {
+        boolean status = policy.gate().ci().flatMap(CiRules::coverageFrom).isPresent();
+        return status ? Duration.ofMinutes(35) : GateCheck.super.patience(policy);
     }
 
     @Override
@@ -65,6 +74,9 @@ public final class CoverageIsEnough implements GateCheck {
                                 .multiply(BigDecimal.valueOf(100))
                                 .divide(BigDecimal.valueOf(coverage.total()), 2, RoundingMode.DOWN)
                         + " %";
+        if (report.format() == Format.STATUS) {
+            return percent + " by a commit status";
+        }
         return coverage.covered() + " of " + coverage.total() + " lines (" + percent + ") by "
                 + report.format().word();
     }

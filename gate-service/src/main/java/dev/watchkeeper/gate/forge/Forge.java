@@ -11,8 +11,19 @@ public interface Forge extends ForgeWriting, ForgeDeployments, ForgeRuns {
     /** Every job of the commit with one of these names, finished or not, in any order; both of its kinds at GitHub. */
     Told<List<Job>> jobs(Commit commit, List<String> names);
 
+    /** The text of the newest commit status of a context; empty while there is none. */
+    Told<Optional<String>> statusText(Commit commit, String context);
+
     /** The pull requests that the commit is in, open or merged. */
     Told<List<PullRequest>> pullRequests(Commit commit);
+
+    /**
+     * The commits that landed since one that runs, along the first parents, so that each is what one pull request became; the newest
+     * first. Empty when nothing did.
+     *
+     * @param running a commit or tag
+     */
+    Told<List<Commit>> landed(String running, Commit commit);
 
     /** All reviews of a pull request, the oldest first. */
     Told<List<Review>> reviews(int pullRequest);

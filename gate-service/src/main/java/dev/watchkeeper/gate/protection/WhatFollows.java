@@ -44,7 +44,8 @@ public final class WhatFollows {
     /** @param run as it was claimed, and is now locked */
     HeldRun of(Transaction tx, HeldRun run, Question asked, Heard heard, Instant now) {
         HeldRun next = next(tx, run, asked, heard, now);
-        News.of(run, next, heard instanceof Heard.Gone).ifPresent(news -> news.tell(tx, next, now));
+        boolean unanswered = heard instanceof Heard.Gone || heard instanceof Heard.NotHeld;
+        News.of(run, next, unanswered).ifPresent(news -> news.tell(tx, next, now));
         return next;
     }
 

@@ -20,7 +20,9 @@ public enum Format {
     /** How long each migration took elsewhere, and how large the tables are; see docs/migrations.md. */
     MIGRATION_RUN,
     /** The open alerts of the forge: the gate asks for them itself, nobody hands them in. */
-    ALERTS;
+    ALERTS,
+    /** The part of lines that a commit status of the forge says: the gate reads it itself, nobody hands it in. */
+    STATUS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -35,6 +37,6 @@ public enum Format {
     }
 
     private static Stream<Format> handedIn() {
-        return Arrays.stream(values()).filter(format -> format != ALERTS);
+        return Arrays.stream(values()).filter(format -> format != ALERTS && format != STATUS);
     }
 }

@@ -58,6 +58,7 @@ final class ChecksBefore {
                         forge.requiredJobs(),
                         new CoverageIsEnough(),
                         new NoKnownWeaknesses(),
+                        forge.coverage(),
                         forge.alerts(),
                         forge.approvals(),
                         forge.threads(),

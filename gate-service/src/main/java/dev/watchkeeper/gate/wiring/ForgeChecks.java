@@ -7,6 +7,7 @@ record ForgeChecks(
         GateCheck changedPaths,
         GateCheck migrations,
         GateCheck requiredJobs,
+        GateCheck coverage,
         GateCheck alerts,
         GateCheck approvals,
         GateCheck threads,

@@ -7,6 +7,7 @@ import dev.watchkeeper.gate.forge.FilesOfTheForge;
 import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.forge.LearningAlerts;
 import dev.watchkeeper.gate.forge.LearningChangedPaths;
+import dev.watchkeeper.gate.forge.LearningCoverage;
 import dev.watchkeeper.gate.forge.LearningMigrations;
 import dev.watchkeeper.gate.forge.NoForbiddenLabel;
 import dev.watchkeeper.gate.forge.RequiredJobsPassed;
@@ -53,6 +54,7 @@ class ForgeWiring {
                         transactions,
                         clock),
                 new RequiredJobsPassed(forges),
+                new LearningCoverage(forges, transactions, clock),
                 new LearningAlerts(forges, transactions, clock),
                 new ReviewCheck(forges, new Approved()),
                 new ReviewCheck(forges, new ThreadsResolved()),

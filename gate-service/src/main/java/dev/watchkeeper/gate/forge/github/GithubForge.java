@@ -31,8 +31,18 @@ final class GithubForge implements Forge {
     }
 
     @Override
+    public Told<Optional<String>> statusText(Commit commit, String context) {
+        return new JobsOfCommit(asking, commit).statusText(context);
+    }
+
+    @Override
     public Told<List<PullRequest>> pullRequests(Commit commit) {
         return new PullRequests(asking).of(commit);
+    }
+
+    @Override
+    public Told<List<Commit>> landed(String running, Commit commit) {
+        return new Landed(asking).between(running, commit);
     }
 
     @Override

@@ -38,12 +38,25 @@ record JobsOfCommit(Asking asking, Commit commit) {
         return paged("/commits/" + commit + "/status?", "statuses", JobsOfCommit::status);
     }
 
-    private interface Reading {
-        Optional<Job> job(JsonNode node);
+    /** GitHub gives the newest of each context. */
+    Told<Optional<String>> statusText(String context) {
+        return paged(
+                        "/commits/" + commit + "/status?",
+                        "statuses",
+                        status -> Optional.of(status)
+                                .filter(one -> one.path("context").isTextual()))
+                .map(all -> all.stream()
+                        .filter(one -> one.path("context").asText().equals(context))
+                        .map(one -> one.path("description").asText(""))
+                        .findFirst());
     }
 
-    private Told<List<Job>> paged(String path, String list, Reading reading) {
-        List<Job> all = new ArrayList<>();
+    private interface Reading<T> {
+        Optional<T> read(JsonNode node);
+    }
+
+    private <T> Told<List<T>> paged(String path, String list, Reading<T> reading) {
+        List<T> all = new ArrayList<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
             String address = path + (path.endsWith("?") ? "" : "&") + "per_page=" + PER_PAGE + "&page=" + page;
             switch (asking.get(address)) {
@@ -56,7 +69,7 @@ record JobsOfCommit(Asking asking, Commit commit) {
                         return Asking.unreadable("its answer about the jobs of a commit has no list of them");
                     }
                     for (JsonNode entry : entries) {
-                        Optional<Job> job = reading.job(entry);
+                        Optional<T> job = reading.read(entry);
                         if (job.isEmpty()) {
                             return Asking.unreadable("a job of the commit has no name, state or time");
                         }

@@ -106,7 +106,7 @@ public final class PostgresReports implements Reports {
 
     private static Summary summary(Format format, String document) {
         Class<? extends Summary> type = switch (format) {
-            case LCOV, COBERTURA, JACOCO -> Summary.Coverage.class;
+            case LCOV, COBERTURA, JACOCO, STATUS -> Summary.Coverage.class;
             case NPM_AUDIT, SARIF, ALERTS -> Summary.Weaknesses.class;
             case CHANGES -> Summary.Changes.class;
             case MIGRATIONS -> Summary.Migrations.class;

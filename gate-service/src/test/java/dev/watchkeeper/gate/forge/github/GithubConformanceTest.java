@@ -16,6 +16,9 @@ import dev.watchkeeper.gate.forge.FilesOfTheForge;
 import dev.watchkeeper.gate.forge.Forges;
 import dev.watchkeeper.gate.forge.PipelineFollowed;
 import dev.watchkeeper.gate.forge.ReleaseSteps;
+import dev.watchkeeper.gate.forge.Told;
+import dev.watchkeeper.gate.report.Commit;
+import dev.watchkeeper.kit.github.GithubRepository;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.GithubPrism;
 import java.io.IOException;
@@ -58,6 +61,7 @@ class GithubConformanceTest {
             "/repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments",
             "/repos/{owner}/{repo}/actions/runs/{run_id}/approvals",
             "/repos/{owner}/{repo}/actions/runs/{run_id}/deployment_protection_rule",
+            "/repos/{owner}/{repo}/compare/{basehead}",
             "/repos/{owner}/{repo}/deployments",
             "/repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
             "/repos/{owner}/{repo}/dependabot/alerts",
@@ -91,6 +95,12 @@ class GithubConformanceTest {
                     .isInstanceOf(ChangedFiles.Files.class);
             stepsAreDone(forges, github);
             deploymentIsShown(forges);
+            github.code()
+                    .comparisons()
+                    .between("v1.1.0", World.commit(), List.of(List.of(World.commit(), World.RUNNING)));
+            assertThat(forges.at(World.DEMO, GithubRepository.of("petforce/api"))
+                            .landed("v1.1.0", new Commit(World.commit())))
+                    .isEqualTo(new Told.Known<>(List.of(new Commit(World.commit()))));
             HeldRunAsked.whole(forges, github);
             assertThat(github.ledger())
                     .allSatisfy(entry -> assertThat(entry.status()).isIn(200, 201, 204, 404));

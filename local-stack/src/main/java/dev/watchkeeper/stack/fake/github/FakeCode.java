@@ -42,6 +42,7 @@ public final class FakeCode {
     private final FakeTrees trees = new FakeTrees();
     private final FakeReleases releases = new FakeReleases();
     private final FakeDeployments deployments = new FakeDeployments();
+    private final FakeComparisons comparisons = new FakeComparisons();
 
     private record Status(String commit, ObjectNode json) {}
 
@@ -64,11 +65,17 @@ public final class FakeCode {
     }
 
     public FakeCode status(String commit, String context, String state, Instant at) {
+        return status(commit, context, state, at, "");
+    }
+
+    /** @param text what people read beside it */
+    public FakeCode status(String commit, String context, String state, Instant at, String text) {
         ObjectNode json = ((ObjectNode)
                         Example.of("combined-status").path("statuses").path(0))
                 .put("id", ids.incrementAndGet())
                 .put("context", context)
                 .put("state", state)
+                .put("description", text)
                 .put("created_at", at.toString())
                 .put("updated_at", at.toString());
         statuses.removeIf(one -> one.commit().equals(commit)
@@ -124,6 +131,10 @@ public final class FakeCode {
         return releases;
     }
 
+    public FakeComparisons comparisons() {
+        return comparisons;
+    }
+
     public FakeDeployments deployments() {
         return deployments;
     }
@@ -166,7 +177,11 @@ public final class FakeCode {
             case "/dependabot/alerts" -> Optional.of(dependabot(query));
             case "/code-scanning/alerts" ->
                 Optional.of(list(codeScanning.stream().map(FakeCode::alert), query));
-            default -> trees.get(path).or(() -> releases.get(path)).or(() -> deployments.get(path, query));
+            default ->
+                trees.get(path)
+                        .or(() -> releases.get(path))
+                        .or(() -> deployments.get(path, query))
+                        .or(() -> comparisons.get(path, query));
         };
     }
 
