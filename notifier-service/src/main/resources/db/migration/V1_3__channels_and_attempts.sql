@@ -34,3 +34,6 @@ CREATE TABLE delivery_attempt (
     FOREIGN KEY (subscription, epoch, seq) REFERENCES delivery (subscription, epoch, seq) ON DELETE CASCADE
 );
 CREATE INDEX delivery_attempt_of ON delivery_attempt (subscription, epoch, seq, id);
+
+-- Events handled long ago are forgotten; they lie in the order in which they were handled.
+CREATE INDEX inbox_handled_at ON inbox USING brin (handled_at);

@@ -20,6 +20,8 @@ class RouteTest {
         "/api/v1/events, notifier, /api/v1/events",
         "/api/v1/subscriptions/s-1, notifier, /api/v1/subscriptions/s-1",
         "/api/v1/status-drafts/n-1/publish, notifier, /api/v1/status-drafts/n-1/publish",
+        "/api/v1/archive/rebuild, notifier, /api/v1/archive/rebuild",
+        "/api/v1/undelivered, notifier, /api/v1/undelivered",
         "/api/v1/rollbacks, rollback, /api/v1/rollbacks",
         "/api/v1/stop-switch, rollback, /api/v1/stop-switch",
         "/api/v1/rehearsals, rollback, /api/v1/rehearsals",

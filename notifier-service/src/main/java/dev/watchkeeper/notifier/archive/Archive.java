@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** The ordered record of everything. */
 public interface Archive {
+    int USUAL_PAGE = 200;
+
     /** The newest position; every event up to it is visible. */
     Position head();
 
@@ -17,6 +19,11 @@ public interface Archive {
      * @param most how many at most; a page may hold fewer, and more may follow
      */
     Page next(Position after, Position upTo, EventFilter filter, int most);
+
+    /** The same, of a usual size. */
+    default Page next(Position after, Position upTo, EventFilter filter) {
+        return next(after, upTo, filter, USUAL_PAGE);
+    }
 
     /** The position before the first event that was appended at that instant or later; the head when there is none. */
     Position before(Instant since, EventFilter filter);

@@ -28,6 +28,9 @@ public interface Subscriptions {
             UnaryOperator<Subscription> change,
             Function<Subscription, String> answer);
 
+    /** Runs a command beside the subscriptions once per key. Of two at the same moment both run, and both get the same answer. */
+    StoredAnswer answerOnce(Asked asked, Supplier<String> command);
+
     List<Subscription> all();
 
     Optional<Subscription> find(SubscriptionId id);

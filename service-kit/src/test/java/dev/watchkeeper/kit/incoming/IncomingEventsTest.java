@@ -128,6 +128,72 @@ class IncomingEventsTest {
     }
 
     @Test
+    void handsOverManyAtOnceWithoutWhatCannotBeRead() {
+        EncodedEvent good = signed(NOW);
+        EncodedEvent bad = keys.signingKey()
+                .sign(new EncodedEvent(
+                        good.topic(), good.key(), good.headers(), Optional.of("{".getBytes(StandardCharsets.UTF_8))));
+        List<Integer> calls = new ArrayList<>();
+
+        incoming.handleAll(List.of(record(good), record(bad), record(good)), records -> calls.add(records.size()));
+        incoming.handleAll(List.of(record(bad)), records -> calls.add(records.size()));
+
+        assertThat(calls).containsExactly(2);
+        assertThat(quarantine.entries)
+                .extracting(RecordedQuarantine.Entry::reason)
+                .containsExactly(QuarantineReason.UNREADABLE, QuarantineReason.UNREADABLE);
+    }
+
+    @Test
+    @Tag("F10")
+    void ofManyThatCannotBeHandledTogetherOnlyTheBadOneGoesIntoQuarantine() {
+        List<String> kept = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> three =
+                List.of(record(signed(NOW)), record(signed(NOW.plusSeconds(1))), record(signed(NOW.plusSeconds(2))));
+
+        incoming.handleAll(three, records -> {
+            List<String> times = records.stream()
+                    .map(r -> r.envelope().orElseThrow().time().toString())
+                    .toList();
+            if (times.contains(NOW.plusSeconds(1).toString())) {
+                throw new IllegalStateException("this one never");
+            }
+            kept.addAll(times);
+        });
+
+        assertThat(kept).containsExactly(NOW.toString(), NOW.plusSeconds(2).toString());
+        assertThat(quarantine.entries).singleElement().satisfies(entry -> {
+            assertThat(entry.reason()).isEqualTo(QuarantineReason.FAILED);
+            assertThat(entry.detail()).contains("this one never");
+        });
+    }
+
+    @Test
+    void manyAreTriedAgainTogetherWhileADatabaseIsAway() {
+        List<Integer> calls = new ArrayList<>();
+
+        incoming.handleAll(List.of(record(signed(NOW)), record(signed(NOW))), records -> {
+            calls.add(records.size());
+            if (calls.size() < 3) {
+                throw new TransientFailure("database is away");
+            }
+        });
+
+        assertThat(calls).containsExactly(2, 2, 2);
+        assertThat(quarantine.entries).isEmpty();
+    }
+
+    @Test
+    void whatWentIntoQuarantineIsLeftOutWhenItIsReadAgain() {
+        EncodedEvent genuine = signed(NOW);
+
+        assertThat(incoming.again(record(genuine))).isPresent();
+        assertThat(incoming.again(record(new EventCodec().encode(envelope(NOW))))).isEmpty();
+        assertThat(incoming.again(record(signed(NOW.plus(Duration.ofMinutes(3)))))).isEmpty();
+        assertThat(quarantine.entries).isEmpty();
+    }
+
+    @Test
     void saysWhichRecordIsHeldBackAndWhy() {
         HeldBackCheck check = new HeldBackCheck(persistence);
         List<String> whileHeldBack = new ArrayList<>();

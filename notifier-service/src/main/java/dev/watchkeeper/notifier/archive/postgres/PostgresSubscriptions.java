@@ -64,6 +64,16 @@ public final class PostgresSubscriptions implements Subscriptions {
         }));
     }
 
+    @Override
+    public StoredAnswer answerOnce(Asked asked, Supplier<String> command) {
+        return jdbi.withHandle(handle -> idempotency.answered(handle, asked.by(), asked.key(), asked.request()))
+                .orElseGet(() -> {
+                    String answer = command.get();
+                    return jdbi.inTransaction(handle -> idempotency.once(
+                            handle, asked.by(), asked.key(), asked.request(), () -> new StoredAnswer(OK, answer)));
+                });
+    }
+
     private static RuntimeException gone(SubscriptionId id) {
         return Problem.unknown(
                         "id",

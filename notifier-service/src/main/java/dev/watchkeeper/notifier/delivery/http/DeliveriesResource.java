@@ -1,5 +1,7 @@
 package dev.watchkeeper.notifier.delivery.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.access.Allowed;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,7 @@ public class DeliveriesResource {
     private final Receivers receivers;
     private final StreamSignal signal;
     private final CallerContext caller;
+    private final ObjectMapper json;
     private final Clock clock;
 
     public DeliveriesResource(
@@ -53,12 +58,14 @@ public class DeliveriesResource {
             Receivers receivers,
             StreamSignal signal,
             CallerContext caller,
+            ObjectMapper json,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.history = history;
         this.receivers = receivers;
         this.signal = signal;
         this.caller = caller;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -87,10 +94,29 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public Tried test(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
+    public Response test(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
         Subscription subscription = find(id);
-        return Tried.of(
-                receivers.tell(TestEvent.of(subscription, caller.subject().value(), key, clock.instant())));
+        return once(
+                key,
+                "test " + id,
+                () -> Tried.of(receivers.tell(
+                        TestEvent.of(subscription, caller.subject().value(), key, clock.instant()))));
+    }
+
+    private Response once(String key, String request, Supplier<Object> command) {
+        return subscriptions
+                .answerOnce(
+                        new Subscriptions.Asked(caller.subject(), new IdempotencyKey(key), request),
+                        () -> text(command.get()))
+                .toResponse();
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer can be written as JSON", e);
+        }
     }
 
     /** Tells again one that is not due, or all that did not arrive. */
@@ -101,13 +127,18 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public Again redeliver(@PathParam("id") String id, @Nullable Which which) {
+    public Response redeliver(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Which which) {
         Subscription subscription = find(id);
-        int events = which == null || which.position() == null
-                ? history.redeliverAll(subscription.id())
-                : one(subscription, position(which.position()));
+        Optional<Position> only =
+                Optional.ofNullable(which).map(Which::position).map(DeliveriesResource::position);
+        Response answer = once(
+                key,
+                "redeliver " + id + " " + only,
+                () -> new Again(only.map(position -> one(subscription, position))
+                        .orElseGet(() -> history.redeliverAll(subscription.id()))));
         signal.more();
-        return new Again(events);
+        return answer;
     }
 
     private int one(Subscription subscription, Position position) {
@@ -129,10 +160,16 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
-    public Replay replay(@PathParam("id") String id, @Nullable Since since) {
-        DeliveryHistory.Replayed replayed = history.replay(find(id), since(since));
+    public Response replay(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Since since) {
+        Subscription subscription = find(id);
+        Instant from = since(since);
+        Response answer = once(key, "replay " + id + " " + from, () -> {
+            DeliveryHistory.Replayed replayed = history.replay(subscription, from);
+            return new Replay(replayed.events(), replayed.upTo().toString(), replayed.more());
+        });
         signal.more();
-        return new Replay(replayed.events(), replayed.upTo().toString(), replayed.more());
+        return answer;
     }
 
     private Instant since(@Nullable Since asked) {
