@@ -23,15 +23,15 @@ class ReceiversTest {
     void aChannelIsToldBySlackWithTheSentenceAndTheIdOfTheDelivery() {
         List<String> posted = new ArrayList<>();
         Receivers receivers = new Receivers(due -> new Answer.Taken(WELL), Optional.empty(), Optional.of(
-                (project, channel, text, id) -> {
-                    posted.add(project + " " + channel + " " + text + " " + id);
+                (project, channel, text, id, repeated) -> {
+                    posted.add(project + " " + channel + " " + text + " " + id + " " + repeated);
                     return new Answer.Taken(WELL);
                 }));
         DueDelivery due = due(new Target.SlackChannel("#deployments"));
 
         assertThat(receivers.tell(due)).isInstanceOf(Answer.Taken.class);
 
-        assertThat(posted).containsExactly("demo #deployments the target does not answer " + due.id());
+        assertThat(posted).containsExactly("demo #deployments the target does not answer " + due.id() + " false");
     }
 
     @Test
