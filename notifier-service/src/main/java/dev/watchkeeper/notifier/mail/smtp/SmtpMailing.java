@@ -54,7 +54,7 @@ public final class SmtpMailing implements Mailing {
         MimeMessage message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
-                setHeader("Message-ID", "<" + letter.messageId() + "@watchkeeper>");
+                setHeader("Message-ID", "<" + letter.messageId() + "@watchkeeper.invalid>");
             }
         };
         message.setFrom(new InternetAddress(server.from()));
