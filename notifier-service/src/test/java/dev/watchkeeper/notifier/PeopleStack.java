@@ -43,15 +43,13 @@ public class PeopleStack implements QuarkusTestResourceLifecycleManager {
         config.put("watchkeeper.people.statuspage.api", PAGE.api().toString());
         config.put("watchkeeper.people.statuspage.pages.demo", FakeStatuspage.PAGE);
         config.put("watchkeeper.people.datadog.api", DATADOG.base().toString());
-        config.put("watchkeeper.people.email.from", "watchkeeper@example.org");
         config.put("watchkeeper.people.second-route-after", "3s");
         config.put("watchkeeper.people.outage.signal", MONITOR.base() + "/ping");
         config.put("watchkeeper.people.outage.every", "1s");
-        config.put("quarkus.mailer.mock", "false");
-        config.put("quarkus.mailer.host", "127.0.0.1");
-        config.put("quarkus.mailer.port", Integer.toString(MAIL.getSmtp().getPort()));
-        config.put("quarkus.mailer.tls", "false");
-        config.put("quarkus.mailer.start-tls", "DISABLED");
+        config.put("watchkeeper.mail.host", "127.0.0.1");
+        config.put("watchkeeper.mail.port", Integer.toString(MAIL.getSmtp().getPort()));
+        config.put("watchkeeper.mail.security", "none");
+        config.put("watchkeeper.mail.from", "watchkeeper@example.org");
         return config;
     }
 

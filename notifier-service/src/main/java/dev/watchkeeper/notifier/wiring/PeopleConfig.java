@@ -30,8 +30,6 @@ interface PeopleConfig {
 
     Datadog datadog();
 
-    Email email();
-
     Outage outage();
 
     /** Slack. The token is {@code secret:<project>/slack-token}. */
@@ -63,12 +61,6 @@ interface PeopleConfig {
     interface Datadog {
         @WithDefault("https://api.datadoghq.com")
         URI api();
-    }
-
-    /** E-mail; the server is {@code quarkus.mailer}. */
-    interface Email {
-        /** The address that letters come from; without one no e-mail is sent. */
-        Optional<String> from();
     }
 
     /** What is done when the stream itself is out. The routing key is {@code secret:watchkeeper/pagerduty-routing-key}; without it nobody is paged. */

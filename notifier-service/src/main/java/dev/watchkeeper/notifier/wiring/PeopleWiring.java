@@ -9,6 +9,7 @@ import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.outbox.Outbox;
 import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.notifier.archive.Archive;
+import dev.watchkeeper.notifier.delivery.SlackPoster;
 import dev.watchkeeper.notifier.notice.Drafts;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
@@ -26,14 +27,15 @@ import dev.watchkeeper.notifier.people.archive.ArchiveFeed;
 import dev.watchkeeper.notifier.people.archive.EventBody;
 import dev.watchkeeper.notifier.people.datadog.DatadogMarks;
 import dev.watchkeeper.notifier.people.email.Letters;
-import dev.watchkeeper.notifier.people.email.QuarkusMailing;
+import dev.watchkeeper.notifier.people.email.Mailing;
+import dev.watchkeeper.notifier.people.email.SmtpMailing;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyEvents;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyNotices;
 import dev.watchkeeper.notifier.people.pagerduty.SecondRoute;
 import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import dev.watchkeeper.notifier.people.slack.SlackMessages;
+import dev.watchkeeper.notifier.people.slack.SlackPosts;
 import dev.watchkeeper.notifier.people.statuspage.StatuspageIncidents;
-import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -92,7 +94,7 @@ public class PeopleWiring {
     @Produces
     @Singleton
     SendingNotices sendingNotices(
-            Notices notices, GuardedHttpClient client, PagerDutyEvents events, Mailer mailer, Clock clock) {
+            Notices notices, GuardedHttpClient client, PagerDutyEvents events, MailConfig mail, Clock clock) {
         ActingCalls calls = new ActingCalls(client, clock);
         return new SendingNotices(
                 notices,
@@ -112,9 +114,21 @@ public class PeopleWiring {
                                 new DatadogMarks(new DatadogCalls(
                                         client, config.datadog().api())),
                         Way.EMAIL,
-                                new Letters(new QuarkusMailing(
-                                        mailer, config.email().from()))),
+                                new Letters(mailing(mail))),
                 clock);
+    }
+
+    private static Mailing mailing(MailConfig mail) {
+        return mail.server()
+                .<Mailing>map(server -> new SmtpMailing(server.session(), server.from()))
+                .orElse((id, to, subject, text) ->
+                        new Mailing.Refused("no e-mail is sent: set watchkeeper.mail.host, see docs/people.md"));
+    }
+
+    @Produces
+    @Singleton
+    SlackPoster slackPoster(GuardedHttpClient client, Clock clock) {
+        return new SlackPosts(new ActingCalls(client, clock), config.slack().api(), clock);
     }
 
     /** Wishes stand in another feature's table, in the same transaction. */

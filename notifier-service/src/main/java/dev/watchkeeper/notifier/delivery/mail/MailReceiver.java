@@ -5,10 +5,8 @@ import dev.watchkeeper.notifier.delivery.Answer;
 import dev.watchkeeper.notifier.delivery.DueDelivery;
 import dev.watchkeeper.notifier.delivery.Receiver;
 import dev.watchkeeper.notifier.subscription.Target;
-import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -34,8 +32,7 @@ public final class MailReceiver implements Receiver {
     public MailReceiver(MailServer server, Clock clock) {
         this.server = server;
         this.clock = clock;
-        this.session = Session.getInstance(
-                server.properties(), server.login().map(MailReceiver::authenticator).orElse(null));
+        this.session = server.session();
     }
 
     @Override
@@ -106,14 +103,5 @@ public final class MailReceiver implements Receiver {
 
     private Duration since(Instant begun) {
         return Duration.between(begun, clock.instant());
-    }
-
-    private static Authenticator authenticator(MailServer.Login login) {
-        return new Authenticator() {
-            @Override
-            protected PasswordAuthentication getPasswordAuthentication() {
-                return new PasswordAuthentication(login.user(), login.password());
-            }
-        };
     }
 }

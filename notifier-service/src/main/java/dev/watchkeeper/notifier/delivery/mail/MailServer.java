@@ -1,5 +1,8 @@
 package dev.watchkeeper.notifier.delivery.mail;
 
+import jakarta.mail.Authenticator;
+import jakarta.mail.PasswordAuthentication;
+import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -28,6 +31,20 @@ public record MailServer(String host, int port, Security security, Optional<Logi
         public String toString() {
             return user;
         }
+    }
+
+    /** A session that signs in where the server asks for it. */
+    public Session session() {
+        return Session.getInstance(properties(), login.map(MailServer::authenticator).orElse(null));
+    }
+
+    private static Authenticator authenticator(Login login) {
+        return new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication(login.user(), login.password());
+            }
+        };
     }
 
     Properties properties() {

@@ -22,6 +22,8 @@ public final class ArchiveFeed implements Feed {
             Severity.INFO,
             Set.of(Topic.DEPLOYMENTS.shortName(), Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName()));
 
+    private static final int PAGE = 500;
+
     private final Archive archive;
 
     public ArchiveFeed(Archive archive) {
@@ -33,7 +35,7 @@ public final class ArchiveFeed implements Feed {
         Position head = archive.head();
         Position from =
                 after.filter(position -> position.epoch() == head.epoch()).orElse(head.at(0));
-        Archive.Page page = archive.next(from, head, OF_DEPLOYMENTS);
+        Archive.Page page = archive.next(from, head, OF_DEPLOYMENTS, PAGE);
         return new Page(page.events().stream().flatMap(ArchiveFeed::recorded).toList(), page.goOnAfter(), page.more());
     }
 

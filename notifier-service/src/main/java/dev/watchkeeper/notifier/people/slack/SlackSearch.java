@@ -6,6 +6,7 @@ import dev.watchkeeper.notifier.notice.Job;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,14 +37,27 @@ final class SlackSearch {
     record NotKnown(Outcome why) implements Found {}
 
     Found find(Job job, String channelName) {
-        ProjectName project = job.notice().project();
-        Optional<String> known = job.thread().flatMap(thread -> thread.word("channel"));
+        return find(
+                job.notice().project(),
+                channelName,
+                job.thread(),
+                job.notice().notBefore(),
+                job.notice().id().value());
+    }
+
+    /**
+     * @param in the first message of the thread where it would stand; empty: in the channel itself
+     * @param since no attempt was made before
+     * @param id in its metadata
+     */
+    Found find(ProjectName project, String channelName, Optional<Receipt> in, Instant since, String id) {
+        Optional<String> known = in.flatMap(thread -> thread.word("channel"));
         String channel;
         if (known.isPresent()) {
             channel = known.get();
         } else {
             switch (channelId(project, channelName)) {
-                case ChannelIs(String id) -> channel = id;
+                case ChannelIs(String named) -> channel = named;
                 case ChannelUnknown(Found why) -> {
                     return why;
                 }
@@ -57,15 +71,17 @@ final class SlackSearch {
                 "limit",
                 Integer.toString(PAGE),
                 "oldest",
-                Long.toString(job.notice().notBefore().minus(BEFORE).getEpochSecond())));
-        Optional<String> thread = job.thread().flatMap(root -> root.word("ts"));
+                Long.toString(since.minus(BEFORE).getEpochSecond())));
+        Optional<String> thread = in.flatMap(root -> root.word("ts"));
         thread.ifPresent(ts -> query.put("ts", ts));
-        return pages(thread.isPresent() ? "conversations.replies" : "conversations.history", channel, query, job);
+        return pages(
+                project, thread.isPresent() ? "conversations.replies" : "conversations.history", channel, query, id);
     }
 
-    private Found pages(String method, String channel, Map<String, String> query, Job job) {
+    private Found pages(
+            ProjectName project, String method, String channel, Map<String, String> query, String id) {
         for (int page = 0; page < MOST_PAGES; page++) {
-            switch (api.get(job.notice().project(), method, query)) {
+            switch (api.get(project, method, query)) {
                 case SlackApi.Trouble(Outcome why) -> {
                     return new NotKnown(unsure(why));
                 }
@@ -79,7 +95,7 @@ final class SlackSearch {
                                 && metadata.path("event_payload")
                                         .path("id")
                                         .asText()
-                                        .equals(job.notice().id().value())) {
+                                        .equals(id)) {
                             return new Posted(new Receipt(Map.of(
                                     "channel", channel, "ts", message.path("ts").asText())));
                         }
@@ -104,6 +120,9 @@ final class SlackSearch {
 
     /** Reading by name is not possible; names are looked up once. */
     private Channel channelId(ProjectName project, String name) {
+        if (!name.startsWith("#")) {
+            return new ChannelIs(name);
+        }
         String key = project + " " + name;
         String known = channels.get(key);
         if (known != null) {
