@@ -76,9 +76,7 @@ sealed interface JsonTree {
                 }
                 case START_ARRAY -> {
                     List<JsonTree> values = new ArrayList<>();
-                    for (JsonToken next = parser.nextToken();
-                            next != JsonToken.END_ARRAY;
-                            next = parser.nextToken()) {
+                    for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
                         values.add(read(parser, next));
                     }
                     yield new Elements(values);

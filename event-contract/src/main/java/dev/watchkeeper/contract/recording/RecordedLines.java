@@ -46,8 +46,8 @@ public final class RecordedLines {
         ObjectNode headers = line.putObject("headers");
         recorded.event()
                 .headers()
-                .forEach((name, content) ->
-                        headers.put(name, Base64.getEncoder().encodeToString(content)));
+                .forEach(
+                        (name, content) -> headers.put(name, Base64.getEncoder().encodeToString(content)));
         recorded.event()
                 .value()
                 .ifPresent(value -> line.put("value", Base64.getEncoder().encodeToString(value)));

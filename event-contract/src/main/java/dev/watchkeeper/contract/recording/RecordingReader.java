@@ -86,7 +86,8 @@ public final class RecordingReader {
         try {
             return record();
         } catch (ArithmeticException | DateTimeException e) {
-            throw new IllegalArgumentException("record " + number + " of the recording is broken: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "record " + number + " of the recording is broken: " + e.getMessage(), e);
         }
     }
 

@@ -45,8 +45,7 @@ enum TextForm {
                 return false;
             }
         }
-        return text.length() > first
-                && (text.charAt(first) != '0' || text.length() == 1);
+        return text.length() > first && (text.charAt(first) != '0' || text.length() == 1);
     }
 
     static Instant ofNanoseconds(long nanoseconds) {

@@ -52,7 +52,10 @@ final class TextIn {
             case UUID_BYTES -> uuid(path.part(Part.BYTES).raw(16)).toString();
             case WHOLE -> Long.toString(path.part(Part.NUMBER).near());
             case SEQUENCE ->
-                new Sequence(path.part(Part.SCALE).near(), path.part(Part.NUMBER).near()).toString();
+                new Sequence(
+                                path.part(Part.SCALE).near(),
+                                path.part(Part.NUMBER).near())
+                        .toString();
             case TICK_ID -> tickId;
             case WORD -> path.part(Part.WORD).word();
         };

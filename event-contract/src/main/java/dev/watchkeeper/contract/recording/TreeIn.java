@@ -34,8 +34,7 @@ final class TreeIn {
                 BigInteger unscaled = BigInteger.valueOf(path.part(Part.NUMBER).near());
                 yield new JsonTree.Digits(new BigDecimal(unscaled, scale).toPlainString());
             }
-            case TreeOut.ODD_NUMBER ->
-                new JsonTree.Digits(path.part(Part.WORD).word());
+            case TreeOut.ODD_NUMBER -> new JsonTree.Digits(path.part(Part.WORD).word());
             case TreeOut.LITERAL -> new JsonTree.Literal(path.part(Part.WORD).word());
             default -> throw new IllegalArgumentException("the recording holds a value of an unknown kind " + kind);
         };

@@ -104,7 +104,8 @@ final class TreeOut {
     private static Optional<BigDecimal> decimal(String digits) {
         try {
             BigDecimal decimal = new BigDecimal(digits);
-            return decimal.unscaledValue().bitLength() < 62 && decimal.toPlainString().equals(digits)
+            return decimal.unscaledValue().bitLength() < 62
+                            && decimal.toPlainString().equals(digits)
                     ? Optional.of(decimal)
                     : Optional.empty();
         } catch (NumberFormatException e) {

@@ -137,7 +137,8 @@ final class HouseholdDay {
         if (luck == 1) {
             return new Reading.Failed(FailureCategory.values()[0], "no answer within 500 ms");
         }
-        double level = levels.merge(asked.check(), 1.0, (a, b) -> Math.clamp(a + random.nextGaussian() / 100, 0.5, 2.0));
+        double level =
+                levels.merge(asked.check(), 1.0, (a, b) -> Math.clamp(a + random.nextGaussian() / 100, 0.5, 2.0));
         long total = Math.max(0, Math.round(1800 * level + random.nextGaussian() * 42));
         return new Reading.Measured(
                 switch (asked.kind()) {
@@ -230,7 +231,13 @@ final class HouseholdDay {
                 all.add(new Asked(gauge, Kind.GAUGE, Duration.ofSeconds(10), Duration.ZERO));
             }
             for (String health : List.of(
-                    "health", "ready", "household-flow", "smoke", "redis-ping", "ecs-steady", "schema-current",
+                    "health",
+                    "ready",
+                    "household-flow",
+                    "smoke",
+                    "redis-ping",
+                    "ecs-steady",
+                    "schema-current",
                     "critical-query")) {
                 all.add(new Asked(health, Kind.HEALTH, Duration.ofSeconds(10), Duration.ZERO));
             }

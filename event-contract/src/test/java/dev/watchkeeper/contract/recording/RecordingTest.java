@@ -43,8 +43,8 @@ class RecordingTest {
         List<String> wrong = new ArrayList<>();
         var read = RecordingReader.all(new ByteArrayInputStream(file)).iterator();
         HouseholdDay.each(day -> {
-            String expected = text(new RecordedEvent(
-                    day.partition(), day.offset(), day.appended(), RecordedForm.kept(day.event())));
+            String expected = text(
+                    new RecordedEvent(day.partition(), day.offset(), day.appended(), RecordedForm.kept(day.event())));
             if (wrong.isEmpty() && !text(read.next()).equals(expected)) {
                 wrong.add(expected);
             }
@@ -70,7 +70,8 @@ class RecordingTest {
 
         assertThat(texts(there(events)))
                 .isEqualTo(texts(events.stream()
-                        .map(e -> new RecordedEvent(e.partition(), e.offset(), e.appended(), RecordedForm.kept(e.event())))
+                        .map(e -> new RecordedEvent(
+                                e.partition(), e.offset(), e.appended(), RecordedForm.kept(e.event())))
                         .toList()));
     }
 
@@ -106,7 +107,8 @@ class RecordingTest {
                 .toList();
         List<RecordedEvent> all = new ArrayList<>(events);
         all.add(event("watchkeeper.deployment-state", Map.of(), Optional.empty()));
-        all.add(event("watchkeeper.verdicts", Map.of("raw", new byte[] {(byte) 0xc3, 1}), Optional.of(new byte[] {0, 1})));
+        all.add(event(
+                "watchkeeper.verdicts", Map.of("raw", new byte[] {(byte) 0xc3, 1}), Optional.of(new byte[] {0, 1})));
         all.addAll(events);
 
         assertThat(texts(there(all))).isEqualTo(texts(all));
@@ -173,11 +175,12 @@ class RecordingTest {
 
     private static String text(RecordedEvent e) {
         StringBuilder headers = new StringBuilder();
-        e.event().headers().forEach((name, content) -> headers.append(name)
-                .append('=')
-                .append(Arrays.toString(content)));
-        return e.topic() + "/" + e.partition() + "/" + e.offset() + " " + e.appended() + " " + e.event().key() + " "
-                + headers + " " + e.event().value().map(Arrays::toString).orElse("erased");
+        e.event()
+                .headers()
+                .forEach((name, content) -> headers.append(name).append('=').append(Arrays.toString(content)));
+        return e.topic() + "/" + e.partition() + "/" + e.offset() + " " + e.appended() + " "
+                + e.event().key() + " " + headers + " "
+                + e.event().value().map(Arrays::toString).orElse("erased");
     }
 
     private static byte[] bytes(String text) {
