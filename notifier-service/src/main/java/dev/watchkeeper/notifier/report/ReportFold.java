@@ -102,6 +102,11 @@ public final class ReportFold {
         }
     }
 
+    /** What the deployment is judged by; empty when it was not told or is not understood. */
+    public Optional<Policy> policy() {
+        return course.policy();
+    }
+
     /** Empty when nothing was told of this deployment and run. */
     public Optional<Report> report() {
         return watch.map(this::report);
