@@ -42,19 +42,3 @@ CREATE TABLE report (
     numbers        text        NOT NULL,
     PRIMARY KEY (deployment, run, kind, revision)
 );
-
--- Who is to get it. DUE, SENT, GIVEN_UP.
-CREATE TABLE report_letter (
-    deployment text        NOT NULL,
-    run        integer     NOT NULL,
-    kind       text        NOT NULL,
-    revision   integer     NOT NULL,
-    recipient  text        NOT NULL,
-    state      text        NOT NULL DEFAULT 'DUE',
-    attempts   integer     NOT NULL DEFAULT 0,
-    next_at    timestamptz NOT NULL,
-    why        text,
-    PRIMARY KEY (deployment, run, kind, revision, recipient),
-    FOREIGN KEY (deployment, run, kind, revision) REFERENCES report
-);
-CREATE INDEX report_letter_next ON report_letter (next_at) WHERE state = 'DUE';

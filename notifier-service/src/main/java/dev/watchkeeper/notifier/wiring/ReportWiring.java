@@ -7,13 +7,10 @@ import dev.watchkeeper.notifier.report.Report;
 import dev.watchkeeper.notifier.reporting.DeploymentEvents;
 import dev.watchkeeper.notifier.reporting.NotingReports;
 import dev.watchkeeper.notifier.reporting.ReportForms;
-import dev.watchkeeper.notifier.reporting.ReportSending;
 import dev.watchkeeper.notifier.reporting.Reports;
-import dev.watchkeeper.notifier.reporting.SendingReports;
 import dev.watchkeeper.notifier.reporting.WritingReports;
 import dev.watchkeeper.notifier.reporting.http.ReportAnswer;
 import dev.watchkeeper.notifier.reporting.json.ArchivedDeployments;
-import dev.watchkeeper.notifier.reporting.postgres.LetterTable;
 import dev.watchkeeper.notifier.reporting.postgres.PostgresReports;
 import dev.watchkeeper.notifier.reportpage.Page;
 import dev.watchkeeper.notifier.reportpage.ReportPage;
@@ -21,16 +18,16 @@ import dev.watchkeeper.notifier.reportpage.html.HtmlReport;
 import dev.watchkeeper.notifier.reportpage.json.JsonReport;
 import dev.watchkeeper.notifier.reportpage.markdown.MarkdownReport;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
-/** Builds what writes, keeps and sends reports. */
+/** Builds what writes and keeps reports. */
 @Dependent
 public class ReportWiring {
     @Produces
@@ -41,8 +38,11 @@ public class ReportWiring {
 
     @Produces
     @Singleton
-    Reports reports(Jdbi jdbi, Outbox outbox) {
-        return new PostgresReports(jdbi, outbox);
+    Reports reports(
+            Jdbi jdbi,
+            Outbox outbox,
+            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") URI page) {
+        return new PostgresReports(jdbi, outbox, new ReportNotices(page));
     }
 
     @Produces
@@ -55,12 +55,6 @@ public class ReportWiring {
     @Singleton
     WritingReports writing(DeploymentEvents events, Reports reports, ReportForms forms, Clock clock) {
         return new WritingReports(events, reports, forms, clock);
-    }
-
-    @Produces
-    @Singleton
-    SendingReports sending(Jdbi jdbi, @Any Instance<ReportSending> ways) {
-        return new SendingReports(new LetterTable(jdbi), ways.stream().toList());
     }
 
     @Produces

@@ -2,7 +2,6 @@ package dev.watchkeeper.notifier.wiring;
 
 import dev.watchkeeper.notifier.reporting.DueReport;
 import dev.watchkeeper.notifier.reporting.NotingReports;
-import dev.watchkeeper.notifier.reporting.SendingReports;
 import dev.watchkeeper.notifier.reporting.WritingReports;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Notes, writes and sends reports, one after the other; woken by each archived event and each second. */
+/** Notes which reports are due, and writes them; woken by each archived event and each second. */
 @Singleton
 public class ReportWork {
     private static final Logger LOG = Logger.getLogger(ReportWork.class);
@@ -20,15 +19,13 @@ public class ReportWork {
 
     private final NotingReports noting;
     private final WritingReports writing;
-    private final SendingReports sending;
     private final StreamSignal signal;
     private final Thread thread = Thread.ofPlatform().name("reports").daemon().unstarted(this::run);
     private volatile boolean stopped;
 
-    public ReportWork(NotingReports noting, WritingReports writing, SendingReports sending, StreamSignal signal) {
+    public ReportWork(NotingReports noting, WritingReports writing, StreamSignal signal) {
         this.noting = noting;
         this.writing = writing;
-        this.sending = sending;
         this.signal = signal;
     }
 
@@ -47,7 +44,7 @@ public class ReportWork {
             try {
                 boolean more = noting.noteNext();
                 writing.due().forEach(this::write);
-                if (!sending.sendNext() && !more) {
+                if (!more) {
                     signal.await(seen, LOOK_EVERY);
                 }
             } catch (InterruptedException e) {

@@ -5,7 +5,7 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.recording.RecordingReader;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;
@@ -19,6 +19,9 @@ import dev.watchkeeper.notifier.reporting.DeploymentEvents;
 import dev.watchkeeper.notifier.reporting.NewEvents;
 import dev.watchkeeper.notifier.reporting.ReportPlan;
 import dev.watchkeeper.policy.Policy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.function.Consumer;
  * recording; all else the archive keeps.
  */
 public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
+    private static final int PAGE = 200;
     private static final Set<String> DECISIONS =
             Set.of(Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName());
     private static final Set<String> GATE = Set.of(Topic.DEPLOYMENTS.shortName());
@@ -59,16 +63,20 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
         page(deployment, DECISIONS, Set.of(), event -> told(event).ifPresent(consumer));
         long readings = page(deployment, READINGS, Set.of(), event -> told(event).ifPresent(consumer));
         if (readings == 0 && ended[0]) {
-            recordings.fetch(deployment).ifPresent(recording -> RecordedEvents.read(recording, record -> {
-                if (isReading(record)) {
-                    text.told(record).ifPresent(consumer);
-                }
-            }));
+            recordings.fetch(deployment).ifPresent(recording -> readings(recording, consumer));
         }
     }
 
-    private static boolean isReading(EncodedEvent record) {
-        return record.topic().equals(Topic.OBSERVATIONS.topicName());
+    private void readings(byte[] recording, Consumer<Told> consumer) {
+        try {
+            RecordingReader.each(new ByteArrayInputStream(recording), record -> {
+                if (record.event().topic().equals(Topic.OBSERVATIONS.topicName())) {
+                    text.told(record.event()).ifPresent(consumer);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("a recording of this service can be read", e);
+        }
     }
 
     @Override
@@ -102,7 +110,7 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
 
     @Override
     public Batch next(Position after) {
-        Archive.Page page = archive.next(after, archive.head(), filter(TOLD, Set.of(), Optional.empty()));
+        Archive.Page page = archive.next(after, archive.head(), filter(TOLD, Set.of(), Optional.empty()), PAGE);
         List<Arrived> events = new ArrayList<>();
         for (ArchivedEvent event : page.events()) {
             if (event.deployment().isPresent()) {
@@ -127,7 +135,7 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
         long count = 0;
         boolean more = true;
         while (more) {
-            Archive.Page page = archive.next(at, head, filter);
+            Archive.Page page = archive.next(at, head, filter, PAGE);
             page.events().forEach(consumer);
             count += page.events().size();
             at = page.goOnAfter();

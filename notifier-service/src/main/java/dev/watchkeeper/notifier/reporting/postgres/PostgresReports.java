@@ -19,16 +19,18 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** A report, the event that says so and its letters are one transaction. */
+/** A report, the event that says so and that it is to be sent are one transaction. */
 public final class PostgresReports implements Reports {
     private final Jdbi jdbi;
     private final Outbox outbox;
+    private final ReportSending sending;
     private final DueTable due = new DueTable();
     private final ReportTable reports = new ReportTable();
 
-    public PostgresReports(Jdbi jdbi, Outbox outbox) {
+    public PostgresReports(Jdbi jdbi, Outbox outbox, ReportSending sending) {
         this.jdbi = jdbi;
         this.outbox = outbox;
+        this.sending = sending;
     }
 
     @Override
@@ -66,15 +68,15 @@ public final class PostgresReports implements Reports {
         return jdbi.inTransaction(handle -> {
             boolean written = reports.insert(handle, report);
             if (written) {
-                LetterTable.add(handle, report, recipients);
-                tell(handle, report, recipients);
+                EventId told = tell(handle, report, recipients);
+                sending.wish(handle, report, told, recipients);
             }
             due.become(handle, report.watch(), report.kind(), "WRITTEN", "");
             return written;
         });
     }
 
-    private void tell(Handle handle, WrittenReport report, List<Recipient> recipients) {
+    private EventId tell(Handle handle, WrittenReport report, List<Recipient> recipients) {
         EventId id = DerivedId.event(
                 "report-written",
                 report.watch().idPrefix(),
@@ -91,6 +93,7 @@ public final class PostgresReports implements Reports {
                         report.path(),
                         recipients.stream().map(Recipient::text).toList(),
                         report.correction().map(text -> text + "; ").orElse("") + report.sentence()));
+        return id;
     }
 
     @Override
