@@ -111,7 +111,7 @@ class ReportStoryTest {
                           notify:
                             slack: { channel: "%s" }
                             report: { after: 400d, to: [slack, "email:%s"], postmortem: when-rolled-back }
-                        """.formatted(channel, mailbox).indent(2))
+                        """.formatted(channel, mailbox))
                 .started()
                 .shifted()
                 .measured("error-rate", Duration.ofMinutes(1), Duration.ofSeconds(10), new Counts(1, 100), new Counts(0, 100))
