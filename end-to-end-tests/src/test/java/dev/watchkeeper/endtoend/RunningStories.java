@@ -12,6 +12,10 @@ import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.launch.StackFolder;
 import dev.watchkeeper.stack.test.ContainerParts;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +87,18 @@ final class RunningStories implements AutoCloseable {
 
     String bootstrapServers() {
         return stack.address().bootstrapServers();
+    }
+
+    /** What Prometheus would read of a service now. */
+    String metrics(String service) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(
+                                            stack.address().origin() + "/services/" + service + "/q/metrics"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private void tell(Scenario scenario) {

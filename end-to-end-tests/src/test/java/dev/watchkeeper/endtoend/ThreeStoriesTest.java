@@ -2,12 +2,15 @@ package dev.watchkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.endtoend.figures.Figures;
 import dev.watchkeeper.demo.Scenario;
 import dev.watchkeeper.demo.ScenarioRun;
 import dev.watchkeeper.demo.judge.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -57,6 +60,21 @@ class ThreeStoriesTest {
     @Order(4)
     void noServiceCouldNotReadWhatAnotherWrote() {
         assertThat(Quarantines.recordsOn(stories.bootstrapServers())).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void everyFigureOfTheDashboardsAndAlertsIsOnARunningService() throws Exception {
+        Set<String> there = new TreeSet<>();
+        for (String service : List.of("gate", "probe", "verification", "rollback", "notifier")) {
+            stories.metrics(service)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("[{ ]", 2)[0])
+                    .forEach(there::add);
+        }
+
+        assertThat(there).containsAll(new Figures(Path.of("..")).metrics());
     }
 
     private static void assertEveryFindingHolds(ScenarioRun.Outcome outcome) {

@@ -46,10 +46,9 @@ public final class NotRunList {
             new Line(
                     "spec.cutover.drained",
                     policy -> policy.cutover().drained() && !deploysToEcs(policy),
-                    "only at ECS the gate sees whether the old version is drained"),
-            new Line("spec.notify.report", policy -> policy.notifying().report().isPresent(), "no report is written"));
+                    "only at ECS the gate sees whether the old version is drained"));
 
-    /** What is done at the ends of phases; of an announcement and a report whoever subscribes is told. */
+    /** What is done at the ends of phases; of an announcement whoever subscribes is told. */
     private static final Set<PhaseAction> DONE = Set.of(
             PhaseAction.ANNOUNCE,
             PhaseAction.REPORT,

@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of telling people and machines, on {@code notifications}. */
@@ -57,6 +58,22 @@ public sealed interface NotificationEvent extends Event, WatchEvent {
         @Override
         public Severity severity() {
             return Severity.WARNING;
+        }
+    }
+
+    /**
+     * A report was written down; it never changes.
+     *
+     * @param kind {@code short}, {@code day}, {@code week}, {@code postmortem}, or another word of its address
+     * @param revision 1, and one more for each correction
+     * @param path where it is read, below the address of the notifier; as HTML, Markdown or JSON
+     * @param recipients where the policy wants it sent, such as {@code email:team@example.org}
+     */
+    record ReportWritten(
+            WatchRef watch, String kind, int revision, String path, List<String> recipients, String sentence)
+            implements NotificationEvent {
+        public ReportWritten {
+            recipients = List.copyOf(recipients);
         }
     }
 }

@@ -79,7 +79,8 @@ public final class EventTypes {
             custom(RollbackEvent.StopSwitchTurned.class, "stopswitch.turned").extended(1),
             custom(NotificationEvent.Delivered.class, "notification.delivered"),
             custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),
-            custom(NotificationEvent.GivenUp.class, "notification.givenup"));
+            custom(NotificationEvent.GivenUp.class, "notification.givenup"),
+            custom(NotificationEvent.ReportWritten.class, "report.written"));
 
     private static final Map<Class<? extends Event>, EventType> BY_RECORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));

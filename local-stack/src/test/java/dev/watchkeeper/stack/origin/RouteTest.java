@@ -17,6 +17,8 @@ class RouteTest {
         "/api/v1/deployments/d-1/cutover-steps, gate, /api/v1/deployments/d-1/cutover-steps",
         "/api/v1/deployments/d-1/events?after=1-2, notifier, /api/v1/deployments/d-1/events?after=1-2",
         "/api/v1/deployments/d-1/recording, notifier, /api/v1/deployments/d-1/recording",
+        "/api/v1/deployments/d-1/reports, notifier, /api/v1/deployments/d-1/reports",
+        "/api/v1/deployments/d-1/reports/immediate:3?run=1, notifier, /api/v1/deployments/d-1/reports/immediate:3?run=1",
         "/api/v1/events, notifier, /api/v1/events",
         "/api/v1/subscriptions/s-1, notifier, /api/v1/subscriptions/s-1",
         "/api/v1/status-drafts/n-1/publish, notifier, /api/v1/status-drafts/n-1/publish",

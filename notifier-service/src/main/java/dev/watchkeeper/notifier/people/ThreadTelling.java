@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The thread of a deployment: its first message, which says how it stands, and what matters below it. */
-final class ThreadTelling {
+public final class ThreadTelling {
     private static final int MOST_LINKS = 5;
     /** What is told where the policy asks for announcements alone. */
     private static final Set<Kind> ANNOUNCEMENTS = Set.of(Kind.ANNOUNCED, Kind.ROLLED_BACK);
@@ -57,7 +57,8 @@ final class ThreadTelling {
                 .orElse(List.of());
     }
 
-    static NoticeId root(DeploymentId deployment, String channel) {
+    /** The first message of a deployment in a channel; what is told under it stands in its thread. */
+    public static NoticeId root(DeploymentId deployment, String channel) {
         return NoticeId.of("root", deployment.value(), channel);
     }
 

@@ -39,7 +39,9 @@ public class OutboxProcess implements HealthCheck {
 
     public OutboxProcess(Jdbi jdbi, EventProducer producer, ThisService service, MeterRegistry meters) {
         this.service = service;
-        this.relay = new OutboxRelay(jdbi, row -> producer.send(row.event(), Optional.empty(), row.traceparent()));
+        SentEvents sent = new SentEvents(meters, service.writer());
+        this.relay = new OutboxRelay(jdbi, row -> producer.send(row.event(), Optional.empty(), row.traceparent())
+                .thenAccept(acknowledged -> sent.sent(row.event())));
         meters.gauge(
                 "watchkeeper.outbox.stuck",
                 this,

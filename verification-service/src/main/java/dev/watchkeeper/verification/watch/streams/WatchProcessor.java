@@ -271,6 +271,7 @@ final class WatchProcessor implements Processor<String, byte[], String, byte[]> 
                 judging.meters()
                         .decided(
                                 decision.event(),
+                                envelope.time(),
                                 Duration.between(
                                         trigger.appended(), judging.clock().instant()));
                 LOG.infof(

@@ -1,0 +1,36 @@
+package dev.watchkeeper.notifier.reporting;
+
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.report.Told;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What gate, verification and rollback said, as it is archived. */
+public interface NewEvents {
+    /** The newest position of the archive. */
+    Position head();
+
+    /** @param after the position up to which all was seen */
+    Batch next(Position after);
+
+    /**
+     * Some events.
+     *
+     * @param goOnAfter where to go on
+     * @param more whether more is there already
+     */
+    record Batch(List<Arrived> events, Position goOnAfter, boolean more) {
+        public Batch {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * An event about a deployment.
+     *
+     * @param told what it says, for those that can make a report due
+     */
+    record Arrived(DeploymentId deployment, int run, Instant time, Optional<Told> told) {}
+}

@@ -1,0 +1,52 @@
+package dev.watchkeeper.notifier.reporting;
+
+import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.report.Told;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Follows the archive and notes which reports are due. After a rebuild it reads all again, and finds all noted already. */
+public final class NotingReports {
+    private final NewEvents events;
+    private final DeploymentEvents deployments;
+    private final Reports reports;
+
+    public NotingReports(NewEvents events, DeploymentEvents deployments, Reports reports) {
+        this.events = events;
+        this.deployments = deployments;
+        this.reports = reports;
+    }
+
+    /** Takes some events; true when more are there. */
+    public boolean noteNext() {
+        Reports.Scan from = from();
+        NewEvents.Batch batch = events.next(from.at());
+        if (batch.goOnAfter().equals(from.at())) {
+            return false;
+        }
+        List<DueReport> due = new ArrayList<>();
+        List<Reports.Late> late = new ArrayList<>();
+        boolean rebuilding = from.at().seq() < from.known();
+        for (NewEvents.Arrived event : batch.events()) {
+            event.told().ifPresent(told -> due.addAll(due(told)));
+            if (!rebuilding) {
+                late.add(new Reports.Late(event.deployment(), event.run(), event.time()));
+            }
+        }
+        reports.note(new Reports.Scan(batch.goOnAfter(), from.known()), due, late);
+        return batch.more();
+    }
+
+    private Reports.Scan from() {
+        Reports.Scan scan = reports.scan();
+        Position head = events.head();
+        return scan.at().epoch() == head.epoch() ? scan : new Reports.Scan(head.at(0), head.seq());
+    }
+
+    private List<DueReport> due(Told told) {
+        return told.event()
+                .about()
+                .map(about -> ReportPlan.after(told, deployments.policyOf(about.deployment())))
+                .orElse(List.of());
+    }
+}

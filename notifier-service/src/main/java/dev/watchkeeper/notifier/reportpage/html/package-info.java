@@ -1,0 +1,5 @@
+/** Reports as HTML. */
+@NullMarked
+package dev.watchkeeper.notifier.reportpage.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reports as Markdown. */
+@NullMarked
+package dev.watchkeeper.notifier.reportpage.markdown;
+
+import org.jspecify.annotations.NullMarked;
