@@ -9,9 +9,9 @@ import dev.watchkeeper.kit.identity.ServiceKeys;
 import dev.watchkeeper.kit.time.BrokerClock;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**

@@ -40,8 +40,10 @@ public class OutboxProcess implements HealthCheck {
     public OutboxProcess(Jdbi jdbi, EventProducer producer, ThisService service, MeterRegistry meters) {
         this.service = service;
         SentEvents sent = new SentEvents(meters, service.writer());
-        this.relay = new OutboxRelay(jdbi, row -> producer.send(row.event(), Optional.empty(), row.traceparent())
-                .thenAccept(acknowledged -> sent.sent(row.event())));
+        this.relay = new OutboxRelay(
+                jdbi,
+                row -> producer.send(row.event(), Optional.empty(), row.traceparent())
+                        .thenAccept(acknowledged -> sent.sent(row.event())));
         meters.gauge(
                 "watchkeeper.outbox.stuck",
                 this,

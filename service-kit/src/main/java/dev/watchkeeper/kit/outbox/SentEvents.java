@@ -73,6 +73,7 @@ final class SentEvents {
     }
 
     private void count(String type, String reason, String service, int more) {
-        meters.counter(METRIC, "type", type, "reason", reason, "service", service).increment(more);
+        meters.counter(METRIC, "type", type, "reason", reason, "service", service)
+                .increment(more);
     }
 }

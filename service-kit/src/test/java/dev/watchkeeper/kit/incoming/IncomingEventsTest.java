@@ -188,8 +188,10 @@ class IncomingEventsTest {
         EncodedEvent genuine = signed(NOW);
 
         assertThat(incoming.again(record(genuine))).isPresent();
-        assertThat(incoming.again(record(new EventCodec().encode(envelope(NOW))))).isEmpty();
-        assertThat(incoming.again(record(signed(NOW.plus(Duration.ofMinutes(3)))))).isEmpty();
+        assertThat(incoming.again(record(new EventCodec().encode(envelope(NOW)))))
+                .isEmpty();
+        assertThat(incoming.again(record(signed(NOW.plus(Duration.ofMinutes(3))))))
+                .isEmpty();
         assertThat(quarantine.entries).isEmpty();
     }
 

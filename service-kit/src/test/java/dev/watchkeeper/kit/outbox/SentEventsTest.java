@@ -33,7 +33,10 @@ class SentEventsTest {
     void whatWasNeverSaidIsThereAtNothingAndOnlyWhatThisServiceSays() {
         assertThat(count("rollback.failed", "", "")).isZero();
         assertThat(count("rollback.held", "cap_reached", "")).isZero();
-        assertThat(meters.find(SentEvents.METRIC).tag("type", "deployment.started").counter()).isNull();
+        assertThat(meters.find(SentEvents.METRIC)
+                        .tag("type", "deployment.started")
+                        .counter())
+                .isNull();
     }
 
     @Test
