@@ -53,10 +53,7 @@ public class IncomingEvents {
         RecordPlace place = RecordPlace.of(record);
         EncodedEvent wire = WireRecord.of(record);
         persistence.untilDone(place, () -> {
-            brokerClock.read(place.appendTime());
-            if (!brokerClock.decides()) {
-                throw new TransientFailure("this service's clock differs from the broker's by " + brokerClock.skew());
-            }
+            mayDecide(place);
             handleOnce(wire, place, handler, erasures);
         });
     }
@@ -68,17 +65,25 @@ public class IncomingEvents {
      * @param records in their order; a handler may be given them in several calls, still in their order
      */
     public void handleAll(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
+        if (records.isEmpty()) {
+            return;
+        }
+        // Checking signatures is most of the work, and each is a matter of its own.
+        List<Checked> checked = records.parallelStream().map(this::checked).toList();
         List<BatchHandler.Readable> readable = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            handle(
-                    record,
-                    (envelope, place) -> readable.add(
-                            new BatchHandler.Readable(WireRecord.of(record), place, Optional.of(envelope))),
-                    (key, place) ->
-                            readable.add(new BatchHandler.Readable(WireRecord.of(record), place, Optional.empty())));
+        for (Checked each : checked) {
+            switch (each) {
+                case Checked.Well(BatchHandler.Readable record) -> readable.add(record);
+                case Checked.Bad bad ->
+                    persistence.untilDone(
+                            bad.place(), () -> quarantine.put(bad.wire(), bad.place(), bad.reason(), bad.why()));
+            }
         }
         if (!readable.isEmpty()) {
-            persistence.untilDone(readable.getFirst().place(), () -> together(readable, handler));
+            persistence.untilDone(readable.getFirst().place(), () -> {
+                mayDecide(readable.getLast().place());
+                together(readable, handler);
+            });
         }
     }
 
@@ -87,19 +92,41 @@ public class IncomingEvents {
      * quarantine when it was read first.
      */
     public Optional<BatchHandler.Readable> again(ConsumerRecord<String, byte[]> record) {
+        return switch (checked(record)) {
+            case Checked.Well(BatchHandler.Readable readable) -> Optional.of(readable);
+            case Checked.Bad ignored -> Optional.empty();
+        };
+    }
+
+    private Checked checked(ConsumerRecord<String, byte[]> record) {
         RecordPlace place = RecordPlace.of(record);
         EncodedEvent wire = WireRecord.of(record);
-        if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine) {
-            return Optional.empty();
+        if (keys.trustedKeys().check(wire) instanceof Authenticity.NotGenuine forged) {
+            return new Checked.Bad(wire, place, QuarantineReason.FORGED, forged.reason());
         }
         return switch (codec.decode(wire)) {
-            case Decoded.Unreadable ignored -> Optional.empty();
-            case Decoded.Erased ignored -> Optional.of(new BatchHandler.Readable(wire, place, Optional.empty()));
+            case Decoded.Unreadable(String reason) ->
+                new Checked.Bad(wire, place, QuarantineReason.UNREADABLE, reason);
+            case Decoded.Erased ignored ->
+                new Checked.Well(new BatchHandler.Readable(wire, place, Optional.empty()));
             case Decoded.Read(Envelope envelope) ->
                 fromTheFuture(envelope, place)
-                        ? Optional.empty()
-                        : Optional.of(new BatchHandler.Readable(wire, place, Optional.of(envelope)));
+                        ? new Checked.Bad(wire, place, QuarantineReason.FUTURE, future(envelope, place))
+                        : new Checked.Well(new BatchHandler.Readable(wire, place, Optional.of(envelope)));
         };
+    }
+
+    private static String future(Envelope envelope, RecordPlace place) {
+        return "its time " + envelope.time() + " is more than " + FUTURE_ALLOWED.toMinutes()
+                + " minutes after its append time " + place.appendTime() + ": check the clock of "
+                + envelope.source().serviceName();
+    }
+
+    private void mayDecide(RecordPlace place) {
+        brokerClock.read(place.appendTime());
+        if (!brokerClock.decides()) {
+            throw new TransientFailure("this service's clock differs from the broker's by " + brokerClock.skew());
+        }
     }
 
     private static boolean fromTheFuture(Envelope envelope, RecordPlace place) {
@@ -136,9 +163,7 @@ public class IncomingEvents {
                             wire,
                             place,
                             QuarantineReason.FUTURE,
-                            "its time " + envelope.time() + " is more than " + FUTURE_ALLOWED.toMinutes()
-                                    + " minutes after its append time " + place.appendTime() + ": check the clock of "
-                                    + envelope.source().serviceName());
+                            future(envelope, place));
                 } else {
                     orQuarantine(wire, place, () -> handler.handle(envelope, place));
                 }
@@ -157,5 +182,12 @@ public class IncomingEvents {
             }
             quarantine.put(wire, place, QuarantineReason.FAILED, e.toString());
         }
+    }
+
+    /** A record, before anything is done with it. */
+    private sealed interface Checked {
+        record Well(BatchHandler.Readable record) implements Checked {}
+
+        record Bad(EncodedEvent wire, RecordPlace place, QuarantineReason reason, String why) implements Checked {}
     }
 }

@@ -4,57 +4,75 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The rows of the archive. */
 final class ArchiveTable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String INSERT = """
+            INSERT INTO archive (part, epoch, seq, topic, partition, record_offset, append_time, key, headers, value, event_id,
+                source, type, event_time, severity, project, service, deployment, run, sentence, repeated)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private ArchiveTable() {}
 
+    /** Plain JDBC: a million rows a day go through here, and names for its 21 parameters cost as much as the rest. */
     static void insert(Handle handle, List<Placed> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO archive (part, epoch, seq, topic, partition, record_offset, append_time, key, headers, value, event_id,
-                    source, type, event_time, severity, project, service, deployment, run, sentence, repeated)
-                VALUES (:part, :epoch, :seq, :topic, :partition, :offset, :appendTime, :key, cast(:headers AS jsonb), :value, :id,
-                    :source, :type, :time, :severity, :project, :service, :deployment, :run, :sentence, :repeated)
-                """);
-        rows.forEach(row -> bind(batch, row).add());
-        batch.execute();
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(INSERT)) {
+            for (Placed row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the archive took none of " + rows.size() + " rows: " + e.getMessage(), e);
+        }
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, Placed row) {
+    private static void bind(PreparedStatement statement, Placed row) throws SQLException {
         ArchivedEvent event = row.event();
         ReceivedRecord record = row.record();
-        return batch.bind("part", row.part())
-                .bind("epoch", event.position().epoch())
-                .bind("seq", event.position().seq())
-                .bind("topic", record.wire().topic())
-                .bind("partition", record.place().partition())
-                .bind("offset", record.place().offset())
-                .bind("appendTime", record.place().appendTime())
-                .bind("key", record.wire().key())
-                .bind("headers", headers(record.wire().headers()))
-                .bind("value", record.wire().value().orElse(null))
-                .bind("id", event.id())
-                .bind("source", record.envelope().map(e -> e.source().source()).orElse(""))
-                .bind("type", event.type())
-                .bind("time", event.time())
-                .bind("severity", event.severity().name())
-                .bind("project", event.project())
-                .bind("service", event.service().orElse(null))
-                .bind("deployment", event.deployment().orElse(null))
-                .bind("run", event.run().orElse(null))
-                .bind("sentence", event.sentence())
-                .bind("repeated", row.repeated());
+        int at = 0;
+        statement.setInt(++at, row.part());
+        statement.setLong(++at, event.position().epoch());
+        statement.setLong(++at, event.position().seq());
+        statement.setString(++at, record.wire().topic());
+        statement.setInt(++at, record.place().partition());
+        statement.setLong(++at, record.place().offset());
+        statement.setObject(++at, utc(record.place().appendTime()));
+        statement.setString(++at, record.wire().key());
+        statement.setString(++at, headers(record.wire().headers()));
+        statement.setBytes(++at, record.wire().value().orElse(null));
+        statement.setString(++at, event.id());
+        statement.setString(++at, record.envelope().map(e -> e.source().source()).orElse(""));
+        statement.setString(++at, event.type());
+        statement.setObject(++at, utc(event.time()));
+        statement.setString(++at, event.severity().name());
+        statement.setString(++at, event.project());
+        statement.setString(++at, event.service().orElse(null));
+        statement.setString(++at, event.deployment().orElse(null));
+        statement.setObject(++at, event.run().orElse(null), Types.INTEGER);
+        statement.setString(++at, event.sentence());
+        statement.setBoolean(++at, row.repeated());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static String headers(Map<String, byte[]> headers) {
