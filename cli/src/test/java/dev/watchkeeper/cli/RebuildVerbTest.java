@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Against a real HTTP server that answers as the notifier does: {@code RebuildTest} holds the notifier to the same words. */
 class RebuildVerbTest {
     private static final String ASKED = "POST /api/v1/archive/rebuild";
-    private static final String RUNNING = "{\"state\":\"running\",\"since\":\"2026-05-01T10:00:00Z\",\"records\":12,\"lost\":[]}";
+    private static final String RUNNING =
+            "{\"state\":\"running\",\"since\":\"2026-05-01T10:00:00Z\",\"records\":12,\"lost\":[]}";
     private static final String FINISHED = """
             {"state":"finished","since":"2026-05-01T10:00:00Z","at":"2026-05-01T10:01:05Z","records":1000000,"epoch":2,
              "lost":[{"topic":"watchkeeper.ticks","partition":3,"fromOffset":0,"toOffset":41,"held":40,
@@ -30,7 +31,8 @@ class RebuildVerbTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .contains("as epoch 2: 1,000,000 records in 65 s.")
-                .contains("Gone from watchkeeper.ticks/3: offsets 0 to 41; the archive before held 40 of them, from 2026-04-01");
+                .contains(
+                        "Gone from watchkeeper.ticks/3: offsets 0 to 41; the archive before held 40 of them, from 2026-04-01");
     }
 
     @Test

@@ -114,8 +114,18 @@ class ReportStoryTest {
                         """.formatted(channel, mailbox))
                 .started()
                 .shifted()
-                .measured("error-rate", Duration.ofMinutes(1), Duration.ofSeconds(10), new Counts(1, 100), new Counts(0, 100))
-                .phaseEnded("short", Duration.ZERO, Duration.ofMinutes(30), PhaseEnding.PASSED, "phase short passed <b>well</b>");
+                .measured(
+                        "error-rate",
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(10),
+                        new Counts(1, 100),
+                        new Counts(0, 100))
+                .phaseEnded(
+                        "short",
+                        Duration.ZERO,
+                        Duration.ofMinutes(30),
+                        PhaseEnding.PASSED,
+                        "phase short passed <b>well</b>");
         publishTheRest();
 
         await().atMost(SOON).until(() -> revisionOf("short"), Optional.of(1)::equals);
@@ -130,7 +140,12 @@ class ReportStoryTest {
                 .statusCode(200)
                 .body("kind", equalTo("short"))
                 .body("checks.find { it.name == 'error-rate' }.measured.total", equalTo(200));
-        assertThat(given().auth().oauth2(viewer).accept("text/html").get(path("short")).headers().getValues("Content-Security-Policy"))
+        assertThat(given().auth()
+                        .oauth2(viewer)
+                        .accept("text/html")
+                        .get(path("short"))
+                        .headers()
+                        .getValues("Content-Security-Policy"))
                 .hasSize(1)
                 .first()
                 .asString()
@@ -145,7 +160,11 @@ class ReportStoryTest {
         publishTheRest();
         await().atMost(SOON).until(() -> revisionOf("short"), Optional.of(2)::equals);
         assertThat(fetch("short", "text/html")).contains("Corrected", "revision 2: what came late changed");
-        assertThat(given().auth().oauth2(viewer).accept("text/html").get(path("short") + "?revision=1").asString())
+        assertThat(given().auth()
+                        .oauth2(viewer)
+                        .accept("text/html")
+                        .get(path("short") + "?revision=1")
+                        .asString())
                 .isEqualTo(html);
 
         deployment.ended(Duration.ofMinutes(31), EndReason.ROLLED_BACK);
@@ -153,10 +172,12 @@ class ReportStoryTest {
         await().atMost(SOON).until(() -> revisionOf("postmortem"), Optional.of(1)::equals);
         assertThat(fetch("postmortem", "text/markdown")).contains("## Retrospective");
         await().atMost(SOON)
-                .until(() -> PeopleStack.SLACK.roots(channel).toString()
-                        + PeopleStack.SLACK.roots(channel).stream()
-                                .flatMap(message -> PeopleStack.SLACK.replies(channel, message).stream())
-                                .toList(), text -> text.contains("Post-mortem"));
+                .until(
+                        () -> PeopleStack.SLACK.roots(channel).toString()
+                                + PeopleStack.SLACK.roots(channel).stream()
+                                        .flatMap(message -> PeopleStack.SLACK.replies(channel, message).stream())
+                                        .toList(),
+                        text -> text.contains("Post-mortem"));
         await().atMost(SOON).until(this::letters, letters -> letters == 1);
         assertThat(written("short")).isEqualTo(2);
         assertThat(written("postmortem")).isEqualTo(1);
@@ -168,12 +189,17 @@ class ReportStoryTest {
         publishTheRest();
 
         await().atMost(SOON)
-                .until(() -> given().auth()
+                .until(
+                        () -> given().auth()
+                                .oauth2(viewer)
+                                .accept("text/markdown")
+                                .get(path("now"))
+                                .asString(),
+                        text -> text.contains("started, no traffic yet"));
+        assertThat(given().auth()
                         .oauth2(viewer)
-                        .accept("text/markdown")
-                        .get(path("now"))
-                        .asString(), text -> text.contains("started, no traffic yet"));
-        assertThat(given().auth().oauth2(viewer).get("/api/v1/deployments/" + watch.deployment() + "/reports").asString())
+                        .get("/api/v1/deployments/" + watch.deployment() + "/reports")
+                        .asString())
                 .isEqualTo("[]");
     }
 
@@ -208,10 +234,25 @@ class ReportStoryTest {
                 .then()
                 .statusCode(404)
                 .body("field", equalTo("deployment"));
-        given().auth().oauth2(viewer).get(path("now") + "?run=0").then().statusCode(400).body("field", equalTo("run"));
-        given().auth().oauth2(viewer).get(path("now") + "?run=7").then().statusCode(404).body("field", equalTo("run"));
+        given().auth()
+                .oauth2(viewer)
+                .get(path("now") + "?run=0")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("run"));
+        given().auth()
+                .oauth2(viewer)
+                .get(path("now") + "?run=7")
+                .then()
+                .statusCode(404)
+                .body("field", equalTo("run"));
         given().auth().oauth2(viewer).get(path("short") + "?revision=x").then().statusCode(400);
-        given().auth().oauth2(viewer).accept("image/png").get(path("now")).then().statusCode(406);
+        given().auth()
+                .oauth2(viewer)
+                .accept("image/png")
+                .get(path("now"))
+                .then()
+                .statusCode(406);
     }
 
     private Optional<Integer> revisionOf(String kind) {
@@ -241,7 +282,8 @@ class ReportStoryTest {
     /** How many events say that such a report was written. */
     private long written(String kind) {
         try (SseReader reader = new SseReader(
-                URI.create(root + "api/v1/events?after=start&types=report.written&service=" + watch.service()), viewer)) {
+                URI.create(root + "api/v1/events?after=start&types=report.written&service=" + watch.service()),
+                viewer)) {
             await().atMost(SOON).until(() -> count(reader, kind) > 0);
             return count(reader, kind);
         }
@@ -249,7 +291,8 @@ class ReportStoryTest {
 
     private static long count(SseReader reader, String kind) {
         return reader.events().stream()
-                .filter(event -> event.data().at("/event/subject/content/kind").asText().equals(kind))
+                .filter(event ->
+                        event.data().at("/event/subject/content/kind").asText().equals(kind))
                 .count();
     }
 

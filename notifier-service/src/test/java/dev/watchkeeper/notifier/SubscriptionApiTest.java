@@ -112,8 +112,10 @@ class SubscriptionApiTest {
     }
 
     private JsonPath subscribed() {
-        return post("", "{\"project\":\"demo\",\"url\":\"http://127.0.0.1:" + receiver.getAddress().getPort()
-                        + "/hook\",\"service\":\"" + watch.service() + "\"}")
+        return post(
+                        "",
+                        "{\"project\":\"demo\",\"url\":\"http://127.0.0.1:"
+                                + receiver.getAddress().getPort() + "/hook\",\"service\":\"" + watch.service() + "\"}")
                 .statusCode(201)
                 .extract()
                 .jsonPath();
@@ -180,7 +182,10 @@ class SubscriptionApiTest {
     void aTrialIsToldAtOnceAndSaysHowItWent() {
         String id = subscribed().getString("subscription.id");
 
-        post("/" + id + "/test", "{}").statusCode(200).body("outcome", equalTo("taken")).body("status", equalTo(204));
+        post("/" + id + "/test", "{}")
+                .statusCode(200)
+                .body("outcome", equalTo("taken"))
+                .body("status", equalTo(204));
         status.set(302);
         post("/" + id + "/test", "{}")
                 .statusCode(200)
@@ -224,7 +229,8 @@ class SubscriptionApiTest {
                 .body("events", equalTo(1));
 
         told(2);
-        assertThat(headers.getFirst().firstValue("webhook-id")).isEqualTo(headers.getLast().firstValue("webhook-id"));
+        assertThat(headers.getFirst().firstValue("webhook-id"))
+                .isEqualTo(headers.getLast().firstValue("webhook-id"));
     }
 
     @Test
@@ -240,27 +246,31 @@ class SubscriptionApiTest {
                 .body("more", equalTo(false));
 
         told(2);
-        post("/" + id + "/replay", "{\"since\":\"2999-01-01T00:00:00Z\"}").statusCode(400).body("field", equalTo("since"));
+        post("/" + id + "/replay", "{\"since\":\"2999-01-01T00:00:00Z\"}")
+                .statusCode(400)
+                .body("field", equalTo("since"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"url\":\"https://x.org\"} | project | Name the project",
-        "{\"project\":\"demo\"} | url | Send one of url, email and slack",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"email\":\"a@x.org\"} | url | Send one of",
-        "{\"project\":\"demo\",\"url\":\"ftp://x.org\"} | url | https URL",
-        "{\"project\":\"demo\",\"url\":\"https://u:p@x.org\"} | url | without user info",
-        "{\"project\":\"demo\",\"email\":\"a@x.org\\r\\nBcc: b@x.org\"} | email | one address",
-        "{\"project\":\"demo\",\"slack\":\"<!channel>\"} | slack | #deployments",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"api\"} | service | project/service/environment",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"other/api/production\"} | service | same project",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"demo/api/production\",\"environment\":\"staging\"} | environment | Leave one",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"environment\":\"a b\"} | environment | such as production",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[\"verdict.change\"]} | types | Did you mean 'verdict.changed'",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[\"clock.ticked\"]} | types | ",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[null]} | types | ",
-        "{\"project\":\"demo\",\"url\":\"https://x.org\",\"severity\":\"loud\"} | severity | info, warning or page"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"url\":\"https://x.org\"} | project | Name the project",
+                "{\"project\":\"demo\"} | url | Send one of url, email and slack",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"email\":\"a@x.org\"} | url | Send one of",
+                "{\"project\":\"demo\",\"url\":\"ftp://x.org\"} | url | https URL",
+                "{\"project\":\"demo\",\"url\":\"https://u:p@x.org\"} | url | without user info",
+                "{\"project\":\"demo\",\"email\":\"a@x.org\\r\\nBcc: b@x.org\"} | email | one address",
+                "{\"project\":\"demo\",\"slack\":\"<!channel>\"} | slack | #deployments",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"api\"} | service | project/service/environment",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"other/api/production\"} | service | same project",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"service\":\"demo/api/production\",\"environment\":\"staging\"} | environment | Leave one",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"environment\":\"a b\"} | environment | such as production",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[\"verdict.change\"]} | types | Did you mean 'verdict.changed'",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[\"clock.ticked\"]} | types | ",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"types\":[null]} | types | ",
+                "{\"project\":\"demo\",\"url\":\"https://x.org\",\"severity\":\"loud\"} | severity | info, warning or page"
+            })
     void aFilterWithNonsenseIsRefusedWithWhereAndWhatToDo(String body, String field, @Nullable String remedy) {
         post("", body)
                 .statusCode(400)

@@ -69,7 +69,8 @@ public final class NotifierBench {
     private static Child launch(Site site, Path folder) throws IOException {
         Path operator = folder.resolve("operator.json");
         new ObjectMapper()
-                .writeValue(operator.toFile(), Map.of("secrets", Map.of(), "egress", Map.of("demo", List.of("127.0.0.1"))));
+                .writeValue(
+                        operator.toFile(), Map.of("secrets", Map.of(), "egress", Map.of("demo", List.of("127.0.0.1"))));
         Map<String, String> all = new HashMap<>(site.databaseOf("notifier"));
         all.put("WATCHKEEPER_OPERATOR_FILE", operator.toString());
         all.put("WATCHKEEPER_STREAM_READERS_OF_ONE", "2000");

@@ -40,8 +40,8 @@ final class SseClient implements AutoCloseable {
             socket.setReceiveBufferSize(BUFFER);
             socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()), 5000);
             socket.getOutputStream()
-                    .write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
-                                    + "\r\nAccept: text/event-stream\r\n\r\n")
+                    .write(("GET " + address.getPath() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                                    + token + "\r\nAccept: text/event-stream\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             SseClient client = new SseClient(socket, sent);
             Thread.ofVirtual().start(client::read);

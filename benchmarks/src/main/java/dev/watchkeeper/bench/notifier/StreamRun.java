@@ -70,9 +70,7 @@ final class StreamRun {
         long events = length.toSeconds() * A_SECOND;
         for (long i = 0; i < events; i++) {
             int mine = number++;
-            sender.send(sender.signed(
-                            step(watch, mine), Instant.now()))
-                    .thenAccept(at -> sent.put(mine, at));
+            sender.send(sender.signed(step(watch, mine), Instant.now())).thenAccept(at -> sent.put(mine, at));
             if (i % A_SECOND == 0) {
                 memory.accumulateAndGet(notifier.residentMebibytes(), Math::max);
             }
@@ -83,7 +81,8 @@ final class StreamRun {
         awaitAll(readers, expected);
         List<Double> millis = new ArrayList<>();
         readers.forEach(reader -> reader.millisInto(millis));
-        long whole = readers.stream().filter(reader -> reader.received() == expected).count();
+        long whole =
+                readers.stream().filter(reader -> reader.received() == expected).count();
         Figures figures = new Figures(millis);
         return List.of(
                 Row.atLeast(

@@ -46,8 +46,8 @@ final class WebhookRun {
             api.post(
                     Role.DEPLOYER,
                     "/api/v1/subscriptions",
-                    "{\"project\":\"demo\",\"url\":\"http://127.0.0.1:" + receiver.getAddress().getPort()
-                            + "/hook\",\"service\":\"" + watch.service() + "\"}");
+                    "{\"project\":\"demo\",\"url\":\"http://127.0.0.1:"
+                            + receiver.getAddress().getPort() + "/hook\",\"service\":\"" + watch.service() + "\"}");
             Map<String, Long> sent = new TreeMap<>();
             for (int i = 0; i < events + WARM_UP; i++) {
                 String word = "verdict-" + i + "-";
@@ -58,17 +58,20 @@ final class WebhookRun {
                 }
                 Waiting.pause(BETWEEN);
             }
-            Waiting.until("every webhook arrived", Duration.ofSeconds(60), () -> arrived.keySet().containsAll(sent.keySet()));
+            Waiting.until(
+                    "every webhook arrived",
+                    Duration.ofSeconds(60),
+                    () -> arrived.keySet().containsAll(sent.keySet()));
             List<Double> millis = new ArrayList<>();
             sent.forEach((word, at) -> millis.add(Math.max(0, arrived.get(word) - at) / 1e6));
             Figures figures = new Figures(millis);
-            return List.of(
-                    Row.atMost(
-                            "verdict event to the first byte of the webhook, p99",
-                            REQUIRED_MILLIS,
-                            figures.quantile(0.99),
-                            " ms",
-                            events + " events, p50 %.0f ms, longest %.0f ms"
+            return List.of(Row.atMost(
+                    "verdict event to the first byte of the webhook, p99",
+                    REQUIRED_MILLIS,
+                    figures.quantile(0.99),
+                    " ms",
+                    events
+                            + " events, p50 %.0f ms, longest %.0f ms"
                                     .formatted(figures.quantile(0.5), figures.largest())));
         } finally {
             receiver.stop(0);

@@ -13,7 +13,8 @@ final class RebuildText {
     static List<String> of(JsonNode state) {
         List<String> lines = new ArrayList<>();
         if (!state.path("state").asText().equals("finished")) {
-            lines.add("The archive was not built anew: " + printable(state.path("why").asText("nobody has asked for it"))
+            lines.add("The archive was not built anew: "
+                    + printable(state.path("why").asText("nobody has asked for it"))
                     + ". The one of before is served.");
             return lines;
         }
@@ -33,7 +34,9 @@ final class RebuildText {
                             lost.path("fromOffset").asLong(),
                             lost.path("toOffset").asLong(),
                             lost.path("held").asLong(),
-                            lost.hasNonNull("span") ? ", from " + printable(lost.path("span").asText()) : ""));
+                            lost.hasNonNull("span")
+                                    ? ", from " + printable(lost.path("span").asText())
+                                    : ""));
         }
         return lines;
     }

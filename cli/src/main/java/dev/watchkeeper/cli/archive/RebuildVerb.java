@@ -34,8 +34,8 @@ public final class RebuildVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Server server = options.server()) {
-            JsonNode state = server.good(server.post(
-                    PATH, UUID.randomUUID().toString(), JsonNodeFactory.instance.objectNode()));
+            JsonNode state =
+                    server.good(server.post(PATH, UUID.randomUUID().toString(), JsonNodeFactory.instance.objectNode()));
             while (state.path("state").asText().equals("running")) {
                 output.happened(state);
                 Server.pause(BETWEEN);

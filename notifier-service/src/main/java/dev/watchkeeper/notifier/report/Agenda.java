@@ -44,21 +44,22 @@ final class Agenda {
     }
 
     private void rollback(RollbackResult rollback) {
-        rollback.times()
-                .ifPresent(times -> {
-                    Duration harmful = Duration.between(times.breach(), times.effective());
-                    add(
-                            "The bad version served from " + Wording.time(times.breach()) + " to "
-                                    + Wording.time(times.effective()) + ", " + Wording.duration(harmful) + ": "
-                                    + Wording.duration(Duration.between(times.breach(), times.decided()))
-                                    + " until the decision, "
-                                    + Wording.duration(Duration.between(times.decided(), times.sent()))
-                                    + " until the first call, "
-                                    + Wording.duration(Duration.between(times.sent(), times.effective()))
-                                    + " until it took effect",
-                            "Which of the three could be shorter?");
-                });
-        rollback.failed().ifPresent(why -> add("The rollback failed: " + why, "What was missing, and does the rehearsal look for it now?"));
+        rollback.times().ifPresent(times -> {
+            Duration harmful = Duration.between(times.breach(), times.effective());
+            add(
+                    "The bad version served from " + Wording.time(times.breach()) + " to "
+                            + Wording.time(times.effective()) + ", " + Wording.duration(harmful) + ": "
+                            + Wording.duration(Duration.between(times.breach(), times.decided()))
+                            + " until the decision, "
+                            + Wording.duration(Duration.between(times.decided(), times.sent()))
+                            + " until the first call, "
+                            + Wording.duration(Duration.between(times.sent(), times.effective()))
+                            + " until it took effect",
+                    "Which of the three could be shorter?");
+        });
+        rollback.failed()
+                .ifPresent(why -> add(
+                        "The rollback failed: " + why, "What was missing, and does the rehearsal look for it now?"));
         rollback.planned().ifPresent(plan -> add("Planned: " + plan, "Was anything lost that had to be brought back?"));
     }
 
@@ -87,9 +88,7 @@ final class Agenda {
     private void breach(Incident breach) {
         String fact = breach.what() + " was breached at " + Wording.time(breach.from()) + " and found "
                 + Wording.duration(breach.detection()) + " later"
-                + breach.to()
-                        .map(to -> ", over at " + Wording.time(to))
-                        .orElse(", and was not over");
+                + breach.to().map(to -> ", over at " + Wording.time(to)).orElse(", and was not over");
         if (!breach.acts()) {
             add(fact + "; the rule takes nothing back by itself", "Should it stand in rollback.when, or was it noise?");
         } else if (breach.detection().compareTo(SLOW_TO_SEE) > 0) {
@@ -100,13 +99,12 @@ final class Agenda {
     }
 
     private void phase(PhaseResult phase) {
-        String question =
-                switch (phase.ending()) {
-                    case BREACHED -> "Did this version stay, and by whose decision?";
-                    case BLIND -> "What has to be seen before the next deployment?";
-                    case UNPROVEN -> "Is there enough traffic for these limits, or does the phase have to be longer?";
-                    case PASSED -> throw new IllegalStateException("a phase that passed is no item");
-                };
+        String question = switch (phase.ending()) {
+            case BREACHED -> "Did this version stay, and by whose decision?";
+            case BLIND -> "What has to be seen before the next deployment?";
+            case UNPROVEN -> "Is there enough traffic for these limits, or does the phase have to be longer?";
+            case PASSED -> throw new IllegalStateException("a phase that passed is no item");
+        };
         add(phase.sentence(), question);
     }
 
@@ -122,8 +120,9 @@ final class Agenda {
     private void unmeasured(CheckResult check) {
         if (check.measured() instanceof Measured.Nothing && check.buckets().all() > 0) {
             add(
-                    check.name() + " is required and was never measured: " + Wording.count(check.buckets().missing())
-                            + " buckets without an answer, " + Wording.count(check.buckets().failed()) + " failed",
+                    check.name() + " is required and was never measured: "
+                            + Wording.count(check.buckets().missing()) + " buckets without an answer, "
+                            + Wording.count(check.buckets().failed()) + " failed",
                     "Does its query still match any data?");
         }
     }

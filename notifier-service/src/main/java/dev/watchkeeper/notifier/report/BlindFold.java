@@ -17,8 +17,7 @@ import java.util.function.Predicate;
 /** From the transitions of rules to and from BLIND. */
 final class BlindFold {
     private final Map<RuleId, Since> open = new HashMap<>();
-    private final Map<CheckName, SpanUnion> spans =
-            new TreeMap<>(Comparator.comparing(CheckName::value));
+    private final Map<CheckName, SpanUnion> spans = new TreeMap<>(Comparator.comparing(CheckName::value));
 
     private record Since(CheckName check, Instant from) {}
 

@@ -39,15 +39,13 @@ public record Course(
     /** From the start, or from the request when it never started, to its end or to {@code at}; empty when nothing is known. */
     public Optional<Duration> duration(Instant at) {
         Instant to = ended.filter(end -> end.isBefore(at)).orElse(at);
-        return started.or(() -> requested)
-                .filter(from -> !from.isAfter(to))
-                .map(from -> Duration.between(from, to));
+        return started.or(() -> requested).filter(from -> !from.isAfter(to)).map(from -> Duration.between(from, to));
     }
 
     /** From the start to all traffic on the new version. */
     public Optional<Duration> rollout() {
-        return started.flatMap(from ->
-                fullShift.filter(to -> !to.isBefore(from)).map(to -> Duration.between(from, to)));
+        return started.flatMap(
+                from -> fullShift.filter(to -> !to.isBefore(from)).map(to -> Duration.between(from, to)));
     }
 
     /** One word or a few for where it stands. */

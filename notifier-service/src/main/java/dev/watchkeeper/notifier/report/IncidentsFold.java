@@ -59,7 +59,12 @@ final class IncidentsFold {
             case RollbackEvent.RollbackFailed failed ->
                 add(Kind.ROLLBACK_FAILED, "rollback", time, true, failed.sentence());
             case RollbackEvent.CommonCauseFound cause ->
-                add(Kind.COMMON_CAUSE, Wording.times(cause.services().size(), "service", "services"), time, true, cause.sentence());
+                add(
+                        Kind.COMMON_CAUSE,
+                        Wording.times(cause.services().size(), "service", "services"),
+                        time,
+                        true,
+                        cause.sentence());
             case RollbackEvent.IncidentDetected incident -> {
                 count++;
                 incidents.put(

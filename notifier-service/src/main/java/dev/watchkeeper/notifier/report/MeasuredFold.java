@@ -90,8 +90,7 @@ final class MeasuredFold {
         return switch (shape) {
             case NONE -> new Measured.Nothing();
             case COUNTS -> new Measured.Proportion(bad, total);
-            case VALUE ->
-                adds ? new Measured.Amount(sum) : new Measured.Level(weighted / weight, least, most, last);
+            case VALUE -> adds ? new Measured.Amount(sum) : new Measured.Level(weighted / weight, least, most, last);
             case HEALTH -> new Measured.Outcomes(healthy, unhealthy, trouble);
             case TWO_VERSIONS -> new Measured.TwoVersions(bad, total, oldBad, oldTotal);
         };

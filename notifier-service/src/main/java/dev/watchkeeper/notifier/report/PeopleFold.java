@@ -45,12 +45,7 @@ final class PeopleFold {
                         Wording.line(w.reason())));
             case DeploymentEvent.Aborted a ->
                 say(new Said(
-                        Said.Kind.ABORTED,
-                        "the deployment",
-                        a.by(),
-                        time,
-                        Optional.empty(),
-                        Wording.line(a.reason())));
+                        Said.Kind.ABORTED, "the deployment", a.by(), time, Optional.empty(), Wording.line(a.reason())));
             case DeploymentEvent.Reminded r -> {
                 if (reminded.size() < MOST || reminded.containsKey(r.question())) {
                     reminded.merge(r.question(), r, (one, other) -> other.count() >= one.count() ? other : one);
@@ -61,7 +56,10 @@ final class PeopleFold {
                         c.check(),
                         new CheckBeforeStart(
                                 Wording.line(c.check()),
-                                c.answer().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                                c.answer()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' '),
                                 Wording.line(c.sentence())));
             case DeploymentEvent.Requested r -> {}
             case DeploymentEvent.Admitted a -> {}

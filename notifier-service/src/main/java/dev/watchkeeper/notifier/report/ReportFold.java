@@ -45,7 +45,8 @@ public final class ReportFold {
     }
 
     public void take(Told told) {
-        if (told.time().isAfter(cut.at()) || told.event().about().filter(this::concerns).isEmpty()) {
+        if (told.time().isAfter(cut.at())
+                || told.event().about().filter(this::concerns).isEmpty()) {
             return;
         }
         Event event = told.event();
@@ -126,7 +127,8 @@ public final class ReportFold {
         List<Incident> found = incidents.incidents();
         List<Said> said = people.said();
         List<OpenQuestion> open = people.open(
-                course.policy(), phase -> phases.stream().anyMatch(ended -> ended.phase().value().equals(phase)));
+                course.policy(),
+                phase -> phases.stream().anyMatch(ended -> ended.phase().value().equals(phase)));
         return new Report(
                 about,
                 kind,

@@ -32,8 +32,9 @@ final class RollbackFold {
                                 + (target.possible() ? "possible" : "not possible") + ", " + target.why())));
             }
             case RollbackEvent.Planned p ->
-                planned = Optional.of(Wording.line(
-                        Wording.times(p.plan().steps().size(), "step", "steps") + "; " + p.plan().lost()));
+                planned =
+                        Optional.of(Wording.line(Wording.times(p.plan().steps().size(), "step", "steps") + "; "
+                                + p.plan().lost()));
             case RollbackEvent.RollbackStarted s -> {
                 started = Optional.of(time);
                 from = Optional.of(s.from());
@@ -75,7 +76,6 @@ final class RollbackFold {
         if (started.isEmpty() && times.isEmpty() && failed.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new RollbackResult(started, from, to, planned, why, steps, times, message, failed));
+        return Optional.of(new RollbackResult(started, from, to, planned, why, steps, times, message, failed));
     }
 }

@@ -38,8 +38,8 @@ final class SpanUnion {
     /** What of it lies between two instants; without a begin everything before the end. */
     SpanUnion within(Optional<Instant> from, Instant to) {
         SpanUnion clipped = new SpanUnion();
-        ends.forEach((begin, end) -> clipped.add(
-                from.filter(begin::isBefore).orElse(begin), end.isBefore(to) ? end : to));
+        ends.forEach(
+                (begin, end) -> clipped.add(from.filter(begin::isBefore).orElse(begin), end.isBefore(to) ? end : to));
         return clipped;
     }
 

@@ -22,11 +22,15 @@ final class Summary {
             Blindness blindness,
             int incidents) {
         List<String> parts = new ArrayList<>();
-        parts.add(watch.service() + course.version().map(v -> " " + Wording.line(v.tag())).orElse("") + ", "
+        parts.add(watch.service()
+                + course.version().map(v -> " " + Wording.line(v.tag())).orElse("") + ", "
                 + kind.title().toLowerCase(java.util.Locale.ROOT) + ": " + course.status()
-                + course.duration(cut.at()).map(d -> " after " + Wording.duration(d)).orElse(""));
+                + course.duration(cut.at())
+                        .map(d -> " after " + Wording.duration(d))
+                        .orElse(""));
         phases.stream()
-                .filter(phase -> kind.phase().filter(phase.phase().value()::equals).isPresent() && !kind.isSummary())
+                .filter(phase ->
+                        kind.phase().filter(phase.phase().value()::equals).isPresent() && !kind.isSummary())
                 .findFirst()
                 .ifPresent(phase -> parts.add(phase.sentence()));
         checks.stream()

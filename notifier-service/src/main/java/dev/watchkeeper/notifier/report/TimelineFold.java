@@ -31,7 +31,9 @@ final class TimelineFold {
         entries.add(new Timeline.Entry(
                 told.time(),
                 EventTypes.of(told.event()).name(),
-                told.event() instanceof VerdictEvent.VerdictChanged changed ? changed.severity() : told.event().severity(),
+                told.event() instanceof VerdictEvent.VerdictChanged changed
+                        ? changed.severity()
+                        : told.event().severity(),
                 Wording.line(told.event().sentence())));
         if (entries.size() >= 2 * MOST) {
             thin();
@@ -42,15 +44,17 @@ final class TimelineFold {
         return switch (event) {
             case ObservationEvent o -> o instanceof ObservationEvent.SourceGap;
             case NotificationEvent n -> false;
-            case VerdictEvent.VerdictChanged changed -> switch (changed.verdict()) {
-                case Verdict.Breached breached -> true;
-                case Verdict.Healthy healthy -> changed.transition() > 1;
-                case Verdict.Inconclusive(Verdict.Why why) -> why == Verdict.Why.BLIND;
-            };
+            case VerdictEvent.VerdictChanged changed ->
+                switch (changed.verdict()) {
+                    case Verdict.Breached breached -> true;
+                    case Verdict.Healthy healthy -> changed.transition() > 1;
+                    case Verdict.Inconclusive(Verdict.Why why) -> why == Verdict.Why.BLIND;
+                };
             case DeploymentEvent.Checked checked -> false;
-            default -> event.about().isPresent()
-                    && !(event instanceof dev.watchkeeper.contract.event.WatchRecorded)
-                    && !(event instanceof dev.watchkeeper.contract.event.ProbePositions);
+            default ->
+                event.about().isPresent()
+                        && !(event instanceof dev.watchkeeper.contract.event.WatchRecorded)
+                        && !(event instanceof dev.watchkeeper.contract.event.ProbePositions);
         };
     }
 

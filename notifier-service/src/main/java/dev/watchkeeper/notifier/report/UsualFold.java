@@ -28,8 +28,8 @@ final class UsualFold {
     }
 
     void take(Sample sample, Measurement measurement) {
-        Quarter quarter = quarters.computeIfAbsent(
-                Math.floorDiv(sample.start().toEpochMilli(), QUARTER), key -> new Quarter());
+        Quarter quarter =
+                quarters.computeIfAbsent(Math.floorDiv(sample.start().toEpochMilli(), QUARTER), key -> new Quarter());
         long millis = sample.length().toMillis();
         switch (measurement) {
             case Measurement.Counts(long bad, long total) -> quarter.counts(bad, total, millis);
@@ -44,8 +44,9 @@ final class UsualFold {
             return;
         }
         switch (baseline.reference().orElse(BaselineOf.BEFORE_DEPLOYMENT)) {
-            case BEFORE_DEPLOYMENT -> before = Optional.of(before.map(known -> better(known, baseline))
-                    .orElse(baseline));
+            case BEFORE_DEPLOYMENT ->
+                before =
+                        Optional.of(before.map(known -> better(known, baseline)).orElse(baseline));
             case SAME_HOUR_LAST_WEEK -> hours.merge(baseline.from(), baseline, UsualFold::better);
         }
     }
@@ -143,8 +144,8 @@ final class UsualFold {
                 return Optional.empty();
             }
             if (counted) {
-                return Optional.of(new Usual(
-                        reference, Usual.Unit.SHARE, (double) bad / total, expectedBad / total, compared));
+                return Optional.of(
+                        new Usual(reference, Usual.Unit.SHARE, (double) bad / total, expectedBad / total, compared));
             }
             return Optional.of(
                     adds

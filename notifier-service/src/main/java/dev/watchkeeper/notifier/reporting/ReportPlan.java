@@ -70,14 +70,15 @@ public final class ReportPlan {
                         ? summaries(step.watch(), policy, Optional.of(step.at()), Optional.empty())
                         : List.of();
             case DeploymentEvent.Shifted shifted -> {
-                List<DueReport> due =
-                        new ArrayList<>(summaries(shifted.watch(), policy, Optional.empty(), Optional.of(shifted.at())));
-                policy.filter(known -> known.watch().phase(new PhaseName("week")).isEmpty())
+                List<DueReport> due = new ArrayList<>(
+                        summaries(shifted.watch(), policy, Optional.empty(), Optional.of(shifted.at())));
+                policy.filter(known ->
+                                known.watch().phase(new PhaseName("week")).isEmpty())
                         .flatMap(known -> known.notifying().report())
                         .map(NotifyPlan.Report::after)
                         .map(shifted.at()::plus)
-                        .ifPresent(at -> due.add(due(
-                                shifted.watch(), ReportKind.WEEK, ReportCut.at(at), at.plus(SLOWEST_SOURCE))));
+                        .ifPresent(at -> due.add(
+                                due(shifted.watch(), ReportKind.WEEK, ReportCut.at(at), at.plus(SLOWEST_SOURCE))));
                 yield due;
             }
             default -> List.of();
@@ -122,8 +123,8 @@ public final class ReportPlan {
     }
 
     private static Duration step(Duration asked, Instant from, Optional<Instant> to) {
-        Duration least =
-                to.map(end -> Duration.between(from, end).dividedBy(MOST_SUMMARIES)).orElse(asked);
+        Duration least = to.map(end -> Duration.between(from, end).dividedBy(MOST_SUMMARIES))
+                .orElse(asked);
         return asked.compareTo(least) >= 0 ? asked : least;
     }
 
@@ -134,15 +135,20 @@ public final class ReportPlan {
     /** Why it is not written after all; empty when it is. */
     public static Optional<String> unwanted(DueReport due, Report report, Optional<Policy> policy) {
         Course course = report.course();
-        boolean endedEarly = course.end().filter(end -> end != EndReason.WATCHED).isPresent();
+        boolean endedEarly =
+                course.end().filter(end -> end != EndReason.WATCHED).isPresent();
         if (due.kind().equals(ReportKind.WEEK)
                 && endedEarly
-                && report.phases().stream().noneMatch(phase -> phase.phase().value().equals("week"))) {
+                && report.phases().stream()
+                        .noneMatch(phase -> phase.phase().value().equals("week"))) {
             return Optional.of("the watch ended early: " + course.status());
         }
         if (due.kind().isSummary()) {
             boolean over = policy.flatMap(known -> known.watch().phases().stream()
-                            .filter(phase -> due.kind().phase().filter(phase.name().value()::equals).isPresent())
+                            .filter(phase -> due.kind()
+                                    .phase()
+                                    .filter(phase.name().value()::equals)
+                                    .isPresent())
                             .findFirst())
                     .flatMap(phase -> phase.to().at(course.firstTraffic(), course.fullShift()))
                     .filter(due.cut().at()::isAfter)
@@ -166,7 +172,8 @@ public final class ReportPlan {
     /** Where the policy wants it sent. Those of {@code short} and {@code day} and summaries are told, and not sent unless asked. */
     public static List<Recipient> recipients(ReportKind kind, Optional<Policy> policy) {
         boolean sent = kind.looksBack()
-                || (!kind.isSummary() && kind.phase().filter(phase -> asks(policy, phase)).isPresent());
+                || (!kind.isSummary()
+                        && kind.phase().filter(phase -> asks(policy, phase)).isPresent());
         return sent ? policy.map(Recipient::of).orElse(List.of()) : List.of();
     }
 }

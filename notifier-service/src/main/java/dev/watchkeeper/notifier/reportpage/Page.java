@@ -46,8 +46,8 @@ public record Page(String title, String summary, List<Section> sections) {
                 rows = rows.stream().map(List::copyOf).toList();
                 for (List<Cell> row : rows) {
                     if (row.size() != headings.size()) {
-                        throw new IllegalArgumentException(
-                                "a row of " + row.size() + " cells does not fit under " + headings.size() + " headings");
+                        throw new IllegalArgumentException("a row of " + row.size() + " cells does not fit under "
+                                + headings.size() + " headings");
                     }
                 }
             }

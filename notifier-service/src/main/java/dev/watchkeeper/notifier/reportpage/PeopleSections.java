@@ -74,14 +74,12 @@ final class PeopleSections {
     }
 
     private static List<Cell> row(CheckBeforeStart check) {
-        Tone tone =
-                switch (check.answer()) {
-                    case "passed", "measured" -> Tone.GOOD;
-                    case "failed", "breached" -> Tone.BAD;
-                    default -> Tone.UNSURE;
-                };
-        return List.of(
-                Cell.of(check.check()), Cell.of(check.answer()).as(tone), Cell.of(check.sentence()));
+        Tone tone = switch (check.answer()) {
+            case "passed", "measured" -> Tone.GOOD;
+            case "failed", "breached" -> Tone.BAD;
+            default -> Tone.UNSURE;
+        };
+        return List.of(Cell.of(check.check()), Cell.of(check.answer()).as(tone), Cell.of(check.sentence()));
     }
 
     static Section costs(Report report) {

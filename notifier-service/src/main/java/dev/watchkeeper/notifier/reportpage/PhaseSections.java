@@ -87,7 +87,9 @@ final class PhaseSections {
                 timeline.entries().stream().map(PhaseSections::row).toList()));
         if (timeline.leftOut() > 0) {
             blocks.add(new Block.Paragraph(Wording.times(
-                            timeline.leftOut(), "event of less weight is left out", "events of less weight are left out")
+                            timeline.leftOut(),
+                            "event of less weight is left out",
+                            "events of less weight are left out")
                     + "; the stream has all of them."));
         }
         return new Section("timeline", "Timeline", blocks);

@@ -35,13 +35,15 @@ public record Plot(String title, Curve curve, List<Mark> marks) {
 
     /** The value at the top of the plot. */
     public double top() {
-        double most = curve.points().stream().mapToDouble(Curve.Point::most).max().orElse(1);
+        double most =
+                curve.points().stream().mapToDouble(Curve.Point::most).max().orElse(1);
         return curve.what() == Curve.What.UNHEALTHY ? 1 : most <= bottom() ? bottom() + 1 : most;
     }
 
     /** The value at the bottom: nothing, or the least where that is below nothing. */
     public double bottom() {
-        return Math.min(0, curve.points().stream().mapToDouble(Curve.Point::least).min().orElse(0));
+        return Math.min(
+                0, curve.points().stream().mapToDouble(Curve.Point::least).min().orElse(0));
     }
 
     public String value(double value) {
@@ -54,7 +56,8 @@ public record Plot(String title, Curve curve, List<Mark> marks) {
 
     /** What it shows, in words, for whoever does not see it. */
     public String inWords() {
-        double most = curve.points().stream().mapToDouble(Curve.Point::most).max().orElse(0);
+        double most =
+                curve.points().stream().mapToDouble(Curve.Point::most).max().orElse(0);
         Curve.Point peak = curve.points().stream()
                 .filter(point -> point.most() == most)
                 .findFirst()
@@ -72,7 +75,8 @@ public record Plot(String title, Curve curve, List<Mark> marks) {
     public String sparkline() {
         double span = top() - bottom();
         long total = Math.max(1, Duration.between(from(), to()).toMillis());
-        double[] highest = new double[Math.min(BAR_COUNT, Math.max(1, curve.points().size()))];
+        double[] highest =
+                new double[Math.min(BAR_COUNT, Math.max(1, curve.points().size()))];
         Arrays.fill(highest, Double.NaN);
         for (Curve.Point point : curve.points()) {
             long offset = Duration.between(from(), point.at()).toMillis();

@@ -47,19 +47,22 @@ public final class ReportPage {
     }
 
     private static String title(Report report) {
-        return report.watch().service() + report.course().version().map(v -> " " + v.tag()).orElse("") + ": "
+        return report.watch().service()
+                + report.course().version().map(v -> " " + v.tag()).orElse("") + ": "
                 + report.kind().title();
     }
 
     private static Section overview(Report report, Optional<String> correction) {
         Course course = report.course();
         List<Fact> facts = new ArrayList<>();
-        correction.ifPresent(text -> facts.add(new Fact("Corrected", Cell.of(text).as(Tone.UNSURE))));
+        correction.ifPresent(
+                text -> facts.add(new Fact("Corrected", Cell.of(text).as(Tone.UNSURE))));
         facts.add(new Fact("Status", Cell.of(course.status()).as(tone(course))));
         fact(facts, "Version", course.version().map(v -> v.tag()));
         fact(facts, "Before it", course.previous().map(v -> v.tag()));
         facts.add(new Fact(
-                "Deployment", Cell.of(report.watch().deployment() + ", run " + report.watch().run())));
+                "Deployment",
+                Cell.of(report.watch().deployment() + ", run " + report.watch().run())));
         fact(facts, "After the rollback of", course.of().map(Object::toString));
         fact(facts, "Asked for by", course.requestedBy().map(Object::toString));
         fact(facts, "Started", course.started().map(Wording::time));
@@ -115,11 +118,23 @@ public final class ReportPage {
         return new Block.Table(
                 List.of("From", "To", "Took"),
                 List.of(
-                        step("breach " + Wording.time(times.breach()), "seen " + Wording.time(times.seen()), times.breach(), times.seen()),
+                        step(
+                                "breach " + Wording.time(times.breach()),
+                                "seen " + Wording.time(times.seen()),
+                                times.breach(),
+                                times.seen()),
                         step("seen", "decided " + Wording.time(times.decided()), times.seen(), times.decided()),
                         step("decided", "first call " + Wording.time(times.sent()), times.decided(), times.sent()),
-                        step("first call", "in effect " + Wording.time(times.effective()), times.sent(), times.effective()),
-                        step("in effect", "verified " + Wording.time(times.verified()), times.effective(), times.verified()),
+                        step(
+                                "first call",
+                                "in effect " + Wording.time(times.effective()),
+                                times.sent(),
+                                times.effective()),
+                        step(
+                                "in effect",
+                                "verified " + Wording.time(times.verified()),
+                                times.effective(),
+                                times.verified()),
                         step("breach", "in effect", times.breach(), times.effective())));
     }
 
@@ -174,7 +189,8 @@ public final class ReportPage {
     }
 
     private static String name(CheckResult check) {
-        return check.name().value() + check.limit().map(limit -> ", good is " + limit).orElse("");
+        return check.name().value()
+                + check.limit().map(limit -> ", good is " + limit).orElse("");
     }
 
     private static Optional<Section> agenda(Report report) {

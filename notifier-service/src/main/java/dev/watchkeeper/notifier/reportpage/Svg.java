@@ -55,7 +55,8 @@ public final class Svg {
                     .append("\" y=\"")
                     .append(Plot.decimal(y))
                     .append("\" width=\"")
-                    .append(Plot.decimal(Math.max(1, x(point.at().plus(plot.curve().width())) - x(point.at()))))
+                    .append(Plot.decimal(
+                            Math.max(1, x(point.at().plus(plot.curve().width())) - x(point.at()))))
                     .append("\" height=\"")
                     .append(Plot.decimal(Math.max(0.8, y(point.least()) - y)))
                     .append("\"/>");
@@ -67,7 +68,9 @@ public final class Svg {
         Duration half = plot.curve().width().dividedBy(2);
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < points.size(); i++) {
-            boolean goesOn = i > 0 && Plot.joined(points.get(i - 1), points.get(i), plot.curve().width());
+            boolean goesOn = i > 0
+                    && Plot.joined(
+                            points.get(i - 1), points.get(i), plot.curve().width());
             path.append(goesOn ? 'L' : 'M')
                     .append(Plot.decimal(x(points.get(i).at().plus(half))))
                     .append(' ')
@@ -77,7 +80,9 @@ public final class Svg {
     }
 
     private void mark(Plot.Mark mark) {
-        out.append("<g class=\"mark ").append(escape(mark.kind())).append("\"><title>")
+        out.append("<g class=\"mark ")
+                .append(escape(mark.kind()))
+                .append("\"><title>")
                 .append(escape(mark.label() + " " + Wording.time(mark.at())))
                 .append("</title>");
         line("mark", x(mark.at()), TOP, x(mark.at()), BOTTOM);

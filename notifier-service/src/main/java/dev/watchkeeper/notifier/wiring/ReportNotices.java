@@ -29,8 +29,7 @@ final class ReportNotices implements ReportSending {
 
     @Override
     public void wish(Handle handle, WrittenReport report, EventId told, List<Recipient> recipients) {
-        recipients.forEach(
-                recipient -> NoticeTable.wish(handle, notice(report, told, recipient), report.writtenAt()));
+        recipients.forEach(recipient -> NoticeTable.wish(handle, notice(report, told, recipient), report.writtenAt()));
     }
 
     private Notice notice(WrittenReport report, EventId told, Recipient recipient) {

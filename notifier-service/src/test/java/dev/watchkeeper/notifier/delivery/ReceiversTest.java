@@ -22,8 +22,8 @@ class ReceiversTest {
     @Test
     void aChannelIsToldBySlackWithTheSentenceAndTheIdOfTheDelivery() {
         List<String> posted = new ArrayList<>();
-        Receivers receivers = new Receivers(due -> new Answer.Taken(WELL), Optional.empty(), Optional.of(
-                (project, channel, text, id, repeated) -> {
+        Receivers receivers = new Receivers(
+                due -> new Answer.Taken(WELL), Optional.empty(), Optional.of((project, channel, text, id, repeated) -> {
                     posted.add(project + " " + channel + " " + text + " " + id + " " + repeated);
                     return new Answer.Taken(WELL);
                 }));
@@ -40,8 +40,10 @@ class ReceiversTest {
 
         assertThat(receivers.missing(new Target.SlackChannel("#x"))).contains("Slack is not set up here");
         assertThat(receivers.missing(new Target.Email("a@x.org"))).contains("no mail server is set up here");
-        assertThat(receivers.tell(due(new Target.SlackChannel("#x")))).isInstanceOfSatisfying(
-                Answer.NotTaken.class, answer -> assertThat(answer.why()).isEqualTo("Slack is not set up here"));
+        assertThat(receivers.tell(due(new Target.SlackChannel("#x"))))
+                .isInstanceOfSatisfying(
+                        Answer.NotTaken.class,
+                        answer -> assertThat(answer.why()).isEqualTo("Slack is not set up here"));
         assertThat(receivers.tell(due(DeliveryGiven.subscription().target()))).isInstanceOf(Answer.Taken.class);
     }
 }

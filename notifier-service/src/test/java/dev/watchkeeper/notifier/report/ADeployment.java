@@ -147,8 +147,7 @@ public final class ADeployment {
     public ADeployment shifted() {
         return tells(
                         Duration.ofMinutes(-1),
-                        new DeploymentEvent.CutoverStep(
-                                watch, 50, CutoverAnswer.GO, "", at(Duration.ofMinutes(-1))))
+                        new DeploymentEvent.CutoverStep(watch, 50, CutoverAnswer.GO, "", at(Duration.ofMinutes(-1))))
                 .tells(
                         Duration.ZERO,
                         new DeploymentEvent.Shifted(
@@ -165,8 +164,7 @@ public final class ADeployment {
     public ADeployment measured(String check, Duration from, Duration length, Measurement... buckets) {
         Sample[] samples = new Sample[buckets.length];
         for (int i = 0; i < buckets.length; i++) {
-            samples[i] = new Sample(
-                    at(from.plus(length.multipliedBy(i))), length, new Reading.Measured(buckets[i]));
+            samples[i] = new Sample(at(from.plus(length.multipliedBy(i))), length, new Reading.Measured(buckets[i]));
         }
         return read(check, ObservationPurpose.WATCH, samples);
     }
@@ -186,7 +184,16 @@ public final class ADeployment {
                                 new CheckName(check), last.length(), Duration.ZERO, last.end(), List.of(samples)))));
     }
 
-    public ADeployment baseline(String check, BaselineOf reference, Duration from, Duration to, long points, long bad, long total, double mean, Duration bucket) {
+    public ADeployment baseline(
+            String check,
+            BaselineOf reference,
+            Duration from,
+            Duration to,
+            long points,
+            long bad,
+            long total,
+            double mean,
+            Duration bucket) {
         return tells(
                 Duration.ofMinutes(-9),
                 new ObservationEvent.BaselineRecorded(
@@ -250,7 +257,9 @@ public final class ADeployment {
                         ending,
                         at(from),
                         at(to),
-                        List.of(new CheckCoverage(new CheckName("error-rate"), 180, 171), new CheckCoverage(new CheckName("health"), 180, 180)),
+                        List.of(
+                                new CheckCoverage(new CheckName("error-rate"), 180, 171),
+                                new CheckCoverage(new CheckName("health"), 180, 180)),
                         sentence,
                         mark()));
     }

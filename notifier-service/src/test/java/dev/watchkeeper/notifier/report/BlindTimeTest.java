@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BlindTimeTest {
-    private final ADeployment deployment = new ADeployment().requested().started().shifted();
+    private final ADeployment deployment =
+            new ADeployment().requested().started().shifted();
 
     @Test
     void neverBlindIsNothing() {
@@ -30,7 +31,10 @@ class BlindTimeTest {
         assertThat(blindness.total()).isEqualTo(minutes(5));
         assertThat(blindness.checks())
                 .containsExactly(new Blindness.OfCheck(
-                        new CheckName("error-rate"), minutes(5), 1, List.of(new Span(at(minutes(8)), at(minutes(13))))));
+                        new CheckName("error-rate"),
+                        minutes(5),
+                        1,
+                        List.of(new Span(at(minutes(8)), at(minutes(13))))));
     }
 
     @Test
@@ -93,7 +97,11 @@ class BlindTimeTest {
     @Test
     void anotherReasonForNotKnowingIsNotBlindness() {
         deployment.verdict(
-                minutes(5), "error-rate/literal-1", new Verdict.Inconclusive(Verdict.Why.TOO_FEW), minutes(1), "too few");
+                minutes(5),
+                "error-rate/literal-1",
+                new Verdict.Inconclusive(Verdict.Why.TOO_FEW),
+                minutes(1),
+                "too few");
 
         assertThat(deployment.report().blindness().total()).isEqualTo(Duration.ZERO);
     }
@@ -110,7 +118,9 @@ class BlindTimeTest {
     @Test
     void spansThatAreNotListedStillCount() {
         for (int i = 0; i < 30; i++) {
-            deployment.blind(minutes(10 * i + 2), "sight/health", minutes(10 * i)).healthy(minutes(10 * i + 3), "sight/health");
+            deployment
+                    .blind(minutes(10 * i + 2), "sight/health", minutes(10 * i))
+                    .healthy(minutes(10 * i + 3), "sight/health");
         }
 
         Blindness.OfCheck health = deployment.report().blindness().checks().getFirst();

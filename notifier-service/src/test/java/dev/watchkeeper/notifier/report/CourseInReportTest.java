@@ -53,7 +53,8 @@ class CourseInReportTest {
     void durationSoFarEndsNow() {
         deployment.started();
 
-        assertThat(deployment.reportAt(minutes(10)).course().duration(at(minutes(10)))).hasValue(minutes(15));
+        assertThat(deployment.reportAt(minutes(10)).course().duration(at(minutes(10))))
+                .hasValue(minutes(15));
         assertThat(deployment.report().course().status()).isEqualTo("started, no traffic yet");
     }
 
@@ -71,10 +72,16 @@ class CourseInReportTest {
         assertThat(report.course().status()).isEqualTo("aborted");
         assertThat(report.said())
                 .containsExactly(new Said(
-                        Said.Kind.ABORTED, "the deployment", new SubjectId("bob"), at(minutes(-2)), Optional.empty(), "wrong tag"));
+                        Said.Kind.ABORTED,
+                        "the deployment",
+                        new SubjectId("bob"),
+                        at(minutes(-2)),
+                        Optional.empty(),
+                        "wrong tag"));
         assertThat(report.phases()).isEmpty();
         assertThat(report.sentence())
-                .isEqualTo("demo/api/production v1.2.0, at the early end of the watch: aborted after 3 min; nothing went wrong; never blind");
+                .isEqualTo(
+                        "demo/api/production v1.2.0, at the early end of the watch: aborted after 3 min; nothing went wrong; never blind");
     }
 
     @Test
@@ -86,7 +93,8 @@ class CourseInReportTest {
 
     @Test
     void nothingIsReportedOfWhatNobodyTold() {
-        ReportFold fold = new ReportFold(new DeploymentId("other"), Run.FIRST, ReportKind.NOW, ReportCut.at(at(minutes(1))));
+        ReportFold fold =
+                new ReportFold(new DeploymentId("other"), Run.FIRST, ReportKind.NOW, ReportCut.at(at(minutes(1))));
         deployment.told().forEach(fold::take);
 
         assertThat(fold.report()).isEmpty();
@@ -102,7 +110,10 @@ class CourseInReportTest {
 
     @Test
     void runsAreReportedApartButShareWhatWasSaidBefore() {
-        deployment.started().shifted().verdict(minutes(1), "error-rate/literal-1", new Verdict.Breached(at(minutes(0))), minutes(0), "bad");
+        deployment
+                .started()
+                .shifted()
+                .verdict(minutes(1), "error-rate/literal-1", new Verdict.Breached(at(minutes(0))), minutes(0), "bad");
         WatchRef second = new WatchRef(watch.deployment(), new Run(2), watch.service());
         deployment.tells(
                 minutes(30),
@@ -143,12 +154,12 @@ class CourseInReportTest {
                 .measured("error-rate", minutes(0), Duration.ofSeconds(10), new Counts(1, 2000))
                 .phaseEnded("short", minutes(0), minutes(30), PhaseEnding.PASSED, "phase short passed");
 
-        Report report = deployment.report(
-                new ReportKind("short"), new ReportCut(at(minutes(30)), at(minutes(31))));
+        Report report = deployment.report(new ReportKind("short"), new ReportCut(at(minutes(30)), at(minutes(31))));
 
         assertThat(report.sentence())
-                .isEqualTo("demo/api/production v1.2.0, at the end of phase short: all traffic shifted, watched after 36 min; "
-                        + "phase short passed; error-rate 0.05 % of 2,000 requests; nothing went wrong; never blind");
+                .isEqualTo(
+                        "demo/api/production v1.2.0, at the end of phase short: all traffic shifted, watched after 36 min; "
+                                + "phase short passed; error-rate 0.05 % of 2,000 requests; nothing went wrong; never blind");
     }
 
     @Test
@@ -156,7 +167,12 @@ class CourseInReportTest {
         deployment
                 .started()
                 .shifted()
-                .verdict(minutes(6), "error-rate/literal-1", new Verdict.Breached(at(minutes(1))), minutes(1), "6 % > 5 %")
+                .verdict(
+                        minutes(6),
+                        "error-rate/literal-1",
+                        new Verdict.Breached(at(minutes(1))),
+                        minutes(1),
+                        "6 % > 5 %")
                 .healthy(minutes(9), "error-rate/literal-1");
 
         Incident breach = deployment.report().incidents().getFirst();
@@ -175,15 +191,24 @@ class CourseInReportTest {
 
         assertThat(deployment.report().incidents().getFirst().to()).isEmpty();
         assertThat(deployment.report().incidents().getFirst().acts()).isFalse();
-        assertThat(ADeployment.check(deployment.report(), "error-rate").standing().orElseThrow().state())
+        assertThat(ADeployment.check(deployment.report(), "error-rate")
+                        .standing()
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(RuleStanding.State.BREACHED);
     }
 
     @Test
     void holdsFactsIncidentsAndFailuresAreIncidents() {
         deployment
-                .tells(minutes(1), new RollbackEvent.Held(watch, HoldCode.CAP_REACHED, "on-call", Optional.empty(), "3 of 3 in an hour"))
-                .tells(minutes(2), new DeploymentEvent.FactReported(watch, "database-corruption", new SubjectId("bob"), "rows gone"))
+                .tells(
+                        minutes(1),
+                        new RollbackEvent.Held(
+                                watch, HoldCode.CAP_REACHED, "on-call", Optional.empty(), "3 of 3 in an hour"))
+                .tells(
+                        minutes(2),
+                        new DeploymentEvent.FactReported(
+                                watch, "database-corruption", new SubjectId("bob"), "rows gone"))
                 .tells(minutes(3), new RollbackEvent.IncidentDetected(watch, "INC-1", "everything is slow"))
                 .tells(minutes(4), new RollbackEvent.RollbackFailed(watch, "no answer"))
                 .tells(minutes(9), new RollbackEvent.IncidentResolved(watch, "INC-1", "all is well"));
@@ -193,7 +218,10 @@ class CourseInReportTest {
         assertThat(report.incidents())
                 .extracting(Incident::kind)
                 .containsExactly(
-                        Incident.Kind.HOLD, Incident.Kind.REPORTED, Incident.Kind.INCIDENT, Incident.Kind.ROLLBACK_FAILED);
+                        Incident.Kind.HOLD,
+                        Incident.Kind.REPORTED,
+                        Incident.Kind.INCIDENT,
+                        Incident.Kind.ROLLBACK_FAILED);
         assertThat(report.incidents().get(2).to()).hasValue(at(minutes(9)));
         assertThat(report.incidentCount()).isEqualTo(4);
         assertThat(report.rollback().orElseThrow().failed()).hasValue("no answer");
@@ -202,7 +230,9 @@ class CourseInReportTest {
     @Test
     void moreIncidentsThanAreListedAreStillCounted() {
         for (int i = 0; i < 300; i++) {
-            deployment.tells(minutes(i), new RollbackEvent.Held(watch, HoldCode.STOP_SWITCH, "on-call", Optional.empty(), "held"));
+            deployment.tells(
+                    minutes(i),
+                    new RollbackEvent.Held(watch, HoldCode.STOP_SWITCH, "on-call", Optional.empty(), "held"));
         }
 
         assertThat(deployment.report().incidents()).hasSize(IncidentsFold.MOST);
@@ -216,9 +246,23 @@ class CourseInReportTest {
         deployment
                 .started()
                 .shifted()
-                .tells(minutes(3), new RollbackEvent.RollbackStarted(watch, Optional.empty(), Version.ofTag("v1.2.0"), Version.ofTag("v1.1.0"), "6 % > 5 %"))
-                .tells(minutes(6), new RollbackEvent.StepDone(watch, new TargetName("ecs"), "update", StepOutcome.CONFIRMED, "v1.1.0 serves"))
-                .tells(minutes(8), new RollbackEvent.RolledBack(watch, Version.ofTag("v1.2.0"), Version.ofTag("v1.1.0"), times, "back", Optional.of("Reason: 6 %")))
+                .tells(
+                        minutes(3),
+                        new RollbackEvent.RollbackStarted(
+                                watch, Optional.empty(), Version.ofTag("v1.2.0"), Version.ofTag("v1.1.0"), "6 % > 5 %"))
+                .tells(
+                        minutes(6),
+                        new RollbackEvent.StepDone(
+                                watch, new TargetName("ecs"), "update", StepOutcome.CONFIRMED, "v1.1.0 serves"))
+                .tells(
+                        minutes(8),
+                        new RollbackEvent.RolledBack(
+                                watch,
+                                Version.ofTag("v1.2.0"),
+                                Version.ofTag("v1.1.0"),
+                                times,
+                                "back",
+                                Optional.of("Reason: 6 %")))
                 .ended(minutes(8), EndReason.ROLLED_BACK);
 
         Report report = deployment.report(ReportKind.POSTMORTEM, ReportCut.at(at(minutes(9))));
@@ -242,8 +286,11 @@ class CourseInReportTest {
         deployment.phaseEnded("short", minutes(0), minutes(30), PhaseEnding.PASSED, "passed");
         assertThat(deployment.report().open()).extracting(OpenQuestion::id).containsExactly("feedback");
 
-        deployment.tells(minutes(60), new DeploymentEvent.Reminded(watch, "tables", "on-call", at(minutes(90)), 2, "tables?"));
-        deployment.tells(minutes(61), new DeploymentEvent.Reminded(watch, "post-review:hotfix", "on-call", at(minutes(90)), 1, "review?"));
+        deployment.tells(
+                minutes(60), new DeploymentEvent.Reminded(watch, "tables", "on-call", at(minutes(90)), 2, "tables?"));
+        deployment.tells(
+                minutes(61),
+                new DeploymentEvent.Reminded(watch, "post-review:hotfix", "on-call", at(minutes(90)), 1, "review?"));
         assertThat(deployment.report().open())
                 .extracting(OpenQuestion::id, OpenQuestion::reminders)
                 .containsExactly(
@@ -251,7 +298,8 @@ class CourseInReportTest {
                         org.assertj.core.groups.Tuple.tuple("tables", 2),
                         org.assertj.core.groups.Tuple.tuple("post-review:hotfix", 1));
 
-        deployment.tells(minutes(70), new DeploymentEvent.Attested(watch, "feedback", new SubjectId("carol"), "all calm"));
+        deployment.tells(
+                minutes(70), new DeploymentEvent.Attested(watch, "feedback", new SubjectId("carol"), "all calm"));
         assertThat(deployment.report().open()).extracting(OpenQuestion::id).doesNotContain("feedback");
     }
 
@@ -259,22 +307,65 @@ class CourseInReportTest {
     void attestationsAndWaiversNameWhoAndWhen() {
         deployment
                 .tells(minutes(-7), new DeploymentEvent.Attested(watch, "told", new SubjectId("alice"), "yes"))
-                .tells(minutes(-6), new DeploymentEvent.Waived(watch, "ci.coverage", new SubjectId("vp"), "79.9 %", at(minutes(60))));
+                .tells(
+                        minutes(-6),
+                        new DeploymentEvent.Waived(
+                                watch, "ci.coverage", new SubjectId("vp"), "79.9 %", at(minutes(60))));
 
         assertThat(deployment.report().said())
                 .containsExactly(
-                        new Said(Said.Kind.ATTESTED, "told", new SubjectId("alice"), at(minutes(-7)), Optional.empty(), "yes"),
-                        new Said(Said.Kind.WAIVED, "ci.coverage", new SubjectId("vp"), at(minutes(-6)), Optional.of(at(minutes(60))), "79.9 %"));
+                        new Said(
+                                Said.Kind.ATTESTED,
+                                "told",
+                                new SubjectId("alice"),
+                                at(minutes(-7)),
+                                Optional.empty(),
+                                "yes"),
+                        new Said(
+                                Said.Kind.WAIVED,
+                                "ci.coverage",
+                                new SubjectId("vp"),
+                                at(minutes(-6)),
+                                Optional.of(at(minutes(60))),
+                                "79.9 %"));
     }
 
     @Test
     void checksBeforeTheStartKeepTheirLastAnswer() {
         deployment
-                .tells(minutes(-9), new DeploymentEvent.Checked(watch, "ci.required", GateAnswer.UNKNOWN, "not asked yet", Optional.empty()))
-                .tells(minutes(-8), new DeploymentEvent.Checked(watch, "ci.required", GateAnswer.PASSED, "5 of 5 green", Optional.empty()))
-                .tells(minutes(-8), new DeploymentEvent.Checked(watch, "backup.snapshot", GateAnswer.NEEDS_PERSON, "ask", Optional.empty()))
-                .tells(minutes(-8), new VerdictEvent.BeforeJudged(watch, List.of(new CheckBefore(new CheckName("health"), BeforeOutcome.MEASURED, "health answers")), List.of(), "1 of 1", deployment.mark()))
-                .tells(minutes(-8), new RollbackEvent.Rehearsed(watch, List.of(new TargetRehearsal(new TargetName("ecs"), true, "image exists", Optional.empty(), Optional.empty(), Optional.empty())), "possible"));
+                .tells(
+                        minutes(-9),
+                        new DeploymentEvent.Checked(
+                                watch, "ci.required", GateAnswer.UNKNOWN, "not asked yet", Optional.empty()))
+                .tells(
+                        minutes(-8),
+                        new DeploymentEvent.Checked(
+                                watch, "ci.required", GateAnswer.PASSED, "5 of 5 green", Optional.empty()))
+                .tells(
+                        minutes(-8),
+                        new DeploymentEvent.Checked(
+                                watch, "backup.snapshot", GateAnswer.NEEDS_PERSON, "ask", Optional.empty()))
+                .tells(
+                        minutes(-8),
+                        new VerdictEvent.BeforeJudged(
+                                watch,
+                                List.of(new CheckBefore(
+                                        new CheckName("health"), BeforeOutcome.MEASURED, "health answers")),
+                                List.of(),
+                                "1 of 1",
+                                deployment.mark()))
+                .tells(
+                        minutes(-8),
+                        new RollbackEvent.Rehearsed(
+                                watch,
+                                List.of(new TargetRehearsal(
+                                        new TargetName("ecs"),
+                                        true,
+                                        "image exists",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                                "possible"));
 
         Report report = deployment.report();
 
@@ -291,7 +382,10 @@ class CourseInReportTest {
         deployment.phaseEnded("short", minutes(0), minutes(30), PhaseEnding.PASSED, "passed");
         deployment.tells(minutes(70), new DeploymentEvent.Attested(watch, "feedback", new SubjectId("carol"), "calm"));
 
-        assertThat(deployment.report(ReportKind.WEEK, ReportCut.at(at(Duration.ofDays(7)))).agenda()).isEmpty();
+        assertThat(deployment
+                        .report(ReportKind.WEEK, ReportCut.at(at(Duration.ofDays(7))))
+                        .agenda())
+                .isEmpty();
     }
 
     @Test
@@ -299,11 +393,22 @@ class CourseInReportTest {
         deployment
                 .started()
                 .shifted()
-                .tells(minutes(-6), new DeploymentEvent.Waived(watch, "ci.coverage", new SubjectId("vp"), "79.9 %", at(minutes(60))))
+                .tells(
+                        minutes(-6),
+                        new DeploymentEvent.Waived(
+                                watch, "ci.coverage", new SubjectId("vp"), "79.9 %", at(minutes(60))))
                 .blind(minutes(10), "sight/health", minutes(8))
                 .healthy(minutes(13), "sight/health")
-                .verdict(minutes(20), "error-rate/literal-1", new Verdict.Breached(at(minutes(15))), minutes(15), "6 % > 5 %")
-                .tells(minutes(21), new RollbackEvent.Held(watch, HoldCode.MIGRATION, "dba", Optional.empty(), "the schema is broken for v1.1.0"))
+                .verdict(
+                        minutes(20),
+                        "error-rate/literal-1",
+                        new Verdict.Breached(at(minutes(15))),
+                        minutes(15),
+                        "6 % > 5 %")
+                .tells(
+                        minutes(21),
+                        new RollbackEvent.Held(
+                                watch, HoldCode.MIGRATION, "dba", Optional.empty(), "the schema is broken for v1.1.0"))
                 .phaseEnded("short", minutes(0), minutes(30), PhaseEnding.BREACHED, "phase short breached: error-rate");
 
         List<String> facts = deployment.report(ReportKind.WEEK, ReportCut.at(at(Duration.ofDays(7)))).agenda().stream()
@@ -343,7 +448,9 @@ class CourseInReportTest {
                 .healthy(minutes(1), "error-rate/expect")
                 .verdict(minutes(0), "p99/expect", new Verdict.Inconclusive(Verdict.Why.GRACE), minutes(0), "grace");
 
-        assertThat(deployment.report().timeline().entries()).extracting(Timeline.Entry::type).containsExactly("deployment.requested");
+        assertThat(deployment.report().timeline().entries())
+                .extracting(Timeline.Entry::type)
+                .containsExactly("deployment.requested");
     }
 
     private static Duration minutes(long minutes) {

@@ -24,10 +24,17 @@ class CurveFoldTest {
 
         assertThat(curve.points()).hasSizeLessThanOrEqualTo(Curve.MOST).hasSizeGreaterThan(Curve.MOST / 2);
         assertThat(curve.width()).isEqualTo(Duration.ofSeconds(320));
-        assertThat(curve.points()).extracting(Curve.Point::most).filteredOn(most -> most == 97.0).hasSize(1);
+        assertThat(curve.points())
+                .extracting(Curve.Point::most)
+                .filteredOn(most -> most == 97.0)
+                .hasSize(1);
         assertThat(curve.points()).allMatch(point -> point.least() == 10);
         // 32 buckets, one of them 97: (31 * 10 + 97) / 32
-        assertThat(curve.points().stream().filter(point -> point.most() == 97).findFirst().orElseThrow().mean())
+        assertThat(curve.points().stream()
+                        .filter(point -> point.most() == 97)
+                        .findFirst()
+                        .orElseThrow()
+                        .mean())
                 .isEqualTo(12.71875);
     }
 
@@ -39,7 +46,8 @@ class CurveFoldTest {
         }
         for (int i = 1999; i >= 0; i--) {
             Measurement value = new Measurement.Value(i % 7);
-            backwards.take(new Sample(ZERO.plusSeconds(10L * i), Duration.ofSeconds(10), new Reading.Measured(value)), value);
+            backwards.take(
+                    new Sample(ZERO.plusSeconds(10L * i), Duration.ofSeconds(10), new Reading.Measured(value)), value);
         }
 
         assertThat(backwards.curve()).isEqualTo(fold.curve());
@@ -66,7 +74,9 @@ class CurveFoldTest {
 
     private void counts(int bucket, long bad, long total) {
         Measurement counts = new Measurement.Counts(bad, total);
-        fold.take(new Sample(ZERO.plusSeconds(10L * bucket), Duration.ofSeconds(10), new Reading.Measured(counts)), counts);
+        fold.take(
+                new Sample(ZERO.plusSeconds(10L * bucket), Duration.ofSeconds(10), new Reading.Measured(counts)),
+                counts);
     }
 
     private void take(int bucket, double value) {

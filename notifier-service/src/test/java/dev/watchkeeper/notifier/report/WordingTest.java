@@ -11,8 +11,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordingTest {
     @ParameterizedTest
     @CsvSource({
-        "PT0S, 0 s", "PT0.04S, 0 s", "PT0.25S, 0.3 s", "PT59.9S, 59.9 s", "PT1M, 1 min", "PT1M30S, 1 min 30 s",
-        "PT30M, 30 min", "PT2H5M, 2 h 5 min", "PT24H, 1 d", "PT169H, 7 d 1 h", "PT-90S, -1 min 30 s"
+        "PT0S, 0 s",
+        "PT0.04S, 0 s",
+        "PT0.25S, 0.3 s",
+        "PT59.9S, 59.9 s",
+        "PT1M, 1 min",
+        "PT1M30S, 1 min 30 s",
+        "PT30M, 30 min",
+        "PT2H5M, 2 h 5 min",
+        "PT24H, 1 d",
+        "PT169H, 7 d 1 h",
+        "PT-90S, -1 min 30 s"
     })
     void durationsHaveTheirTwoLargestUnits(Duration duration, String text) {
         assertThat(Wording.duration(duration)).isEqualTo(text);
@@ -22,8 +31,18 @@ class WordingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 | 0", "-0.0 | 0", "5 | 5", "0.123456 | 0.123", "12.345 | 12.3", "123.456 | 123.5", "1234.5 | 1,235",
-                "1234567 | 1,234,567", "-1234 | -1,234", "0.000001 | 0.0000010", "100 | 100", "99.96 | 100"
+                "0 | 0",
+                "-0.0 | 0",
+                "5 | 5",
+                "0.123456 | 0.123",
+                "12.345 | 12.3",
+                "123.456 | 123.5",
+                "1234.5 | 1,235",
+                "1234567 | 1,234,567",
+                "-1234 | -1,234",
+                "0.000001 | 0.0000010",
+                "100 | 100",
+                "99.96 | 100"
             })
     void numbersKeepThreeDigitsAndWholeThousands(double value, String text) {
         assertThat(Wording.number(value)).isEqualTo(text.equals("0.0000010") ? "0.000001" : text);

@@ -107,10 +107,10 @@ final class InMemory implements DeploymentEvents, NewEvents, Reports, ReportForm
     }
 
     @Override
-    public Optional<WrittenReport> find(
-            DeploymentId deployment, Run run, ReportKind kind, Optional<Integer> revision) {
+    public Optional<WrittenReport> find(DeploymentId deployment, Run run, ReportKind kind, Optional<Integer> revision) {
         return written.stream()
-                .filter(report -> report.kind().equals(kind) && report.watch().run().equals(run))
+                .filter(report ->
+                        report.kind().equals(kind) && report.watch().run().equals(run))
                 .max(Comparator.comparing(WrittenReport::revision));
     }
 

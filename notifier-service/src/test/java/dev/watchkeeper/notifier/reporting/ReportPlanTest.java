@@ -28,7 +28,8 @@ class ReportPlanTest {
     private static final String IMMEDIATE =
             "                immediate: { from: 0m, to: 5m, every: 10s, checks: [health], report: 1m }\n";
 
-    private final ADeployment deployment = new ADeployment().requested().started().shifted();
+    private final ADeployment deployment =
+            new ADeployment().requested().started().shifted();
 
     @Test
     void endOfAPhaseIsReportedUpToTheEndOfThePhaseAndTheMomentItIsKnown() {
@@ -97,8 +98,12 @@ class ReportPlanTest {
     void rollbackIsFollowedByAPostmortemWhereThePolicyWantsOne() {
         deployment.ended(minutes(8), EndReason.ROLLED_BACK);
 
-        assertThat(dueAfterTheLast(with("", NOTIFY))).extracting(DueReport::kind).containsExactly(ReportKind.POSTMORTEM);
-        assertThat(dueAfterTheLast(ADeployment.POLICY)).extracting(DueReport::kind).containsExactly(ReportKind.END);
+        assertThat(dueAfterTheLast(with("", NOTIFY)))
+                .extracting(DueReport::kind)
+                .containsExactly(ReportKind.POSTMORTEM);
+        assertThat(dueAfterTheLast(ADeployment.POLICY))
+                .extracting(DueReport::kind)
+                .containsExactly(ReportKind.END);
     }
 
     @Test
@@ -112,20 +117,24 @@ class ReportPlanTest {
     void abortionAndSupersessionAreReported() {
         deployment.ended(minutes(8), EndReason.SUPERSEDED);
 
-        assertThat(dueAfterTheLast(with("", NOTIFY))).extracting(DueReport::kind).containsExactly(ReportKind.END);
+        assertThat(dueAfterTheLast(with("", NOTIFY)))
+                .extracting(DueReport::kind)
+                .containsExactly(ReportKind.END);
     }
 
     @Test
     void withoutAKnownPolicyPhasesAreStillReported() {
         deployment.phaseEnded("day", minutes(30), Duration.ofHours(24), PhaseEnding.PASSED, "passed");
 
-        assertThat(ReportPlan.after(deployment.told().getLast(), Optional.empty())).hasSize(1);
+        assertThat(ReportPlan.after(deployment.told().getLast(), Optional.empty()))
+                .hasSize(1);
     }
 
     @Test
     void phaseThatAsksForNoReportGetsNone() {
         deployment.phaseEnded("verify", Duration.ZERO, minutes(15), PhaseEnding.PASSED, "passed");
-        DueReport due = ReportPlan.after(deployment.told().getLast(), Optional.empty()).getFirst();
+        DueReport due =
+                ReportPlan.after(deployment.told().getLast(), Optional.empty()).getFirst();
 
         assertThat(unwanted(due, ADeployment.POLICY))
                 .hasValue("the policy asks for no report at the end of phase verify");
@@ -141,7 +150,10 @@ class ReportPlanTest {
     void shortAndDayAreReportedWithoutAsking() {
         deployment.phaseEnded("short", Duration.ZERO, minutes(30), PhaseEnding.PASSED, "passed");
 
-        assertThat(unwanted(ReportPlan.after(deployment.told().getLast(), Optional.empty()).getFirst(), ADeployment.POLICY))
+        assertThat(unwanted(
+                        ReportPlan.after(deployment.told().getLast(), Optional.empty())
+                                .getFirst(),
+                        ADeployment.POLICY))
                 .isEmpty();
     }
 
@@ -174,7 +186,8 @@ class ReportPlanTest {
                 .containsExactly(new Recipient.Slack("#engineering"), new Recipient.Email("team@example.org"));
         assertThat(ReportPlan.recipients(ReportKind.POSTMORTEM, policy)).hasSize(2);
         assertThat(ReportPlan.recipients(new ReportKind("short"), policy)).isEmpty();
-        assertThat(ReportPlan.recipients(ReportKind.summary(new PhaseName("immediate"), 1), policy)).isEmpty();
+        assertThat(ReportPlan.recipients(ReportKind.summary(new PhaseName("immediate"), 1), policy))
+                .isEmpty();
         assertThat(ReportPlan.recipients(ReportKind.WEEK, Optional.empty())).isEmpty();
     }
 
@@ -190,7 +203,8 @@ class ReportPlanTest {
     void recipientsAreReadAsTheyAreWritten() {
         assertThat(Recipient.parse("slack:#a:b")).isEqualTo(new Recipient.Slack("#a:b"));
         assertThat(Recipient.parse(new Recipient.Email("a@b").text())).isEqualTo(new Recipient.Email("a@b"));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Recipient.parse("pigeon:x")).hasMessageContaining("pigeon");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Recipient.parse("pigeon:x"))
+                .hasMessageContaining("pigeon");
     }
 
     private List<DueReport> dueAfterTheLast(String policy) {
@@ -199,19 +213,25 @@ class ReportPlanTest {
 
     private Optional<String> unwanted(DueReport due, String policy) {
         ReportFold fold = new ReportFold(
-                deployment.watch().deployment(), deployment.watch().run(), due.kind(), ReportCut.at(at(Duration.ofDays(8))));
+                deployment.watch().deployment(),
+                deployment.watch().run(),
+                due.kind(),
+                ReportCut.at(at(Duration.ofDays(8))));
         deployment.told().forEach(fold::take);
         Report report = fold.report().orElseThrow();
         return ReportPlan.unwanted(due, report, Optional.of(policy(policy)));
     }
 
     private static String with(String phase, String notify) {
-        return ADeployment.POLICY.replace("    short: {", phase.strip().isEmpty() ? "    short: {" : "    " + phase.strip() + "\n    short: {")
+        return ADeployment.POLICY.replace(
+                        "    short: {",
+                        phase.strip().isEmpty() ? "    short: {" : "    " + phase.strip() + "\n    short: {")
                 + notify.indent(0);
     }
 
     private Policy policy(String text) {
-        return ReportFold.policyOf((DeploymentEvent.Requested) deployment.request(text)).orElseThrow();
+        return ReportFold.policyOf((DeploymentEvent.Requested) deployment.request(text))
+                .orElseThrow();
     }
 
     private static Duration minutes(long minutes) {

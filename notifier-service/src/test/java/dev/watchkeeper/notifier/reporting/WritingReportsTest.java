@@ -41,7 +41,8 @@ class WritingReportsTest {
         writeAllAt(Duration.ofMinutes(32));
 
         assertThat(memory.written).hasSize(1);
-        assertThat(memory.written.getFirst().sentence()).contains("phase short passed", "error-rate 0.5 % of 200 requests");
+        assertThat(memory.written.getFirst().sentence())
+                .contains("phase short passed", "error-rate 0.5 % of 200 requests");
         assertThat(memory.written.getFirst().revision()).isEqualTo(1);
         assertThat(memory.states).containsEntry("d-1/1/short", "WRITTEN");
     }
@@ -71,7 +72,8 @@ class WritingReportsTest {
         DueReport due = later.due.get("d-1/1/short");
         new WritingReports(later, later, later, Clock.fixed(at(Duration.ofDays(40)), ZoneOffset.UTC)).write(due);
 
-        assertThat(later.written.getFirst().forms()).isEqualTo(memory.written.getFirst().forms());
+        assertThat(later.written.getFirst().forms())
+                .isEqualTo(memory.written.getFirst().forms());
     }
 
     @Test
@@ -88,7 +90,8 @@ class WritingReportsTest {
         assertThat(memory.written.getFirst().forms().json()).isEqualTo(first);
         assertThat(memory.written.getLast().revision()).isEqualTo(2);
         assertThat(memory.written.getLast().correction())
-                .hasValue("revision 2: what came late changed blindness, checks, sentence, timeline, verdictChanges since revision 1");
+                .hasValue(
+                        "revision 2: what came late changed blindness, checks, sentence, timeline, verdictChanges since revision 1");
     }
 
     @Test
@@ -154,7 +157,10 @@ class WritingReportsTest {
 
     @Test
     void soFarIsNotWrittenDown() {
-        assertThat(writing(Duration.ofMinutes(2)).soFar(deployment.watch()).orElseThrow().json())
+        assertThat(writing(Duration.ofMinutes(2))
+                        .soFar(deployment.watch())
+                        .orElseThrow()
+                        .json())
                 .contains("\"kind\":\"now\"");
         assertThat(memory.written).isEmpty();
     }

@@ -24,7 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrittenFormsTest {
     private static final Path FOLDER = Path.of("src/test/resources/report");
     private static final Map<String, Report> REPORTS = Map.of(
-            "calm", ASampleReport.calm(), "rolled-back", ASampleReport.rolledBack(), "hostile", ASampleReport.hostile());
+            "calm",
+            ASampleReport.calm(),
+            "rolled-back",
+            ASampleReport.rolledBack(),
+            "hostile",
+            ASampleReport.hostile());
 
     private final HtmlReport html = new HtmlReport();
 
@@ -61,7 +66,9 @@ class WrittenFormsTest {
     @Test
     void everyRowOfAMarkdownTableHasItsCells() {
         for (Report report : REPORTS.values()) {
-            List<String> lines = MarkdownReport.of(ReportPage.of(report, Optional.empty())).lines().toList();
+            List<String> lines = MarkdownReport.of(ReportPage.of(report, Optional.empty()))
+                    .lines()
+                    .toList();
             int cells = 0;
             for (String line : lines) {
                 if (!line.startsWith("|")) {
@@ -97,7 +104,8 @@ class WrittenFormsTest {
     void partsThatDifferAreNamed() {
         String calm = JsonReport.of(ASampleReport.calm());
 
-        assertThat(JsonReport.differences(calm, JsonReport.of(ASampleReport.calm()))).isEmpty();
+        assertThat(JsonReport.differences(calm, JsonReport.of(ASampleReport.calm())))
+                .isEmpty();
         assertThat(JsonReport.differences(calm, JsonReport.of(ASampleReport.rolledBack())))
                 .contains("kind", "incidents", "rollback")
                 .doesNotContain("watch", "rehearsed");
@@ -115,7 +123,8 @@ class WrittenFormsTest {
                 List.of());
 
         assertThat(plot.sparkline()).hasSize(60);
-        assertThat(plot.sparkline().codePoints().filter(c -> c == '\u2588').count()).isEqualTo(1);
+        assertThat(plot.sparkline().codePoints().filter(c -> c == '\u2588').count())
+                .isEqualTo(1);
         assertThat(plot.inWords()).contains("highest 3.08 %");
     }
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 /** Handles many records in one transaction: all of them or none. */
 @FunctionalInterface
 public interface BatchHandler {
-    void handle(List<Readable> records) throws Exception;
+    void handle(List<Understood> records) throws Exception;
 
     /**
      * A record that is genuine and can be read.
      *
      * @param envelope empty for the erasure of a compacted key
      */
-    record Readable(EncodedEvent wire, RecordPlace place, Optional<Envelope> envelope) {}
+    record Understood(EncodedEvent wire, RecordPlace place, Optional<Envelope> envelope) {}
 }

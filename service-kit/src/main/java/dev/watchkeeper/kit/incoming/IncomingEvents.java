@@ -70,10 +70,10 @@ public class IncomingEvents {
         }
         // Checking signatures is most of the work, and each is a matter of its own.
         List<Checked> checked = records.parallelStream().map(this::checked).toList();
-        List<BatchHandler.Readable> readable = new ArrayList<>();
+        List<BatchHandler.Understood> readable = new ArrayList<>();
         for (Checked each : checked) {
             switch (each) {
-                case Checked.Well(BatchHandler.Readable record) -> readable.add(record);
+                case Checked.Well(BatchHandler.Understood record) -> readable.add(record);
                 case Checked.Bad bad ->
                     persistence.untilDone(
                             bad.place(), () -> quarantine.put(bad.wire(), bad.place(), bad.reason(), bad.why()));
@@ -91,9 +91,9 @@ public class IncomingEvents {
      * A record that is read again, by whoever builds anew what was built from the topics: empty when it is one that went into
      * quarantine when it was read first.
      */
-    public Optional<BatchHandler.Readable> again(ConsumerRecord<String, byte[]> record) {
+    public Optional<BatchHandler.Understood> again(ConsumerRecord<String, byte[]> record) {
         return switch (checked(record)) {
-            case Checked.Well(BatchHandler.Readable readable) -> Optional.of(readable);
+            case Checked.Well(BatchHandler.Understood readable) -> Optional.of(readable);
             case Checked.Bad ignored -> Optional.empty();
         };
     }
@@ -105,14 +105,12 @@ public class IncomingEvents {
             return new Checked.Bad(wire, place, QuarantineReason.FORGED, forged.reason());
         }
         return switch (codec.decode(wire)) {
-            case Decoded.Unreadable(String reason) ->
-                new Checked.Bad(wire, place, QuarantineReason.UNREADABLE, reason);
-            case Decoded.Erased ignored ->
-                new Checked.Well(new BatchHandler.Readable(wire, place, Optional.empty()));
+            case Decoded.Unreadable(String reason) -> new Checked.Bad(wire, place, QuarantineReason.UNREADABLE, reason);
+            case Decoded.Erased ignored -> new Checked.Well(new BatchHandler.Understood(wire, place, Optional.empty()));
             case Decoded.Read(Envelope envelope) ->
                 fromTheFuture(envelope, place)
                         ? new Checked.Bad(wire, place, QuarantineReason.FUTURE, future(envelope, place))
-                        : new Checked.Well(new BatchHandler.Readable(wire, place, Optional.of(envelope)));
+                        : new Checked.Well(new BatchHandler.Understood(wire, place, Optional.of(envelope)));
         };
     }
 
@@ -133,7 +131,7 @@ public class IncomingEvents {
         return envelope.time().isAfter(place.appendTime().plus(FUTURE_ALLOWED));
     }
 
-    private void together(List<BatchHandler.Readable> records, BatchHandler handler) throws Exception {
+    private void together(List<BatchHandler.Understood> records, BatchHandler handler) throws Exception {
         try {
             handler.handle(records);
         } catch (InterruptedException e) {
@@ -142,7 +140,7 @@ public class IncomingEvents {
             if (TransientFailures.isTransient(e)) {
                 throw e;
             }
-            for (BatchHandler.Readable record : records) {
+            for (BatchHandler.Understood record : records) {
                 orQuarantine(record.wire(), record.place(), () -> handler.handle(List.of(record)));
             }
         }
@@ -159,11 +157,7 @@ public class IncomingEvents {
             case Decoded.Erased(String key) -> orQuarantine(wire, place, () -> erasures.erased(key, place));
             case Decoded.Read(Envelope envelope) -> {
                 if (fromTheFuture(envelope, place)) {
-                    quarantine.put(
-                            wire,
-                            place,
-                            QuarantineReason.FUTURE,
-                            future(envelope, place));
+                    quarantine.put(wire, place, QuarantineReason.FUTURE, future(envelope, place));
                 } else {
                     orQuarantine(wire, place, () -> handler.handle(envelope, place));
                 }
@@ -186,7 +180,7 @@ public class IncomingEvents {
 
     /** A record, before anything is done with it. */
     private sealed interface Checked {
-        record Well(BatchHandler.Readable record) implements Checked {}
+        record Well(BatchHandler.Understood record) implements Checked {}
 
         record Bad(EncodedEvent wire, RecordPlace place, QuarantineReason reason, String why) implements Checked {}
     }

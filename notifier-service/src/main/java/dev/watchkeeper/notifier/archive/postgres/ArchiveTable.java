@@ -59,7 +59,8 @@ final class ArchiveTable {
         statement.setString(++at, headers(record.wire().headers()));
         statement.setBytes(++at, record.wire().value().orElse(null));
         statement.setString(++at, event.id());
-        statement.setString(++at, record.envelope().map(e -> e.source().source()).orElse(""));
+        statement.setString(
+                ++at, record.envelope().map(e -> e.source().source()).orElse(""));
         statement.setString(++at, event.type());
         statement.setObject(++at, utc(event.time()));
         statement.setString(++at, event.severity().name());

@@ -43,7 +43,11 @@ public class ReportsResource {
     private final Semaphore making = new Semaphore(MOST_AT_ONCE);
 
     public ReportsResource(
-            Reports reports, WritingReports writing, DeploymentEvents events, ReportAnswer answer, CallerContext caller) {
+            Reports reports,
+            WritingReports writing,
+            DeploymentEvents events,
+            ReportAnswer answer,
+            CallerContext caller) {
         this.reports = reports;
         this.writing = writing;
         this.events = events;
@@ -94,7 +98,9 @@ public class ReportsResource {
                 .orElseThrow(() -> Problem.unknown(
                                 "kind",
                                 "There is no report '" + kind + "' of deployment '" + deployment + "', run " + asked
-                                        + Optional.ofNullable(revision).map(r -> ", revision " + r).orElse(""),
+                                        + Optional.ofNullable(revision)
+                                                .map(r -> ", revision " + r)
+                                                .orElse(""),
                                 "Look at GET /api/v1/deployments/" + deployment
                                         + "/reports for those that are there, or ask for 'now'")
                         .exception());
@@ -113,9 +119,7 @@ public class ReportsResource {
         try {
             return writing.soFar(watch)
                     .orElseThrow(() -> Problem.unknown(
-                                    "run",
-                                    "Nothing is known of run " + watch.run(),
-                                    "Leave `run` out for the newest")
+                                    "run", "Nothing is known of run " + watch.run(), "Leave `run` out for the newest")
                             .exception());
         } finally {
             making.release();
@@ -151,7 +155,8 @@ public class ReportsResource {
             return Optional.empty();
         }
         if (!text.matches("[1-9][0-9]{0,5}")) {
-            throw Problem.invalid(field, "'" + text + "' is no number of a " + field, "Send a number from 1, or leave it out")
+            throw Problem.invalid(
+                            field, "'" + text + "' is no number of a " + field, "Send a number from 1, or leave it out")
                     .exception();
         }
         return Optional.of(Integer.valueOf(text));

@@ -35,8 +35,7 @@ import java.util.function.Consumer;
  */
 public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     private static final int PAGE = 200;
-    private static final Set<String> DECISIONS =
-            Set.of(Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName());
+    private static final Set<String> DECISIONS = Set.of(Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName());
     private static final Set<String> GATE = Set.of(Topic.DEPLOYMENTS.shortName());
     private static final Set<String> READINGS = Set.of(Topic.OBSERVATIONS.shortName());
     private static final Set<String> TOLD =
@@ -56,12 +55,17 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     @Override
     public void read(DeploymentId deployment, Consumer<Told> consumer) {
         boolean[] ended = {false};
-        page(deployment, GATE, Set.of(), event -> told(event).ifPresent(told -> {
-            ended[0] |= told.event() instanceof DeploymentEvent.Ended;
-            consumer.accept(told);
-        }));
+        page(
+                deployment,
+                GATE,
+                Set.of(),
+                event -> told(event).ifPresent(told -> {
+                    ended[0] |= told.event() instanceof DeploymentEvent.Ended;
+                    consumer.accept(told);
+                }));
         page(deployment, DECISIONS, Set.of(), event -> told(event).ifPresent(consumer));
-        long readings = page(deployment, READINGS, Set.of(), event -> told(event).ifPresent(consumer));
+        long readings =
+                page(deployment, READINGS, Set.of(), event -> told(event).ifPresent(consumer));
         if (readings == 0 && ended[0]) {
             recordings.fetch(deployment).ifPresent(recording -> readings(recording, consumer));
         }
@@ -85,9 +89,13 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
         page(deployment, TOLD, Set.of(), event -> {
             if (event.service().isPresent()
                     && event.run().isPresent()
-                    && newest.get().filter(known -> known.run().number() >= event.run().get()).isEmpty()) {
+                    && newest.get()
+                            .filter(known -> known.run().number() >= event.run().get())
+                            .isEmpty()) {
                 newest.set(Optional.of(new WatchRef(
-                        deployment, new Run(event.run().get()), ServiceRef.parse(event.service().get()))));
+                        deployment,
+                        new Run(event.run().get()),
+                        ServiceRef.parse(event.service().get()))));
             }
         });
         return newest.get();
@@ -96,10 +104,14 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     @Override
     public Optional<Policy> policyOf(DeploymentId deployment) {
         AtomicReference<Optional<Policy>> policy = new AtomicReference<>(Optional.empty());
-        page(deployment, GATE, Set.of("deployment.requested"), event -> told(event)
-                .filter(told -> told.event() instanceof DeploymentEvent.Requested)
-                .flatMap(told -> ReportFold.policyOf((DeploymentEvent.Requested) told.event()))
-                .ifPresent(read -> policy.set(Optional.of(read))));
+        page(
+                deployment,
+                GATE,
+                Set.of("deployment.requested"),
+                event -> told(event)
+                        .filter(told -> told.event() instanceof DeploymentEvent.Requested)
+                        .flatMap(told -> ReportFold.policyOf((DeploymentEvent.Requested) told.event()))
+                        .ifPresent(read -> policy.set(Optional.of(read))));
         return policy.get();
     }
 

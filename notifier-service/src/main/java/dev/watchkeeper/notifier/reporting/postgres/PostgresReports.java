@@ -53,8 +53,7 @@ public final class PostgresReports implements Reports {
     }
 
     @Override
-    public Optional<WrittenReport> find(
-            DeploymentId deployment, Run run, ReportKind kind, Optional<Integer> revision) {
+    public Optional<WrittenReport> find(DeploymentId deployment, Run run, ReportKind kind, Optional<Integer> revision) {
         return jdbi.withHandle(handle -> reports.find(handle, deployment, run, kind, revision));
     }
 
@@ -78,10 +77,7 @@ public final class PostgresReports implements Reports {
 
     private EventId tell(Handle handle, WrittenReport report, List<Recipient> recipients) {
         EventId id = DerivedId.event(
-                "report-written",
-                report.watch().idPrefix(),
-                report.kind().name(),
-                Integer.toString(report.revision()));
+                "report-written", report.watch().idPrefix(), report.kind().name(), Integer.toString(report.revision()));
         outbox.append(
                 handle,
                 id,

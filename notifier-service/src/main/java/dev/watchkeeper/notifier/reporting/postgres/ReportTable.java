@@ -77,8 +77,7 @@ final class ReportTable {
                 row.getString("sentence"),
                 Optional.ofNullable(row.getString("correction")),
                 row.getLong("buckets"),
-                new ReportForms.Forms(
-                        row.getString("html"), row.getString("markdown"), row.getString("numbers")));
+                new ReportForms.Forms(row.getString("html"), row.getString("markdown"), row.getString("numbers")));
     }
 
     List<ReportEntry> all(Handle handle, DeploymentId deployment) {

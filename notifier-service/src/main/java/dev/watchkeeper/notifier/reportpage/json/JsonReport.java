@@ -58,7 +58,8 @@ public final class JsonReport {
             ObjectNode left = (ObjectNode) JSON.readTree(one);
             ObjectNode right = (ObjectNode) JSON.readTree(other);
             TreeSet<String> names = new TreeSet<>();
-            for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> all = left.fields(); all.hasNext(); ) {
+            for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> all = left.fields();
+                    all.hasNext(); ) {
                 Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part = all.next();
                 if (!part.getValue().equals(right.get(part.getKey()))) {
                     names.add(part.getKey());
@@ -110,7 +111,8 @@ public final class JsonReport {
                     out.writeNumberField("healthy", outcomes.healthy());
                     out.writeNumberField("unhealthy", outcomes.unhealthy());
                     if (outcomes.lastTrouble().isPresent()) {
-                        out.writeStringField("lastTrouble", outcomes.lastTrouble().get());
+                        out.writeStringField(
+                                "lastTrouble", outcomes.lastTrouble().get());
                     }
                 }
                 case Measured.TwoVersions both -> {

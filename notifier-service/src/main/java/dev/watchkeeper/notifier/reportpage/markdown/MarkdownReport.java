@@ -33,9 +33,11 @@ public final class MarkdownReport {
         switch (block) {
             case Block.Paragraph(String text) ->
                 out.append(MarkdownText.escaped(text)).append('\n');
-            case Block.Message(String text) -> out.append(MarkdownText.fenced(text)).append('\n');
+            case Block.Message(String text) ->
+                out.append(MarkdownText.fenced(text)).append('\n');
             case Block.Bullets(List<String> items) ->
-                items.forEach(item -> out.append("- ").append(MarkdownText.escaped(item)).append('\n'));
+                items.forEach(item ->
+                        out.append("- ").append(MarkdownText.escaped(item)).append('\n'));
             case Block.Facts(List<Page.Fact> facts) ->
                 facts.forEach(fact -> out.append("- **")
                         .append(MarkdownText.escaped(fact.name()))

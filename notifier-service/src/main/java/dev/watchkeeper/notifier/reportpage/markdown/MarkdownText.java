@@ -13,11 +13,13 @@ final class MarkdownText {
     static String escaped(String text) {
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
         String html = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        // An address or a mention that the reader would make active by itself is broken by a character that nobody sees.
+        // An address or a mention that the reader would make active by itself is broken by a character that nobody
+        // sees.
         String quiet = html.replace("://", ":\u200B//").replace("@", "@\u200B").replace("www.", "www\u200B.");
-        return MARKUP.matcher(quiet).replaceAll(match -> needless(quiet, match.start())
-                ? match.group().replace("\\", "\\\\").replace("$", "\\$")
-                : "\\\\" + match.group().replace("\\", "\\\\").replace("$", "\\$"));
+        return MARKUP.matcher(quiet)
+                .replaceAll(match -> needless(quiet, match.start())
+                        ? match.group().replace("\\", "\\\\").replace("$", "\\$")
+                        : "\\\\" + match.group().replace("\\", "\\\\").replace("$", "\\$"));
     }
 
     /** Between letters and digits a hyphen or an underscore, and inside a sentence a bracket or a plus, mean nothing. */
@@ -33,7 +35,11 @@ final class MarkdownText {
 
     /** Text in several lines, in a fence that is longer than any inside. */
     static String fenced(String text) {
-        int longest = TICKS.matcher(text).results().mapToInt(match -> match.group().length()).max().orElse(0);
+        int longest = TICKS.matcher(text)
+                .results()
+                .mapToInt(match -> match.group().length())
+                .max()
+                .orElse(0);
         String fence = "`".repeat(Math.max(3, longest + 1));
         return fence + "\n" + text.replace("\r", "") + "\n" + fence;
     }
