@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public final class KafkaTopicsAgain implements TopicsAgain {
         Map<TopicPartition, Long> ends = consumer.endOffsets(lanes.keySet());
         lanes.forEach((partition, queue) ->
                 queue.upTo(Math.min(upTo.getOrDefault(lane(partition), 0L), ends.getOrDefault(partition, 0L))));
-        List<ReceivedRecord> batch = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
         while (true) {
             fill();
             PriorityQueue<LaneQueue> next = new PriorityQueue<>(Comparator.comparingLong(LaneQueue::nextTime));
@@ -84,8 +85,17 @@ public final class KafkaTopicsAgain implements TopicsAgain {
             drain(next, batch, reader);
         }
         if (!batch.isEmpty()) {
-            reader.accept(List.copyOf(batch));
+            reader.accept(readable(batch));
         }
+    }
+
+    /** Checking signatures is most of the work, and each is a matter of its own. */
+    private List<ReceivedRecord> readable(List<ConsumerRecord<String, byte[]>> batch) {
+        return batch.parallelStream()
+                .map(incoming::again)
+                .flatMap(Optional::stream)
+                .map(record -> new ReceivedRecord(record.wire(), record.place(), record.envelope()))
+                .toList();
     }
 
     /** Polls until each partition that is not at its end has something. */
@@ -110,15 +120,13 @@ public final class KafkaTopicsAgain implements TopicsAgain {
     /** In the order of time, until a partition that is not at its end has nothing left to compare with. */
     private void drain(
             PriorityQueue<LaneQueue> next,
-            List<ReceivedRecord> batch,
+            List<ConsumerRecord<String, byte[]>> batch,
             java.util.function.Consumer<List<ReceivedRecord>> reader) {
         while (!next.isEmpty()) {
             LaneQueue lane = next.remove();
-            incoming.again(lane.take())
-                    .ifPresent(
-                            record -> batch.add(new ReceivedRecord(record.wire(), record.place(), record.envelope())));
+            batch.add(lane.take());
             if (batch.size() >= BATCH) {
-                reader.accept(List.copyOf(batch));
+                reader.accept(readable(batch));
                 batch.clear();
             }
             if (lane.hasNext()) {
