@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** A thousand readers of the whole stream with 50 events a second; then 200 of them stop reading and stay connected. */
 final class StreamRun {
@@ -64,15 +64,16 @@ final class StreamRun {
     private List<Row> measured(Duration length, List<SseClient> readers, String who) {
         readers.forEach(SseClient::forget);
         int first = number;
-        AtomicLong memory = new AtomicLong();
+        long memory = 0;
         WatchRef watch = Backlog.watch(200_000);
         long begun = System.nanoTime();
         long events = length.toSeconds() * A_SECOND;
         for (long i = 0; i < events; i++) {
             int mine = number++;
-            sender.send(sender.signed(step(watch, mine), Instant.now())).thenAccept(at -> sent.put(mine, at));
+            CompletableFuture<Void> unused =
+                    sender.send(sender.signed(step(watch, mine), Instant.now())).thenAccept(at -> sent.put(mine, at));
             if (i % A_SECOND == 0) {
-                memory.accumulateAndGet(notifier.residentMebibytes(), Math::max);
+                memory = Math.max(memory, notifier.residentMebibytes());
             }
             long next = begun + (i + 1) * 1_000_000_000L / A_SECOND;
             Waiting.pause(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
@@ -88,7 +89,7 @@ final class StreamRun {
                 Row.atLeast(
                         who + ": that got each of " + expected + " events once",
                         readers.size(),
-                        whole,
+                        (double) whole,
                         "",
                         A_SECOND + " events a second"),
                 Row.atMost(
@@ -98,7 +99,7 @@ final class StreamRun {
                         " ms",
                         "p50 %.0f ms, longest %.0f ms, of %,d arrivals"
                                 .formatted(figures.quantile(0.5), figures.largest(), figures.count())),
-                Row.atMost(who + ": memory", REQUIRED_MEBIBYTES, memory.get(), " MiB resident", ""));
+                Row.atMost(who + ": memory", REQUIRED_MEBIBYTES, (double) memory, " MiB resident", ""));
     }
 
     private static DeploymentEvent step(WatchRef watch, int number) {

@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.reportpage.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,7 +20,6 @@ import dev.watchkeeper.notifier.report.Measured;
 import dev.watchkeeper.notifier.report.Report;
 import dev.watchkeeper.notifier.report.ReportKind;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -58,9 +58,7 @@ public final class JsonReport {
             ObjectNode left = (ObjectNode) JSON.readTree(one);
             ObjectNode right = (ObjectNode) JSON.readTree(other);
             TreeSet<String> names = new TreeSet<>();
-            for (Iterator<Map.Entry<String, com.fasterxml.jackson.databind.JsonNode>> all = left.fields();
-                    all.hasNext(); ) {
-                Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> part = all.next();
+            for (Map.Entry<String, JsonNode> part : left.properties()) {
                 if (!part.getValue().equals(right.get(part.getKey()))) {
                     names.add(part.getKey());
                 }
