@@ -54,7 +54,7 @@ final class CheckSections {
         return List.of(
                 Cell.of(check.name().value()),
                 Cell.of(Wording.share(bad, total) + beside).as(Tone.NUMBER),
-                Cell.of(total == 0 ? "no requests" : Wording.percent((double) (total - bad) / total)).as(Tone.NUMBER),
+                Cell.of(total == 0 ? "no requests" : Wording.rest((double) bad / total)).as(Tone.NUMBER),
                 Cell.of(check.limit().orElse("-")),
                 Cell.of(usual(check).orElse("-")).as(Tone.NUMBER),
                 Cell.of(check.worst()

@@ -238,7 +238,7 @@ class ChecksInReportTest {
 
         assertThat(deployment.report().costs())
                 .containsExactly(
-                        new SourceCost("cloudwatch", 1, 3, 3, 1, java.util.Optional.of("3 metrics requested, about 0.0000 USD at 0.01 USD a thousand")),
+                        new SourceCost("cloudwatch", 1, 3, 3, 1, java.util.Optional.of("3 metrics requested, about 0.00003 USD at 0.01 USD a thousand")),
                         new SourceCost("datadog", 2, 2, 3, 0, java.util.Optional.empty()));
     }
 

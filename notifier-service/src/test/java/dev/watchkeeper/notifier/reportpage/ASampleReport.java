@@ -136,15 +136,16 @@ final class ASampleReport {
                 .shifted()
                 .baseline("made", BaselineOf.SAME_HOUR_LAST_WEEK, Duration.ofDays(-7), Duration.ofDays(-7).plusHours(1), 60, 0, 480, 8, MINUTE)
                 .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 1440, 0, 0, 1200, MINUTE)
-                .baseline("error-rate", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 8640, 420, 1_120_000, 130, TEN)
-                .measured("error-rate", Duration.ZERO, TEN, buckets(180, i -> errors.apply(i)))
-                .measured("p99", Duration.ZERO, TEN, buckets(180, i -> new Counts(i % 9 == 0 ? 2 : 0, 120 + i % 30)))
-                .measured("made", Duration.ZERO, MINUTE, buckets(30, i -> new Value(6 + i % 4)))
-                .measured("users", Duration.ZERO, MINUTE, buckets(30, i -> new Value(1150 + 10 * (i % 7))))
-                .measured("cpu", Duration.ZERO, MINUTE, buckets(30, i -> new Value(i == 12 ? 71 : 32 + i % 6)))
-                .measured("sentry-new", Duration.ZERO, MINUTE, buckets(30, i -> new Value(i == 20 ? 2 : 0)))
-                .measured("bugs", Duration.ZERO, MINUTE, buckets(30, i -> new Value(0)))
-                .measured("health", Duration.ZERO, TEN, buckets(170, i -> new Health(i != 44, "503 Service Unavailable")))
+                .baseline("error-rate", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 8640, 420, 1_120_000, 130, TEN);
+        measured(deployment, "error-rate", TEN, 180, errors::apply);
+        measured(deployment, "p99", TEN, 180, i -> new Counts(i % 9 == 0 ? 2 : 0, 120 + i % 30));
+        measured(deployment, "made", MINUTE, 30, i -> new Value(6 + i % 4));
+        measured(deployment, "users", MINUTE, 30, i -> new Value(1150 + 10 * (i % 7)));
+        measured(deployment, "cpu", MINUTE, 30, i -> new Value(i == 12 ? 71 : 32 + i % 6));
+        measured(deployment, "sentry-new", MINUTE, 30, i -> new Value(i == 20 ? 2 : 0));
+        measured(deployment, "bugs", MINUTE, 30, i -> new Value(0));
+        measured(deployment, "health", TEN, 170, i -> new Health(i != 44, "503 Service Unavailable"));
+        deployment
                 .healthy(minutes(2), "error-rate/literal-1")
                 .healthy(minutes(2), "p99/expect")
                 .healthy(minutes(2), "made/compare")
@@ -152,8 +153,19 @@ final class ASampleReport {
         return deployment;
     }
 
-    private static Measurement[] buckets(int count, IntFunction<Measurement> bucket) {
-        return IntStream.range(0, count).mapToObj(bucket).toArray(Measurement[]::new);
+    /** An observation for each minute. */
+    private static void measured(
+            ADeployment deployment, String check, Duration length, int count, IntFunction<Measurement> bucket) {
+        int perMinute = (int) MINUTE.dividedBy(length);
+        for (int first = 0; first < count; first += perMinute) {
+            deployment.measured(
+                    check,
+                    length.multipliedBy(first),
+                    length,
+                    IntStream.range(first, Math.min(count, first + perMinute))
+                            .mapToObj(bucket)
+                            .toArray(Measurement[]::new));
+        }
     }
 
     private static Duration minutes(long minutes) {
