@@ -17,6 +17,7 @@ CREATE TABLE report_due (
     measured_until timestamptz NOT NULL,
     at             timestamptz NOT NULL,
     not_before     timestamptz NOT NULL,
+    sent           boolean     NOT NULL,
     state          text        NOT NULL DEFAULT 'DUE',
     attempts       integer     NOT NULL DEFAULT 0,
     why            text,

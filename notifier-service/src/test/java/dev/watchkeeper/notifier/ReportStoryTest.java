@@ -255,6 +255,22 @@ class ReportStoryTest {
                 .statusCode(406);
     }
 
+    @Test
+    void theFiguresThatDashboardsAskOfThisServiceAreThere() {
+        String figures = given().get("/q/metrics").asString();
+
+        assertThat(figures.lines().map(line -> line.split("[{ ]", 2)[0]))
+                .contains(
+                        "watchkeeper_events_sent_total",
+                        "watchkeeper_quarantined_total",
+                        "watchkeeper_outbox_stuck",
+                        "watchkeeper_clock_skew_seconds",
+                        "watchkeeper_archive_records_total",
+                        "watchkeeper_stream_readers",
+                        "kafka_consumer_fetch_manager_records_lag_max");
+        assertThat(figures).contains("type=\"report.written\"", "type=\"notification.givenup\"");
+    }
+
     private Optional<Integer> revisionOf(String kind) {
         return Optional.ofNullable(given().auth()
                 .oauth2(viewer)

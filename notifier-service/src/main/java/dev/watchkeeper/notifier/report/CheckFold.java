@@ -86,7 +86,11 @@ final class CheckFold {
         switch (measurement) {
             case Measurement.Counts(long bad, long total) -> worstShare(sample, bad, total);
             case Measurement.TwoVersions both -> worstShare(sample, both.newBad(), both.newTotal());
-            case Measurement.Value(double value) -> worse(sample, value, Wording.number(value));
+            case Measurement.Value(double value) -> {
+                if (!adds || value > 0) {
+                    worse(sample, value, Wording.number(value));
+                }
+            }
             case Measurement.Health health -> {}
         }
     }

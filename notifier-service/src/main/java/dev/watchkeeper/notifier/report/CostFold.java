@@ -7,7 +7,6 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -81,15 +80,15 @@ final class CostFold {
     private static SourceCost priced(SourceCost cost, long metrics) {
         BigDecimal price = CLOUDWATCH_PER_THOUSAND
                 .multiply(BigDecimal.valueOf(metrics))
-                .movePointLeft(3)
-                .setScale(4, RoundingMode.HALF_UP);
+                .movePointLeft(3);
         return new SourceCost(
                 cost.source(),
                 cost.checks(),
                 cost.answers(),
                 cost.buckets(),
                 cost.unanswered(),
-                Optional.of(Wording.count(metrics) + " metrics requested, about " + price.toPlainString() + " USD at "
+                Optional.of(Wording.times(metrics, "metric", "metrics") + " requested, about "
+                        + Wording.number(price.doubleValue()) + " USD at "
                         + CLOUDWATCH_PER_THOUSAND.toPlainString() + " USD a thousand"));
     }
 }

@@ -75,6 +75,12 @@ public final class Wording {
         return number(fraction * 100) + " %";
     }
 
+    /** What {@link #percent} leaves of a hundred, with as many digits: {@code 99.9628 %} where 0.0372 % is bad. */
+    public static String rest(double fraction) {
+        BigDecimal percent = BigDecimal.valueOf(fraction).movePointRight(2).round(DIGITS);
+        return BigDecimal.valueOf(100).subtract(percent).stripTrailingZeros().toPlainString() + " %";
+    }
+
     /** {@code 3 of 1,000 (0.3 %)}. */
     public static String share(long part, long total) {
         return count(part) + " of " + count(total) + (total == 0 ? "" : " (" + percent((double) part / total) + ")");

@@ -5,7 +5,10 @@ import dev.watchkeeper.notifier.report.Told;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows the archive and notes which reports are due. After a rebuild it reads all again, and finds all noted already. */
+/**
+ * Follows the archive and notes which reports are due. After a rebuild it reads all again and finds all noted already; what it finds
+ * new in an archive that was there before is written, and not sent to anybody.
+ */
 public final class NotingReports {
     private final NewEvents events;
     private final DeploymentEvents deployments;
@@ -28,7 +31,9 @@ public final class NotingReports {
         List<Reports.Late> late = new ArrayList<>();
         boolean rebuilding = from.at().seq() < from.known();
         for (NewEvents.Arrived event : batch.events()) {
-            event.told().ifPresent(told -> due.addAll(due(told)));
+            event.told()
+                    .ifPresent(told ->
+                            due(told).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
             if (!rebuilding) {
                 late.add(new Reports.Late(event.deployment(), event.run(), event.time()));
             }

@@ -129,7 +129,7 @@ public final class ReportPlan {
     }
 
     private static DueReport due(WatchRef watch, ReportKind kind, ReportCut cut, Instant notBefore) {
-        return new DueReport(watch, kind, cut, notBefore);
+        return new DueReport(watch, kind, cut, notBefore, true);
     }
 
     /** Why it is not written after all; empty when it is. */

@@ -79,7 +79,7 @@ public final class WritingReports {
                         correction,
                         report.bucketsMeasured(),
                         forms.of(report, correction)),
-                ReportPlan.recipients(due.kind(), fold.policy()));
+                due.sent() ? ReportPlan.recipients(due.kind(), fold.policy()) : List.of());
     }
 
     /** It could not be made; the others go on. */

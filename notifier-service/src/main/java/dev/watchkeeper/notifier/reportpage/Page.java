@@ -80,6 +80,7 @@ public record Page(String title, String summary, List<Section> sections) {
         GOOD,
         BAD,
         UNSURE,
-        NUMBER
+        NUMBER,
+        TIME
     }
 }

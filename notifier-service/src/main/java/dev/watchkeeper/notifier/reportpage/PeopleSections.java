@@ -37,7 +37,7 @@ final class PeopleSections {
 
     private static List<Cell> row(Said said) {
         return List.of(
-                Cell.of(Wording.time(said.at())),
+                Cell.of(Wording.time(said.at())).as(Tone.TIME),
                 Cell.of(said.by().value()),
                 Cell.of(said.kind().words() + " " + said.what()
                                 + said.until()

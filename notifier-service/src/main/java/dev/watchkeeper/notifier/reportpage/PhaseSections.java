@@ -97,7 +97,7 @@ final class PhaseSections {
 
     private static List<Cell> row(Timeline.Entry entry) {
         return List.of(
-                Cell.of(Wording.time(entry.at())),
+                Cell.of(Wording.time(entry.at())).as(Tone.TIME),
                 Cell.of(entry.type()).as(entry.severity() == Severity.PAGE ? Tone.BAD : Tone.PLAIN),
                 Cell.of(entry.sentence()));
     }

@@ -163,7 +163,7 @@ public final class ReportPage {
 
     private static List<Cell> row(Incident incident) {
         return List.of(
-                Cell.of(Wording.time(incident.decided())),
+                Cell.of(Wording.time(incident.decided())).as(Tone.TIME),
                 Cell.of(incident.kind().words() + " " + incident.what()).as(incident.acts() ? Tone.BAD : Tone.UNSURE),
                 Cell.of(Wording.duration(incident.detection())).as(Tone.NUMBER),
                 Cell.of(incident.to()

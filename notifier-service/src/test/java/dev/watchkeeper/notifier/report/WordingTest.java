@@ -51,6 +51,8 @@ class WordingTest {
     @Test
     void whatIsAboveNothingIsNeverWrittenAsNothing() {
         assertThat(Wording.percent(1.0 / 1_000_000)).isEqualTo("0.0001 %");
+        assertThat(Wording.rest(9.0 / 24_203)).isEqualTo("99.9628 %");
+        assertThat(Wording.rest(0)).isEqualTo("100 %");
         assertThat(Wording.share(0, 0)).isEqualTo("0 of 0");
         assertThat(Wording.share(3, 1000)).isEqualTo("3 of 1,000 (0.3 %)");
     }

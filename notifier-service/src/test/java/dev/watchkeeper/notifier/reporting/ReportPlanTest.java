@@ -40,7 +40,8 @@ class ReportPlanTest {
                         deployment.watch(),
                         new ReportKind("short"),
                         new ReportCut(at(minutes(30)), at(minutes(30).plusSeconds(50))),
-                        at(minutes(31))));
+                        at(minutes(31)),
+                        true));
     }
 
     @Test

@@ -78,6 +78,7 @@ class WritingReportsTest {
 
     @Test
     void whatComesLateIsAFurtherRevisionThatSaysWhatChanged() {
+        memory.scan = new Reports.Scan(memory.head().at(0), 0);
         noteAll();
         writeAllAt(Duration.ofMinutes(31));
         String first = memory.written.getFirst().forms().json();
@@ -118,6 +119,32 @@ class WritingReportsTest {
         assertThat(memory.written).hasSize(1);
         assertThat(memory.scan.at().epoch()).isEqualTo(2);
         assertThat(memory.scan.known()).isEqualTo(memory.events.size());
+    }
+
+    @Test
+    void whatWasThereBeforeAnybodyLookedIsWrittenAndSentToNobody() {
+        memory.events.clear();
+        memory.events.addAll(new ADeployment()
+                .requested(ADeployment.POLICY + """
+                          notify:
+                            report: { after: 400d, to: ["email:team@example.org"], postmortem: when-rolled-back }
+                        """)
+                .started()
+                .shifted()
+                .ended(Duration.ofMinutes(20), EndReason.ROLLED_BACK)
+                .told());
+        noteAll();
+        writeAllAt(Duration.ofMinutes(40));
+        assertThat(memory.written).hasSize(1);
+        assertThat(memory.recipients.getFirst()).isEmpty();
+
+        memory.written.clear();
+        memory.recipients.clear();
+        memory.due.clear();
+        memory.scan = new Reports.Scan(memory.head().at(0), 0);
+        noteAll();
+        writeAllAt(Duration.ofMinutes(40));
+        assertThat(memory.recipients.getFirst()).containsExactly(new Recipient.Email("team@example.org"));
     }
 
     @Test

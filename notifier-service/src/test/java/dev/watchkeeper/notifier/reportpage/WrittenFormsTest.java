@@ -88,7 +88,7 @@ class WrittenFormsTest {
 
         assertThat(text)
                 .doesNotContain("<script>alert(1)", "<img", "](https://", "@channel")
-                .contains("&lt;script&gt;alert\\(1", "\\[link\\]")
+                .contains("&lt;script&gt;alert(1)", "\\[link\\]")
                 .contains("`````\n```\n<script>alert(2)</script>\n````\n| x |\n`````");
     }
 

@@ -86,7 +86,7 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     @Override
     public Optional<WatchRef> newestRun(DeploymentId deployment) {
         AtomicReference<Optional<WatchRef>> newest = new AtomicReference<>(Optional.empty());
-        page(deployment, TOLD, Set.of(), event -> {
+        page(deployment, GATE, Set.of(), event -> {
             if (event.service().isPresent()
                     && event.run().isPresent()
                     && newest.get()

@@ -42,8 +42,8 @@ final class DueTable {
 
     void add(Handle handle, DueReport due) {
         handle.createUpdate("""
-                        INSERT INTO report_due (deployment, run, kind, project, service, measured_until, at, not_before)
-                        VALUES (:deployment, :run, :kind, :project, :service, :measuredUntil, :at, :notBefore)
+                        INSERT INTO report_due (deployment, run, kind, project, service, measured_until, at, not_before, sent)
+                        VALUES (:deployment, :run, :kind, :project, :service, :measuredUntil, :at, :notBefore, :sent)
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("deployment", due.watch().deployment().value())
@@ -54,6 +54,7 @@ final class DueTable {
                 .bind("measuredUntil", due.cut().measuredUntil())
                 .bind("at", due.cut().at())
                 .bind("notBefore", due.notBefore())
+                .bind("sent", due.sent())
                 .execute();
     }
 
@@ -71,7 +72,7 @@ final class DueTable {
 
     List<DueReport> due(Handle handle, Instant now, int most) {
         return handle.createQuery("""
-                        SELECT deployment, run, kind, service, measured_until, at, not_before FROM report_due
+                        SELECT deployment, run, kind, service, measured_until, at, not_before, sent FROM report_due
                         WHERE state IN ('DUE', 'RECHECK') AND not_before <= :now ORDER BY not_before, kind LIMIT :most
                         """)
                 .bind("now", now)
@@ -90,7 +91,8 @@ final class DueTable {
                 new ReportCut(
                         row.getTimestamp("measured_until").toInstant(),
                         row.getTimestamp("at").toInstant()),
-                row.getTimestamp("not_before").toInstant());
+                row.getTimestamp("not_before").toInstant(),
+                row.getBoolean("sent"));
     }
 
     void become(Handle handle, WatchRef watch, ReportKind kind, String state, String why) {

@@ -11,6 +11,9 @@ final class MarkdownText {
     private MarkdownText() {}
 
     static String escaped(String text) {
+        if (text.equals("-")) {
+            return text; // nothing to say, in a cell
+        }
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
         String html = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         // An address or a mention that the reader would make active by itself is broken by a character that nobody
