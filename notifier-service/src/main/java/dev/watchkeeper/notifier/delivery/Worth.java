@@ -9,9 +9,9 @@ import java.util.Optional;
 /** How long an event is worth being told to somebody who could not be reached. */
 public final class Worth {
     /** As long as the schedule of retries, with its jitter, and a little more. */
-    static final Duration ALWAYS = Duration.ofHours(96);
+    static final Duration ALWAYS = Duration.ofDays(4);
 
-    static final Duration DAY = Duration.ofHours(24);
+    static final Duration DAY = Duration.ofDays(1);
     static final Duration PASSING = Duration.ofMinutes(10);
 
     private Worth() {}

@@ -78,9 +78,8 @@ final class CostFold {
     }
 
     private static SourceCost priced(SourceCost cost, long metrics) {
-        BigDecimal price = CLOUDWATCH_PER_THOUSAND
-                .multiply(BigDecimal.valueOf(metrics))
-                .movePointLeft(3);
+        BigDecimal price =
+                CLOUDWATCH_PER_THOUSAND.multiply(BigDecimal.valueOf(metrics)).movePointLeft(3);
         return new SourceCost(
                 cost.source(),
                 cost.checks(),

@@ -31,9 +31,7 @@ public final class NotingReports {
         List<Reports.Late> late = new ArrayList<>();
         boolean rebuilding = from.at().seq() < from.known();
         for (NewEvents.Arrived event : batch.events()) {
-            event.told()
-                    .ifPresent(told ->
-                            due(told).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
+            event.told().ifPresent(told -> due(told).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
             if (!rebuilding) {
                 late.add(new Reports.Late(event.deployment(), event.run(), event.time()));
             }

@@ -32,7 +32,8 @@ final class CheckSections {
                 rows.isEmpty()
                         ? List.of(new Block.Paragraph("No check of requests was measured."))
                         : List.of(new Block.Table(
-                                List.of("Check", "Bad", "Good", "Good is", "Usual share", "Worst bucket", "Now"), rows)));
+                                List.of("Check", "Bad", "Good", "Good is", "Usual share", "Worst bucket", "Now"),
+                                rows)));
     }
 
     private static boolean isRatio(CheckResult check) {
@@ -54,7 +55,8 @@ final class CheckSections {
         return List.of(
                 Cell.of(check.name().value()),
                 Cell.of(Wording.share(bad, total) + beside).as(Tone.NUMBER),
-                Cell.of(total == 0 ? "no requests" : Wording.rest((double) bad / total)).as(Tone.NUMBER),
+                Cell.of(total == 0 ? "no requests" : Wording.rest((double) bad / total))
+                        .as(Tone.NUMBER),
                 Cell.of(check.limit().orElse("-")),
                 Cell.of(usual(check).orElse("-")).as(Tone.NUMBER),
                 Cell.of(check.worst()
@@ -77,7 +79,8 @@ final class CheckSections {
                         Cell.of(usual(check).orElse("no baseline")).as(Tone.NUMBER),
                         Cell.of(check.usual()
                                         .filter(usual -> usual.ratio().isPresent())
-                                        .map(usual -> Wording.number(usual.ratio().getAsDouble()) + "x")
+                                        .map(usual ->
+                                                Wording.number(usual.ratio().getAsDouble()) + "x")
                                         .orElse("-"))
                                 .as(Tone.NUMBER),
                         Cell.of(check.limit().orElse("-")),
@@ -121,9 +124,7 @@ final class CheckSections {
                         report,
                         "checks",
                         "Other checks",
-                        check -> !isRatio(check)
-                                && !check.business()
-                                && !SOURCES_OF_ISSUES.contains(check.source()),
+                        check -> !isRatio(check) && !check.business() && !SOURCES_OF_ISSUES.contains(check.source()),
                         List.of("Check", "Asked of", "Measured", "Good is", "Buckets", "Now"),
                         check -> List.of(
                                 Cell.of(check.name() + (check.critical() ? " (critical)" : "")),
@@ -145,8 +146,7 @@ final class CheckSections {
             Predicate<CheckResult> those,
             List<String> headings,
             java.util.function.Function<CheckResult, List<Cell>> row) {
-        List<List<Cell>> rows =
-                report.checks().stream().filter(those).map(row).toList();
+        List<List<Cell>> rows = report.checks().stream().filter(those).map(row).toList();
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Section(id, title, List.of(new Block.Table(headings, rows))));

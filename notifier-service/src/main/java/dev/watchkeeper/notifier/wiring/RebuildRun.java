@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,7 +39,7 @@ public class RebuildRun implements Rebuilds {
     private final StreamSignal signal;
     private final Clock clock;
     private final Map<String, Object> kafka;
-    private final AtomicReference<State> state = new AtomicReference<>(new State.Never());
+    private volatile State state = new State.Never();
 
     public RebuildRun(
             Jdbi jdbi,
@@ -66,7 +65,7 @@ public class RebuildRun implements Rebuilds {
 
     @Override
     public State state() {
-        return state.get();
+        return state;
     }
 
     @Override
@@ -81,7 +80,7 @@ public class RebuildRun implements Rebuilds {
             return false;
         }
         Instant since = clock.instant();
-        state.set(new State.Running(since, 0));
+        state = new State.Running(since, 0);
         Thread.ofPlatform().name("rebuild").daemon().start(() -> rebuild(lock, since));
         return true;
     }
@@ -92,7 +91,7 @@ public class RebuildRun implements Rebuilds {
                 rebuild(since);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "the archive could not be built anew; the one of before is served");
-                state.set(new State.Failed(since, clock.instant(), String.valueOf(e.getMessage())));
+                state = new State.Failed(since, clock.instant(), String.valueOf(e.getMessage()));
             } finally {
                 // The connection goes back into the pool and would keep the lock.
                 lock.execute("SELECT pg_advisory_unlock_all()");
@@ -106,8 +105,8 @@ public class RebuildRun implements Rebuilds {
             RebuildingArchive.Rebuilt rebuilt = RebuildingArchive.rebuild(
                     topics,
                     PostgresNewEpoch.begin(jdbi, retention, clock),
-                    records -> state.set(new State.Running(since, records)));
-            state.set(new State.Finished(since, clock.instant(), rebuilt));
+                    records -> state = new State.Running(since, records));
+            state = new State.Finished(since, clock.instant(), rebuilt);
             LOG.infof("the archive was built anew epoch=%d records=%d", rebuilt.epoch(), rebuilt.records());
             rebuilt.lost().forEach(RebuildRun::say);
             signal.more();

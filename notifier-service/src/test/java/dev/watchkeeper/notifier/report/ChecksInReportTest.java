@@ -21,7 +21,8 @@ class ChecksInReportTest {
     private static final Duration TEN = Duration.ofSeconds(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final ADeployment deployment = new ADeployment().requested().started().shifted();
+    private final ADeployment deployment =
+            new ADeployment().requested().started().shifted();
 
     @Test
     void ratioIsTheSumOfItsCountsAndNotTheMeanOfItsShares() {
@@ -88,8 +89,7 @@ class ChecksInReportTest {
                 .measured("bugs", Duration.ZERO, MINUTE, new Value(1));
 
         assertThat(check(deployment.report(), "sentry-new").measured()).isEqualTo(new Measured.Amount(3));
-        assertThat(check(deployment.report(), "sentry-new").worst())
-                .hasValue(new CheckResult.Worst(at(MINUTE), "2"));
+        assertThat(check(deployment.report(), "sentry-new").worst()).hasValue(new CheckResult.Worst(at(MINUTE), "2"));
         assertThat(check(deployment.report(), "bugs").measured()).isEqualTo(new Measured.Amount(1));
     }
 
@@ -147,8 +147,7 @@ class ChecksInReportTest {
         deployment.measured("error-rate", Duration.ofMinutes(29), MINUTE, new Counts(1, 10), new Counts(9, 10));
 
         Report report = deployment.report(
-                new ReportKind("short"),
-                new ReportCut(at(Duration.ofMinutes(30)), at(Duration.ofMinutes(40))));
+                new ReportKind("short"), new ReportCut(at(Duration.ofMinutes(30)), at(Duration.ofMinutes(40))));
 
         assertThat(check(report, "error-rate").measured()).isEqualTo(new Measured.Proportion(1, 10));
         assertThat(check(report, "error-rate").curve().orElseThrow().points()).hasSize(1);
@@ -156,21 +155,41 @@ class ChecksInReportTest {
 
     @Test
     void businessNumberIsHeldAgainstTheSameHourAWeekAgoInBucketsOfItsOwnLength() {
-        // A week ago: 6 in each bucket of 2 minutes. Now 4 in 2 buckets of 1 minute each, in the hour that has a baseline.
+        // A week ago: 6 in each bucket of 2 minutes. Now 4 in 2 buckets of 1 minute each, in the hour that has a
+        // baseline.
         deployment
-                .baseline("made", BaselineOf.SAME_HOUR_LAST_WEEK, Duration.ofDays(-7), Duration.ofDays(-7).plusHours(1), 30, 0, 180, 6, Duration.ofMinutes(2))
+                .baseline(
+                        "made",
+                        BaselineOf.SAME_HOUR_LAST_WEEK,
+                        Duration.ofDays(-7),
+                        Duration.ofDays(-7).plusHours(1),
+                        30,
+                        0,
+                        180,
+                        6,
+                        Duration.ofMinutes(2))
                 .measured("made", Duration.ZERO, MINUTE, new Value(4), new Value(4));
 
         Usual usual = check(deployment.report(), "made").usual().orElseThrow();
 
-        assertThat(usual).isEqualTo(new Usual(BaselineOf.SAME_HOUR_LAST_WEEK, Usual.Unit.SUM, 8, 6, Duration.ofMinutes(2)));
+        assertThat(usual)
+                .isEqualTo(new Usual(BaselineOf.SAME_HOUR_LAST_WEEK, Usual.Unit.SUM, 8, 6, Duration.ofMinutes(2)));
         assertThat(usual.ratio().orElseThrow()).isCloseTo(1.333, org.assertj.core.api.Assertions.within(0.001));
     }
 
     @Test
     void timeWithoutABaselineIsNotCompared() {
         deployment
-                .baseline("made", BaselineOf.SAME_HOUR_LAST_WEEK, Duration.ofDays(-7), Duration.ofDays(-7).plusHours(1), 60, 0, 120, 2, MINUTE)
+                .baseline(
+                        "made",
+                        BaselineOf.SAME_HOUR_LAST_WEEK,
+                        Duration.ofDays(-7),
+                        Duration.ofDays(-7).plusHours(1),
+                        60,
+                        0,
+                        120,
+                        2,
+                        MINUTE)
                 .measured("made", Duration.ofMinutes(59), MINUTE, new Value(3), new Value(1000));
 
         assertThat(check(deployment.report(), "made").usual())
@@ -180,7 +199,16 @@ class ChecksInReportTest {
     @Test
     void levelIsHeldAgainstTheHoursBefore() {
         deployment
-                .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 1440, 0, 0, 80, MINUTE)
+                .baseline(
+                        "users",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        1440,
+                        0,
+                        0,
+                        80,
+                        MINUTE)
                 .measured("users", Duration.ZERO, MINUTE, new Value(100), new Value(60));
 
         assertThat(check(deployment.report(), "users").usual())
@@ -190,7 +218,16 @@ class ChecksInReportTest {
     @Test
     void ratioIsHeldAgainstTheShareBefore() {
         deployment
-                .baseline("error-rate", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 100, 5, 10_000, 100, TEN)
+                .baseline(
+                        "error-rate",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        100,
+                        5,
+                        10_000,
+                        100,
+                        TEN)
                 .measured("error-rate", Duration.ZERO, TEN, new Counts(1, 500), new Counts(0, 500));
 
         Usual usual = check(deployment.report(), "error-rate").usual().orElseThrow();
@@ -203,14 +240,42 @@ class ChecksInReportTest {
     @Test
     void baselineThatKnowsMoreWinsAndOneOfNothingIsNone() {
         deployment
-                .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 0, 0, 0, 1, MINUTE)
+                .baseline(
+                        "users",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        0,
+                        0,
+                        0,
+                        1,
+                        MINUTE)
                 .measured("users", Duration.ZERO, MINUTE, new Value(100));
         assertThat(check(deployment.report(), "users").usual()).isEmpty();
 
         deployment
-                .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 1000, 0, 0, 50, MINUTE)
-                .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 10, 0, 0, 900, MINUTE);
-        assertThat(check(deployment.report(), "users").usual().orElseThrow().expected()).isEqualTo(50);
+                .baseline(
+                        "users",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        1000,
+                        0,
+                        0,
+                        50,
+                        MINUTE)
+                .baseline(
+                        "users",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        10,
+                        0,
+                        0,
+                        900,
+                        MINUTE);
+        assertThat(check(deployment.report(), "users").usual().orElseThrow().expected())
+                .isEqualTo(50);
     }
 
     @Test
@@ -232,13 +297,23 @@ class ChecksInReportTest {
         deployment
                 .measured("cpu", Duration.ZERO, MINUTE, new Value(40))
                 .measured("cpu", MINUTE, MINUTE, new Value(40))
-                .read("cpu", ObservationPurpose.WATCH, new Sample(at(MINUTE.multipliedBy(2)), MINUTE, new Reading.Missing(MissingCause.NO_DATA, "none")))
+                .read(
+                        "cpu",
+                        ObservationPurpose.WATCH,
+                        new Sample(
+                                at(MINUTE.multipliedBy(2)), MINUTE, new Reading.Missing(MissingCause.NO_DATA, "none")))
                 .measured("error-rate", Duration.ZERO, TEN, new Counts(0, 1), new Counts(0, 1))
                 .measured("p99", Duration.ZERO, TEN, new Counts(0, 1));
 
         assertThat(deployment.report().costs())
                 .containsExactly(
-                        new SourceCost("cloudwatch", 1, 3, 3, 1, java.util.Optional.of("3 metrics requested, about 0.00003 USD at 0.01 USD a thousand")),
+                        new SourceCost(
+                                "cloudwatch",
+                                1,
+                                3,
+                                3,
+                                1,
+                                java.util.Optional.of("3 metrics requested, about 0.00003 USD at 0.01 USD a thousand")),
                         new SourceCost("datadog", 2, 2, 3, 0, java.util.Optional.empty()));
     }
 
@@ -255,7 +330,12 @@ class ChecksInReportTest {
 
     @Test
     void twoVersionsKeepBoth() {
-        deployment.measured("error-rate", Duration.ZERO, TEN, new Measurement.TwoVersions(1, 10, 2, 20), new Measurement.TwoVersions(0, 5, 1, 5));
+        deployment.measured(
+                "error-rate",
+                Duration.ZERO,
+                TEN,
+                new Measurement.TwoVersions(1, 10, 2, 20),
+                new Measurement.TwoVersions(0, 5, 1, 5));
 
         assertThat(check(deployment.report(), "error-rate").measured())
                 .isEqualTo(new Measured.TwoVersions(1, 15, 3, 25));

@@ -38,9 +38,14 @@ final class ASampleReport {
     private ASampleReport() {}
 
     static Report calm() {
-        ADeployment deployment = watched(i -> i == 77 ? new Counts(4, 130) : new Counts(i % 40 == 0 ? 1 : 0, 120 + i % 30));
+        ADeployment deployment =
+                watched(i -> i == 77 ? new Counts(4, 130) : new Counts(i % 40 == 0 ? 1 : 0, 120 + i % 30));
         deployment.phaseEnded(
-                "short", Duration.ZERO, minutes(30), PhaseEnding.PASSED, "phase short passed: 30m, 8 checks seen, no rule broken");
+                "short",
+                Duration.ZERO,
+                minutes(30),
+                PhaseEnding.PASSED,
+                "phase short passed: 30m, 8 checks seen, no rule broken");
         return deployment.report(new ReportKind("short"), new ReportCut(at(minutes(30)), at(minutes(31))));
     }
 
@@ -48,7 +53,12 @@ final class ASampleReport {
         ADeployment deployment = watched(i -> new Counts(i > 90 ? 8 + i % 5 : 0, 120 + i % 30));
         var watch = deployment.watch();
         RollbackTimes times = new RollbackTimes(
-                at(minutes(16)), at(minutes(21)), at(minutes(22)), at(minutes(22).plusSeconds(2)), at(minutes(24)), at(minutes(26)));
+                at(minutes(16)),
+                at(minutes(21)),
+                at(minutes(22)),
+                at(minutes(22).plusSeconds(2)),
+                at(minutes(24)),
+                at(minutes(26)));
         deployment
                 .blind(minutes(5), "sight/health", minutes(3))
                 .healthy(minutes(6), "sight/health")
@@ -61,7 +71,11 @@ final class ASampleReport {
                 .tells(
                         minutes(22),
                         new RollbackEvent.Held(
-                                watch, HoldCode.NOT_CONFIRMED, "on-call", Optional.empty(), "held: the newest bucket is good again"))
+                                watch,
+                                HoldCode.NOT_CONFIRMED,
+                                "on-call",
+                                Optional.empty(),
+                                "held: the newest bucket is good again"))
                 .tells(
                         minutes(22),
                         new RollbackEvent.RollbackStarted(
@@ -73,7 +87,11 @@ final class ASampleReport {
                 .tells(
                         minutes(24),
                         new RollbackEvent.StepDone(
-                                watch, new TargetName("switch"), "update", StepOutcome.CONFIRMED, "the switch reads v1.1.0"))
+                                watch,
+                                new TargetName("switch"),
+                                "update",
+                                StepOutcome.CONFIRMED,
+                                "the switch reads v1.1.0"))
                 .tells(
                         minutes(26),
                         new RollbackEvent.RolledBack(
@@ -82,7 +100,8 @@ final class ASampleReport {
                                 Version.ofTag("v1.1.0"),
                                 times,
                                 "rolled back to v1.1.0",
-                                Optional.of("ROLLBACK COMPLETE\nRolled back to: v1.1.0\nReason: errors 6 % > 5 %\nStatus: System stable")))
+                                Optional.of(
+                                        "ROLLBACK COMPLETE\nRolled back to: v1.1.0\nReason: errors 6 % > 5 %\nStatus: System stable")))
                 .tells(
                         minutes(27),
                         new DeploymentEvent.Reminded(
@@ -110,14 +129,22 @@ final class ASampleReport {
                                 new SubjectId("mallory"),
                                 "\"><img src=x onerror=alert(1)> {page.title} {#for a in b}{/for}",
                                 at(minutes(9))))
-                .tells(minutes(3), new DeploymentEvent.FactReported(watch, "***", new SubjectId("mallory"), "x".repeat(10_000)))
+                .tells(
+                        minutes(3),
+                        new DeploymentEvent.FactReported(watch, "***", new SubjectId("mallory"), "x".repeat(10_000)))
                 .tells(
                         minutes(4),
                         new RollbackEvent.RolledBack(
                                 watch,
                                 Version.ofTag("<i>"),
                                 Version.ofTag("`"),
-                                new RollbackTimes(at(minutes(1)), at(minutes(1)), at(minutes(1)), at(minutes(1)), at(minutes(1)), at(minutes(1))),
+                                new RollbackTimes(
+                                        at(minutes(1)),
+                                        at(minutes(1)),
+                                        at(minutes(1)),
+                                        at(minutes(1)),
+                                        at(minutes(1)),
+                                        at(minutes(1))),
                                 "back",
                                 Optional.of("```\n<script>alert(2)</script>\n````\n| x |")));
         return deployment.report(ReportKind.END, ReportCut.at(at(minutes(9))));
@@ -127,16 +154,78 @@ final class ASampleReport {
         ADeployment deployment = new ADeployment().requested();
         var watch = deployment.watch();
         deployment
-                .tells(minutes(-9), new DeploymentEvent.Checked(watch, "ci.required", GateAnswer.PASSED, "6 of 6 checks of the commit are green", Optional.empty()))
-                .tells(minutes(-9), new DeploymentEvent.Checked(watch, "documents.runbook", GateAnswer.NEEDS_PERSON, "a person says whether the runbook is up to date", Optional.empty()))
-                .tells(minutes(-8), new DeploymentEvent.Attested(watch, "told", new SubjectId("alice"), "Customers know since Monday"))
-                .tells(minutes(-8), new DeploymentEvent.Waived(watch, "ci.coverage", new SubjectId("vp-engineering"), "79.9 %, and the missing lines are generated", at(minutes(60))))
-                .tells(minutes(-7), new RollbackEvent.Rehearsed(watch, List.of(new TargetRehearsal(new TargetName("switch"), true, "v1.1.0 is known good and its image exists", Optional.empty(), Optional.empty(), Optional.empty())), "possible"))
+                .tells(
+                        minutes(-9),
+                        new DeploymentEvent.Checked(
+                                watch,
+                                "ci.required",
+                                GateAnswer.PASSED,
+                                "6 of 6 checks of the commit are green",
+                                Optional.empty()))
+                .tells(
+                        minutes(-9),
+                        new DeploymentEvent.Checked(
+                                watch,
+                                "documents.runbook",
+                                GateAnswer.NEEDS_PERSON,
+                                "a person says whether the runbook is up to date",
+                                Optional.empty()))
+                .tells(
+                        minutes(-8),
+                        new DeploymentEvent.Attested(
+                                watch, "told", new SubjectId("alice"), "Customers know since Monday"))
+                .tells(
+                        minutes(-8),
+                        new DeploymentEvent.Waived(
+                                watch,
+                                "ci.coverage",
+                                new SubjectId("vp-engineering"),
+                                "79.9 %, and the missing lines are generated",
+                                at(minutes(60))))
+                .tells(
+                        minutes(-7),
+                        new RollbackEvent.Rehearsed(
+                                watch,
+                                List.of(new TargetRehearsal(
+                                        new TargetName("switch"),
+                                        true,
+                                        "v1.1.0 is known good and its image exists",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                                "possible"))
                 .started()
                 .shifted()
-                .baseline("made", BaselineOf.SAME_HOUR_LAST_WEEK, Duration.ofDays(-7), Duration.ofDays(-7).plusHours(1), 60, 0, 480, 8, MINUTE)
-                .baseline("users", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 1440, 0, 0, 1200, MINUTE)
-                .baseline("error-rate", BaselineOf.BEFORE_DEPLOYMENT, Duration.ofHours(-25), Duration.ofHours(-1), 8640, 420, 1_120_000, 130, TEN);
+                .baseline(
+                        "made",
+                        BaselineOf.SAME_HOUR_LAST_WEEK,
+                        Duration.ofDays(-7),
+                        Duration.ofDays(-7).plusHours(1),
+                        60,
+                        0,
+                        480,
+                        8,
+                        MINUTE)
+                .baseline(
+                        "users",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        1440,
+                        0,
+                        0,
+                        1200,
+                        MINUTE)
+                .baseline(
+                        "error-rate",
+                        BaselineOf.BEFORE_DEPLOYMENT,
+                        Duration.ofHours(-25),
+                        Duration.ofHours(-1),
+                        8640,
+                        420,
+                        1_120_000,
+                        130,
+                        TEN);
         measured(deployment, "error-rate", TEN, 180, errors::apply);
         measured(deployment, "p99", TEN, 180, i -> new Counts(i % 9 == 0 ? 2 : 0, 120 + i % 30));
         measured(deployment, "made", MINUTE, 30, i -> new Value(6 + i % 4));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -110,7 +111,9 @@ public final class KafkaTopicsAgain implements TopicsAgain {
                     .filter(partition -> !wanted.contains(partition))
                     .toList());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                lanes.get(new TopicPartition(record.topic(), record.partition()))
+                Objects.requireNonNull(
+                                lanes.get(new TopicPartition(record.topic(), record.partition())),
+                                "only the lanes' own partitions are read")
                         .add(record);
             }
             lanes.forEach((partition, queue) -> queue.readTo(consumer.position(partition)));

@@ -56,14 +56,14 @@ public final class ArchiveReader implements Archive {
 
     private static Page next(Handle handle, Position after, Position upTo, EventFilter filter, int most) {
         PartTable.Window window = PartTable.window(handle, upTo.epoch(), classes(filter), after.seq(), upTo.seq());
-        List<ArchivedEvent> events = window.parts().length == 0
+        List<ArchivedEvent> events = window.parts().isEmpty()
                 ? List.of()
                 : wanted(
                                 handle.createQuery(COLUMNS
                                         + "WHERE a.part = ANY(:parts) AND a.seq > :after AND a.seq <= :upTo AND "
                                         + WANTED + "ORDER BY a.seq LIMIT :page"),
                                 filter)
-                        .bindArray("parts", Integer.class, (Object[]) window.parts())
+                        .bindArray("parts", Integer.class, window.parts())
                         .bind("after", after.seq())
                         .bind("upTo", window.upTo())
                         .bind("page", most)

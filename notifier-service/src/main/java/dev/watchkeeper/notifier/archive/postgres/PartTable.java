@@ -61,8 +61,8 @@ final class PartTable {
                 .map((row, context) -> new long[] {row.getLong("id"), row.getLong("first_seq")})
                 .list();
         boolean more = found.size() > MOST;
-        Integer[] ids =
-                found.stream().limit(MOST).map(part -> Math.toIntExact(part[0])).toArray(Integer[]::new);
+        List<Integer> ids =
+                found.stream().limit(MOST).map(part -> Math.toIntExact(part[0])).toList();
         return new Window(ids, more ? Math.max(after, found.getLast()[1] - 1) : upTo);
     }
 
@@ -97,5 +97,9 @@ final class PartTable {
      *
      * @param upTo every position of the wanted classes up to this one lies in these parts
      */
-    record Window(Integer[] parts, long upTo) {}
+    record Window(List<Integer> parts, long upTo) {
+        Window {
+            parts = List.copyOf(parts);
+        }
+    }
 }

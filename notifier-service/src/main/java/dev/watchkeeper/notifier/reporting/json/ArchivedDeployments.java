@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -85,25 +84,26 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
 
     @Override
     public Optional<WatchRef> newestRun(DeploymentId deployment) {
-        AtomicReference<Optional<WatchRef>> newest = new AtomicReference<>(Optional.empty());
+        List<WatchRef> newest = new ArrayList<>();
         page(deployment, GATE, Set.of(), event -> {
             if (event.service().isPresent()
                     && event.run().isPresent()
-                    && newest.get()
-                            .filter(known -> known.run().number() >= event.run().get())
-                            .isEmpty()) {
-                newest.set(Optional.of(new WatchRef(
+                    && newest.stream()
+                            .noneMatch(
+                                    known -> known.run().number() >= event.run().get())) {
+                newest.clear();
+                newest.add(new WatchRef(
                         deployment,
                         new Run(event.run().get()),
-                        ServiceRef.parse(event.service().get()))));
+                        ServiceRef.parse(event.service().get())));
             }
         });
-        return newest.get();
+        return newest.stream().findFirst();
     }
 
     @Override
     public Optional<Policy> policyOf(DeploymentId deployment) {
-        AtomicReference<Optional<Policy>> policy = new AtomicReference<>(Optional.empty());
+        List<Policy> policies = new ArrayList<>();
         page(
                 deployment,
                 GATE,
@@ -111,8 +111,8 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
                 event -> told(event)
                         .filter(told -> told.event() instanceof DeploymentEvent.Requested)
                         .flatMap(told -> ReportFold.policyOf((DeploymentEvent.Requested) told.event()))
-                        .ifPresent(read -> policy.set(Optional.of(read))));
-        return policy.get();
+                        .ifPresent(policies::add));
+        return policies.isEmpty() ? Optional.empty() : Optional.of(policies.getLast());
     }
 
     @Override
