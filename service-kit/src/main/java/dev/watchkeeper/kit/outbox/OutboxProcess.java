@@ -53,7 +53,6 @@ public class OutboxProcess implements HealthCheck {
         return new Outbox(service.writer(), work::release);
     }
 
-    /** The figure is made here: one that is made in the constructor is not there to be read. */
     void onStart(@Observes StartupEvent start, MeterRegistry meters) {
         Gauge.builder("watchkeeper.outbox.stuck", relay, r -> r.trouble().isPresent() ? 1 : 0)
                 .strongReference(true)
