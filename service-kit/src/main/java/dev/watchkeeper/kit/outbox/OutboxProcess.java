@@ -3,6 +3,7 @@ package dev.watchkeeper.kit.outbox;
 import dev.watchkeeper.kit.database.DatabaseUsed;
 import dev.watchkeeper.kit.identity.ThisService;
 import dev.watchkeeper.kit.outgoing.EventProducer;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,10 +45,6 @@ public class OutboxProcess implements HealthCheck {
                 jdbi,
                 row -> producer.send(row.event(), Optional.empty(), row.traceparent())
                         .thenAccept(acknowledged -> sent.sent(row.event())));
-        meters.gauge(
-                "watchkeeper.outbox.stuck",
-                this,
-                process -> process.relay.trouble().isPresent() ? 1 : 0);
     }
 
     @Produces
@@ -56,7 +53,10 @@ public class OutboxProcess implements HealthCheck {
         return new Outbox(service.writer(), work::release);
     }
 
-    void onStart(@Observes StartupEvent start) {
+    void onStart(@Observes StartupEvent start, MeterRegistry meters) {
+        Gauge.builder("watchkeeper.outbox.stuck", relay, r -> r.trouble().isPresent() ? 1 : 0)
+                .strongReference(true)
+                .register(meters);
         thread.start();
     }
 
