@@ -213,7 +213,7 @@ public final class ADeployment {
     }
 
     public ADeployment verdict(Duration offset, String rule, Verdict verdict, Duration evidenceFrom, String sentence) {
-        String[] parts = rule.split("/");
+        String[] parts = rule.split("/", -1);
         String check = parts[0].equals("sight") || parts[0].equals("critical") ? parts[1] : parts[0];
         int transition = transitions.merge(rule, 1, Integer::sum);
         return tells(

@@ -117,7 +117,7 @@ class BlindTimeTest {
 
     @Test
     void spansThatAreNotListedStillCount() {
-        for (int i = 0; i < 30; i++) {
+        for (long i = 0; i < 30; i++) {
             deployment
                     .blind(minutes(10 * i + 2), "sight/health", minutes(10 * i))
                     .healthy(minutes(10 * i + 3), "sight/health");

@@ -4,7 +4,6 @@ import static dev.watchkeeper.notifier.report.ADeployment.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.deployment.EndReason;
-import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.notifier.report.ADeployment;
@@ -231,8 +230,7 @@ class ReportPlanTest {
     }
 
     private Policy policy(String text) {
-        return ReportFold.policyOf((DeploymentEvent.Requested) deployment.request(text))
-                .orElseThrow();
+        return ReportFold.policyOf(deployment.request(text)).orElseThrow();
     }
 
     private static Duration minutes(long minutes) {

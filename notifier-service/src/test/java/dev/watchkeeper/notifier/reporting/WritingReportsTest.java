@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WritingReportsTest {
@@ -50,7 +51,7 @@ class WritingReportsTest {
     @Test
     void killedBetweenWritingAndMarkingWritesNothingTwice() {
         noteAll();
-        DueReport due = memory.due.get("d-1/1/short");
+        DueReport due = Objects.requireNonNull(memory.due.get("d-1/1/short"));
         writing(Duration.ofMinutes(31)).write(due);
 
         memory.states.put("d-1/1/short", "DUE");
@@ -69,7 +70,7 @@ class WritingReportsTest {
         while (new NotingReports(later, later, later).noteNext()) {
             // until all is noted
         }
-        DueReport due = later.due.get("d-1/1/short");
+        DueReport due = Objects.requireNonNull(later.due.get("d-1/1/short"));
         new WritingReports(later, later, later, Clock.fixed(at(Duration.ofDays(40)), ZoneOffset.UTC)).write(due);
 
         assertThat(later.written.getFirst().forms())

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,12 @@ class WrittenFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"calm", "rolled-back", "hostile"})
     void formsAreAsTheyWereLookedAt(String name) throws IOException {
-        Page page = ReportPage.of(REPORTS.get(name), Optional.empty());
+        Report report = Objects.requireNonNull(REPORTS.get(name));
+        Page page = ReportPage.of(report, Optional.empty());
 
         holds(name + ".html", html.of(page));
         holds(name + ".md", MarkdownReport.of(page));
-        holds(name + ".json", JsonReport.of(REPORTS.get(name)));
+        holds(name + ".json", JsonReport.of(report));
     }
 
     @Test

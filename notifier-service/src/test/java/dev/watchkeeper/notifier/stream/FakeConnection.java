@@ -3,17 +3,18 @@ package dev.watchkeeper.notifier.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A reader that takes everything, or nothing. */
 final class FakeConnection implements StreamConnection {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private volatile boolean takes = true;
     private volatile boolean closed;
-    private volatile long waiting;
+    private final AtomicLong waiting = new AtomicLong();
 
     void takes(boolean now) {
         takes = now;
-        waiting = 0;
+        waiting.set(0);
     }
 
     List<String> lines() {
@@ -25,7 +26,7 @@ final class FakeConnection implements StreamConnection {
     }
 
     long waiting() {
-        return waiting;
+        return waiting.get();
     }
 
     boolean closed() {
@@ -34,13 +35,13 @@ final class FakeConnection implements StreamConnection {
 
     @Override
     public boolean writable() {
-        return !closed && (takes || waiting == 0);
+        return !closed && (takes || waiting.get() == 0);
     }
 
     @Override
     public void write(byte[] bytes) {
         if (!takes) {
-            waiting += bytes.length;
+            waiting.addAndGet(bytes.length);
         }
         new String(bytes, StandardCharsets.UTF_8).lines().forEach(lines::add);
     }
