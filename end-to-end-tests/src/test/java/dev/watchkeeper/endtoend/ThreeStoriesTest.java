@@ -2,10 +2,10 @@ package dev.watchkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.endtoend.figures.Figures;
 import dev.watchkeeper.demo.Scenario;
 import dev.watchkeeper.demo.ScenarioRun;
 import dev.watchkeeper.demo.judge.Finding;
+import dev.watchkeeper.endtoend.figures.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -29,11 +29,16 @@ class DashboardsTest {
         for (Path dashboard : figures.dashboards()) {
             Set<Integer> ids = new HashSet<>();
             for (JsonNode panel : Figures.read(dashboard).get("panels")) {
-                String which = dashboard.getFileName() + ": " + panel.path("title").asText();
-                assertThat(ids.add(panel.path("id").asInt(-1))).as("%s has an id of its own", which).isTrue();
+                String which =
+                        dashboard.getFileName() + ": " + panel.path("title").asText();
+                assertThat(ids.add(panel.path("id").asInt(-1)))
+                        .as("%s has an id of its own", which)
+                        .isTrue();
                 assertThat(panel.path("title").asText()).as(which).isNotBlank();
                 assertThat(panel.path("description").asText()).as(which).hasSizeGreaterThan(20);
-                assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(which).isNotBlank();
+                assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                        .as(which)
+                        .isNotBlank();
                 assertThat(panel.at("/datasource/uid").asText()).as(which).isEqualTo("${datasource}");
                 assertThat(panel.path("targets")).as(which).isNotEmpty();
                 for (JsonNode target : panel.get("targets")) {
@@ -54,9 +59,15 @@ class DashboardsTest {
             for (JsonNode panel : board.get("panels")) {
                 JsonNode place = panel.get("gridPos");
                 assertThat(place.get("x").asInt() + place.get("w").asInt()).isLessThanOrEqualTo(24);
-                for (int x = place.get("x").asInt(); x < place.get("x").asInt() + place.get("w").asInt(); x++) {
-                    for (int y = place.get("y").asInt(); y < place.get("y").asInt() + place.get("h").asInt(); y++) {
-                        assertThat(taken.add(x + "," + y)).as("%s: %s", dashboard.getFileName(), panel.get("title")).isTrue();
+                for (int x = place.get("x").asInt();
+                        x < place.get("x").asInt() + place.get("w").asInt();
+                        x++) {
+                    for (int y = place.get("y").asInt();
+                            y < place.get("y").asInt() + place.get("h").asInt();
+                            y++) {
+                        assertThat(taken.add(x + "," + y))
+                                .as("%s: %s", dashboard.getFileName(), panel.get("title"))
+                                .isTrue();
                     }
                 }
             }
@@ -65,7 +76,8 @@ class DashboardsTest {
 
     @Test
     void namesOfMetricsAreFoundInQueries() {
-        assertThat(Figures.metricsOf("histogram_quantile(0.9, sum by (le, service) (rate(a_bucket{x=\"y_z\",b=~\"c\"}[5m]))) > 900"))
+        assertThat(Figures.metricsOf(
+                        "histogram_quantile(0.9, sum by (le, service) (rate(a_bucket{x=\"y_z\",b=~\"c\"}[5m]))) > 900"))
                 .containsExactly("a_bucket");
         assertThat(Figures.metricsOf("absent(up{job=\"w\"}) or (a - on (b) c)")).containsExactly("a", "c", "up");
     }
@@ -96,10 +108,14 @@ class DashboardsTest {
     void alertsFireWhenTheyShouldAndNotOtherwise() throws Exception {
         Path promtool = promtool();
         String cases = Files.readString(Path.of("src/test/resources/alerts-test.yaml"))
-                .replace("ALERTS_FILE", figures.alerts().toAbsolutePath().normalize().toString());
+                .replace(
+                        "ALERTS_FILE",
+                        figures.alerts().toAbsolutePath().normalize().toString());
         Path file = Files.writeString(folder.resolve("alerts-test.yaml"), cases);
 
-        assertThat(run(promtool, "test", "rules", file.toString())).contains("SUCCESS").doesNotContain("FAILED");
+        assertThat(run(promtool, "test", "rules", file.toString()))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
     }
 
     private static Path promtool() {

@@ -35,7 +35,9 @@ public final class Figures {
 
     List<Path> dashboards() throws IOException {
         try (Stream<Path> files = Files.list(docs.resolve("grafana"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 
