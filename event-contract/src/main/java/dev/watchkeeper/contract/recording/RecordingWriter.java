@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -90,7 +91,7 @@ public final class RecordingWriter {
         names.forEach(name -> path.part(Part.WORD).word(name));
         for (String name : RecordedForm.inOrder(event.headers().keySet())) {
             ColumnPath<ColumnOut> header = path.child(name);
-            byte[] content = event.headers().get(name);
+            byte[] content = Objects.requireNonNull(event.headers().get(name));
             String text = RecordedForm.text(content);
             boolean readable = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), content);
             header.part(Part.KIND).number(readable ? RecordedForm.IN_COLUMNS : RecordedForm.AS_IT_IS);

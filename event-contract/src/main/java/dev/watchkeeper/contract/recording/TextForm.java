@@ -3,26 +3,44 @@ package dev.watchkeeper.contract.recording;
 import dev.watchkeeper.contract.event.Sequence;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The forms of text that are shorter as numbers. Each is taken only when it gives the same text again. */
 enum TextForm {
     /** The text before in this column. */
-    SAME,
+    SAME(0),
     /** A text that stood earlier in this record. */
-    EARLIER,
-    MILLISECONDS,
-    NANOSECONDS,
-    UUID_BYTES,
-    WHOLE,
-    SEQUENCE,
+    EARLIER(1),
+    MILLISECONDS(2),
+    NANOSECONDS(3),
+    UUID_BYTES(4),
+    WHOLE(5),
+    SEQUENCE(6),
     /** The id that a tick's partition and sequence give. */
-    TICK_ID,
-    WORD;
+    TICK_ID(7),
+    WORD(8);
 
     private static final int SHORTEST_INSTANT = 20;
     private static final int UUID_LENGTH = 36;
     private static final int LONGEST_WHOLE = 18;
+
+    private final int code;
+
+    TextForm(int code) {
+        this.code = code;
+    }
+
+    /** The number that stands in a recording, and keeps its meaning. */
+    int code() {
+        return code;
+    }
+
+    static Optional<TextForm> of(int code) {
+        return Arrays.stream(values()).filter(form -> form.code == code).findFirst();
+    }
 
     /** The form of a text by itself. */
     static TextForm of(String text) {
@@ -54,7 +72,7 @@ enum TextForm {
     }
 
     static long nanoseconds(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+        return ChronoUnit.NANOS.between(Instant.EPOCH, instant);
     }
 
     private static TextForm instant(String text) {
@@ -63,7 +81,7 @@ enum TextForm {
             if (!instant.toString().equals(text)) {
                 return WORD;
             }
-            if (instant.getNano() % 1_000_000 == 0) {
+            if (instant.truncatedTo(ChronoUnit.MILLIS).equals(instant)) {
                 return MILLISECONDS;
             }
             return ofNanoseconds(nanoseconds(instant)).equals(instant) ? NANOSECONDS : WORD;

@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Reads what {@link TextOut} wrote. */
 final class TextIn {
-    private final Map<ColumnPath<ColumnIn>, String> before = new IdentityHashMap<>();
+    private final IdentityHashMap<ColumnPath<ColumnIn>, String> before = new IdentityHashMap<>();
     private final List<String> earlier = new ArrayList<>();
     private String tickId = "";
 
@@ -28,10 +27,11 @@ final class TextIn {
 
     String read(ColumnPath<ColumnIn> path) {
         int kind = path.part(Part.KIND).small();
-        if (kind < 0 || kind >= TextForm.values().length) {
-            throw new IllegalArgumentException("the recording holds a text of an unknown form " + kind);
-        }
-        String text = text(path, TextForm.values()[kind]);
+        String text = text(
+                path,
+                TextForm.of(kind)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("the recording holds a text of an unknown form " + kind)));
         before.put(path, text);
         if (text.length() >= TextOut.WORTH_REMEMBERING
                 && earlier.size() < TextOut.MOST_REMEMBERED

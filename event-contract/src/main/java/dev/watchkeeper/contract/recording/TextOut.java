@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes texts into their columns, each in the shortest of its forms. */
@@ -17,7 +18,7 @@ final class TextOut {
     /** Those that stand in the headers; further on, the distance to the text before in the column is shorter. */
     static final int MOST_REMEMBERED = 16;
 
-    private final Map<ColumnPath<ColumnOut>, String> before = new IdentityHashMap<>();
+    private final IdentityHashMap<ColumnPath<ColumnOut>, String> before = new IdentityHashMap<>();
     private final Map<String, Integer> earlier = new HashMap<>();
     private String tickId = "";
 
@@ -33,10 +34,10 @@ final class TextOut {
 
     void write(ColumnPath<ColumnOut> path, String text) {
         TextForm form = form(path, text);
-        path.part(Part.KIND).number(form.ordinal());
+        path.part(Part.KIND).number(form.code());
         switch (form) {
             case SAME, TICK_ID -> {}
-            case EARLIER -> path.part(Part.LENGTH).number(earlier.get(text));
+            case EARLIER -> path.part(Part.LENGTH).number(Objects.requireNonNull(earlier.get(text)));
             case MILLISECONDS -> path.part(Part.NUMBER).near(Instant.parse(text).toEpochMilli());
             case NANOSECONDS -> path.part(Part.NUMBER).near(TextForm.nanoseconds(Instant.parse(text)));
             case UUID_BYTES -> path.part(Part.BYTES).raw(bytes(UUID.fromString(text)));

@@ -22,7 +22,8 @@ final class TreeOut {
     private static final int MOST_NAMES = 256;
 
     private final TextOut texts;
-    private final java.util.Map<ColumnPath<ColumnOut>, Set<String>> namesOf = new java.util.IdentityHashMap<>();
+    private final java.util.IdentityHashMap<ColumnPath<ColumnOut>, Set<String>> namesOf =
+            new java.util.IdentityHashMap<>();
 
     TreeOut(TextOut texts) {
         this.texts = texts;

@@ -132,10 +132,10 @@ final class HouseholdDay {
     private Reading value(Asked asked) {
         int luck = random.nextInt(2000);
         if (luck == 0) {
-            return new Reading.Missing(MissingCause.values()[0], "429, asked again after 30 s");
+            return new Reading.Missing(MissingCause.THROTTLED, "429, asked again after 30 s");
         }
         if (luck == 1) {
-            return new Reading.Failed(FailureCategory.values()[0], "no answer within 500 ms");
+            return new Reading.Failed(FailureCategory.TIMEOUT, "no answer within 500 ms");
         }
         double level =
                 levels.merge(asked.check(), 1.0, (a, b) -> Math.clamp(a + random.nextGaussian() / 100, 0.5, 2.0));
