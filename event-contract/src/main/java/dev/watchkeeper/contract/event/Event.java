@@ -17,7 +17,8 @@ public sealed interface Event
                 Ticked,
                 VerdictEvent,
                 RollbackEvent,
-                NotificationEvent {
+                NotificationEvent,
+                AuditEvent {
 
     /** The topic that this event lives on; its writer is the topic's writer. */
     Topic topic();

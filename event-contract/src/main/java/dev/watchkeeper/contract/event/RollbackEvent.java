@@ -56,17 +56,42 @@ public sealed interface RollbackEvent extends Event {
     record Planned(WatchRef watch, RollbackPlan plan, Optional<VerdictId> verdict, String sentence)
             implements OfDeployment {}
 
-    /** The rollback waits for a person: why, and who may decide. */
-    record Held(WatchRef watch, HoldCode code, String whoMayDecide, Optional<VerdictId> verdict, String sentence)
+    /**
+     * The rollback waits for a person: why, and who may decide.
+     *
+     * @param by the person whose word holds it; empty where a fact does, and in events of before it was said
+     */
+    record Held(
+            WatchRef watch,
+            HoldCode code,
+            String whoMayDecide,
+            Optional<VerdictId> verdict,
+            String sentence,
+            Optional<SubjectId> by)
             implements OfDeployment {
+        /** By a fact. */
+        public Held(WatchRef watch, HoldCode code, String whoMayDecide, Optional<VerdictId> verdict, String sentence) {
+            this(watch, code, whoMayDecide, verdict, sentence, Optional.empty());
+        }
+
         @Override
         public Severity severity() {
             return Severity.PAGE;
         }
     }
 
-    /** There is nothing to do, and why. */
-    record StoodDown(WatchRef watch, Optional<VerdictId> verdict, String sentence) implements OfDeployment {}
+    /**
+     * There is nothing to do, and why.
+     *
+     * @param by the person who refused it; empty where nobody did, and in events of before it was said
+     */
+    record StoodDown(WatchRef watch, Optional<VerdictId> verdict, String sentence, Optional<SubjectId> by)
+            implements OfDeployment {
+        /** Nobody refused it. */
+        public StoodDown(WatchRef watch, Optional<VerdictId> verdict, String sentence) {
+            this(watch, verdict, sentence, Optional.empty());
+        }
+    }
 
     record Approved(WatchRef watch, SubjectId by, String what, String sentence) implements OfDeployment {}
 

@@ -4,6 +4,7 @@ import static dev.watchkeeper.contract.json.EventType.custom;
 import static dev.watchkeeper.contract.json.EventType.standard;
 
 import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.event.AuditEvent;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.NotificationEvent;
@@ -48,6 +49,8 @@ public final class EventTypes {
             custom(PolicyAccepted.class, "policy.accepted"),
             custom(AccessEvent.RolesGranted.class, "access.granted"),
             custom(AccessEvent.AccessRevoked.class, "access.revoked"),
+            custom(AccessEvent.SessionOpened.class, "access.sessionopened"),
+            custom(AccessEvent.SessionClosed.class, "access.sessionclosed"),
             custom(ObservationEvent.Observed.class, "observation.recorded").extended(2),
             custom(ObservationEvent.BaselineRecorded.class, "baseline.recorded").extended(2),
             custom(ObservationEvent.SourceGap.class, "source.gap"),
@@ -62,8 +65,8 @@ public final class EventTypes {
             custom(VerdictEvent.RollbackNotVerified.class, "rollback.notverified"),
             custom(RollbackEvent.Rehearsed.class, "rollback.rehearsed").extended(1),
             custom(RollbackEvent.Planned.class, "rollback.planned").extended(1),
-            custom(RollbackEvent.Held.class, "rollback.held").extended(1),
-            custom(RollbackEvent.StoodDown.class, "rollback.stooddown"),
+            custom(RollbackEvent.Held.class, "rollback.held").extended(2),
+            custom(RollbackEvent.StoodDown.class, "rollback.stooddown").extended(1),
             custom(RollbackEvent.Approved.class, "rollback.approved"),
             custom(RollbackEvent.LookRequested.class, "look.requested").extended(1),
             custom(RollbackEvent.RollbackStarted.class, "rollback.started").extended(1),
@@ -80,7 +83,10 @@ public final class EventTypes {
             custom(NotificationEvent.Delivered.class, "notification.delivered"),
             custom(NotificationEvent.DeliveryFailed.class, "notification.failed"),
             custom(NotificationEvent.GivenUp.class, "notification.givenup"),
-            custom(NotificationEvent.ReportWritten.class, "report.written"));
+            custom(NotificationEvent.ReportWritten.class, "report.written"),
+            custom(AuditEvent.OfGate.class, "audit.ofgate"),
+            custom(AuditEvent.OfRollback.class, "audit.ofrollback"),
+            custom(AuditEvent.OfNotifier.class, "audit.ofnotifier"));
 
     private static final Map<Class<? extends Event>, EventType> BY_RECORD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(EventType::record, Function.identity()));

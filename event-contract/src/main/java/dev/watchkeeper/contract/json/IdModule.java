@@ -20,6 +20,7 @@ import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceName;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.SessionId;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.contract.id.TargetName;
@@ -44,6 +45,7 @@ final class IdModule extends SimpleModule {
         text(ProjectName.class, ProjectName::new, ProjectName::value);
         text(RuleId.class, RuleId::new, RuleId::value);
         text(ServiceName.class, ServiceName::new, ServiceName::value);
+        text(SessionId.class, SessionId::new, SessionId::value);
         text(SubjectId.class, SubjectId::new, SubjectId::value);
         text(SubscriptionId.class, SubscriptionId::new, SubscriptionId::value);
         text(TargetName.class, TargetName::new, TargetName::value);

@@ -7,35 +7,48 @@ import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * Ed25519 (RFC 8032) by Bouncy Castle's arithmetic: every record of every topic is checked, and the JDK's own takes eight times as
- * long (510 against 64 microseconds a check on the machine of the benchmarks). The bytes are the same.
+ * Ed25519 (RFC 8032). Every record of every topic is checked, and the JDK's own arithmetic takes some seven times as long as Bouncy
+ * Castle's, which takes twice as long as that of BoringSSL: the checks are BoringSSL's where Conscrypt brings it for the machine, and
+ * Bouncy Castle's elsewhere (docs/adr/0045-where-an-archived-event-spends-its-time.md). The bytes are the same.
  */
 final class Curve {
     private Curve() {}
 
-    /** A public key, unpacked once. */
+    /** A public key, unpacked once. Many threads may use it at once. */
     static final class Verifier {
-        private final Ed25519.PublicPoint point;
+        private final Checks checks;
 
         /** @throws IllegalArgumentException when it is no ed25519 key */
         Verifier(PublicKey key) {
+            this(key, NativeChecks.available());
+        }
+
+        /** @param natively with BoringSSL, which has to be there then */
+        Verifier(PublicKey key, boolean natively) {
             byte[] encoded = key.getEncoded();
             if (!key.getAlgorithm().startsWith("Ed") || encoded.length < Ed25519.PUBLIC_KEY_SIZE) {
                 throw new IllegalArgumentException("the key is no ed25519 key but " + key.getAlgorithm());
             }
             // An X.509 key ends with its 32 raw bytes.
             byte[] raw = Arrays.copyOfRange(encoded, encoded.length - Ed25519.PUBLIC_KEY_SIZE, encoded.length);
-            Ed25519.PublicPoint unpacked = Ed25519.validatePublicKeyFullExport(raw, 0);
-            if (unpacked == null) {
+            Ed25519.PublicPoint point = Ed25519.validatePublicKeyFullExport(raw, 0);
+            if (point == null) {
                 throw new IllegalArgumentException("the key is no point of the ed25519 curve");
             }
-            this.point = unpacked;
+            this.checks = natively
+                    ? new NativeChecks(encoded)
+                    : (message, signature) -> Ed25519.verify(signature, 0, point, message, 0, message.length);
         }
 
         boolean fits(byte[] message, byte[] signature) {
-            return signature.length == Ed25519.SIGNATURE_SIZE
-                    && Ed25519.verify(signature, 0, point, message, 0, message.length);
+            return signature.length == Ed25519.SIGNATURE_SIZE && checks.fit(message, signature);
         }
+    }
+
+    /** The arithmetic behind a check. */
+    interface Checks {
+        /** @param signature of the right length */
+        boolean fit(byte[] message, byte[] signature);
     }
 
     /** A private key with the public one that belongs to it. */

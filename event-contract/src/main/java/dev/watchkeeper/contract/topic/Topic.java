@@ -15,7 +15,12 @@ import java.util.TreeMap;
 @SuppressWarnings("ImmutableEnumChecker") // Set.of and Map.of cannot change
 public enum Topic {
     POLICIES("policies", "project/service/environment", Retention.COMPACTED, GATE, Set.of(NOTIFIER)),
-    ACCESS("access", "subject", Retention.COMPACTED, GATE, Set.of(GATE, PROBE, VERIFICATION, ROLLBACK, NOTIFIER)),
+    ACCESS(
+            "access",
+            "subject, or session/id",
+            Retention.COMPACTED,
+            GATE,
+            Set.of(GATE, PROBE, VERIFICATION, ROLLBACK, NOTIFIER)),
     DEPLOYMENT_STATE("deployment-state", "deployment", Retention.COMPACTED, GATE, Set.of(PROBE, NOTIFIER)),
     DEPLOYMENTS("deployments", "deployment", Retention.LONG, GATE, Set.of(VERIFICATION, ROLLBACK, NOTIFIER)),
     OBSERVATIONS("observations", "deployment", Retention.WEEK, PROBE, Set.of(VERIFICATION, NOTIFIER)),
@@ -23,7 +28,10 @@ public enum Topic {
     VERDICTS("verdicts", "deployment", Retention.LONG, VERIFICATION, Set.of(GATE, ROLLBACK, NOTIFIER)),
     ROLLBACKS("rollbacks", "deployment", Retention.LONG, ROLLBACK, Set.of(GATE, PROBE, NOTIFIER)),
     PROBE_POSITIONS("probe-positions", "deployment", Retention.COMPACTED, PROBE, Set.of(PROBE, NOTIFIER)),
-    NOTIFICATIONS("notifications", "deployment", Retention.MONTH, NOTIFIER, Set.of(NOTIFIER));
+    NOTIFICATIONS("notifications", "deployment", Retention.MONTH, NOTIFIER, Set.of(NOTIFIER)),
+    AUDIT_OF_GATE("audit-of-gate", "service", Retention.LONG, GATE, Set.of(NOTIFIER)),
+    AUDIT_OF_ROLLBACK("audit-of-rollback", "service", Retention.LONG, ROLLBACK, Set.of(NOTIFIER)),
+    AUDIT_OF_NOTIFIER("audit-of-notifier", "service", Retention.LONG, NOTIFIER, Set.of(NOTIFIER));
 
     /** The partitions of every topic of an installation that says nothing else; 48 for production. Fixed once chosen. */
     public static final int DEFAULT_PARTITIONS = 12;

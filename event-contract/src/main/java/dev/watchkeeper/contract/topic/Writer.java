@@ -4,15 +4,34 @@ import java.util.Locale;
 
 /** The five services. Each topic has exactly one that writes it. */
 public enum Writer {
-    GATE,
-    PROBE,
-    VERIFICATION,
-    ROLLBACK,
-    NOTIFIER;
+    GATE("gate-"),
+    PROBE("watchkeeper-probe"),
+    VERIFICATION("watchkeeper-verification"),
+    ROLLBACK("rollback"),
+    NOTIFIER("notifier-");
+
+    private final String ownNames;
+
+    Writer(String ownNames) {
+        this.ownNames = ownNames;
+    }
 
     /** The lower-case name, as in key ids, URLs and folders. */
     public String serviceName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name under which this service signs in at the broker, and no other. */
+    public String principal() {
+        return "watchkeeper-" + serviceName();
+    }
+
+    /**
+     * What the names of its consumer groups, transactions and own topics begin with at the broker. A group under another name would
+     * begin its topics anew, so these stay as they were first given.
+     */
+    public String ownNames() {
+        return ownNames;
     }
 
     /** The CloudEvents source of the events that this service writes. */

@@ -2,23 +2,41 @@ package dev.watchkeeper.contract.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JDK's own implementation is the witness. */
 @Tag("S11")
 class CurveTest {
     private static final byte[] MESSAGE = "breached".getBytes(StandardCharsets.UTF_8);
+    private static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     private final KeyPair pair = pair("Ed25519");
+
+    private static Curve.Verifier verifier(PublicKey key, boolean natively) {
+        assumeTrue(!natively || NativeChecks.available(), "there is no BoringSSL for this machine");
+        return new Curve.Verifier(key, natively);
+    }
 
     private static KeyPair pair(String algorithm) {
         try {
@@ -45,9 +63,32 @@ class CurveTest {
         }
     }
 
-    @Test
-    void everyBitOfTheSignatureCounts() throws GeneralSecurityException {
-        Curve.Verifier verifier = new Curve.Verifier(pair.getPublic());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void takesWhatWasSignedAndNothingElse(boolean natively) {
+        Random random = new Random(20_260_615);
+        for (int key = 0; key < 12; key++) {
+            KeyPair own = pair("Ed25519");
+            Curve.Signer signer = new Curve.Signer(own.getPrivate());
+            Curve.Verifier verifier = verifier(own.getPublic(), natively);
+            Curve.Verifier stranger = verifier(pair("Ed25519").getPublic(), natively);
+            for (int i = 0; i < 40; i++) {
+                byte[] message = new byte[random.nextInt(500)];
+                random.nextBytes(message);
+                byte[] signature = signer.sign(message);
+
+                assertThat(verifier.fits(message, signature)).isTrue();
+                assertThat(stranger.fits(message, signature)).isFalse();
+                assertThat(verifier.fits(Arrays.copyOf(message, message.length + 1), signature))
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyBitOfTheSignatureCounts(boolean natively) throws GeneralSecurityException {
+        Curve.Verifier verifier = verifier(pair.getPublic(), natively);
         byte[] signature = signedByJdk(MESSAGE);
         assertThat(verifier.fits(MESSAGE, signature)).isTrue();
 
@@ -58,16 +99,16 @@ class CurveTest {
         }
     }
 
-    @Test
-    void aSignatureWithTheOrderOfTheGroupAddedIsNoSecondOne() throws GeneralSecurityException {
-        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSignatureWithTheOrderOfTheGroupAddedIsNoSecondOne(boolean natively) throws GeneralSecurityException {
         byte[] signature = signedByJdk(MESSAGE);
         byte[] reversed = reversed(Arrays.copyOfRange(signature, 32, 64));
-        byte[] sum = reversed(new BigInteger(1, reversed).add(order).toByteArray());
+        byte[] sum = reversed(new BigInteger(1, reversed).add(ORDER).toByteArray());
         byte[] other = Arrays.copyOf(signature, 64);
         System.arraycopy(Arrays.copyOf(sum, 32), 0, other, 32, 32);
 
-        assertThat(new Curve.Verifier(pair.getPublic()).fits(MESSAGE, other)).isFalse();
+        assertThat(verifier(pair.getPublic(), natively).fits(MESSAGE, other)).isFalse();
     }
 
     private static byte[] reversed(byte[] bytes) {
@@ -78,13 +119,29 @@ class CurveTest {
         return turned;
     }
 
-    @Test
-    void aSignatureOfAnotherLengthFitsNothing() throws GeneralSecurityException {
-        Curve.Verifier verifier = new Curve.Verifier(pair.getPublic());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSignatureOfAnotherLengthFitsNothing(boolean natively) throws GeneralSecurityException {
+        Curve.Verifier verifier = verifier(pair.getPublic(), natively);
 
         assertThat(verifier.fits(MESSAGE, new byte[0])).isFalse();
         assertThat(verifier.fits(MESSAGE, Arrays.copyOf(signedByJdk(MESSAGE), 65)))
                 .isFalse();
+    }
+
+    @Test
+    void manyThreadsCheckAtOnceAndAForgedOneSpoilsNoOther() throws Exception {
+        Curve.Verifier verifier = new Curve.Verifier(pair.getPublic());
+        byte[] signature = signedByJdk(MESSAGE);
+        byte[] forged = signature.clone();
+        forged[7] ^= 1;
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Boolean>> right = Collections.nCopies(
+                    2_000, () -> !verifier.fits(MESSAGE, forged) && verifier.fits(MESSAGE, signature));
+            for (Future<Boolean> answer : threads.invokeAll(right)) {
+                assertThat(answer.get()).isTrue();
+            }
+        }
     }
 
     @Test
