@@ -1,0 +1,5 @@
+/** In which words two policies differ. */
+@NullMarked
+package dev.watchkeeper.policy.difference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.policy.difference;
+
+import org.jspecify.annotations.NullMarked;
