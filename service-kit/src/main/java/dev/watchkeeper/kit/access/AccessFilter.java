@@ -18,24 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request through when its method says who is allowed and the caller is; refuses everything else, also methods that say
- * nothing. Health, metrics and OpenAPI under {@code /q/} are no resource methods and stay outside.
+ * Lets a request through when its method says who is allowed and the caller is, by a token or by a session; refuses everything
+ * else, also methods that say nothing. Health, metrics and OpenAPI under {@code /q/} are no resource methods and stay outside.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class AccessFilter implements ContainerRequestFilter {
-    private static final String BEARER = "Bearer ";
     private static final String PROJECT = "project";
 
     private final ResourceInfo resource;
     private final AccessTable table;
     private final CallerContext caller;
+    private final BrowserRequests browsers;
     private final Clock clock;
 
-    public AccessFilter(ResourceInfo resource, AccessTable table, CallerContext caller, Clock clock) {
+    public AccessFilter(
+            ResourceInfo resource, AccessTable table, CallerContext caller, BrowserRequests browsers, Clock clock) {
         this.resource = resource;
         this.table = table;
         this.caller = caller;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
@@ -50,27 +52,18 @@ public class AccessFilter implements ContainerRequestFilter {
     }
 
     private void check(ContainerRequestContext request, Requirement.OneOf needed) {
-        if (!table.loaded()) {
-            refuse(request, AccessProblems.notLoaded());
-            return;
-        }
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            refuse(request, AccessProblems.tokenMissing());
-            return;
-        }
-        Optional<Grant> grant = table.grantOf(header.substring(BEARER.length()).trim());
-        if (grant.isEmpty()) {
-            refuse(request, AccessProblems.tokenUnknown());
-        } else if (!grant.get().validAt(clock.instant())) {
-            refuse(request, AccessProblems.tokenExpired());
-        } else {
-            checkRoles(request, needed, grant.get());
+        RequestFacts facts = browsers.facts(request.getMethod(), request.getHeaders(), request.getUriInfo());
+        switch (WhoAsks.decide(facts, table, clock.instant())) {
+            case WhoAsks.Refused(Problem problem) -> refuse(request, problem);
+            case WhoAsks.Known(Caller known) -> checkRoles(request, needed, known);
         }
     }
 
-    private void checkRoles(ContainerRequestContext request, Requirement.OneOf needed, Grant grant) {
+    private void checkRoles(ContainerRequestContext request, Requirement.OneOf needed, Caller known) {
+        Grant grant = known.grant();
         Set<Role> roles = needed.roles();
+        // Also of a request that is refused it is known who has made it.
+        caller.set(known, roles);
         Optional<String> project =
                 Optional.ofNullable(request.getUriInfo().getPathParameters().getFirst(PROJECT));
         boolean rightProject = grant.onAllProjects()
@@ -83,9 +76,7 @@ public class AccessFilter implements ContainerRequestFilter {
                     request,
                     AccessProblems.roleMissing(
                             roles, project.orElse(grant.hasOneOf(roles) ? Grant.ALL_PROJECTS : grant.onProject())));
-            return;
         }
-        caller.set(grant, roles);
     }
 
     private static void refuse(ContainerRequestContext request, Problem problem) {

@@ -14,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -29,6 +30,7 @@ public class AccessFollower implements HealthCheck {
 
     private final AccessTable table;
     private final ServiceKeys keys;
+    private final Clock clock;
     private final EventCodec codec = new EventCodec();
     private final TopicFollower follower;
     private final boolean follow;
@@ -38,9 +40,11 @@ public class AccessFollower implements HealthCheck {
             AccessTable table,
             ServiceKeys keys,
             KafkaClients clients,
+            Clock clock,
             @ConfigProperty(name = "watchkeeper.access.follow", defaultValue = "true") boolean follow) {
         this.table = table;
         this.keys = keys;
+        this.clock = clock;
         this.follow = follow;
         this.follower = new TopicFollower(Topic.ACCESS, clients::readerWithoutGroup, this::take, table::markLoaded);
     }
@@ -69,14 +73,22 @@ public class AccessFollower implements HealthCheck {
             return;
         }
         switch (codec.decode(wire)) {
-            case Decoded.Erased(String key) -> table.erased(key);
+            case Decoded.Erased(String key) -> erase(key);
             case Decoded.Unreadable(String reason) ->
                 LOG.errorf("access record unreadable offset=%d reason=%s", record.offset(), reason);
             case Decoded.Read read -> {
                 if (read.envelope().event() instanceof AccessEvent event) {
-                    table.apply(event);
+                    table.apply(event, clock.instant());
                 }
             }
+        }
+    }
+
+    private void erase(String key) {
+        try {
+            table.erased(key, clock.instant());
+        } catch (IllegalArgumentException e) {
+            LOG.errorf("access key erased that names nobody key=%s", key);
         }
     }
 }

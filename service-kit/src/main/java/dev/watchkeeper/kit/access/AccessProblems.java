@@ -13,7 +13,9 @@ final class AccessProblems {
     private AccessProblems() {}
 
     static Problem tokenMissing() {
-        return unauthorized("There is no bearer token", "Send 'Authorization: Bearer wk_...' with a token of yours");
+        return unauthorized(
+                "There is no bearer token and no session",
+                "Send 'Authorization: Bearer wk_...' with a token of yours, or sign in");
     }
 
     static Problem tokenUnknown() {
@@ -22,6 +24,24 @@ final class AccessProblems {
 
     static Problem tokenExpired() {
         return unauthorized("The token has expired", "Ask an admin of your project for a new one");
+    }
+
+    static Problem sessionUnknown() {
+        return notSignedIn("The session has ended, or was opened a moment ago and is not known here yet");
+    }
+
+    static Problem sessionExpired() {
+        return notSignedIn("The session has expired");
+    }
+
+    static Problem sessionWithoutAccess() {
+        return notSignedIn("The token by which the session was opened is not valid any more");
+    }
+
+    static Problem fromElsewhere() {
+        return Problem.of(403, "Not from here", "A page of another site has sent this in the name of who is signed in")
+                .at("Origin")
+                .remedy("Open the page of Watchkeeper itself; a program sends a bearer token instead of a cookie");
     }
 
     static Problem roleMissing(Set<Role> needed, String project) {
@@ -42,6 +62,10 @@ final class AccessProblems {
     static Problem notLoaded() {
         return Problem.of(503, "Not ready", "The service does not know yet who may do what")
                 .remedy("Try again in a second");
+    }
+
+    private static Problem notSignedIn(String detail) {
+        return Problem.of(401, "Not signed in", detail).at("Cookie").remedy("Sign in again");
     }
 
     private static Problem unauthorized(String detail, String remedy) {

@@ -5,8 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** SHA-256 of a token; tokens have 256 random bits, so a plain hash is enough. Compared in constant time. */
+/**
+ * SHA-256 of a token or of a session's secret; both have 256 random bits, so a plain hash is enough. Compared in constant time, also
+ * as the key of a map: which place of a map is looked at tells something of a hash, and nothing of what it is the hash of.
+ */
 public final class TokenHash {
     public static final String TOKEN_PREFIX = "wk_";
 
@@ -39,5 +43,21 @@ public final class TokenHash {
 
     public boolean sameAs(TokenHash other) {
         return MessageDigest.isEqual(hash, other.hash);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TokenHash that && sameAs(that);
+    }
+
+    @Override
+    public int hashCode() {
+        return (hash[0] << 24) | ((hash[1] & 0xff) << 16) | ((hash[2] & 0xff) << 8) | (hash[3] & 0xff);
+    }
+
+    /** Shows nothing, wherever it is printed. */
+    @Override
+    public String toString() {
+        return "TokenHash";
     }
 }

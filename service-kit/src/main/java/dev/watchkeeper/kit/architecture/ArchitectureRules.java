@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -71,7 +72,7 @@ public final class ArchitectureRules {
 
     /** Every rule, for one service. */
     public static List<ArchRule> ofService(String module) {
-        return List.of(
+        List<ArchRule> rules = new ArrayList<>(List.of(
                 pureKnowsNoFramework(module),
                 pureReadsNoClock(module),
                 pureKnowsNoTechnology(module),
@@ -79,8 +80,14 @@ public final class ArchitectureRules {
                 nobodyUsesWiring(module),
                 servicesAreStrangers(module),
                 incomingOnlyInTechnology(module),
-                nothingReachesTheShell(module),
-                injectionByConstructor(module));
+                injectionByConstructor(module)));
+        rules.addAll(SecurityRules.ofPackage(ROOT + module));
+        return List.copyOf(rules);
+    }
+
+    /** Every rule for a module that is no service: what it may be used for is decided elsewhere, what it may not do is not. */
+    public static List<ArchRule> ofLibrary(String module) {
+        return SecurityRules.ofPackage(ROOT + module);
     }
 
     static ArchRule pureKnowsNoFramework(String module) {
@@ -156,24 +163,6 @@ public final class ArchitectureRules {
                 .beDeclaredInClassesThat(areTechnology(module).or(resideInAPackage(ROOT + module + ".wiring..")))
                 .allowEmptyShould(true)
                 .as("channels of " + module + " end in technology packages");
-    }
-
-    static ArchRule nothingReachesTheShell(String module) {
-        return noClasses()
-                .that(resideInAPackage(ROOT + module + ".."))
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.lang.ProcessBuilder")
-                .orShould()
-                .callMethod(Runtime.class, "exec", String.class)
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.io.ObjectInputStream")
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAPackage("javax.script..")
-                .allowEmptyShould(true)
-                .as("nothing of " + module + " starts a process, runs a script or reads serialized objects");
     }
 
     static ArchRule injectionByConstructor(String module) {

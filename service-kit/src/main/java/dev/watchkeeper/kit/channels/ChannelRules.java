@@ -1,5 +1,11 @@
 package dev.watchkeeper.kit.channels;
 
+import dev.watchkeeper.contract.acl.BrokerOperation;
+import dev.watchkeeper.contract.acl.BrokerPlace;
+import dev.watchkeeper.contract.acl.BrokerRight;
+import dev.watchkeeper.contract.acl.BrokerRights;
+import dev.watchkeeper.contract.topic.Writer;
+import dev.watchkeeper.kit.identity.ThisService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +67,40 @@ public final class ChannelRules {
             if (!outgoing && value(config, channel, "group.id").isEmpty() && !hasApplicationName(config)) {
                 violations.add("channel '" + channel + "' has no group.id");
             }
+            violations.addAll(beyondItsRights(config, channel, outgoing));
         }
         return violations;
+    }
+
+    /** What the broker would refuse in an installation with {@link BrokerRights}. */
+    private static List<String> beyondItsRights(Config config, String channel, boolean outgoing) {
+        Optional<Writer> service = config.getOptionalValue("quarkus.application.name", String.class)
+                .map(name -> new ThisService(name).writer());
+        if (service.isEmpty()) {
+            return List.of();
+        }
+        BrokerOperation operation = outgoing ? BrokerOperation.WRITE : BrokerOperation.READ;
+        List<String> violations = new ArrayList<>();
+        for (String topic : topics(config, channel)) {
+            BrokerRight needed = new BrokerRight(service.get(), new BrokerPlace.OneTopic(topic), operation);
+            if (!BrokerRights.table().contains(needed)) {
+                violations.add("channel '" + channel + "' needs " + operation + " on " + topic
+                        + ", and the broker grants " + service.get().principal() + " none");
+            }
+        }
+        value(config, channel, "group.id")
+                .filter(group -> !outgoing && !group.startsWith(service.get().ownNames()))
+                .ifPresent(group -> violations.add("channel '" + channel + "' has group.id=" + group
+                        + ", and the broker grants groups that begin with "
+                        + service.get().ownNames()));
+        return violations;
+    }
+
+    private static List<String> topics(Config config, String channel) {
+        return value(config, channel, "topics")
+                .or(() -> value(config, channel, "topic"))
+                .map(names -> List.of(names.split("\\s*,\\s*", -1)))
+                .orElseGet(() -> List.of(channel.substring(channel.indexOf(' ') + 1)));
     }
 
     private static Optional<String> value(Config config, String channel, String attribute) {

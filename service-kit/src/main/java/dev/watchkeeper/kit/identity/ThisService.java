@@ -12,7 +12,7 @@ public class ThisService {
     private final Writer writer;
 
     @Inject
-    ThisService(@ConfigProperty(name = "quarkus.application.name") String applicationName) {
+    public ThisService(@ConfigProperty(name = "quarkus.application.name") String applicationName) {
         this(writerOf(applicationName));
     }
 

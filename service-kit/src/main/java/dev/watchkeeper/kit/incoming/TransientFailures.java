@@ -1,5 +1,6 @@
 package dev.watchkeeper.kit.incoming;
 
+import dev.watchkeeper.kit.audit.AuditUnwritable;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.sql.SQLException;
@@ -27,6 +28,8 @@ public final class TransientFailures {
     private static boolean passes(Throwable cause) {
         return switch (cause) {
             case TransientFailure ignored -> true;
+            // Whatever the database says of it: what may not be audited waits, and is not put aside.
+            case AuditUnwritable ignored -> true;
             case SQLTransientException ignored -> true;
             case SQLRecoverableException ignored -> true;
             case ConnectionException ignored -> true;

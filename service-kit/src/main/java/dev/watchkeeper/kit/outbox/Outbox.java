@@ -49,6 +49,14 @@ public final class Outbox {
         store(handle, EncodedEvent.erasure(topic.topicName(), key));
     }
 
+    /** Erases a key that never comes back, and what is remembered about its order. */
+    public void eraseForGood(Handle handle, Topic topic, String key) {
+        erase(handle, topic, key);
+        handle.createUpdate("DELETE FROM outbox_counter WHERE key = :key")
+                .bind("key", topic.shortName() + "/" + key)
+                .execute();
+    }
+
     /** Two topics with the same key count apart: a reader of one of them must be able to see a hole. */
     private static Sequence next(Handle handle, Event event) {
         return handle.createQuery("""

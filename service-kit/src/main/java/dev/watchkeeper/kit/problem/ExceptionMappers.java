@@ -2,6 +2,7 @@ package dev.watchkeeper.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.watchkeeper.kit.audit.AuditUnwritable;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,14 @@ public class ExceptionMappers {
     @ServerExceptionMapper
     public Response problem(ProblemException exception) {
         return ProblemResponses.of(exception.problem());
+    }
+
+    /** It is logged where it is noticed. */
+    @ServerExceptionMapper
+    public Response notAudited(AuditUnwritable exception) {
+        return ProblemResponses.of(
+                Problem.of(503, "Not possible without the audit", "The audit cannot be written, so nothing was done")
+                        .remedy("Tell an operator, and try again with the same Idempotency-Key when it is put right"));
     }
 
     @ServerExceptionMapper

@@ -16,7 +16,9 @@ final class FrameworkProblems {
                 Problem.of(406, "Not acceptable", "This address does not answer in the asked media type")
                         .at("Accept")
                         .remedy("Ask for application/json, or leave the Accept header out");
-            case 413 -> tooLarge();
+            case 413 ->
+                Problem.of(413, "Body too large", "The body is larger than this service takes")
+                        .remedy("Send less");
             case 415 ->
                 Problem.of(415, "Unsupported media type", "The body's media type is not taken here")
                         .at("Content-Type")
@@ -27,8 +29,9 @@ final class FrameworkProblems {
         };
     }
 
-    static Problem tooLarge() {
-        return Problem.of(413, "Body too large", "The body is larger than 1 MiB")
-                .remedy("Send at most 1 MiB (1048576 bytes)");
+    /** @param most bytes */
+    static Problem tooLarge(int most) {
+        return Problem.of(413, "Body too large", "The body is larger than " + most + " bytes")
+                .remedy("Send at most " + most / (1024 * 1024) + " MiB (" + most + " bytes)");
     }
 }

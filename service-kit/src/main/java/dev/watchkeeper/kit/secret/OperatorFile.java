@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class OperatorFile {
+    private final Optional<Path> file;
     private final SecretStore secrets;
     private final Map<String, List<String>> egress;
+    private volatile byte[] written;
 
     /**
      * @param file {@code watchkeeper.operator-file}
@@ -29,14 +33,30 @@ public class OperatorFile {
      */
     @Inject
     public OperatorFile(@ConfigProperty(name = "watchkeeper.operator-file") Optional<Path> file) {
-        Content content = file.map(OperatorFile::read).orElse(new Content(Map.of(), Map.of()));
-        Map<SecretName, SecretStore.Entry> entries = new HashMap<>();
-        content.secretsOrNone()
-                .forEach((name, secret) -> entries.put(
-                        SecretName.parse(name),
-                        new SecretStore.Entry(new SecretValue(secret.value()), secret.hosts())));
-        this.secrets = new SecretStore(entries);
+        this.file = file;
+        this.written = file.map(OperatorFile::bytes).orElse(new byte[0]);
+        Content content = file.map(each -> read(each, written)).orElse(new Content(Map.of(), Map.of()));
+        this.secrets = new SecretStore(content.entries());
         this.egress = content.egressOrNone();
+    }
+
+    /**
+     * Reads the file again. What may be called ({@code egress}) stays as it was at the start.
+     *
+     * @return whether it was another one, so that other secrets are in use now
+     * @throws IllegalArgumentException when it cannot be read; the secrets of before stay in use
+     */
+    boolean refresh() {
+        if (file.isEmpty()) {
+            return false;
+        }
+        byte[] now = bytes(file.get());
+        if (Arrays.equals(now, written)) {
+            return false;
+        }
+        secrets.replace(read(file.get(), now).entries());
+        written = now;
+        return true;
     }
 
     public SecretStore secrets() {
@@ -48,11 +68,19 @@ public class OperatorFile {
         return egress;
     }
 
-    private static Content read(Path file) {
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("operator file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Content read(Path file, byte[] written) {
         try {
             return new ObjectMapper()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(file.toFile(), Content.class);
+                    .readValue(written, Content.class);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             var at = e.getLocation();
             throw new IllegalArgumentException("operator file " + file + " is not as it should be"
@@ -65,8 +93,13 @@ public class OperatorFile {
 
     private record Content(
             @Nullable Map<String, Secret> secrets, @Nullable Map<String, List<String>> egress) {
-        Map<String, Secret> secretsOrNone() {
-            return secrets == null ? Map.of() : secrets;
+        Map<SecretName, SecretStore.Entry> entries() {
+            Map<SecretName, SecretStore.Entry> entries = new HashMap<>();
+            (secrets == null ? Map.<String, Secret>of() : secrets)
+                    .forEach((name, secret) -> entries.put(
+                            SecretName.parse(name),
+                            new SecretStore.Entry(new SecretValue(secret.value()), secret.hosts())));
+            return entries;
         }
 
         Map<String, List<String>> egressOrNone() {

@@ -10,12 +10,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The secrets that an operator set; each only for its own project, and only to its hosts. */
+/**
+ * The secrets that an operator set; each only for its own project, and only to its hosts. They change while the service runs
+ * ({@link OperatorFileWatch}), so whoever uses one asks for it each time.
+ */
 public final class SecretStore {
-    private final Map<SecretName, Entry> secrets;
+    private volatile Map<SecretName, Entry> secrets;
 
     SecretStore(Map<SecretName, Entry> secrets) {
         this.secrets = Map.copyOf(secrets);
+    }
+
+    /** Whoever asks from now on is given these. */
+    void replace(Map<SecretName, Entry> others) {
+        secrets = Map.copyOf(others);
     }
 
     public static SecretStore empty() {
@@ -72,6 +80,11 @@ public final class SecretStore {
         } catch (IllegalArgumentException e) {
             return new NotGiven(name + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /** Where a secret may be sent; nothing when it was not given. Its value stays here. */
+    public Optional<Set<String>> hostsOf(SecretName name) {
+        return Optional.ofNullable(secrets.get(name)).map(Entry::hosts);
     }
 
     private static Optional<String> hostIn(SecretValue address) {

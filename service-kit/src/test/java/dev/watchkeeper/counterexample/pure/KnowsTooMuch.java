@@ -35,10 +35,6 @@ public class KnowsTooMuch {
         return UUID.randomUUID();
     }
 
-    public ProcessBuilder shell() {
-        return new ProcessBuilder("true");
-    }
-
     @Incoming("nowhere")
     public void channel(String record) {}
 }

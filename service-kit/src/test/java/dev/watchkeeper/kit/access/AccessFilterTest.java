@@ -8,7 +8,9 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent.AccessRevoked;
 import dev.watchkeeper.contract.id.SubjectId;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,13 +88,77 @@ class AccessFilterTest {
     void aRevokedTokenIsUnknownAtOnce() {
         Tokens.give(table, "leaver", "*", Optional.empty(), Role.VIEWER);
         as("leaver", "/doors/read").statusCode(200);
-        table.apply(new AccessRevoked(new SubjectId("leaver")));
+        table.apply(new AccessRevoked(new SubjectId("leaver")), Instant.now());
         as("leaver", "/doors/read").statusCode(401);
+    }
+
+    @Test
+    @Tag("S18")
+    void aSessionsCookieLetsItsPersonInByTheSameRoles() {
+        Instant now = Instant.now();
+        table.apply(Tokens.session("of-approver", "approver-of-demo", now, now.plusSeconds(3600)), now);
+
+        cookie("of-approver")
+                .get("/doors/projects/demo/approve")
+                .then()
+                .statusCode(200)
+                .body("by", equalTo("approver-of-demo"));
+        cookie("of-approver").get("/doors/projects/other/approve").then().statusCode(403);
+        cookie("of-nobody")
+                .get("/doors/projects/demo/approve")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("field", equalTo("Cookie"))
+                .body("remedy", equalTo("Sign in again"));
+        given().header("Cookie", "wk_session=wks_of-approver")
+                .get("/doors/projects/demo/approve")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    @Tag("S18")
+    void aCookieThatAnotherSiteMadeTheBrowserSendChangesNothing() {
+        Instant now = Instant.now();
+        Tokens.give(table, "deployer-of-all", "*", Optional.empty(), Role.DEPLOYER);
+        table.apply(Tokens.session("of-deployer", "deployer-of-all", now, now.plusSeconds(3600)), now);
+
+        take(cookie("of-deployer")).statusCode(403).body("title", equalTo("Not from here"));
+        take(cookie("of-deployer").header("Sec-Fetch-Site", "cross-site")).statusCode(403);
+        take(cookie("of-deployer").header("Origin", "https://evil.example")).statusCode(403);
+        take(cookie("of-deployer").header("Sec-Fetch-Site", "same-origin")).statusCode(200);
+        take(cookie("of-deployer").header("Origin", RestAssured.baseURI + ":" + RestAssured.port))
+                .statusCode(200);
+        take(cookie("of-deployer")
+                        .header("X-Forwarded-Host", "watch.example, inner.example")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("Origin", "https://watch.example"))
+                .statusCode(200);
+        take(given().header("Authorization", "Bearer wk_deployer-of-all").header("Origin", "https://evil.example"))
+                .statusCode(200);
+        cookie("of-deployer")
+                .header("Sec-Fetch-Site", "cross-site")
+                .get("/doors/read")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void healthStaysOutside() {
         given().get("/q/health/live").then().statusCode(200);
+    }
+
+    private static RequestSpecification cookie(String session) {
+        return given().header("Cookie", "a=b; __Host-wk_session=wks_" + session);
+    }
+
+    private static ValidatableResponse take(RequestSpecification request) {
+        return request.header("Idempotency-Key", "k-1")
+                .contentType("application/json")
+                .body("{\"service\": \"a\", \"weight\": 1, \"size\": \"SMALL\", \"project\": {\"value\": \"demo\"}}")
+                .post("/doors/take")
+                .then();
     }
 
     private static ValidatableResponse as(String subject, String path) {

@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChannelRulesTest {
@@ -42,6 +43,38 @@ class ChannelRulesTest {
                         "mp.messaging.outgoing.out.acks", "1",
                         "mp.messaging.outgoing.out.enable.idempotence", "false"))))
                 .hasSize(2);
+    }
+
+    @Test
+    @Tag("S10")
+    void aTopicThatTheBrokerWouldRefuseThisServiceIsNamed() throws IOException {
+        assertThat(ChannelRules.violations(config(Map.of(
+                        "mp.messaging.incoming.verdicts.topic", "watchkeeper.observations",
+                        "mp.messaging.outgoing.out.topic", "watchkeeper.verdicts"))))
+                .containsExactlyInAnyOrder(
+                        "channel 'incoming verdicts' needs READ on watchkeeper.observations, and the broker grants"
+                                + " watchkeeper-gate none",
+                        "channel 'outgoing out' needs WRITE on watchkeeper.verdicts, and the broker grants"
+                                + " watchkeeper-gate none");
+    }
+
+    @Test
+    @Tag("S10")
+    void eachOfSeveralTopicsIsLookedAt() throws IOException {
+        assertThat(ChannelRules.violations(config(
+                        Map.of("mp.messaging.incoming.verdicts.topics", "watchkeeper.rollbacks, watchkeeper.ticks"))))
+                .singleElement()
+                .asString()
+                .contains("watchkeeper.ticks");
+    }
+
+    @Test
+    @Tag("S10")
+    void aGroupOfAnotherServiceIsNamed() throws IOException {
+        assertThat(ChannelRules.violations(config(Map.of("mp.messaging.incoming.verdicts.group.id", "rollback-x"))))
+                .containsExactly(
+                        "channel 'incoming verdicts' has group.id=rollback-x, and the broker grants groups that"
+                                + " begin with gate-");
     }
 
     private static SmallRyeConfig config(Map<String, String> own) throws IOException {

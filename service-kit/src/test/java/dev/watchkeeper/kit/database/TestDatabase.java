@@ -14,13 +14,20 @@ import org.jdbi.v3.core.Jdbi;
 
 /** One real PostgreSQL for all tests of this module, a fresh database with the kit's tables for each. */
 public final class TestDatabase {
-    private static final List<String> SCRIPTS =
-            List.of("V0_1__outbox_and_inbox.sql", "V0_2__audit.sql", "V0_3__idempotency.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V0_1__outbox_and_inbox.sql", "V0_2__audit.sql", "V0_3__idempotency.sql", "V0_4__audit_follows.sql");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestDatabase() {}
 
+    /** With what another process needs to reach it. */
+    public record Fresh(Jdbi jdbi, String url, String user, String password) {}
+
     public static Jdbi fresh() {
+        return freshWithAddress().jdbi();
+    }
+
+    public static Fresh freshWithAddress() {
         String name = "kit" + NUMBER.incrementAndGet();
         PostgresAddress server = TestStack.shared().postgres();
         Jdbi.create(server.jdbcUrl("postgres"), server.user(), server.password())
@@ -33,7 +40,7 @@ public final class TestDatabase {
                 throw new IllegalStateException(script, e);
             }
         }));
-        return jdbi;
+        return new Fresh(jdbi, server.jdbcUrl(name), server.user(), server.password());
     }
 
     private static String read(String resource) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.event.AccessEvent.RolesGranted;
+import dev.watchkeeper.contract.event.AccessEvent.SessionClosed;
+import dev.watchkeeper.contract.event.AccessEvent.SessionOpened;
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.SessionId;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.access.AccessTable;
@@ -25,6 +29,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +91,38 @@ class EventRoundTripTest {
     }
 
     @Test
+    @Tag("S18")
+    void aSessionThatGateOpensLetsItsPersonInUntilItIsClosedHereToo() {
+        grant("cat");
+        SessionId id = new SessionId("of-cat");
+        Instant now = clock.instant();
+        write(
+                "opened",
+                new SessionOpened(
+                        id,
+                        new SubjectId("cat"),
+                        TokenHash.ofToken("wks_of-cat").hex(),
+                        Optional.of(TokenHash.ofToken("wk_cat").hex()),
+                        now,
+                        now.plusSeconds(3600)));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> withCookie() == 200);
+        write("closed", new SessionClosed(id, new SubjectId("cat")));
+        await().atMost(Duration.ofSeconds(20)).until(() -> withCookie() == 401);
+        jdbi.useTransaction(handle -> outbox.eraseForGood(handle, Topic.ACCESS, "session/of-cat"));
+
+        assertThat(given().header("Cookie", "__Host-wk_session=wks_guessed")
+                        .get("/doors/read")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery(
+                                "SELECT count(*) FROM outbox_counter WHERE key = 'access/session/of-cat'")
+                        .mapTo(Long.class)
+                        .one()))
+                .isZero();
+    }
+
+    @Test
     @Tag("F10")
     void poisonGoesToQuarantineAndTheNextGoodRecordIsHandled() {
         byte[] poison = {1, 2, 3};
@@ -132,6 +169,17 @@ class EventRoundTripTest {
                         Set.of(Role.VIEWER),
                         TokenHash.ofToken("wk_" + subject).hex(),
                         Optional.empty())));
+    }
+
+    private int withCookie() {
+        return given().header("Cookie", "__Host-wk_session=wks_of-cat")
+                .get("/doors/read")
+                .statusCode();
+    }
+
+    private void write(String what, AccessEvent event) {
+        jdbi.useTransaction(
+                handle -> outbox.append(handle, DerivedId.event("session", what, event.key()), clock.instant(), event));
     }
 
     private List<String> subjectsRead() {

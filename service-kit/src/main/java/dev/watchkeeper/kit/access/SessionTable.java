@@ -1,0 +1,93 @@
+package dev.watchkeeper.kit.access;
+
+import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.id.SessionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The sessions that are open, by the hash of their secret. Written by one thread, read by all. Those that are over are dropped
+ * whenever the table has doubled, so that it never holds more than twice what is open.
+ */
+final class SessionTable {
+    private static final int SMALL = 256;
+
+    /** Longer than any session lasts: until then a session that ended stays ended, also while the topic is read again. */
+    private static final Duration LONGEST = Duration.ofHours(13);
+
+    private final Map<TokenHash, Session> bySecret = new ConcurrentHashMap<>();
+    private final Map<SessionId, TokenHash> secrets = new ConcurrentHashMap<>();
+    private final Map<SessionId, Instant> ended = new ConcurrentHashMap<>();
+    private final Map<TokenHash, CountDownLatch> awaited = new ConcurrentHashMap<>();
+    private int sweepAt = SMALL;
+
+    /** What cannot be read opens nothing. */
+    void opened(AccessEvent.SessionOpened event, Instant now) {
+        if (!now.isBefore(event.expires()) || ended.containsKey(event.session())) {
+            return;
+        }
+        Session session;
+        try {
+            session = Session.of(event);
+        } catch (IllegalArgumentException e) {
+            ended(event.session(), now);
+            return;
+        }
+        if (bySecret.size() + ended.size() >= sweepAt) {
+            sweep(now);
+        }
+        secrets.put(session.id(), session.secret());
+        bySecret.put(session.secret(), session);
+        CountDownLatch latch = awaited.get(session.secret());
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    void ended(SessionId id, Instant now) {
+        ended.put(id, now.plus(LONGEST));
+        drop(id);
+    }
+
+    Optional<Session> of(TokenHash secret) {
+        return Optional.ofNullable(bySecret.get(secret));
+    }
+
+    int size() {
+        return bySecret.size();
+    }
+
+    /** @return whether it is there now */
+    boolean await(TokenHash secret, Duration atMost) {
+        CountDownLatch latch = awaited.computeIfAbsent(secret, key -> new CountDownLatch(1));
+        try {
+            return bySecret.containsKey(secret) || latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            awaited.remove(secret);
+        }
+    }
+
+    private void sweep(Instant now) {
+        bySecret.values().stream()
+                .filter(session -> !session.validAt(now))
+                .map(Session::id)
+                .forEach(this::drop);
+        ended.values().removeIf(until -> !now.isBefore(until));
+        sweepAt = Math.max(SMALL, 2 * (bySecret.size() + ended.size()));
+    }
+
+    private void drop(SessionId id) {
+        TokenHash secret = secrets.remove(id);
+        if (secret != null) {
+            bySecret.remove(secret);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.watchkeeper.kit.rate;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.kit.access.AccessTable;
+import dev.watchkeeper.kit.access.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(RateFilterTest.Few.class)
+@Tag("S14")
+class RateFilterTest {
+    /** Small numbers, which a test can use up; each test comes from an address of its own. */
+    public static final class Few implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "watchkeeper.http.rate.per-address", "30",
+                    "watchkeeper.http.rate.per-token", "20",
+                    "watchkeeper.http.rate.guesses-per-address", "10");
+        }
+    }
+
+    @Inject
+    AccessTable table;
+
+    @BeforeEach
+    void tokens() {
+        for (String subject : new String[] {"busy", "calm", "neighbour"}) {
+            Tokens.give(table, subject, "*", Optional.empty(), Role.VIEWER);
+        }
+    }
+
+    private static Response ask(String address, String token) {
+        return given().header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + token)
+                .get("/doors/read");
+    }
+
+    /** The first refusal of many requests; the bucket refills while they are asked, so it comes at the earliest after that many. */
+    private static Response refused(int earliest, Supplier<Response> asking) {
+        for (int i = 0; i < 10 * earliest; i++) {
+            Response answer = asking.get();
+            if (answer.statusCode() == 429) {
+                assertThat(i).isGreaterThanOrEqualTo(earliest);
+                return answer;
+            }
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    @Test
+    void oneTokenIsAnsweredSoOftenAndAnotherIsNotHeldUpByIt() {
+        refused(20, () -> ask("198.51.100.1", "wk_busy"))
+                .then()
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[123]"))
+                .body("detail", containsString("with this token"));
+        assertThat(ask("198.51.100.2", "wk_calm").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void oneAddressIsAnsweredSoOftenWhateverItShows() {
+        refused(30, () -> given().header("X-Forwarded-For", "198.51.100.3").get("/doors/open"))
+                .then()
+                .body("detail", containsString("from this address"));
+        assertThat(given().header("X-Forwarded-For", "198.51.100.4")
+                        .get("/doors/open")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("S2")
+    void whoeverGuessesTokensIsTold429AndSomebodyElseAtTheSameAddressIsLetIn() {
+        refused(10, () -> ask("198.51.100.5", "wk_guess"))
+                .then()
+                .contentType("application/problem+json")
+                .body("detail", containsString("tokens that nobody has"));
+        assertThat(ask("198.51.100.5", "wk_neighbour").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutATokenOneIsToldThatOneIsMissingHoweverOften() {
+        for (int i = 0; i < 20; i++) {
+            given().header("X-Forwarded-For", "198.51.100.6")
+                    .get("/doors/read")
+                    .then()
+                    .statusCode(401);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.kit.rate;
+
+import org.jspecify.annotations.NullMarked;
