@@ -26,15 +26,19 @@ public record Demo(
         Clock clock)
         implements AutoCloseable {
 
-    /** Subscribes the receiver and follows the stream from its start. */
-    public static Demo open(StackAddress stack, Path folder, String policy, StoryTeller story, Clock clock) {
+    /**
+     * Subscribes the receiver and follows the stream from its start.
+     *
+     * @param host where the services of the stack reach what the demo starts
+     */
+    public static Demo open(
+            StackAddress stack, Path folder, String host, String policy, StoryTeller story, Clock clock) {
         String session = "demo-" + clock.millis();
-        SharedSite shared = SharedSite.start(folder);
+        SharedSite shared = SharedSite.start(folder, host);
         try {
             shared.trust(new Subscriptions(stack, session).toPages(shared.hookUrl()));
             EventStream stream = EventStream.open(stack.origin(), stack.viewerToken(), story::heard);
-            return new Demo(
-                    stack, shared, stream, story, new TopicReader(stack.bootstrapServers()), policy, session, clock);
+            return new Demo(stack, shared, stream, story, new TopicReader(stack.kafka()), policy, session, clock);
         } catch (IllegalStateException e) {
             shared.close();
             throw e;

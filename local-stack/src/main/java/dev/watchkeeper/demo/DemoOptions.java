@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param runningStack where the credentials of a running stack lie, for {@code --against}
  * @param keep leave the stack running at the end
  * @param against the origin of a running stack to use instead of an own one
+ * @param elsewhere where the broker and the credentials of that stack are, when no folder of this machine says it
+ * @param host where the services of the stack reach what the demo starts
  */
 public record DemoOptions(
         Path project,
@@ -22,7 +24,13 @@ public record DemoOptions(
         StackFolder runningStack,
         List<Scenario> scenarios,
         boolean keep,
-        Optional<String> against) {
+        Optional<String> against,
+        Optional<Elsewhere> elsewhere,
+        String host) {
+
+    /** A stack in containers: its broker, and the folder with what a client of it has to know. */
+    public record Elsewhere(String kafka, Path credentials) {}
+
     public DemoOptions {
         scenarios = List.copyOf(scenarios);
     }
@@ -32,6 +40,9 @@ public record DemoOptions(
         Path data = project.resolve(".watchkeeper");
         boolean keep = false;
         Optional<String> against = Optional.empty();
+        Optional<String> kafka = Optional.empty();
+        Optional<Path> credentials = Optional.empty();
+        String host = "127.0.0.1";
         List<Scenario> scenarios = new ArrayList<>();
         Iterator<String> rest = words.iterator();
         while (rest.hasNext()) {
@@ -40,16 +51,25 @@ public record DemoOptions(
                 case "--keep" -> keep = true;
                 case "--data" -> data = Path.of(value(word, rest));
                 case "--against" -> against = Optional.of(value(word, rest).replaceAll("/+$", ""));
+                case "--kafka" -> kafka = Optional.of(value(word, rest));
+                case "--credentials" -> credentials = Optional.of(Path.of(value(word, rest)));
+                case "--host" -> host = value(word, rest);
                 default -> scenarios.add(Scenario.named(word));
             }
         }
+        if (kafka.isPresent() != credentials.isPresent() || (kafka.isPresent() && against.isEmpty())) {
+            throw new IllegalArgumentException("--kafka and --credentials go together, and with --against");
+        }
+        Optional<Path> folder = credentials;
         return new DemoOptions(
                 project,
                 data.resolve("demo").toAbsolutePath(),
                 new StackFolder(data),
                 scenarios.isEmpty() ? List.of(Scenario.values()) : scenarios,
                 keep,
-                against);
+                against,
+                kafka.flatMap(broker -> folder.map(there -> new Elsewhere(broker, there))),
+                host);
     }
 
     Path policy() {

@@ -8,6 +8,7 @@ import dev.watchkeeper.demo.story.StoryTeller;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.infrastructure.Addresses;
 import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.launch.StackFolder;
@@ -42,7 +43,8 @@ public final class DemoStory {
                 + "): phases of seconds, rules over 5 s intervals, and a cap that lets all scenarios run.");
         try (Stack stack = stack(options);
                 StoryTeller story = new StoryTeller(console, clock, phases);
-                Demo demo = Demo.open(stack.address(), options.folder().resolve("site"), policy, story, clock)) {
+                Demo demo = Demo.open(
+                        stack.address(), options.folder().resolve("site"), options.host(), policy, story, clock)) {
             List<String> summary = new ArrayList<>();
             boolean all = true;
             for (Scenario scenario : options.scenarios()) {
@@ -108,6 +110,9 @@ public final class DemoStory {
     private Stack stack(DemoOptions options) {
         if (options.against().isPresent()) {
             String origin = options.against().get();
+            if (options.elsewhere().isPresent()) {
+                return new Stack(elsewhere(origin, options.elsewhere().get()), Optional.empty());
+            }
             StackAddress running = StackAddress.of(options.runningStack())
                     .filter(address -> address.origin().equals(origin))
                     .orElseThrow(() -> new IllegalStateException(
@@ -120,6 +125,12 @@ public final class DemoStory {
                 options.project(), new StackFolder(options.folder().resolve("stack")), given());
         console.say(own.address() + " is ready");
         return new Stack(own.address(), Optional.of(own));
+    }
+
+    private static StackAddress elsewhere(String origin, DemoOptions.Elsewhere there) {
+        StackCredentials secrets = StackCredentials.load(there.credentials())
+                .orElseThrow(() -> new IllegalStateException("there is no secrets.json in " + there.credentials()));
+        return StackAddress.of(origin, there.kafka(), secrets);
     }
 
     /** What a person has said about the infrastructure is meant for the demo's own stack too. */

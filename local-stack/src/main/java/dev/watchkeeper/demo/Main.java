@@ -29,7 +29,8 @@ import java.util.concurrent.CountDownLatch;
  * switch   --port P --admin-port A --version V --url URL --ledger FILE   (DEMO_SECRETS=name=whsec_..,name=whsec_..)
  * traffic  --url URL [--per-second 40] [--families 64]          its users
  * receiver --port P --secrets FILE --received FILE              a subscriber of the product's alerts
- *          [scenario ...] [--keep] [--data DIR] [--against URL] the whole story: what ./watchkeeper demo runs
+ *          [scenario ...] [--keep] [--data DIR] [--against URL [--kafka H:P --credentials DIR]] [--host NAME]
+ *                                                               the whole story: what ./watchkeeper demo runs
  * </pre>
  */
 public final class Main {

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 public final class ScenarioRun {
     static final String OLD = "v1.1.0";
     static final String NEW = "v1.2.0";
-    private static final Duration LONGEST_WATCH = Duration.ofSeconds(100);
+    private static final Duration LONGEST_WATCH = Duration.ofMinutes(4);
     /** A version that serves already gets no traffic by its steps, so that they need not last. */
     private static final Duration NOTHING_TO_SHIFT = Duration.ofSeconds(2);
     /** Long enough for a second switch back to show itself, and for users to be seen served. */
@@ -54,7 +54,8 @@ public final class ScenarioRun {
                 demo.shared(), scenario.service(), OLD, demo.stack().switchSecret(), demo.clock())) {
             Deployer deployer = new Deployer(
                     demo.stack(), demo.session(), site.switchClient(), scenario.service(), List.of(50, 100));
-            String policy = PolicyText.of(demo.policy(), scenario.service(), site.trafficPort(), site.adminPort());
+            String policy = PolicyText.of(
+                    demo.policy(), scenario.service(), demo.shared().host(), site.trafficPort(), site.adminPort());
             makeKnownGood(deployer, policy);
             deployer.setPolicy(policy);
             site.startVersion(NEW, scenario.fault());

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The product's HTTP API for one caller. */
 final class Api {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private final HttpCalls http = new HttpCalls(Duration.ofSeconds(20));
     private final AtomicLong keys = new AtomicLong();
     private final String origin;
@@ -42,21 +44,24 @@ final class Api {
                 body);
     }
 
+    /** A service, its database or the broker may be started again in the middle: who asks has patience, and one key per act. */
     private JsonNode call(String method, String path, Map<String, String> headers, String body) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<String, String> all = new java.util.TreeMap<>(headers);
         all.put("authorization", "Bearer " + token);
         all.put("accept", "application/json, application/problem+json");
-        for (int attempt = 1; ; attempt++) {
+        while (true) {
+            boolean last = System.nanoTime() > deadline;
             try {
                 HttpResponse<String> answer = http.call(method, URI.create(origin + path), all, body);
                 if (answer.statusCode() < 300) {
                     return answer.body().isBlank() ? Json.object() : Json.read(answer.body());
                 }
-                if (attempt == 5 || answer.statusCode() < 502) {
+                if (last || answer.statusCode() < 502) {
                     throw new Refused(answer.statusCode(), method + " " + path + ": " + answer.body());
                 }
             } catch (IOException e) {
-                if (attempt == 5) {
+                if (last) {
                     throw new Refused(0, method + " " + path + ": nobody answers");
                 }
             }

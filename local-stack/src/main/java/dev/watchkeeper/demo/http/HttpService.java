@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on the loopback address, a virtual thread per request. */
+/**
+ * An HTTP server, a virtual thread per request; on the loopback address, or where {@code WATCHKEEPER_DEMO_LISTEN} says: in a
+ * container others have to reach it.
+ */
 public final class HttpService implements AutoCloseable {
     private static final int LONGEST_BODY = 256 * 1024;
 
@@ -46,7 +50,7 @@ public final class HttpService implements AutoCloseable {
      */
     public static HttpService start(int port, Handler handler) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+            HttpServer server = HttpServer.create(new InetSocketAddress(here(), port), 1024);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             server.setExecutor(threads);
             server.createContext("/", exchange -> answer(exchange, handler));
@@ -55,6 +59,11 @@ public final class HttpService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("port " + port + " cannot be listened on: " + e.getMessage(), e);
         }
+    }
+
+    private static InetAddress here() throws UnknownHostException {
+        String said = System.getenv("WATCHKEEPER_DEMO_LISTEN");
+        return said == null || said.isBlank() ? InetAddress.getLoopbackAddress() : InetAddress.getByName(said);
     }
 
     public int port() {

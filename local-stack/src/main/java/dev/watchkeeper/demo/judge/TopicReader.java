@@ -29,11 +29,14 @@ public final class TopicReader {
     /** Held, because the log manager forgets a logger that nobody holds, and its level with it. */
     private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
-    private final String bootstrapServers;
+    private final Map<String, Object> client;
     private final EventCodec codec = new EventCodec();
 
-    public TopicReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    /** @param broker the settings of a client that may read the topics */
+    public TopicReader(Map<String, Object> broker) {
+        client = new TreeMap<>(broker);
+        client.put("isolation.level", "read_committed");
+        client.put("client.id", "demo-judge");
         KAFKA.setLevel(Level.WARNING);
     }
 
@@ -42,16 +45,8 @@ public final class TopicReader {
 
     /** @throws IllegalStateException when a record cannot be read, or the end is not reached in 15 s */
     public List<Written> readAll() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        "read_committed",
-                        "client.id",
-                        "demo-judge"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = TOPICS.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition()))

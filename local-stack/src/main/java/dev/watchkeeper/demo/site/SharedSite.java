@@ -12,14 +12,16 @@ import java.util.Map;
 /** What all services of a demo share: the store, and the receiver of alerts. */
 public final class SharedSite implements AutoCloseable {
     private final Path folder;
+    private final String host;
     private final DemoProgram programs;
     private final int storePort = FreePort.find();
     private final int receiverPort = FreePort.find();
     private final SupervisedProcess store;
     private final SupervisedProcess receiver;
 
-    private SharedSite(Path folder) {
+    private SharedSite(Path folder, String host) {
         this.folder = folder;
+        this.host = host;
         this.programs = new DemoProgram(folder);
         store = programs.start("store", Map.of(), "store", "--port", Integer.toString(storePort));
         receiver = programs.start(
@@ -34,8 +36,13 @@ public final class SharedSite implements AutoCloseable {
                 received().toString());
     }
 
-    /** @param folder gets logs, the received alerts and a folder per service; what an earlier demo received goes */
-    public static SharedSite start(Path folder) {
+    /**
+     * Starts both.
+     *
+     * @param folder gets logs, the received alerts and a folder per service; what an earlier demo received goes
+     * @param host where the services of the stack reach what listens here
+     */
+    public static SharedSite start(Path folder, String host) {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve("received.jsonl"));
@@ -43,7 +50,7 @@ public final class SharedSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be used: " + e.getMessage(), e);
         }
-        SharedSite site = new SharedSite(folder);
+        SharedSite site = new SharedSite(folder, host);
         try {
             site.programs.awaitAnswer(site.store, site.storeUrl() + "/ready");
             site.programs.awaitAnswer(site.receiver, "http://127.0.0.1:" + site.receiverPort + "/health");
@@ -62,9 +69,14 @@ public final class SharedSite implements AutoCloseable {
         return "http://127.0.0.1:" + storePort;
     }
 
+    /** Where the services of the stack reach the application. */
+    public String host() {
+        return host;
+    }
+
     /** Where the receiver takes webhooks. */
     public String hookUrl() {
-        return "http://127.0.0.1:" + receiverPort + "/hooks/demo";
+        return "http://" + host + ":" + receiverPort + "/hooks/demo";
     }
 
     /** The file of received alerts. */

@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.credentials;
 
 import dev.watchkeeper.contract.topic.Writer;
+import dev.watchkeeper.stack.postgres.ServiceDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 
 /** For each service a folder with its own key and what it reads, and nothing of another: the volumes of an installation. */
 public record ServiceShares(StackCredentials credentials) {
+    private static final String SETTINGS = "service.properties";
+
     /**
      * Writes below the folder of each service its {@code <keyid>.key} and {@code trusted/}; {@code access-bootstrap.json} for
-     * gate; {@code operator.json} for those that call out.
+     * gate; {@code operator.json} for those that call out; {@code service.properties} with the passwords of its database and
+     * cache for those that have one.
      */
     public void write(Path folder) {
         try {
@@ -37,6 +41,20 @@ public record ServiceShares(StackCredentials credentials) {
             case PROBE, ROLLBACK, NOTIFIER -> copy(credentials.operatorFile(), share.resolve("operator.json"));
             case VERIFICATION -> {}
         }
+        switch (service) {
+            case GATE ->
+                PrivateFile.write(
+                        share.resolve(SETTINGS),
+                        databasePassword(service) + "quarkus.redis.password=" + credentials.redisPassword() + "\n");
+            case ROLLBACK, NOTIFIER -> PrivateFile.write(share.resolve(SETTINGS), databasePassword(service));
+            case PROBE, VERIFICATION -> {}
+        }
+    }
+
+    private String databasePassword(Writer service) {
+        return "quarkus.datasource.password=" + credentials.databasePassword(service.serviceName())
+                + "\nquarkus.flyway.username=" + ServiceDatabases.ownerOf(service.serviceName())
+                + "\nquarkus.flyway.password=" + credentials.ownerPasswords().get(service.serviceName()) + "\n";
     }
 
     private static void copy(Path from, Path to) throws IOException {

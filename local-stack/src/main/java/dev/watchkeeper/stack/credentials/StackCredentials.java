@@ -6,6 +6,7 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.KeyId;
 import dev.watchkeeper.contract.signing.KeyPairFiles;
 import dev.watchkeeper.contract.topic.Writer;
+import dev.watchkeeper.stack.kafka.secured.BrokerSecurity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ public final class StackCredentials {
     public static final String RECEIVER_SECRET = "secret:demo/receiver";
 
     private static final List<String> WITH_DATABASE = List.of("gate", "rollback", "notifier");
+    private static final String KAFKA_PASSWORD = "password.kafka.";
+    private static final String OWNER = "-owner";
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,8 +44,17 @@ public final class StackCredentials {
         this.words = words;
     }
 
-    /** Reads what the folder has and makes what it lacks. */
+    /** Reads what the folder has and makes what it lacks; the demo is on this machine. */
     public static StackCredentials loadOrCreate(Path folder, Instant now) {
+        return loadOrCreate(folder, now, List.of("127.0.0.1"));
+    }
+
+    /**
+     * Reads what the folder has and makes what it lacks.
+     *
+     * @param demoHosts where the demo's application listens: its secrets may be sent there, and services may call it
+     */
+    public static StackCredentials loadOrCreate(Path folder, Instant now, List<String> demoHosts) {
         Path secrets = folder.resolve("secrets.json");
         try {
             PrivateFile.folder(folder);
@@ -52,7 +64,7 @@ public final class StackCredentials {
             StackCredentials credentials = new StackCredentials(folder, words);
             credentials.writeKeys();
             PrivateFile.write(credentials.accessBootstrap(), pretty(credentials.accessEntries(now)));
-            PrivateFile.write(credentials.operatorFile(), pretty(credentials.operatorEntries()));
+            PrivateFile.write(credentials.operatorFile(), pretty(operatorEntries(credentials, demoHosts)));
             return credentials;
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -82,6 +94,10 @@ public final class StackCredentials {
         return word("password.redis");
     }
 
+    public String grafanaPassword() {
+        return word("password.grafana");
+    }
+
     /** @param service gate, rollback or notifier */
     public String databasePassword(String service) {
         return word("password." + service);
@@ -94,6 +110,13 @@ public final class StackCredentials {
         return passwords;
     }
 
+    /** Of the roles that migrate and own the audit, by name of the service. */
+    public Map<String, String> ownerPasswords() {
+        Map<String, String> passwords = new TreeMap<>();
+        WITH_DATABASE.forEach(service -> passwords.put(service, word("password." + service + OWNER)));
+        return passwords;
+    }
+
     /** The value of {@link #SWITCH_SECRET}, {@code whsec_...}. */
     public String switchSecret() {
         return word(SWITCH_SECRET);
@@ -102,6 +125,36 @@ public final class StackCredentials {
     /** The value of {@link #RECEIVER_SECRET}, {@code whsec_...}. */
     public String receiverSecret() {
         return word(RECEIVER_SECRET);
+    }
+
+    /** TLS and passwords of the stack's own broker; its certificate is made when it is asked for first. */
+    public BrokerSecurity brokerSecurity() {
+        Map<String, String> passwords = new TreeMap<>();
+        BrokerSecurity.names().forEach(name -> passwords.put(name, word(KAFKA_PASSWORD + name)));
+        return BrokerSecurity.in(folder.resolve("kafka"), passwords, word("password.kafka-store"));
+    }
+
+    /**
+     * What a service adds to its configuration to sign in at the secured broker.
+     *
+     * @return a file that {@code QUARKUS_CONFIG_LOCATIONS} names: nothing secret stands in the environment
+     */
+    public Path kafkaSettings(Writer service) {
+        return written(service.serviceName(), "kafka.", brokerSecurity().client(service.principal()));
+    }
+
+    /** The settings of an administrator of the secured broker, as Kafka's own tools take them. */
+    public Path kafkaAdministrator() {
+        return written("admin", "", brokerSecurity().client(BrokerSecurity.ADMIN));
+    }
+
+    private Path written(String name, String prefix, Map<String, String> settings) {
+        Path file = folder.resolve("kafka").resolve(name + ".properties");
+        StringBuilder text = new StringBuilder();
+        settings.forEach((key, value) ->
+                text.append(prefix).append(key).append('=').append(value).append('\n'));
+        PrivateFile.write(file, text.toString());
+        return file;
     }
 
     public Path signingKey(Writer service) {
@@ -142,14 +195,13 @@ public final class StackCredentials {
                 .toList();
     }
 
-    private Map<String, Object> operatorEntries() {
-        List<String> here = List.of("127.0.0.1");
+    private static Map<String, Object> operatorEntries(StackCredentials credentials, List<String> demoHosts) {
         return Map.of(
                 "secrets",
                         Map.of(
-                                SWITCH_SECRET, Map.of("value", switchSecret(), "hosts", here),
-                                RECEIVER_SECRET, Map.of("value", receiverSecret(), "hosts", here)),
-                "egress", Map.of("demo", here));
+                                SWITCH_SECRET, Map.of("value", credentials.switchSecret(), "hosts", demoHosts),
+                                RECEIVER_SECRET, Map.of("value", credentials.receiverSecret(), "hosts", demoHosts)),
+                "egress", Map.of("demo", demoHosts));
     }
 
     private String word(String name) {
@@ -164,8 +216,15 @@ public final class StackCredentials {
         for (Role role : Role.values()) {
             words.computeIfAbsent("token." + lower(role), name -> Secrets.token());
         }
-        for (String user : List.of("postgres", "redis", "gate", "rollback", "notifier")) {
+        for (String user : List.of("postgres", "redis", "gate", "rollback", "notifier", "grafana")) {
             words.computeIfAbsent("password." + user, name -> Secrets.password());
+        }
+        for (String name : BrokerSecurity.names()) {
+            words.computeIfAbsent(KAFKA_PASSWORD + name, word -> Secrets.password());
+        }
+        words.computeIfAbsent("password.kafka-store", name -> Secrets.password());
+        for (String service : WITH_DATABASE) {
+            words.computeIfAbsent("password." + service + OWNER, name -> Secrets.password());
         }
         words.computeIfAbsent(SWITCH_SECRET, name -> Secrets.webhookSecret());
         words.computeIfAbsent(RECEIVER_SECRET, name -> Secrets.webhookSecret());

@@ -26,7 +26,14 @@ public final class BrokerLog {
             .map(Logger::getLogger)
             .toList();
 
+    private static final Logger DENIALS = Logger.getLogger("kafka.authorizer.logger");
+
     private BrokerLog() {}
+
+    /** And each time that a right is missing: who, what, where. */
+    public static void withDenials() {
+        DENIALS.setLevel(Level.INFO);
+    }
 
     /** Of the broker and of its clients. */
     public static void warningsOnly() {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.stack.kafka;
 
+import dev.watchkeeper.stack.kafka.secured.BrokerSecurity;
 import dev.watchkeeper.stack.process.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -28,10 +31,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final int controllerPort;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, int port, int controllerPort) {
         this.server = server;
         this.port = port;
+        this.controllerPort = controllerPort;
     }
 
     /**
@@ -41,12 +46,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param logDir kept over restarts; formatted when it is new
      */
     public static EmbeddedKafka start(int port, Path logDir) {
+        return start(port, logDir, Optional.empty());
+    }
+
+    /** The same, as a production runs it; a folder that was begun without security has no passwords and cannot be taken over. */
+    public static EmbeddedKafka start(int port, Path logDir, BrokerSecurity security) {
+        return start(port, logDir, Optional.of(security));
+    }
+
+    private static EmbeddedKafka start(int port, Path logDir, Optional<BrokerSecurity> security) {
         BrokerLog.warningsOnly();
         int brokerPort = FreePort.orFree(port);
         int controllerPort = FreePort.find();
-        format(logDir);
-        return new EmbeddedKafka(
-                withOwnClasses(() -> started(settings(brokerPort, controllerPort, logDir))), brokerPort);
+        format(logDir, security);
+        Map<String, String> settings = settings(brokerPort, controllerPort, logDir, security);
+        return new EmbeddedKafka(withOwnClasses(() -> started(settings)), brokerPort, controllerPort);
     }
 
     private static KafkaRaftServer started(Map<String, String> settings) {
@@ -75,6 +89,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
+    /** Where the controller listens, which is the broker's affair and no client's. */
+    public int controllerPort() {
+        return controllerPort;
+    }
+
     /** Waits until the broker ends. */
     public void awaitEnd() {
         server.awaitShutdown();
@@ -86,7 +105,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path logDir) {
+    private static void format(Path logDir, Optional<BrokerSecurity> security) {
         if (Files.exists(logDir.resolve("meta.properties"))) {
             return;
         }
@@ -101,6 +120,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setReleaseVersion(MetadataVersion.latestProduction())
                     .setControllerListenerName(CONTROLLER)
                     .setIgnoreFormatted(true)
+                    .setScramArguments(
+                            security.map(BrokerSecurity::firstPasswords).orElse(List.of()))
                     .setPrintStream(print)
                     .run();
         } catch (IOException e) {
@@ -111,18 +132,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(int brokerPort, int controllerPort, Path logDir) {
+    private static Map<String, String> settings(
+            int brokerPort, int controllerPort, Path logDir, Optional<BrokerSecurity> security) {
+        String listener = security.isPresent() ? BrokerSecurity.LISTENER : "PLAINTEXT";
+        String controllerProtocol = security.isPresent() ? "SSL" : "PLAINTEXT";
         Map<String, String> settings = new HashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE));
         settings.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
         settings.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + brokerPort + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+                listener + "://127.0.0.1:" + brokerPort + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", listener + "://127.0.0.1:" + brokerPort);
+        settings.put(
+                "listener.security.protocol.map",
+                listener + ":" + listener + "," + CONTROLLER + ":" + controllerProtocol);
         settings.put("controller.listener.names", CONTROLLER);
-        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("inter.broker.listener.name", listener);
+        security.ifPresent(secured -> settings.putAll(secured.broker(CONTROLLER)));
         settings.put("log.dirs", logDir.toString());
         settings.put("auto.create.topics.enable", "false");
         settings.put("num.network.threads", "2");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,16 +16,21 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * Makes the topics that are missing, replicated as the broker does by default; never changes one that is there, and refuses a partition count that differs.
  */
 public final class TopicSetup {
-    private final String bootstrapServers;
+    private final Map<String, Object> client;
 
     public TopicSetup(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(Map.<String, Object>of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** @param client the settings of a client that may make topics */
+    public TopicSetup(Map<String, Object> client) {
+        this.client = new TreeMap<>(client);
+        this.client.put("client.id", "watchkeeper-topic-setup");
     }
 
     /** @throws IllegalStateException when a topic is there with another number of partitions, or the broker refuses */
     public void create(Collection<TopicPlan> plans) {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "client.id", "watchkeeper-topic-setup"))) {
+        try (Admin admin = Admin.create(client)) {
             Set<String> there = admin.listTopics().names().get();
             List<NewTopic> missing = new ArrayList<>();
             List<TopicPlan> present = new ArrayList<>();
@@ -40,7 +46,7 @@ public final class TopicSetup {
             refuseOtherPartitionCounts(admin, present);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "the topics could not be created at " + bootstrapServers + ": " + e.getMessage(), e);
+                    "the topics could not be created at " + client.get("bootstrap.servers") + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating topics", e);

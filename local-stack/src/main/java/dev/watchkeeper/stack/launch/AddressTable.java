@@ -23,6 +23,11 @@ final class AddressTable {
             }
         }
         lines.add(row("kafka", addresses.bootstrapServers()));
+        if (options.securedKafka()) {
+            lines.add(row(
+                    "",
+                    "TLS and a password for each service; as an administrator: " + credentials.kafkaAdministrator()));
+        }
         lines.add(row(
                 "postgres",
                 addresses.postgres().host() + ":" + addresses.postgres().port()

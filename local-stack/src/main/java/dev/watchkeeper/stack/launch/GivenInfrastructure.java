@@ -28,7 +28,8 @@ record GivenInfrastructure(Addresses addresses, Console console) {
         BrokerLog.warningsOnly();
         try {
             new TopicSetup(addresses.bootstrapServers()).create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
-            new ServiceDatabases(addresses.postgres()).create(credentials.databasePasswords());
+            new ServiceDatabases(addresses.postgres())
+                    .create(credentials.databasePasswords(), credentials.ownerPasswords());
         } catch (IllegalStateException e) {
             throw new StackProblem(e.getMessage() + ".", e);
         }

@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the parts, each when those it needs are ready; keeps them up; stops them in the opposite order. */
 final class Launcher implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    /** Of one part; a machine that builds something else meanwhile may need longer, and is given it by this property. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(Long.getLong("watchkeeper.longest-start", 120));
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final PartProcess parts;

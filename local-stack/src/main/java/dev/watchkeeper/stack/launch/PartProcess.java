@@ -78,7 +78,7 @@ final class PartProcess {
     }
 
     private void makeDatabases(EmbeddedPostgres postgres) {
-        new ServiceDatabases(postgres.address()).create(credentials.databasePasswords());
+        new ServiceDatabases(postgres.address()).create(credentials.databasePasswords(), credentials.ownerPasswords());
     }
 
     private Started redis() {
@@ -95,13 +95,17 @@ final class PartProcess {
     private Started kafka() {
         Path mark = options.folder().readyMark(Part.KAFKA);
         deleteMark(mark);
-        JavaProgram program = JavaProgram.own(
-                options.project(),
-                Part.KAFKA,
-                "kafka",
-                Integer.toString(options.ports().of(Part.KAFKA)),
-                options.folder().data(Part.KAFKA).toString(),
-                mark.toString());
+        List<String> words = new ArrayList<>(
+                List.of("kafka", Integer.toString(options.ports().of(Part.KAFKA))));
+        if (options.securedKafka()) {
+            words.add(options.folder().securedKafkaData().toString());
+            words.add(mark.toString());
+            words.add(options.folder().credentials().toString());
+        } else {
+            words.add(options.folder().data(Part.KAFKA).toString());
+            words.add(mark.toString());
+        }
+        JavaProgram program = JavaProgram.own(options.project(), Part.KAFKA, words.toArray(String[]::new));
         return new Started(java(Part.KAFKA, program, parent()), () -> readiness.mark(mark));
     }
 

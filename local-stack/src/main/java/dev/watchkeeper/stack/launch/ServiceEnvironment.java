@@ -3,6 +3,7 @@ package dev.watchkeeper.stack.launch;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.infrastructure.Addresses;
+import dev.watchkeeper.stack.postgres.ServiceDatabases;
 import dev.watchkeeper.stack.process.ParentWatch;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,16 @@ final class ServiceEnvironment {
         String kafka = addresses.bootstrapServers();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
         environment.put("QUARKUS_KAFKA_STREAMS_BOOTSTRAP_SERVERS", kafka);
+        if (options.securedKafka()) {
+            environment.put(
+                    "QUARKUS_CONFIG_LOCATIONS",
+                    credentials.kafkaSettings(service).toString());
+        }
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.ports().of(part)));
+        // The stack serves http, and this machine alone: without the profile a service refuses sessions in the clear.
+        environment.put("QUARKUS_PROFILE", "prod,local");
+        environment.put("WATCHKEEPER_SESSION_SECURE", "false");
         environment.put(
                 "WATCHKEEPER_SIGNING_KEY", credentials.signingKey(service).toString());
         environment.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
@@ -31,6 +40,13 @@ final class ServiceEnvironment {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.postgres().jdbcUrl(part.label()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", part.label());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", credentials.databasePassword(part.label()));
+            // Beside the data, for want of a place outside of this machine.
+            environment.put(
+                    "WATCHKEEPER_AUDIT_SINK",
+                    options.folder().root().resolve("audit-heads").toString());
+            environment.put("QUARKUS_FLYWAY_USERNAME", ServiceDatabases.ownerOf(part.label()));
+            environment.put(
+                    "QUARKUS_FLYWAY_PASSWORD", credentials.ownerPasswords().getOrDefault(part.label(), ""));
         }
         if (part.needs().contains(Part.REDIS)) {
             environment.put("QUARKUS_REDIS_HOSTS", addresses.redis().uri());

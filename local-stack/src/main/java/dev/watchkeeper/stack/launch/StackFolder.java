@@ -37,6 +37,11 @@ public record StackFolder(Path root) {
         return root.resolve("data").resolve(part.label());
     }
 
+    /** Of a secured broker: a folder that was begun without passwords knows none. */
+    public Path securedKafkaData() {
+        return root.resolve("data").resolve("kafka-secured");
+    }
+
     public Path pidFile(Part part) {
         return run().resolve(part.label() + ".pid");
     }

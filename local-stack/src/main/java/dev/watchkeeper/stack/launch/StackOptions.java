@@ -19,10 +19,20 @@ import java.util.Optional;
  * @param project the folder with the built modules
  * @param detach returns when the stack is ready and leaves it running
  * @param purge {@code down} removes the data as well
+ * @param securedKafka its own broker asks for a password over TLS and denies what no ACL allows
  * @param given the broker, database and cache that run already somewhere; nothing when this stack starts its own
  */
 public record StackOptions(
-        Path project, StackFolder folder, PortPlan ports, boolean detach, boolean purge, Optional<Addresses> given) {
+        Path project,
+        StackFolder folder,
+        PortPlan ports,
+        boolean detach,
+        boolean purge,
+        boolean securedKafka,
+        Optional<Addresses> given) {
+    /** The environment variable that secures the stack's own broker: {@code secured}, or {@code plain}. */
+    public static final String KAFKA = "WATCHKEEPER_KAFKA";
+
     private static final String HERE = "127.0.0.1";
 
     /** @throws StackProblem for an unknown option or a wrong value */
@@ -47,7 +57,13 @@ public record StackOptions(
         }
         Path root = data.orElse(project.resolve(".watchkeeper"));
         return new StackOptions(
-                project.toAbsolutePath().normalize(), new StackFolder(root), ports, detach, purge, Optional.empty());
+                project.toAbsolutePath().normalize(),
+                new StackFolder(root),
+                ports,
+                detach,
+                purge,
+                false,
+                Optional.empty());
     }
 
     /**
@@ -58,9 +74,15 @@ public record StackOptions(
     StackOptions withInfrastructure(Map<String, String> environment) {
         try {
             return switch (Infrastructure.chosen(Optional.empty(), environment)) {
-                case EMBEDDED -> this;
-                case EXTERNAL ->
-                    new StackOptions(project, folder, ports, detach, purge, Optional.of(Addresses.from(environment)));
+                case EMBEDDED -> withBroker(secured(environment), Optional.empty());
+                case EXTERNAL -> {
+                    if (secured(environment)) {
+                        throw new StackProblem(
+                                KAFKA
+                                        + " is 'secured', which the stack's own broker can be: a given one brings its own rules. Leave it out.");
+                    }
+                    yield withBroker(false, Optional.of(Addresses.from(environment)));
+                }
                 case CONTAINERS ->
                     throw new StackProblem(
                             Infrastructure.VARIABLE
@@ -69,6 +91,19 @@ public record StackOptions(
         } catch (IllegalArgumentException e) {
             throw new StackProblem(e.getMessage() + ".", e);
         }
+    }
+
+    private StackOptions withBroker(boolean secured, Optional<Addresses> given) {
+        return new StackOptions(project, folder, ports, detach, purge, secured, given);
+    }
+
+    private static boolean secured(Map<String, String> environment) {
+        return switch (environment.getOrDefault(KAFKA, "plain")) {
+            case "secured" -> true;
+            case "plain" -> false;
+            default ->
+                throw new StackProblem(KAFKA + " is '" + environment.get(KAFKA) + "', and must be plain or secured.");
+        };
     }
 
     /** The parts that this stack starts, in their order. */

@@ -18,7 +18,7 @@ public final class StackRecord {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** As it is written: lower-case names of parts. */
-    private record Written(Map<String, Integer> ports, List<String> parts, String kafka) {}
+    private record Written(Map<String, Integer> ports, List<String> parts, String kafka, List<String> administrator) {}
 
     private StackRecord() {}
 
@@ -26,9 +26,12 @@ public final class StackRecord {
         Map<String, Integer> ports = new TreeMap<>();
         stack.ports().ports().forEach((part, port) -> ports.put(part.label(), port));
         List<String> parts = stack.parts().stream().map(Part::label).toList();
+        List<String> administrator =
+                stack.kafkaAdministrator().map(Path::toString).stream().toList();
         try {
             PrivateFile.write(
-                    file(folder), JSON.writeValueAsString(new Written(ports, parts, stack.bootstrapServers())));
+                    file(folder),
+                    JSON.writeValueAsString(new Written(ports, parts, stack.bootstrapServers(), administrator)));
         } catch (IOException e) {
             throw StorageProblem.of(folder, e);
         }
@@ -54,7 +57,8 @@ public final class StackRecord {
             return Optional.of(new RunningStack(
                     new PortPlan(ports),
                     written.parts().stream().map(StackRecord::part).toList(),
-                    written.kafka()));
+                    written.kafka(),
+                    written.administrator().stream().findFirst().map(Path::of)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,6 +55,7 @@ public final class Verbs {
                 PortPlan.free(),
                 false,
                 true,
+                false,
                 Optional.empty());
         new Training(training, console, clock).run();
         new Down(training, new Console(Silence.STREAM, Silence.STREAM)).run();

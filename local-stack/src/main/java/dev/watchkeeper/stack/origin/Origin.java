@@ -14,6 +14,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,11 +93,21 @@ public final class Origin implements AutoCloseable {
         return HttpProxy.reverseProxy(client).origin(address).addInterceptor(new ProxyInterceptor() {
             @Override
             public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-                Route.of(context.request().getURI())
-                        .ifPresent(route -> context.request().setURI(route.uri()));
+                ProxyRequest request = context.request();
+                Route.of(request.getURI()).ifPresent(route -> request.setURI(route.uri()));
+                sayWhoAsked(request);
                 return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context, name)));
             }
         });
+    }
+
+    /** Under which name the browser knows us, and from where it asks: what the caller says of it itself does not count. */
+    private static void sayWhoAsked(ProxyRequest request) {
+        HttpServerRequest asked = request.proxiedRequest();
+        request.headers().remove("X-Forwarded-Host");
+        Optional.ofNullable(asked.getHeader("Host")).ifPresent(host -> request.putHeader("X-Forwarded-Host", host));
+        request.putHeader("X-Forwarded-Proto", asked.isSSL() ? "https" : "http");
+        request.putHeader("X-Forwarded-For", asked.remoteAddress().hostAddress());
     }
 
     private static ProxyResponse unavailable(ProxyContext context, String name) {

@@ -14,9 +14,10 @@ record Route(String service, String uri) {
     private static final Pattern SERVICE =
             Pattern.compile("/services/(gate|probe|verification|rollback|notifier)(/.*)?");
     private static final Pattern NOTIFIER = Pattern.compile(
-            "/|/assets/.*|/api/v1/deployments/[^/]+(/[^/]+){0,2}/(events|recording)|/api/v1/deployments/[^/]+/reports(/[^/]+)?|/api/v1/(events|undelivered)|/api/v1/(subscriptions|archive|status-drafts)(/.*)?");
+            "/|/favicon\\.(ico|svg)|/(sign-in|waiting|deployments|rollbacks|policies|subscriptions|reports|events|audit)(/.*)?"
+                    + "|/(assets|webjars|_static|pages)/.*|/api/v1/deployments/[^/]+(/[^/]+){0,2}/(events|recording)|/api/v1/deployments/[^/]+/reports(/[^/]+)?|/api/v1/(events|undelivered)|/api/v1/(subscriptions|archive|status-drafts)(/.*)?");
     private static final Pattern ROLLBACK = Pattern.compile("/api/v1/(rollbacks|rehearsals|stop-switch)(/.*)?");
-    private static final Pattern VERIFICATION = Pattern.compile("/api/v1/watches(/.*)?");
+    private static final Pattern VERIFICATION = Pattern.compile("/api/v1/(watches|backtests)(/.*)?");
     private static final Pattern PROBE = Pattern.compile("/api/v1/probes(/.*)?");
     private static final Pattern GATE = Pattern.compile("/api/v1/.+");
 

@@ -26,7 +26,7 @@ public final class PostgresProcess {
                 credentials.postgresPassword(),
                 true));
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-stop"));
-        new ServiceDatabases(postgres.address()).create(credentials.databasePasswords());
+        new ServiceDatabases(postgres.address()).create(credentials.databasePasswords(), credentials.ownerPasswords());
         try {
             Files.writeString(Path.of(words[3]), "");
             new CountDownLatch(1).await();

@@ -1,47 +1,69 @@
 package dev.watchkeeper.stack.setup;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.topic.Topic;
-import dev.watchkeeper.stack.credentials.ServiceShares;
-import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.kafka.TopicPlan;
 import dev.watchkeeper.stack.kafka.TopicSetup;
 import dev.watchkeeper.stack.postgres.PostgresAddress;
 import dev.watchkeeper.stack.postgres.ServiceDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** One run before the services of a container installation start; a second run changes nothing. */
+/** The second step of a container installation: topics, databases and roles; a second run changes nothing. */
 public final class Setup {
     private static final int ATTEMPTS = 60;
+    private static final String ADMINISTRATOR = "postgres";
+
+    private static final String OWNER = "-owner";
 
     private Setup() {}
 
     /**
-     * Reads {@code WATCHKEEPER_EXTERNAL_KAFKA} (host:port), {@code _POSTGRES} (host:port), {@code _POSTGRES_USER},
-     * {@code _POSTGRES_PASSWORD}, {@code WATCHKEEPER_CREDENTIALS} (folder for all keys and tokens),
-     * {@code WATCHKEEPER_SHARES} (folder with one of each service below it, for what that service reads) and the passwords of the three
-     * roles as {@code WATCHKEEPER_PASSWORD_GATE}, {@code _ROLLBACK}, {@code _NOTIFIER}.
+     * Reads {@code WATCHKEEPER_EXTERNAL_KAFKA} and {@code _POSTGRES} (host:port) and {@code WATCHKEEPER_PASSWORDS}: the file
+     * {@code setup/passwords.json} of the first step, with the passwords of {@code postgres}, of each role and of its owner.
      */
-    public static void run(Map<String, String> environment, Clock clock) {
-        StackCredentials credentials =
-                StackCredentials.loadOrCreate(Path.of(needed(environment, "WATCHKEEPER_CREDENTIALS")), clock.instant());
-        new ServiceShares(credentials).write(Path.of(needed(environment, "WATCHKEEPER_SHARES")));
+    public static void run(Map<String, String> environment) {
+        Map<String, String> passwords = passwords(Path.of(needed(environment, "WATCHKEEPER_PASSWORDS")));
+        String administrator = passwords.remove(ADMINISTRATOR);
+        if (administrator == null) {
+            throw new IllegalArgumentException("the passwords hold none of " + ADMINISTRATOR);
+        }
         new TopicSetup(needed(environment, "WATCHKEEPER_EXTERNAL_KAFKA"))
                 .create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
         String[] postgres = needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES").split(":", 2);
-        Map<String, String> passwords = new TreeMap<>();
-        passwords.put("gate", needed(environment, "WATCHKEEPER_PASSWORD_GATE"));
-        passwords.put("rollback", needed(environment, "WATCHKEEPER_PASSWORD_ROLLBACK"));
-        passwords.put("notifier", needed(environment, "WATCHKEEPER_PASSWORD_NOTIFIER"));
         PostgresAddress admin = new PostgresAddress(
                 postgres[0],
                 Integer.parseInt(postgres.length > 1 ? postgres[1] : "5432"),
-                needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_USER"),
-                needed(environment, "WATCHKEEPER_EXTERNAL_POSTGRES_PASSWORD"));
-        withPatience(() -> new ServiceDatabases(admin).create(passwords));
+                ADMINISTRATOR,
+                administrator);
+        Map<String, String> owners = owners(passwords);
+        withPatience(() -> new ServiceDatabases(admin).create(passwords, owners));
+    }
+
+    /** Takes the owners' passwords out of all: {@code gate-owner} and the like, by the name of the service. */
+    private static Map<String, String> owners(Map<String, String> passwords) {
+        Map<String, String> owners = new TreeMap<>();
+        passwords.forEach((role, password) -> {
+            if (role.endsWith(OWNER)) {
+                owners.put(role.substring(0, role.length() - OWNER.length()), password);
+            }
+        });
+        owners.keySet().forEach(service -> passwords.remove(service + OWNER));
+        return owners;
+    }
+
+    private static Map<String, String> passwords(Path file) {
+        try {
+            return new TreeMap<>(
+                    new ObjectMapper().readValue(file.toFile(), new TypeReference<Map<String, String>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A database that is started at the same time answers some seconds later; the last refusal is the one that is told. */
@@ -69,10 +91,6 @@ public final class Setup {
     }
 
     private static String needed(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("setup needs " + name + " in its environment");
-        }
-        return value;
+        return Needed.of("setup", environment, name);
     }
 }

@@ -83,6 +83,12 @@ public final class TestStack {
             config.put("quarkus.datasource.jdbc.url", postgres().jdbcUrl(service));
             config.put("quarkus.datasource.username", service);
             config.put("quarkus.datasource.password", credentials.databasePassword(service));
+            config.put(
+                    "watchkeeper.audit.sink",
+                    newFolder("audit-heads-" + service).toString());
+            config.put("watchkeeper.audit.publish-every", "1s");
+            config.put("quarkus.flyway.username", ServiceDatabases.ownerOf(service));
+            config.put("quarkus.flyway.password", credentials.ownerPasswords().getOrDefault(service, ""));
         }
         config.put("quarkus.redis.hosts", redis().uri());
         config.put("watchkeeper.signing-key", credentials.signingKey(writer).toString());
@@ -106,7 +112,8 @@ public final class TestStack {
             };
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "test-stack-stop"));
             new TopicSetup(parts.addresses().bootstrapServers()).create(TopicPlan.all(Topic.DEFAULT_PARTITIONS));
-            new ServiceDatabases(parts.addresses().postgres()).create(credentials.databasePasswords());
+            new ServiceDatabases(parts.addresses().postgres())
+                    .create(credentials.databasePasswords(), credentials.ownerPasswords());
             return new TestStack(parts, credentials, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the test stack cannot write below " + base, e);

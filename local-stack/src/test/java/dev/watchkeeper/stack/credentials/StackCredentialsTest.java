@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.topic.Writer;
@@ -77,8 +78,42 @@ class StackCredentialsTest {
         assertThat(shares.resolve("rollback/trusted")).isDirectoryContaining("glob:**probe-1.pub");
         assertThat(names(shares.resolve("verification"))).containsExactlyInAnyOrder("verification-1.key", "trusted");
         assertThat(names(shares.resolve("gate")))
-                .containsExactlyInAnyOrder("gate-1.key", "trusted", "access-bootstrap.json");
+                .containsExactlyInAnyOrder("gate-1.key", "trusted", "access-bootstrap.json", "service.properties");
+        assertThat(shares.resolve("gate/service.properties"))
+                .content()
+                .contains(credentials.databasePassword("gate"), credentials.redisPassword())
+                .doesNotContain(credentials.databasePassword("rollback"), credentials.postgresPassword());
+        assertThat(mode(shares.resolve("gate/service.properties"))).isEqualTo("rw-------");
         assertThat(names(shares.resolve("probe"))).containsExactlyInAnyOrder("probe-1.key", "trusted", "operator.json");
+    }
+
+    @Test
+    void partThatIsNoServiceGetsItsOwnPasswordOnly() throws IOException {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder.resolve("all"), NOW);
+        Path shares = folder.resolve("shares");
+
+        new InfrastructureShares(credentials).write(shares);
+
+        assertThat(Files.readString(shares.resolve("postgres/password")).strip())
+                .isEqualTo(credentials.postgresPassword());
+        assertThat(shares.resolve("redis/redis.conf")).content().contains("requirepass " + credentials.redisPassword());
+        assertThat(shares.resolve("setup/passwords.json"))
+                .content()
+                .contains(credentials.postgresPassword(), credentials.databasePassword("notifier"))
+                .doesNotContain(credentials.redisPassword(), "wk_");
+        assertThat(mode(shares.resolve("redis/redis.conf"))).isEqualTo("rw-------");
+        StackCredentials ofTheDemo =
+                StackCredentials.load(shares.resolve("demo")).orElseThrow();
+        assertThat(ofTheDemo.token(Role.DEPLOYER)).isEqualTo(credentials.token(Role.DEPLOYER));
+        assertThatThrownBy(() -> ofTheDemo.token(Role.APPROVER)).hasMessageContaining("token.approver");
+        assertThatThrownBy(ofTheDemo::postgresPassword).hasMessageContaining("password.postgres");
+    }
+
+    @Test
+    void operatorFileNamesWhereTheDemoIs() {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, NOW, List.of("demo"));
+
+        assertThat(credentials.operatorFile()).content().contains("\"demo\"").doesNotContain("127.0.0.1");
     }
 
     private static List<String> names(Path share) throws IOException {

@@ -3,9 +3,13 @@ package dev.watchkeeper.stack.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,39 @@ class ServiceEnvironmentTest {
         assertThat(rollback.values()).noneMatch(value -> value.contains(credentials.databasePassword("gate")));
         assertThat(probe).doesNotContainKey("QUARKUS_DATASOURCE_PASSWORD");
         assertThat(probe.get("WATCHKEEPER_SIGNING_KEY")).endsWith("probe-1.key");
+    }
+
+    @Test
+    void everyServiceSetsItsCookiesForHttpOnThisMachineAlone() {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, Instant.EPOCH);
+
+        for (Part part : List.of(Part.GATE, Part.PROBE, Part.VERIFICATION, Part.ROLLBACK, Part.NOTIFIER)) {
+            assertThat(of(part, credentials))
+                    .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1")
+                    .containsEntry("WATCHKEEPER_SESSION_SECURE", "false")
+                    .containsEntry("QUARKUS_PROFILE", "prod,local");
+        }
+    }
+
+    @Test
+    @Tag("S10")
+    void atASecuredBrokerEachServiceSignsInWithItsOwnPasswordFromAFile() throws IOException {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, Instant.EPOCH);
+        StackOptions options = StackOptions.parse(folder, "--data", folder.toString())
+                .withInfrastructure(Map.of("WATCHKEEPER_KAFKA", "secured"));
+
+        Map<String, String> gate = ServiceEnvironment.of(Part.GATE, options, credentials);
+        String settings = Files.readString(Path.of(gate.get("QUARKUS_CONFIG_LOCATIONS")));
+
+        assertThat(settings)
+                .contains("kafka.security.protocol=SASL_SSL\n", "kafka.sasl.mechanism=SCRAM-SHA-512\n")
+                .contains("username=\"watchkeeper-gate\"")
+                .doesNotContain("watchkeeper-rollback", "watchkeeper-admin");
+        String password = settings.replaceAll("(?s).*password=\"([^\"]+)\".*", "$1");
+        assertThat(gate.values()).noneMatch(value -> value.contains(password));
+        assertThat(ServiceEnvironment.of(
+                        Part.GATE, StackOptions.parse(folder, "--data", folder.toString()), credentials))
+                .doesNotContainKey("QUARKUS_CONFIG_LOCATIONS");
     }
 
     private Map<String, String> of(Part part, StackCredentials credentials) {

@@ -133,6 +133,17 @@ class VerbsTest {
     }
 
     @Test
+    void aBrokerIsPlainOrSecuredAndAGivenOneIsItsOwnersAffair() {
+        environment = Map.of("WATCHKEEPER_KAFKA", "safe");
+        assertThat(run("up")).isEqualTo(1);
+        assertThat(complaint()).contains("WATCHKEEPER_KAFKA is 'safe', and must be plain or secured");
+
+        environment = Map.of("WATCHKEEPER_KAFKA", "secured", "WATCHKEEPER_INFRASTRUCTURE", "external");
+        assertThat(run("up")).isEqualTo(1);
+        assertThat(complaint()).contains("a given one brings its own rules");
+    }
+
+    @Test
     void givenInfrastructureIsNeitherStartedNorNeedsItsPorts() {
         StackOptions options = StackOptions.parse(folder)
                 .withInfrastructure(new Addresses(

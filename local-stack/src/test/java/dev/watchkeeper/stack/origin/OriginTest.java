@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class OriginTest {
         upstream.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         upstream.createContext("/", OriginTest::echo);
         upstream.createContext("/api/v1/events", this::twoEvents);
+        upstream.createContext("/api/v1/forwarded", OriginTest::forwarded);
         upstream.start();
         SocketAddress here =
                 SocketAddress.inetSocketAddress(upstream.getAddress().getPort(), "127.0.0.1");
@@ -62,6 +65,19 @@ class OriginTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.body()).isEqualTo("POST /api/v1/deployments?dry=true Bearer wk_x {}");
+    }
+
+    @Test
+    void serviceIsToldUnderWhichNameAndFromWhereItIsAskedWhateverTheCallerSays() throws Exception {
+        HttpResponse<String> answer = client.send(
+                request("/api/v1/forwarded")
+                        .header("X-Forwarded-Host", "evil.example")
+                        .header("X-Forwarded-Proto", "gopher")
+                        .header("X-Forwarded-For", "203.0.113.7")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).isEqualTo("[127.0.0.1:" + origin.port() + "] [http] [127.0.0.1]");
     }
 
     @Test
@@ -118,6 +134,17 @@ class OriginTest {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forwarded(HttpExchange exchange) throws IOException {
+        byte[] said = Stream.of("X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For")
+                .map(name -> String.valueOf(exchange.getRequestHeaders().get(name)))
+                .collect(Collectors.joining(" "))
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, said.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(said);
         }
     }
 

@@ -12,6 +12,23 @@ class RouteTest {
     @CsvSource({
         "/, notifier, /",
         "/assets/app.js, notifier, /assets/app.js",
+        "/sign-in, notifier, /sign-in",
+        "/sign-in?next=/waiting, notifier, /sign-in?next=/waiting",
+        "/waiting, notifier, /waiting",
+        "/deployments/d-1, notifier, /deployments/d-1",
+        "/rollbacks/demo/api, notifier, /rollbacks/demo/api",
+        "/policies, notifier, /policies",
+        "/policies/demo/api/production, notifier, /policies/demo/api/production",
+        "/subscriptions/s-1, notifier, /subscriptions/s-1",
+        "/reports, notifier, /reports",
+        "/audit?from=1, notifier, /audit?from=1",
+        "/events?severity=page, notifier, /events?severity=page",
+        "/webjars/htmx.org/htmx.js, notifier, /webjars/htmx.org/htmx.js",
+        "/_static/htmx.org/htmx.js, notifier, /_static/htmx.org/htmx.js",
+        "/pages/live.css, notifier, /pages/live.css",
+        "/favicon.ico, notifier, /favicon.ico",
+        "/favicon.svg, notifier, /favicon.svg",
+        "/api/v1/session, gate, /api/v1/session",
         "/api/v1/deployments, gate, /api/v1/deployments",
         "/api/v1/deployments/d-1, gate, /api/v1/deployments/d-1",
         "/api/v1/deployments/d-1/cutover-steps, gate, /api/v1/deployments/d-1/cutover-steps",
@@ -28,6 +45,7 @@ class RouteTest {
         "/api/v1/stop-switch, rollback, /api/v1/stop-switch",
         "/api/v1/rehearsals, rollback, /api/v1/rehearsals",
         "/api/v1/watches/w, verification, /api/v1/watches/w",
+        "/api/v1/backtests, verification, /api/v1/backtests",
         "/api/v1/probes, probe, /api/v1/probes",
         "/api/v1/policies, gate, /api/v1/policies",
         "/services/probe/q/health/ready?x=1, probe, /q/health/ready?x=1",
@@ -38,7 +56,17 @@ class RouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/services/kafka/q/health", "/api/v2/deployments", "/admin", "/services/gate/../../etc", "/api/v1/"})
+    @CsvSource({
+        "/services/kafka/q/health",
+        "/api/v2/deployments",
+        "/admin",
+        "/sign-in-elsewhere",
+        "/favicon.png",
+        "/deploymentsx",
+        "/policies/../q/health",
+        "/services/gate/../../etc",
+        "/api/v1/"
+    })
     void unknownPathHasNone(String uri) {
         assertThat(Route.of(uri)).isEqualTo(Optional.empty());
     }

@@ -48,6 +48,7 @@ public final class FakeSlack implements AutoCloseable {
     private final Clock clock;
     private final Map<String, Channel> channels = new TreeMap<>();
     private final Map<String, Deque<Instant>> posted = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
     private String revoked = "";
     private int counter;
 
@@ -88,6 +89,11 @@ public final class FakeSlack implements AutoCloseable {
     /** @param error {@code token_revoked}, {@code invalid_auth} or {@code account_inactive}; empty: it is valid again */
     public synchronized void revoke(String error) {
         revoked = error;
+    }
+
+    /** From now on a method is answered by an error, such as {@code internal_error}; empty: it answers again. */
+    public synchronized void refuse(String method, String error) {
+        refused.put("/api/" + method, error);
     }
 
     public void next(Trouble... inOrder) {
@@ -168,9 +174,14 @@ public final class FakeSlack implements AutoCloseable {
         if (!revoked.isEmpty()) {
             return error(revoked);
         }
+        String refusal = refused.getOrDefault(request.path(), "");
+        if (!refusal.isEmpty()) {
+            return error(refusal);
+        }
         return switch (request.path()) {
             case "/api/chat.postMessage" -> post(read(request.body()));
             case "/api/chat.update" -> update(read(request.body()));
+            case "/api/chat.getPermalink" -> permalink(request.query());
             case "/api/conversations.list" -> list();
             case "/api/conversations.history" -> history(request.query());
             case "/api/conversations.replies" -> replies(request.query());
@@ -223,6 +234,21 @@ public final class FakeSlack implements AutoCloseable {
         message.get().put("edits", message.get().path("edits").asInt() + 1);
         return ok(root ->
                 root.put("channel", found.get().id).put("ts", body.path("ts").asText()));
+    }
+
+    private Response permalink(Map<String, String> query) {
+        Optional<Channel> found = byId(query.getOrDefault("channel", ""));
+        if (found.isEmpty()) {
+            return error("channel_not_found");
+        }
+        String ts = query.getOrDefault("message_ts", "");
+        if (found.get().message(ts).isEmpty()) {
+            return error("message_not_found");
+        }
+        return ok(root -> root.put("channel", found.get().id)
+                .put(
+                        "permalink",
+                        "https://households.slack.com/archives/" + found.get().id + "/p" + ts.replace(".", "")));
     }
 
     private Response list() {

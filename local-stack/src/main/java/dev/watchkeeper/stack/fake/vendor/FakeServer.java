@@ -150,6 +150,11 @@ public final class FakeServer implements AutoCloseable {
                 closed.await();
                 yield Optional.empty();
             }
+            case HANGS_AFTER_ACTING -> {
+                vendor.act(request);
+                closed.await();
+                yield Optional.empty();
+            }
         };
     }
 

@@ -15,5 +15,7 @@ public enum Trouble {
     /** It was done, and somebody in between answers with a page. */
     ANSWERS_HTML,
     /** Nothing was done, and no answer comes until the server is closed. */
-    HANGS
+    HANGS,
+    /** It was done, and no answer comes until the server is closed. */
+    HANGS_AFTER_ACTING
 }

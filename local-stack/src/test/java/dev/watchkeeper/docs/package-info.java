@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.docs;
+
+import org.jspecify.annotations.NullMarked;
