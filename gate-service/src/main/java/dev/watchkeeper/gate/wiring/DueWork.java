@@ -5,6 +5,7 @@ import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.hint.TakingHints;
 import dev.watchkeeper.gate.people.Owing;
 import dev.watchkeeper.gate.request.LettingNextIn;
+import dev.watchkeeper.gate.session.SigningIn;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,16 +42,24 @@ class DueWork {
             Owing owing,
             TakingHints hints,
             LettingNextIn next,
+            SigningIn signingIn,
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
         this.every = config.lookEvery();
         this.works = Map.of(
-                "admissions", () -> admitting.considerOverdue(transactions),
-                "old watches", () -> erasing.erase(transactions),
-                "reminders", () -> owing.remind(transactions),
-                "old deliveries", hints::forgetOld,
-                "waiting requests", next::letIn);
+                "admissions",
+                () -> admitting.considerOverdue(transactions),
+                "old watches",
+                () -> erasing.erase(transactions),
+                "reminders",
+                () -> owing.remind(transactions),
+                "old deliveries",
+                hints::forgetOld,
+                "waiting requests",
+                next::letIn,
+                "old sessions",
+                signingIn::eraseOld);
     }
 
     void onStart(@Observes StartupEvent start) {

@@ -30,13 +30,25 @@ class WebhookWiring {
     @Produces
     @Singleton
     SignedDeliveries githubDeliveries(WebhookConfig config, ForgeConfig forge, SecretStore store) {
-        Map<SecretName, SecretValue> secrets = new LinkedHashMap<>();
-        for (String name : config.secrets().orElse(List.of())) {
-            SecretName secret = SecretName.parse(name);
-            secrets.put(secret, value(store, secret, config.host()));
-        }
+        List<SecretName> names = config.secrets().orElse(List.of()).stream()
+                .map(SecretName::parse)
+                .toList();
+        names.forEach(name -> value(store, name, config.host()));
         return new GithubDeliveries(
-                new WebhookSecrets(secrets), forge.accounts().api());
+                () -> new WebhookSecrets(present(store, names, config.host())),
+                forge.accounts().api());
+    }
+
+    /** Those that are there now: one may have been taken out of the operator file since the start. */
+    private static Map<SecretName, SecretValue> present(SecretStore store, List<SecretName> names, String host) {
+        Map<SecretName, SecretValue> secrets = new LinkedHashMap<>();
+        for (SecretName name : names) {
+            if (store.access(name, name.project(), host) instanceof SecretStore.Given(SecretValue value)
+                    && value.reveal().length() >= SHORTEST) {
+                secrets.put(name, value);
+            }
+        }
+        return secrets;
     }
 
     private static SecretValue value(SecretStore store, SecretName name, String host) {

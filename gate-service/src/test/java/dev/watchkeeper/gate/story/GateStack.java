@@ -1,8 +1,10 @@
 package dev.watchkeeper.gate.story;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.gate.aws.AwsAt;
+import dev.watchkeeper.gate.identity.AnIdentityProvider;
 import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -10,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +22,8 @@ import java.util.TreeMap;
 public class GateStack implements QuarkusTestResourceLifecycleManager {
     /** With which the tests sign deliveries. */
     static final String WEBHOOK_SECRET = "a secret that only GitHub and the gate know";
+
+    private static final AnIdentityProvider PROVIDER = new AnIdentityProvider(Clock.systemUTC());
 
     @Override
     public Map<String, String> start() {
@@ -43,9 +49,61 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
                 GithubFront.start(ForgeOfStories.start(), held).toString());
         config.put("watchkeeper.gate.github.ask-for-runs-every", "1s");
         config.put("watchkeeper.gate.deployment-link", "https://watchkeeper.example/deployments/{id}");
+        config.put(
+                "watchkeeper.gate.session.identity-providers",
+                identityProviders().toString());
+        config.put(
+                "watchkeeper.access-bootstrap",
+                withSubjectsOfProviders(Path.of(config.get("watchkeeper.access-bootstrap")))
+                        .toString());
         Path operatorFile = ForgeOfStories.withAccount(Path.of(config.get("watchkeeper.operator-file")));
         config.put("watchkeeper.operator-file", withSecrets(operatorFile));
         return config;
+    }
+
+    /** The provider whose persons and programs the tests know. */
+    static AnIdentityProvider identityProvider() {
+        return PROVIDER;
+    }
+
+    private static Path identityProviders() {
+        Path file = TestStack.shared().newFolder("identity").resolve("providers.json");
+        try {
+            Files.writeString(
+                    file, """
+                    [{"name": "acme", "issuer": "%s", "audience": "%s",
+                      "client": {"id": "%s", "secret": "secret:watchkeeper/oidc-client"},
+                      "subjects": [
+                        {"subject": "ann", "when": {"email": "ann@example.org", "email_verified": "true"}},
+                        {"subject": "ci-shop", "when": {"repository": "acme/shop", "environment": "production"}}]}]
+                    """.formatted(PROVIDER.issuer(), AnIdentityProvider.CLIENT, AnIdentityProvider.CLIENT));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private static Path withSubjectsOfProviders(Path bootstrap) {
+        ObjectMapper json = new ObjectMapper();
+        // Beside the credentials, which the tests find by it.
+        Path file = bootstrap.resolveSibling("bootstrap-with-providers.json");
+        try {
+            ArrayNode all = (ArrayNode) json.readTree(bootstrap.toFile());
+            all.addObject()
+                    .put("subject", "ann")
+                    .put("project", "demo")
+                    .putArray("roles")
+                    .add("approver");
+            all.addObject()
+                    .put("subject", "ci-shop")
+                    .put("project", "demo")
+                    .putArray("roles")
+                    .add("deployer");
+            json.writeValue(file.toFile(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
     }
 
     /** With which a project's deliveries are signed. */
@@ -73,6 +131,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
                 secret.putArray("hosts").add("github.com");
             }
             Suppliers.addSecrets(all);
+            ObjectNode client = all.withObject("/secrets").putObject("secret:watchkeeper/oidc-client");
+            client.put("value", AnIdentityProvider.SECRET);
+            client.putArray("hosts").add("127.0.0.1");
+            all.withObject("/egress").withArray("/watchkeeper").add("127.0.0.1");
             json.writeValue(file.toFile(), all);
         } catch (IOException e) {
             throw new UncheckedIOException("the operator file of the stack can be extended", e);

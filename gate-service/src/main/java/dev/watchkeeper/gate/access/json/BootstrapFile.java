@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code watchkeeper.access-bootstrap}: a list of subjects with roles, project, token hash and expiry. */
+/**
+ * {@code watchkeeper.access-bootstrap}: a list of subjects with roles, project, token hash and expiry. A subject without a token hash
+ * signs in through an identity provider alone.
+ */
 public final class BootstrapFile implements FirstRoles {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
@@ -46,15 +49,20 @@ public final class BootstrapFile implements FirstRoles {
     }
 
     private AccessEvent.RolesGranted grant(Entry entry) {
-        if (!entry.tokenHash().matches(HASH)) {
+        String hash = entry.tokenHash().orElse("");
+        if (entry.tokenHash().isPresent() && !hash.matches(HASH)) {
             throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": tokenHash of '"
                     + entry.subject() + "' must be SHA-256 as 64 lower-case hex digits");
         }
+        if (entry.subject().startsWith(AccessEvent.SESSION_KEY)) {
+            throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": subject '" + entry.subject()
+                    + "' must not begin with '" + AccessEvent.SESSION_KEY + "', as sessions do on the topic");
+        }
         return new AccessEvent.RolesGranted(
-                new SubjectId(entry.subject()), entry.project(), entry.roles(), entry.tokenHash(), entry.expires());
+                new SubjectId(entry.subject()), entry.project(), entry.roles(), hash, entry.expires());
     }
 
     /** @param project {@code *} for all */
     private record Entry(
-            String subject, Set<Role> roles, String project, String tokenHash, Optional<Instant> expires) {}
+            String subject, Set<Role> roles, String project, Optional<String> tokenHash, Optional<Instant> expires) {}
 }

@@ -26,6 +26,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one deployment. */
@@ -64,6 +67,7 @@ public class DeploymentStepsResource {
     @POST
     @Path("/start")
     @Operation(summary = "Start an admitted deployment; window and freezes count now")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response start(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key) {
         try {
             return commands.on(id, key, "start", Map.of(), (tx, deployment) -> {
@@ -96,6 +100,7 @@ public class DeploymentStepsResource {
     @Path("/cutover-steps")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "May the new version get this share of the traffic? go, wait or stop")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CutoverAnswerView.class)))
     public Response cutoverStep(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable CutoverBody body) {
         CutoverBody sent = Bodies.needed(body);
@@ -109,6 +114,7 @@ public class DeploymentStepsResource {
     @POST
     @Path("/shifted")
     @Operation(summary = "Say that all traffic is on the new version; the phases count from here")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response shifted(@PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key) {
         return commands.on(
                 id,
@@ -122,6 +128,7 @@ public class DeploymentStepsResource {
     @Path("/abort")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "End a deployment and its watch before its time, with a reason")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response abort(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable AbortBody body) {
         AbortBody sent = Bodies.needed(body);
@@ -145,6 +152,7 @@ public class DeploymentStepsResource {
     @Path("/facts")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Report what no metric shows, such as database-corruption")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response fact(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable FactBody body) {
         FactBody sent = Bodies.needed(body);

@@ -54,6 +54,8 @@ public class DeploymentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(value = Role.DEPLOYER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(summary = "Ask for a deployment: 201 with its address, or why not")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = WaitingView.class)))
     public Response request(@HeaderParam(IdempotencyKey.HEADER) String key, @Nullable DeploymentBody body) {
         DeploymentBody sent = Bodies.needed(body);
         ServiceRef service = sent.serviceRef();

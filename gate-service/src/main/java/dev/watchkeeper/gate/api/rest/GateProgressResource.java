@@ -17,6 +17,9 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A gate while it decides. */
 @Path("/api/v1/deployments/{id}")
@@ -42,6 +45,9 @@ public class GateProgressResource {
     @Operation(
             summary =
                     "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
     public void progress(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         stream(id, sink, sse, GateProgress::write);
     }
@@ -54,6 +60,9 @@ public class GateProgressResource {
     @Operation(
             summary =
                     "Live steps around a deployment: a `step` event for each that changes, `status` for the deployment's, until it is over")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
     public void steps(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         stream(id, sink, sse, GateProgress::writeSteps);
     }

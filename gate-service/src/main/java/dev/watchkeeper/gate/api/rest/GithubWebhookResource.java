@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public class GithubWebhookResource {
     @OwnDeliveryId
     @Operation(
             summary = "A webhook of GitHub, signed by X-Hub-Signature-256; 202 also for a repeat, which does nothing")
+    @APIResponse(responseCode = "202", description = "Done")
     public Response deliver(
             @HeaderParam("X-Hub-Signature-256") @Nullable String signature,
             @HeaderParam("X-GitHub-Delivery") @Nullable String id,

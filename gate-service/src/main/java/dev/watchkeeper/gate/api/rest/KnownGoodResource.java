@@ -19,6 +19,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Versions that an approver attested when a service was taken on. */
@@ -42,6 +45,7 @@ public class KnownGoodResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(summary = "Attest that a version is good, with a reason")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = KnownGoodView.class)))
     public Response attest(@HeaderParam(IdempotencyKey.HEADER) String key, @Nullable KnownGoodBody body) {
         KnownGoodBody sent = Bodies.needed(body);
         ServiceRef service = Fields.service(sent.project(), sent.service(), sent.environment());

@@ -14,6 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The migrations of one deployment. */
@@ -36,6 +39,7 @@ public class MigrationsResource {
     @Operation(
             summary =
                     "Say that migrations begin (answered by go, wait or stop), that they are applied, or that they failed")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MigrationAnswerView.class)))
     public Response report(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable MigrationBody body) {
         MigrationBody sent = Bodies.needed(body);

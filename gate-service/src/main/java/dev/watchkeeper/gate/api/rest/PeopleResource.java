@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What named persons say about a deployment. Who may say it is the policy's word; the role only opens the address. */
@@ -40,6 +43,7 @@ public class PeopleResource {
     @POST
     @Path("/attestations")
     @Operation(summary = "Answer what only a person can see; the first answer counts")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response attest(
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -55,6 +59,7 @@ public class PeopleResource {
     @POST
     @Path("/waivers")
     @Operation(summary = "Grant an exception of the policy, with a reason and an end")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentView.class)))
     public Response waive(
             @PathParam("id") String id, @HeaderParam(IdempotencyKey.HEADER) String key, @Nullable WaiverBody body) {
         WaiverBody sent = Bodies.needed(body);

@@ -26,6 +26,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Policies: taken when they are right, otherwise answered with every mistake. */
 @Path("/api/v1/policies")
@@ -48,6 +51,7 @@ public class PoliciesResource {
     @Consumes({"text/yaml", "application/yaml", "application/x-yaml", "text/plain"})
     @Allowed(value = Role.ADMIN, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(summary = "Set the policy of the service that its metadata names")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PolicyView.class)))
     public Response accept(@HeaderParam(IdempotencyKey.HEADER) String key, String yaml) {
         return switch (PolicyReader.read(yaml)) {
             case PolicyReading.Rejected rejected ->

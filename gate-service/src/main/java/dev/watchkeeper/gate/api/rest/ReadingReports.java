@@ -4,9 +4,9 @@ import dev.watchkeeper.gate.report.Format;
 import dev.watchkeeper.gate.report.ReportReader;
 import dev.watchkeeper.gate.report.Summary;
 import dev.watchkeeper.gate.report.UnreadableReport;
+import dev.watchkeeper.kit.problem.BoundedStream;
 import dev.watchkeeper.kit.problem.Problem;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -40,7 +40,7 @@ public final class ReadingReports {
                     .remedy("Send the report as the body, at most 1 MiB, or more of it packed with gzip")
                     .exception();
         }
-        try (InputStream in = new Unpacked(stream(encoding, body))) {
+        try (InputStream in = unpacked(encoding, body)) {
             ReportReader reader = readers.get(format);
             if (reader == null) {
                 throw new IllegalStateException("nobody reads " + format);
@@ -71,6 +71,12 @@ public final class ReadingReports {
         }
     }
 
+    private static InputStream unpacked(@Nullable String encoding, byte[] body) throws IOException {
+        return new BoundedStream(stream(encoding, body), LARGEST, () -> {
+            throw new TooLarge();
+        });
+    }
+
     private static InputStream stream(@Nullable String encoding, byte[] body) throws IOException {
         InputStream bytes = new ByteArrayInputStream(body);
         if (encoding == null || encoding.isBlank() || encoding.equals("identity")) {
@@ -87,34 +93,5 @@ public final class ReadingReports {
 
     private static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1;
-    }
-
-    private static final class Unpacked extends FilterInputStream {
-        private long read;
-
-        Unpacked(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            count(Math.max(0, count));
-            return count;
-        }
-
-        private void count(int more) throws IOException {
-            read += more;
-            if (read > LARGEST) {
-                throw new TooLarge();
-            }
-        }
     }
 }

@@ -23,6 +23,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reports that a pipeline hands in for the exact commit that it built. */
@@ -50,6 +53,7 @@ public class ReportsResource {
     @Operation(
             summary =
                     "Hand in a report: lcov, cobertura, jacoco, npm-audit, sarif, changes, migrations or migration-run; gzip is read")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportView.class)))
     public Response handIn(
             @PathParam("project") String project,
             @PathParam("service") String service,

@@ -4,27 +4,31 @@ import dev.watchkeeper.gate.hint.SignedDeliveries;
 import dev.watchkeeper.gate.protection.Sighting;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries of GitHub's webhooks. */
 public final class GithubDeliveries implements SignedDeliveries {
-    private final WebhookSecrets secrets;
+    private final Supplier<WebhookSecrets> secrets;
     private final URI api;
 
-    /** @param api where GitHub's API begins */
-    public GithubDeliveries(WebhookSecrets secrets, URI api) {
+    /**
+     * @param secrets those of the moment
+     * @param api where GitHub's API begins
+     */
+    public GithubDeliveries(Supplier<WebhookSecrets> secrets, URI api) {
         this.secrets = secrets;
         this.api = api;
     }
 
     @Override
     public boolean taken() {
-        return secrets.given();
+        return secrets.get().given();
     }
 
     @Override
     public Optional<Signer> signer(@Nullable String signature, byte[] body) {
-        return secrets.signer(signature, body).map(secret -> new Signer(secret.project(), secret.toString()));
+        return secrets.get().signer(signature, body).map(secret -> new Signer(secret.project(), secret.toString()));
     }
 
     @Override

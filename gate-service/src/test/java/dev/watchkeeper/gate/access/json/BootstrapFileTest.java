@@ -37,7 +37,7 @@ class BootstrapFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"deployer, owner", "tokenHash, token", "aaaa, zzzz", "[{, {", "ci, not a name"})
+    @CsvSource({"deployer, owner", "tokenHash, token", "aaaa, zzzz", "[{, {", "ci, not a name", "ci, session/ci"})
     void entryThatCannotBeTakenStopsTheStart(String right, String wrong) {
         assertThatThrownBy(() -> read(ENTRY.replace(right, wrong)))
                 .isInstanceOfAny(IllegalStateException.class, IllegalArgumentException.class);

@@ -1,0 +1,114 @@
+package dev.watchkeeper.gate.identity.oidc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.watchkeeper.gate.identity.Identified;
+import dev.watchkeeper.gate.identity.Provider;
+import dev.watchkeeper.gate.identity.Providers.Sending;
+import dev.watchkeeper.gate.identity.Visit;
+import dev.watchkeeper.gate.identity.oidc.ProviderFetch.NotAnswered;
+import dev.watchkeeper.kit.api.AnswerJson;
+import dev.watchkeeper.kit.secret.SecretStore;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The authorization code flow with PKCE (OpenID Connect Core 1.0, 3.1; RFC 7636), as a confidential client. */
+final class CodeFlow {
+    private final Provider provider;
+    private final Provider.Client client;
+    private final ProviderKeys keys;
+    private final TokenCheck check;
+    private final ProviderFetch fetch;
+    private final SecretStore secrets;
+
+    CodeFlow(
+            Provider provider,
+            Provider.Client client,
+            ProviderKeys keys,
+            TokenCheck check,
+            ProviderFetch fetch,
+            SecretStore secrets) {
+        this.provider = provider;
+        this.client = client;
+        this.keys = keys;
+        this.check = check;
+        this.fetch = fetch;
+        this.secrets = secrets;
+    }
+
+    Sending sending(URI back, Visit visit) {
+        try {
+            URI authorization = endpoint(keys.metadata().authorization(), "authorization_endpoint");
+            Map<String, String> query = new LinkedHashMap<>();
+            query.put("response_type", "code");
+            query.put("client_id", client.id());
+            query.put("redirect_uri", back.toString());
+            query.put("scope", "openid email profile");
+            query.put("state", visit.state());
+            query.put("nonce", visit.nonce());
+            query.put("code_challenge", visit.challenge());
+            query.put("code_challenge_method", "S256");
+            return new Sending.To(
+                    URI.create(authorization + (authorization.getRawQuery() == null ? "?" : "&") + form(query)));
+        } catch (NotAnswered e) {
+            return new Sending.Unavailable("provider '" + provider.name() + "': " + e.getMessage());
+        }
+    }
+
+    /** A code is good for one use, so the provider is asked once and never again. */
+    Identified comeBack(URI back, Visit visit, String code) {
+        try {
+            URI token = endpoint(keys.metadata().token(), "token_endpoint");
+            Map<String, String> query = new LinkedHashMap<>();
+            query.put("grant_type", "authorization_code");
+            query.put("code", code);
+            query.put("redirect_uri", back.toString());
+            query.put("code_verifier", visit.verifier());
+            String answer = fetch.post(
+                    token,
+                    Map.of(
+                            "Content-Type", "application/x-www-form-urlencoded",
+                            "Accept", "application/json",
+                            "Authorization", "Basic " + credentials(token)),
+                    form(query));
+            String id = AnswerJson.read(answer).path("id_token").asText("");
+            return check.check(id, Optional.of(visit.nonce()));
+        } catch (JsonProcessingException e) {
+            return new Identified.NotAccepted(
+                    "provider '" + provider.name() + "' answered a code with what is no JSON");
+        } catch (NotAnswered e) {
+            return new Identified.NotAccepted("provider '" + provider.name() + "': " + e.getMessage());
+        }
+    }
+
+    /** RFC 6749, 2.3.1: both are form-encoded before they are joined. */
+    private String credentials(URI token) throws NotAnswered {
+        return switch (secrets.access(client.secret(), ProviderFetch.PROJECT, token.getHost())) {
+            case SecretStore.NotGiven(String why) -> throw new NotAnswered(why);
+            case SecretStore.Given(var value) ->
+                Base64.getEncoder()
+                        .encodeToString((encoded(client.id()) + ":" + encoded(value.reveal()))
+                                .getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private URI endpoint(Optional<URI> endpoint, String field) throws NotAnswered {
+        return endpoint.orElseThrow(
+                () -> new NotAnswered(ProviderMetadata.address(provider.issuer()) + " names no '" + field + "'"));
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.watchkeeper.gate.identity.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.watchkeeper.gate.identity.Identified;
+import dev.watchkeeper.gate.identity.Provider;
+import dev.watchkeeper.gate.identity.oidc.ProviderFetch.NotAnswered;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Verifies a token of one provider: signed by one of its present keys with an algorithm of two keys, of its issuer, for our audience,
+ * valid now (OpenID Connect Core 1.0, 3.1.3.7; RFC 8725). Clocks may differ by a minute. A token that lives longer than a day, or was
+ * made longer ago than that, is no proof of who asks now.
+ */
+final class TokenCheck {
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+    private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Provider provider;
+    private final ProviderKeys keys;
+    private final Clock clock;
+    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+    TokenCheck(Provider provider, ProviderKeys keys, Clock clock) {
+        this.provider = provider;
+        this.keys = keys;
+        this.clock = clock;
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        DefaultJWTClaimsVerifier<SecurityContext> claims =
+                new DefaultJWTClaimsVerifier<>(
+                        provider.audience(),
+                        new JWTClaimsSet.Builder()
+                                .issuer(provider.issuer().toString())
+                                .build(),
+                        Set.of("sub", "iat", "exp")) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
+        claims.setMaxClockSkew(Math.toIntExact(SKEW.toSeconds()));
+        processor.setJWTClaimsSetVerifier(claims);
+    }
+
+    /** @param nonce that the token must hold, when a browser was sent for it */
+    Identified check(String token, Optional<String> nonce) {
+        JWTClaimsSet claims;
+        try {
+            SignedJWT signed = SignedJWT.parse(token);
+            if (ALGORITHMS.contains(signed.getHeader().getAlgorithm()) && !keys.has(signed.getHeader())) {
+                return refused("its key '" + signed.getHeader().getKeyID() + "' is none of the provider's");
+            }
+            claims = processor.process(signed, null);
+            Instant made = claims.getIssueTime().toInstant();
+            Instant now = clock.instant();
+            if (made.isAfter(now.plus(SKEW)) || made.isBefore(now.minus(LONGEST))) {
+                return refused("it was made at " + made);
+            }
+            List<String> audience = claims.getAudience();
+            String party = claims.getStringClaim("azp");
+            if (audience.size() > 1 && !provider.audience().equals(party)) {
+                return refused("it is for several, and was not made for us");
+            }
+            if (provider.client().isPresent() && party != null && !party.equals(provider.audience())) {
+                return refused("it was made for '" + party + "'");
+            }
+            if (nonce.isPresent() && !nonce.get().equals(claims.getStringClaim("nonce"))) {
+                return refused("its nonce is not that of this browser");
+            }
+        } catch (NotAnswered e) {
+            return new Identified.Unavailable("provider '" + provider.name() + "': " + e.getMessage());
+        } catch (ParseException | BadJOSEException | JOSEException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+        return provider.whoIs(claims.getClaims());
+    }
+
+    private Identified refused(String why) {
+        return new Identified.NotAccepted("a token of provider '" + provider.name() + "': " + why);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.watchkeeper.gate.wiring;
+
+import dev.watchkeeper.gate.identity.Providers;
+import dev.watchkeeper.gate.identity.Visit;
+import dev.watchkeeper.gate.identity.oidc.OidcProviders;
+import dev.watchkeeper.gate.identity.oidc.ProvidersFile;
+import dev.watchkeeper.gate.session.FailedSignIns;
+import dev.watchkeeper.gate.session.SessionLife;
+import dev.watchkeeper.gate.session.SigningIn;
+import dev.watchkeeper.gate.session.postgres.PostgresSessions;
+import dev.watchkeeper.kit.access.AccessTable;
+import dev.watchkeeper.kit.audit.Audit;
+import dev.watchkeeper.kit.http.GuardedHttpClient;
+import dev.watchkeeper.kit.outbox.Outbox;
+import dev.watchkeeper.kit.secret.SecretStore;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+
+/** Signing in. Here alone something is random: a secret must not follow from anything. */
+@Dependent
+class SessionWiring {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 32;
+
+    @Produces
+    @Singleton
+    SigningIn signingIn(AccessTable table, Jdbi jdbi, Outbox outbox, Audit audit, SessionConfig config, Clock clock) {
+        return new SigningIn(
+                table,
+                new PostgresSessions(jdbi, outbox, audit),
+                new FailedSignIns(),
+                SessionWiring::secret,
+                new SessionLife(config.life()),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Providers providers(SessionConfig config, GuardedHttpClient client, SecretStore secrets, Clock clock) {
+        return new OidcProviders(
+                config.identityProviders().map(ProvidersFile::read).orElse(List.of()), client, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    Supplier<Visit> visits() {
+        return () -> new Visit(secret());
+    }
+
+    /** By its prefix a secret is found where it should not be. */
+    static String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return "wks_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

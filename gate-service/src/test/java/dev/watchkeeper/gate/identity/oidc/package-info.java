@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.gate.identity.oidc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.gate.identity;
+
+import org.jspecify.annotations.NullMarked;

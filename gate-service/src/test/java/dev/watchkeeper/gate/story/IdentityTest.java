@@ -1,0 +1,181 @@
+package dev.watchkeeper.gate.story;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.gate.identity.AnIdentityProvider;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Persons and programs come in through an identity provider on a real socket, and have the roles that their subject has. */
+@QuarkusTest
+@WithTestResource(value = GateStack.class, scope = TestResourceScope.GLOBAL)
+@Tag("S1")
+class IdentityTest {
+    private static final String PATH = "/api/v1/session";
+    private static final String COOKIE = "__Host-wk_session";
+    private static final String VISIT = "__Host-wk_visit";
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final AnIdentityProvider provider = GateStack.identityProvider();
+
+    /** The subjects are in the bootstrap file, without a token. */
+    @BeforeEach
+    void theFirstRolesAreKnown() {
+        Awaitility.await()
+                .until(() -> Api.with(Keys.token(Role.VIEWER)).get(PATH).statusCode() == 200);
+        Awaitility.await()
+                .until(() -> exchange(provider.token(claims -> claims)).statusCode() == 200);
+        provider.personIs("ann@example.org");
+    }
+
+    private static RequestSpecification from() {
+        return given().redirects().follow(false).header("X-Forwarded-For", "198.51.100." + ADDRESSES.incrementAndGet());
+    }
+
+    private static Response exchange(String token) {
+        return from().contentType("application/json")
+                .body("{\"token\": \"" + token + "\"}")
+                .post(PATH + "/token");
+    }
+
+    @Test
+    void aProgramExchangesATokenOfItsProviderAndActsWithTheRolesOfItsSubject() {
+        Response letIn = exchange(provider.token(claims -> claims));
+
+        letIn.then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("subject", equalTo("ci-shop"))
+                .body("roles", contains("deployer"))
+                .body("project", equalTo("demo"));
+        assertThat(Instant.parse(letIn.path("expires")))
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(119)),
+                        Instant.now().plus(Duration.ofMinutes(121)));
+        String token = letIn.path("token");
+        Api.with(token).get(PATH).then().statusCode(200).body("subject", equalTo("ci-shop"));
+        // A program is on no page: from where its request comes does not matter, and what a deployer may not do it may
+        // not.
+        Api.with(token)
+                .header("Sec-Fetch-Site", "cross-site")
+                .get("/api/v1/deployments?service=demo/api/production")
+                .then()
+                .statusCode(200);
+        Api.with(token)
+                .header("Idempotency-Key", Api.newKey())
+                .contentType("text/plain")
+                .body("x")
+                .post("/api/v1/policies")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void aTokenThatIsNobodysIsAnsweredInOneSentence() {
+        for (String token : new String[] {
+            "", "words", Keys.token(Role.ADMIN), provider.token(claims -> claims.claim("repository", "evil/shop"))
+        }) {
+            exchange(token).then().statusCode(401).body("detail", equalTo("The token was not accepted"));
+        }
+    }
+
+    @Test
+    void theTokenOfAProviderItselfOpensNothing() {
+        Api.with(provider.token(claims -> claims)).get(PATH).then().statusCode(401);
+    }
+
+    @Test
+    void aSubjectWithoutATokenCannotBeGuessed() {
+        for (String token : new String[] {"", "wks_", "ci-shop", "null"}) {
+            Api.with(token).get(PATH).then().statusCode(401);
+        }
+    }
+
+    @Test
+    void aPersonGoesToTheProviderAndComesBackSignedIn() {
+        from().get(PATH + "/providers").then().statusCode(200).body("providers", contains("acme"));
+        Response go = from().get(PATH + "/providers/acme?to=/policies");
+        go.then().statusCode(303).header("Set-Cookie", containsString(VISIT + "="));
+        assertThat(go.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Secure", "Max-Age=600");
+
+        Response back = comeBack(go);
+
+        back.then().statusCode(303);
+        assertThat(back.header("Location")).endsWith("/policies");
+        String secret = back.cookie(COOKIE);
+        from().cookie(COOKIE, secret).get(PATH).then().statusCode(200).body("subject", equalTo("ann"));
+        assertThat(back.cookie(VISIT)).isEmpty();
+    }
+
+    @Test
+    void aPersonWhomNobodyKnowsIsAtTheSignInAgain() {
+        provider.personIs("mallory@example.org");
+        Response back = comeBack(from().get(PATH + "/providers/acme?to=/policies"));
+
+        back.then().statusCode(303);
+        assertThat(back.header("Location")).endsWith("/sign-in?refused=acme&to=%2Fpolicies");
+        assertThat(back.cookies()).doesNotContainKey(COOKIE);
+    }
+
+    @Test
+    void aCodeIsGoodInTheBrowserThatWasSentAndOnce() {
+        Response mine = from().get(PATH + "/providers/acme");
+        Response others = from().get(PATH + "/providers/acme");
+        URI answered = answered(mine);
+
+        // Somebody else's answer in this browser, and an answer in a browser that was not sent.
+        refused(from().cookie(VISIT, others.cookie(VISIT)).get(answered));
+        refused(from().get(answered));
+        Response first = from().cookie(VISIT, mine.cookie(VISIT)).get(answered);
+        assertThat(first.cookies()).containsKey(COOKIE);
+        refused(from().cookie(VISIT, mine.cookie(VISIT)).get(answered));
+    }
+
+    @Test
+    void onlyAPageOfOursIsGoneTo() {
+        for (String to : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"}) {
+            Response go = from().queryParam("to", to).get(PATH + "/providers/acme");
+            assertThat(comeBack(go).header("Location")).as(to).matches("(http://[^/]+)?/");
+        }
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsNotFoundAndOneThatIsAwaySaysSo() {
+        from().get(PATH + "/providers/nobody").then().statusCode(404);
+    }
+
+    private static void refused(Response back) {
+        back.then().statusCode(303).header("Location", containsString("/sign-in?refused=acme"));
+        assertThat(back.cookies()).doesNotContainKey(COOKIE);
+    }
+
+    /** Where the provider sends the browser of somebody who is signed in there. */
+    private static URI answered(Response go) {
+        String location = given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(go.header("Location"))
+                .header("Location");
+        return URI.create(location);
+    }
+
+    private static Response comeBack(Response go) {
+        return from().urlEncodingEnabled(false).cookie(VISIT, go.cookie(VISIT)).get(answered(go));
+    }
+}
