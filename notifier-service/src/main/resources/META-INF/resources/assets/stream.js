@@ -1,6 +1,6 @@
-// Reads the ordered stream. The browser's own EventSource gives up for good when it is answered 503 while it reconnects, and
-// cannot send a token; so this small client reads the response itself, remembers the last id, comes back with ?after= and a
-// random pause, and drops what it has seen.
+// Reads the ordered stream. The browser's own EventSource gives up for good when it is answered 503 while it reconnects; so this
+// small client reads the response itself, remembers the last id, comes back with ?after= and a random pause, and drops what it
+// has seen. It is let in by the session's cookie, or by a token where it is given one.
 
 /** Takes a text/event-stream apart, whatever the pieces it arrives in. */
 export class EventParser {
@@ -67,13 +67,14 @@ export class Stream {
     this.abort = new AbortController();
     try {
       const response = await this.fetch(url, {
-        headers: { authorization: `Bearer ${this.token}`, accept: 'text/event-stream' },
+        headers: this.token ? { authorization: `Bearer ${this.token}`, accept: 'text/event-stream' } : { accept: 'text/event-stream' },
+        credentials: 'same-origin',
         signal: this.abort.signal,
         cache: 'no-store',
       });
       if (response.status === 401 || response.status === 403 || response.status === 400) {
         const problem = await response.json().catch(() => ({}));
-        this.onProblem(`${problem.detail || response.status}. ${problem.remedy || ''}`);
+        this.onProblem(`${problem.detail || response.status}. ${problem.remedy || ''}`, response.status);
         return 'refused';
       }
       if (!response.ok) throw new Error(`answered ${response.status}`);

@@ -11,7 +11,6 @@ import com.standardwebhooks.Webhook;
 import com.sun.net.httpserver.HttpServer;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.deployment.EndReason;
-import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
@@ -73,24 +72,7 @@ class NotifierTest {
     }
 
     static {
-        publishAccess();
-    }
-
-    private static void publishAccess() {
-        try (Publisher gate = new Publisher()) {
-            for (Role role : List.of(Role.VIEWER, Role.DEPLOYER)) {
-                gate.publish(
-                        "access-" + role,
-                        new AccessEvent.RolesGranted(
-                                new SubjectId("test-" + role.name().toLowerCase(java.util.Locale.ROOT)),
-                                "*",
-                                java.util.Set.of(role),
-                                dev.watchkeeper.kit.access.TokenHash.ofToken(
-                                                TestStack.shared().credentials().token(role))
-                                        .hex(),
-                                Optional.empty()));
-            }
-        }
+        KnownCallers.publish();
     }
 
     @AfterEach
@@ -131,6 +113,16 @@ class NotifierTest {
                     .extracting(m -> m.data().get("sentence").asText())
                     .containsExactly("alice aborts " + watch.deployment() + ": three");
         }
+    }
+
+    @Test
+    void aPageFromAPositionOfAnotherEpochIsGoneWithWhereToBegin() {
+        given().auth()
+                .oauth2(token)
+                .get("/api/v1/archive?after=99-1")
+                .then()
+                .statusCode(410)
+                .body("remedy", containsString("after=start"));
     }
 
     @Test
@@ -316,16 +308,6 @@ class NotifierTest {
                 .post("/api/v1/subscriptions")
                 .then()
                 .statusCode(403);
-    }
-
-    @Test
-    void thePageIsThereWithAStrictPolicy() {
-        given().get("/")
-                .then()
-                .statusCode(200)
-                .header("Content-Security-Policy", containsString("default-src 'none'"))
-                .body(containsString("/assets/page.js"));
-        given().get("/assets/stream.js").then().statusCode(200);
     }
 
     @Test

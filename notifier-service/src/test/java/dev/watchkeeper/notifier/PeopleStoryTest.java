@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
@@ -185,7 +186,7 @@ class PeopleStoryTest {
         assertThat(letter.getContent().toString())
                 .contains(
                         "PagerDuty has not taken the page for 3 s",
-                        "https://watch.example/?deployment=" + watch.deployment());
+                        "https://watch.example/deployments/" + watch.deployment());
         assertThat(letter.getMessageID()).endsWith("@watchkeeper.invalid>");
 
         PeopleStack.PAGER.always(Trouble.NONE);
@@ -204,6 +205,25 @@ class PeopleStoryTest {
             }
         }
         return Optional.empty();
+    }
+
+    @Test
+    void aWayBackThatIsGoneBetweenDeploymentsIsToldAndPagedUntilItIsBack() {
+        started();
+        rootMessage();
+        publish(new RollbackEvent.WayBackChanged(watch.service(), false, List.of(), "the image is gone " + unique));
+        await().atMost(SOON).until(() -> wayBack().equals(List.of("triggered")));
+        publish(new RollbackEvent.WayBackChanged(watch.service(), true, List.of(), "it is there again " + unique));
+
+        await().atMost(SOON).until(() -> wayBack().equals(List.of("resolved")));
+        await().atMost(SOON).until(() -> PeopleStack.SLACK.roots(channel).size() == 3);
+    }
+
+    private List<String> wayBack() {
+        return PeopleStack.PAGER.alerts().stream()
+                .filter(alert -> alert.key().equals("watchkeeper/" + watch.service() + "/way-back"))
+                .map(FakePagerDuty.Alert::state)
+                .toList();
     }
 
     @Test
@@ -265,6 +285,48 @@ class PeopleStoryTest {
                 .get("/api/v1/status-drafts")
                 .jsonPath()
                 .getString("find { it.deployment == '" + watch.deployment() + "' }.id");
+    }
+
+    @Test
+    void aDraftIsDecidedAboutOnceAndWhatIsThrownAwayIsNotTold() {
+        started();
+        publish(Tale.breached(watch, "errors/literal"));
+        publish(Tale.rollbackStarted(watch));
+        String id = await().atMost(SOON).until(this::draft, found -> found != null);
+        int before = PeopleStack.PAGE.incidents().size();
+        decide("r-", id, "discard", "{\"reason\":\" \"}").statusCode(400).body("field", equalTo("reason"));
+        for (int twice = 0; twice < 2; twice++) {
+            decide("t-", id, "discard", "{\"reason\":\"nobody noticed " + unique + "\"}")
+                    .statusCode(200)
+                    .body("published", equalTo(false))
+                    .body("discarded", equalTo(true));
+        }
+        assertThat(draft()).isNull();
+
+        decide("s-", id, "publish", "{}")
+                .statusCode(409)
+                .body("detail", containsString("test-deployer has discarded it"));
+        publish(Tale.rolledBackEvent(watch));
+        await().atMost(SOON)
+                .until(() -> PeopleStack.SLACK.messages(channel).stream()
+                        .anyMatch(message -> FakeSlack.text(message).contains("is over; a draft that nobody")));
+
+        assertThat(PeopleStack.PAGE.incidents()).hasSize(before);
+        assertThat(given().auth()
+                        .oauth2(deployer)
+                        .get("/audit/json?action=status-page")
+                        .asString())
+                .contains("does not publish", "nobody noticed " + unique);
+    }
+
+    private io.restassured.response.ValidatableResponse decide(String key, String id, String what, String body) {
+        return given().auth()
+                .oauth2(deployer)
+                .header("Idempotency-Key", key + unique)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/status-drafts/" + id + "/" + what)
+                .then();
     }
 
     @Test

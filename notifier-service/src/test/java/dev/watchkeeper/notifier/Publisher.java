@@ -30,7 +30,7 @@ public final class Publisher implements AutoCloseable {
         return publish(id, event, Instant.now());
     }
 
-    RecordMetadata publish(String id, Event event, Instant time) {
+    public RecordMetadata publish(String id, Event event, Instant time) {
         return send(encoded(id, event, time));
     }
 

@@ -22,12 +22,17 @@ final class SseReader implements AutoCloseable {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final HttpResponse<InputStream> response;
 
+    private volatile boolean ended;
+
     SseReader(URI address, String token) {
+        this(address, "Authorization", "Bearer " + token);
+    }
+
+    /** @param header by which the reader is let in */
+    SseReader(URI address, String header, String content) {
         try {
             response = client.send(
-                    HttpRequest.newBuilder(address)
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
+                    HttpRequest.newBuilder(address).header(header, content).build(),
                     HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("the stream answers", e);
@@ -41,6 +46,11 @@ final class SseReader implements AutoCloseable {
 
     List<Message> events() {
         return messages.stream().filter(m -> !m.name().equals("heartbeat")).toList();
+    }
+
+    /** Whether the server has ended it. */
+    boolean ended() {
+        return ended;
     }
 
     private void read() {
@@ -61,6 +71,7 @@ final class SseReader implements AutoCloseable {
                 data.setLength(0);
             }
         }
+        ended = true;
     }
 
     private static JsonNode json(String text) {

@@ -1,6 +1,8 @@
 package dev.watchkeeper.notifier.archive;
 
+import dev.watchkeeper.contract.topic.Topic;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,14 @@ public interface Archive {
         return next(after, upTo, filter, USUAL_PAGE);
     }
 
+    /**
+     * The events before a position, the newest first.
+     *
+     * @param before exclusive; one of another epoch than the head's finds nothing
+     * @param most how many at most; a page may hold fewer, and more may follow
+     */
+    Page previous(Position before, EventFilter filter, int most);
+
     /** The position before the first event that was appended at that instant or later; the head when there is none. */
     Position before(Instant since, EventFilter filter);
 
@@ -33,6 +43,13 @@ public interface Archive {
 
     /** The newest state of each deployment that has not ended, the last changed first, for a reader whose position is gone. */
     List<ArchivedEvent> snapshot(EventFilter filter, int most);
+
+    /**
+     * The newest events of each of these deployments on one topic, by what is kept of the last two days with such events.
+     *
+     * @param each how many of each at most
+     */
+    List<ArchivedEvent> newest(Collection<String> deployments, Topic topic, int each);
 
     /** Every project of which something is known. */
     Set<String> projects();

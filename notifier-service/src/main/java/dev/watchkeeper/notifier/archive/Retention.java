@@ -36,6 +36,11 @@ public final class Retention {
         return day(appendTime).isBefore(oldest(of, now));
     }
 
+    /** From when on what was written down beside the archive is kept, by the class that it belongs to: the begin of a day. */
+    public Instant keptSince(RetentionClass of, Instant now) {
+        return oldest(of, now).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
     /** The days that a part must be there for: today and those that come, and yesterday for a clock that is behind. */
     public List<LocalDate> daysNeeded(Instant now) {
         return IntStream.rangeClosed(-1, DAYS_AHEAD)

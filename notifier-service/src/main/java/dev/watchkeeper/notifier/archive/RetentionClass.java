@@ -15,7 +15,15 @@ public enum RetentionClass {
         return switch (topic) {
             case OBSERVATIONS, TICKS, PROBE_POSITIONS -> WEEK;
             case NOTIFICATIONS -> MONTH;
-            case POLICIES, ACCESS, DEPLOYMENT_STATE, DEPLOYMENTS, VERDICTS, ROLLBACKS -> LONG;
+            case POLICIES,
+                    ACCESS,
+                    DEPLOYMENT_STATE,
+                    DEPLOYMENTS,
+                    VERDICTS,
+                    ROLLBACKS,
+                    AUDIT_OF_GATE,
+                    AUDIT_OF_ROLLBACK,
+                    AUDIT_OF_NOTIFIER -> LONG;
         };
     }
 }

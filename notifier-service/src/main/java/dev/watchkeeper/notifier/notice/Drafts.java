@@ -11,8 +11,23 @@ import java.util.function.Function;
 
 /** Port to what waits for a person before customers are told. */
 public interface Drafts {
-    /** @param published whether a person has released it */
-    record Draft(NoticeId id, WatchRef watch, Content.Incident incident, Instant since, boolean published) {}
+    /** What became of a draft. */
+    enum Fate {
+        WAITS,
+        PUBLISHED,
+        DISCARDED
+    }
+
+    /** @param fate whether a person has decided about it */
+    record Draft(NoticeId id, WatchRef watch, Content.Incident incident, Instant since, Fate fate) {
+        public boolean published() {
+            return fate == Fate.PUBLISHED;
+        }
+
+        public Draft with(Content.Incident words, Fate decided) {
+            return new Draft(id, watch, words, since, decided);
+        }
+    }
 
     /** Words of a person in place of ours, for the stage that the draft is in. */
     record Edit(Optional<String> name, Optional<String> body) {}
@@ -22,7 +37,19 @@ public interface Drafts {
 
     Optional<Draft> find(NoticeId id);
 
-    /** Releases a draft: from now on it, and what becomes of it, is told. */
+    /**
+     * Releases a draft: from now on it, and what becomes of it, is told. A draft is decided about once: who comes second is told who was
+     * first.
+     */
     StoredAnswer publishOnce(
             SubjectId by, IdempotencyKey key, String request, Draft draft, Edit edit, Function<Draft, String> answer);
+
+    /** Throws a draft away: customers are told nothing of it, nor of what becomes of it. */
+    StoredAnswer discardOnce(
+            SubjectId by,
+            IdempotencyKey key,
+            String request,
+            Draft draft,
+            String reason,
+            Function<Draft, String> answer);
 }

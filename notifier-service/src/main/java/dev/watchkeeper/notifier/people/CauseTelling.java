@@ -10,27 +10,30 @@ import dev.watchkeeper.notifier.story.Happening;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Several services broke together: one message for all of them, which grows with each that is found. */
 final class CauseTelling {
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     private CauseTelling() {}
 
-    static Set<String> names(RollbackEvent.CommonCauseFound cause) {
-        return cause.services().stream().map(Object::toString).collect(Collectors.toSet());
+    /** The services by name, the first few of them. */
+    static String named(StoryBook.Cause cause) {
+        List<String> services = cause.services().stream().sorted().toList();
+        return String.join(", ", services.subList(0, Math.min(MOST, services.size())))
+                + (services.size() > MOST ? " and " + (services.size() - MOST) + " more" : "");
+    }
+
+    static String title(StoryBook.Cause cause) {
+        return cause.services().size() + " services are in trouble together";
     }
 
     static Optional<Notice> of(RollbackEvent.CommonCauseFound found, Happening by, StoryBook.Cause cause, Plan plan) {
         return plan.channel().filter(channel -> plan.replies()).map(channel -> {
-            List<String> services = cause.services().stream().sorted().toList();
-            String named = String.join(", ", services.subList(0, Math.min(MOST, services.size())))
-                    + (services.size() > MOST ? " and " + (services.size() - MOST) + " more" : "");
             Said said = Said.of(
-                            "\u26A0\uFE0F " + services.size() + " services are in trouble together",
+                            "\u26A0\uFE0F " + title(cause),
                             List.of(
-                                    new AnnouncedLine("Services", named),
+                                    new AnnouncedLine("Services", named(cause)),
                                     new AnnouncedLine(
                                             "Status", "nothing is rolled back automatically: one cause is likely")))
                     .noting(List.of(found.sentence()))

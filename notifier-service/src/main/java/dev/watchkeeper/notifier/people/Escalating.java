@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When the second route is taken: the first has not taken the page, or nobody has answered. Once per alarm. */
 final class Escalating {
@@ -40,6 +41,13 @@ final class Escalating {
                 })
                 .filter(at -> at.isAfter(now))
                 .min(Instant::compareTo);
+    }
+
+    /** The notices by which the first route of each alarm is taken. */
+    static Set<NoticeId> firsts(Story story) {
+        return story.alarms().keySet().stream()
+                .map(kind -> PageTelling.first(story, kind))
+                .collect(Collectors.toSet());
     }
 
     private static boolean open(Plan plan, Alarm alarm, Instant now) {

@@ -1,19 +1,15 @@
 package dev.watchkeeper.notifier.people;
 
-import dev.watchkeeper.contract.event.DeploymentEvent;
-import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.people.StoryBook.Kept;
 import dev.watchkeeper.notifier.people.StoryBook.Writing;
-import dev.watchkeeper.notifier.story.Happening;
 import dev.watchkeeper.notifier.story.Story;
-import dev.watchkeeper.notifier.story.Storyline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +25,7 @@ public final class FollowingStories {
     private final Plans plans;
     private final Pace pace;
     private final Clock clock;
+    private final TakingEvents taking;
 
     public FollowingStories(Feed feed, StoryBook book, Plans plans, Pace pace, Clock clock) {
         this.feed = feed;
@@ -36,6 +33,7 @@ public final class FollowingStories {
         this.plans = plans;
         this.pace = pace;
         this.clock = clock;
+        this.taking = new TakingEvents(plans, pace);
     }
 
     /** @return whether there is more to read at once */
@@ -49,7 +47,7 @@ public final class FollowingStories {
         Instant now = clock.instant();
         book.write(writing -> {
             Set<DeploymentId> changed = new LinkedHashSet<>();
-            page.events().forEach(event -> take(writing, event, now).ifPresent(changed::add));
+            page.events().forEach(event -> changed.addAll(taking.take(writing, event, now)));
             changed.forEach(deployment -> tell(writing, deployment, now));
             writing.moveTo(page.upTo());
         });
@@ -71,60 +69,30 @@ public final class FollowingStories {
         book.forget(clock.instant().minus(KEPT));
     }
 
-    private Optional<DeploymentId> take(Writing writing, Feed.Recorded event, Instant now) {
-        Optional<DeploymentId> about = event.event().about().map(WatchRef::deployment);
-        if (about.isEmpty() || !writing.firstTime(event.id(), about.get(), event.at())) {
-            return Optional.empty();
-        }
-        Optional<Kept> kept = writing.find(about.get());
-        if (kept.isPresent()) {
-            writing.keep(after(writing, kept.get(), event, now), Optional.empty(), now);
-            return about;
-        }
-        if (event.event() instanceof DeploymentEvent.Requested requested) {
-            begin(writing, event, requested, now);
-            return about;
-        }
-        writing.holdBack(about.get(), event, now);
-        return Optional.empty();
-    }
-
-    private void begin(Writing writing, Feed.Recorded event, DeploymentEvent.Requested requested, Instant now) {
-        Kept kept = new Kept(Storyline.begin(happening(event, now), requested), requested.policy());
-        for (Feed.Recorded early : writing.heldBack(requested.watch().deployment())) {
-            kept = after(writing, kept, early, now);
-        }
-        writing.keep(kept, Optional.empty(), now);
-    }
-
-    private Kept after(Writing writing, Kept kept, Feed.Recorded event, Instant now) {
-        Happening happening = happening(event, now);
-        if (event.event() instanceof RollbackEvent.CommonCauseFound cause && !happening.old()) {
-            plans.of(kept.policy())
-                    .flatMap(plan -> CauseTelling.of(
-                            cause,
-                            happening,
-                            writing.cause(cause.watch().service().project(), CauseTelling.names(cause), happening.at()),
-                            plan))
-                    .ifPresent(notice -> writing.wish(notice, now));
-        }
-        return new Kept(Storyline.after(kept.story(), happening), kept.policy());
-    }
-
     private void tell(Writing writing, DeploymentId deployment, Instant now) {
         writing.find(deployment).ifPresent(kept -> {
             Optional<Plan> plan = plans.of(kept.policy());
-            Story story = plan.map(known -> Escalating.after(kept.story(), known, pace, writing.taken(deployment), now))
+            Story story = plan.map(known -> Escalating.after(
+                            kept.story(), known, pace, writing.taken(Escalating.firsts(kept.story())), now))
                     .orElse(kept.story());
             plan.ifPresent(known -> Telling.of(story, known, now).forEach(notice -> writing.wish(notice, now)));
             writing.keep(
                     new Kept(story, kept.policy()),
                     plan.flatMap(known -> Escalating.lookAgain(story, known, pace, now)),
                     now);
+            writing.causesOf(deployment).forEach(cause -> tell(writing, cause, now));
         });
     }
 
-    private Happening happening(Feed.Recorded event, Instant now) {
-        return new Happening(event.id(), event.event(), event.at(), event.at().isBefore(now.minus(pace.tooOld())));
+    /** What one of its parts has changed may change the alert of all of them. */
+    private void tell(Writing writing, StoryBook.Cause cause, Instant now) {
+        List<CauseAlert.Part> parts = cause.deployments().stream()
+                .flatMap(part -> writing.look(part).stream())
+                .flatMap(kept -> plans.of(kept.policy()).map(plan -> new CauseAlert.Part(kept.story(), plan)).stream())
+                .toList();
+        if (!parts.isEmpty()) {
+            CauseAlert.of(cause, parts, id -> writing.wished(id).isPresent(), now)
+                    .forEach(notice -> writing.wish(notice, now));
+        }
     }
 }

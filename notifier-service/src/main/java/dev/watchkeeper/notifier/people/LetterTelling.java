@@ -41,7 +41,8 @@ final class LetterTelling {
                 new Content.Letter(
                         address,
                         story.watch().service() + " " + story.version() + ": " + Wording.title(moment, story),
-                        moment.sentence() + "\n\n" + Pages.of(plan, story).url() + "\n"),
+                        moment.sentence() + "\n\n"
+                                + Pages.of(plan, story, moment).url() + "\n"),
                 moment.at());
     }
 }

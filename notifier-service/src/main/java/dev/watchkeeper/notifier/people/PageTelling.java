@@ -26,7 +26,10 @@ final class PageTelling {
 
     /** The alert of the first route, by which it is told whether the first route has taken it. */
     static NoticeId first(Story story, Alarm.Kind kind) {
-        return NoticeId.of("alert", story.watch().idPrefix(), kind.name(), Routes.FIRST);
+        return story.alarm(kind)
+                .flatMap(Alarm::cause)
+                .map(cause -> CauseAlert.id(cause, Routes.FIRST))
+                .orElseGet(() -> NoticeId.of("alert", story.watch().idPrefix(), kind.name(), Routes.FIRST));
     }
 
     static boolean paged(NotifyPlan.PagerDuty pager, Alarm alarm) {
@@ -74,8 +77,9 @@ final class PageTelling {
                 alarm.since());
     }
 
+    /** What is a part of a common cause is told by the alert of that. */
     private static AlertStage stage(Alarm alarm, Instant now) {
-        if (alarm.over(now)) {
+        if (alarm.over(now) || alarm.cause().isPresent()) {
             return AlertStage.RESOLVED;
         }
         return alarm.answered().isPresent() ? AlertStage.ACKNOWLEDGED : AlertStage.TRIGGERED;

@@ -108,7 +108,7 @@ final class StatusTelling {
                         new Content.Message(
                                 channel,
                                 plan.inThread()
-                                        ? Optional.of(ThreadTelling.root(ThreadTelling.threadOf(story), channel))
+                                        ? Optional.of(ThreadTelling.root(story.toldIn(), channel))
                                         : Optional.empty(),
                                 false,
                                 Said.of("A draft for the status page", List.of())

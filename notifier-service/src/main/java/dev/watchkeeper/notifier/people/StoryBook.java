@@ -1,10 +1,13 @@
 package dev.watchkeeper.notifier.people;
 
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.story.Story;
@@ -34,10 +37,19 @@ public interface StoryBook {
      * Services that broke together.
      *
      * @param services as {@code project/service/environment}
+     * @param deployments whose alarms are a part of it, in the order in which they were found
+     * @param sentence the newest word about it
      */
-    record Cause(String id, Set<String> services, Instant since) {
+    record Cause(
+            String id,
+            ProjectName project,
+            Set<String> services,
+            List<DeploymentId> deployments,
+            String sentence,
+            Instant since) {
         public Cause {
             services = Set.copyOf(services);
+            deployments = List.copyOf(deployments);
         }
     }
 
@@ -60,13 +72,31 @@ public interface StoryBook {
         /** What was held back for it, in its order; it is held back no longer. */
         List<Feed.Recorded> heldBack(DeploymentId deployment);
 
-        /** Which notices of a deployment a receiver has taken in some form. */
-        Set<NoticeId> taken(DeploymentId deployment);
+        /** The story of the newest deployment of a service that was started; where none was, of the newest one. */
+        Optional<Kept> newest(ServiceRef service);
+
+        /** The same of each service of a project, by their services; at most 500. */
+        List<Kept> newestOfEach(ProjectName project);
+
+        /** Which of these notices a receiver has taken in some form. */
+        Set<NoticeId> taken(Set<NoticeId> among);
+
+        /** What is wished for under an id, if it is. */
+        Optional<Content> wished(NoticeId notice);
 
         /** From now on it is to be so at the receiver. */
         void wish(Notice notice, Instant now);
 
-        /** The cause that began less than ten minutes ago and shares a service with these; otherwise a new one. */
-        Cause cause(ProjectName project, Set<String> services, Instant at);
+        /**
+         * Adds to the cause that began less than ten minutes ago and shares a service with these; otherwise to a new one. Locks it
+         * until the end of the transaction.
+         */
+        Cause cause(RollbackEvent.CommonCauseFound found, List<DeploymentId> parts, Instant at);
+
+        /** The causes that a deployment is or was a part of; locked until the end of the transaction. */
+        List<Cause> causesOf(DeploymentId deployment);
+
+        /** The story as it is now, without a lock. */
+        Optional<Kept> look(DeploymentId deployment);
     }
 }

@@ -47,7 +47,7 @@ public final class ThreadTelling {
         this.story = story;
         this.plan = plan;
         this.channel = channel;
-        this.root = root(threadOf(story), channel);
+        this.root = root(story.toldIn(), channel);
     }
 
     static List<Notice> of(Story story, Plan plan) {
@@ -62,13 +62,7 @@ public final class ThreadTelling {
         return NoticeId.of("root", deployment.value(), channel);
     }
 
-    /** The watch after a rollback is told in the thread of what was taken back. */
-    static DeploymentId threadOf(Story story) {
-        return story.of()
-                .filter(of -> watchesRollback(story))
-                .orElse(story.watch().deployment());
-    }
-
+    /** It has the first message of another deployment above it. */
     private static boolean watchesRollback(Story story) {
         return story.kind() == StartKind.AFTER_ROLLBACK;
     }
@@ -156,11 +150,15 @@ public final class ThreadTelling {
     }
 
     private List<Link> links(List<Moment> moments) {
-        return Stream.concat(
-                        Stream.of(Pages.of(plan, story)), moments.stream().flatMap(moment -> moment.links().stream()))
+        return Stream.concat(Stream.of(page(moments)), moments.stream().flatMap(moment -> moment.links().stream()))
                 .distinct()
                 .limit(MOST_LINKS)
                 .toList();
+    }
+
+    /** Several things are looked at where all of them stand. */
+    private Link page(List<Moment> moments) {
+        return moments.size() == 1 ? Pages.of(plan, story, moments.getFirst()) : Pages.of(plan, story);
     }
 
     /** Names only those who may be told at the time of what happened, so that the reply stays the same however late it is read. */
@@ -199,6 +197,6 @@ public final class ThreadTelling {
     private Said announcement(Moment moment) {
         return moment.kind() == Kind.STARTED
                 ? opening(moment)
-                : Said.of(Wording.title(moment, story), moment.lines()).linking(List.of(Pages.of(plan, story)));
+                : Said.of(Wording.title(moment, story), moment.lines()).linking(List.of(Pages.of(plan, story, moment)));
     }
 }

@@ -44,10 +44,9 @@ final class BlindFold {
 
     /** @param to what is still blind then is blind until then */
     Blindness blindness(Predicate<CheckName> required, Optional<Instant> firstTraffic, Instant to) {
-        open.values().forEach(since -> union(since.check()).add(since.from(), to));
         SpanUnion all = new SpanUnion();
         List<Blindness.OfCheck> checks = new ArrayList<>();
-        spans.forEach((check, union) -> {
+        until(to).forEach((check, union) -> {
             SpanUnion counted = union.within(firstTraffic, to);
             List<Span> list = counted.spans();
             if (required.test(check) && !list.isEmpty()) {
@@ -60,5 +59,16 @@ final class BlindFold {
             }
         });
         return new Blindness(all.total(), checks);
+    }
+
+    /** What is blind now stays open here: it may be asked for again, as of later. */
+    private Map<CheckName, SpanUnion> until(Instant to) {
+        Map<CheckName, SpanUnion> all = new TreeMap<>(Comparator.comparing(CheckName::value));
+        spans.forEach((check, union) ->
+                all.computeIfAbsent(check, name -> new SpanUnion()).addAll(union));
+        open.values()
+                .forEach(since -> all.computeIfAbsent(since.check(), name -> new SpanUnion())
+                        .add(since.from(), to));
+        return all;
     }
 }

@@ -45,35 +45,13 @@ public final class ReportFold {
     }
 
     public void take(Told told) {
-        if (told.time().isAfter(cut.at())
-                || told.event().about().filter(this::concerns).isEmpty()) {
+        if (told.time().isAfter(cut.at()) || !OfRun.concerns(told.event(), deployment, run)) {
             return;
         }
         Event event = told.event();
-        WatchRef about = event.about().orElseThrow();
-        if (about.run().number() < run.number() && !preparesEveryRun(event)) {
-            return;
-        }
-        watch = Optional.of(new WatchRef(deployment, run, about.service()));
+        watch = event.about().map(about -> new WatchRef(deployment, run, about.service()));
         timeline.take(told);
         dispatch(event, told.time());
-    }
-
-    private boolean concerns(WatchRef about) {
-        return about.deployment().equals(deployment) && about.run().number() <= run.number();
-    }
-
-    /** What was said once for the deployment holds for each of its runs. */
-    private static boolean preparesEveryRun(Event event) {
-        return event instanceof DeploymentEvent.Requested
-                || event instanceof DeploymentEvent.Admitted
-                || event instanceof DeploymentEvent.Attested
-                || event instanceof DeploymentEvent.Waived
-                || event instanceof DeploymentEvent.Checked
-                || event instanceof DeploymentEvent.Migrated
-                || event instanceof VerdictEvent.BeforeJudged
-                || event instanceof RollbackEvent.Rehearsed
-                || event instanceof ObservationEvent.BaselineRecorded;
     }
 
     private void dispatch(Event event, Instant time) {
@@ -110,10 +88,15 @@ public final class ReportFold {
 
     /** Empty when nothing was told of this deployment and run. */
     public Optional<Report> report() {
-        return watch.map(this::report);
+        return watch.map(about -> report(about, cut));
     }
 
-    private Report report(WatchRef about) {
+    /** The same as of an instant that is not before anything that was taken: for a watch that is looked at while it lasts. */
+    public Optional<Report> reportAsOf(Instant instant) {
+        return watch.map(about -> report(about, ReportCut.at(instant)));
+    }
+
+    private Report report(WatchRef about, ReportCut cut) {
         Course went = course.course();
         Instant end = went.ended().filter(ended -> ended.isBefore(cut.at())).orElse(cut.at());
         List<PhaseResult> phases = verdicts.phases();

@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.report;
 
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.verdict.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,19 @@ public record RuleStanding(
 
         public String words() {
             return words;
+        }
+
+        public static State of(Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Healthy healthy -> HEALTHY;
+                case Verdict.Breached breached -> BREACHED;
+                case Verdict.Inconclusive(Verdict.Why why) ->
+                    switch (why) {
+                        case BLIND -> BLIND;
+                        case TOO_FEW -> TOO_FEW;
+                        case GRACE -> GRACE;
+                    };
+            };
         }
     }
 }

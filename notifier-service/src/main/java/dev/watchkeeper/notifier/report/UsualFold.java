@@ -16,12 +16,10 @@ import java.util.TreeMap;
  */
 final class UsualFold {
     private static final long QUARTER = Duration.ofMinutes(15).toMillis();
-    private static final Duration WEEK = Duration.ofDays(7);
 
     private final boolean adds;
     private final TreeMap<Long, Quarter> quarters = new TreeMap<>();
-    private final TreeMap<Instant, BaselineRecorded> hours = new TreeMap<>();
-    private Optional<BaselineRecorded> before = Optional.empty();
+    private final Baselines baselines = new Baselines();
 
     UsualFold(boolean adds) {
         this.adds = adds;
@@ -40,19 +38,7 @@ final class UsualFold {
     }
 
     void take(BaselineRecorded baseline) {
-        if (baseline.points() <= 0) {
-            return;
-        }
-        switch (baseline.reference().orElse(BaselineOf.BEFORE_DEPLOYMENT)) {
-            case BEFORE_DEPLOYMENT ->
-                before =
-                        Optional.of(before.map(known -> better(known, baseline)).orElse(baseline));
-            case SAME_HOUR_LAST_WEEK -> hours.merge(baseline.from(), baseline, UsualFold::better);
-        }
-    }
-
-    private static BaselineRecorded better(BaselineRecorded one, BaselineRecorded other) {
-        return other.points() > one.points() ? other : one;
+        baselines.take(baseline);
     }
 
     /** Against the reference that the policy names, or against the hours before where it names none. */
@@ -60,20 +46,11 @@ final class UsualFold {
         BaselineOf reference = asked.orElse(BaselineOf.BEFORE_DEPLOYMENT);
         Comparison sums = new Comparison();
         for (Map.Entry<Long, Quarter> quarter : quarters.entrySet()) {
-            baseline(reference, Instant.ofEpochMilli(quarter.getKey() * QUARTER))
+            baselines
+                    .at(reference, Instant.ofEpochMilli(quarter.getKey() * QUARTER))
                     .ifPresent(baseline -> sums.add(quarter.getValue(), baseline));
         }
         return sums.usual(reference);
-    }
-
-    private Optional<BaselineRecorded> baseline(BaselineOf reference, Instant start) {
-        return switch (reference) {
-            case BEFORE_DEPLOYMENT -> before;
-            case SAME_HOUR_LAST_WEEK ->
-                Optional.ofNullable(hours.floorEntry(start.minus(WEEK)))
-                        .map(Map.Entry::getValue)
-                        .filter(hour -> hour.to().isAfter(start.minus(WEEK)));
-        };
     }
 
     private static final class Quarter {

@@ -6,7 +6,6 @@ import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.verdict.CheckCoverage;
-import dev.watchkeeper.contract.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,23 +64,10 @@ final class VerdictsFold {
                 new RuleStanding(
                         changed.rule(),
                         changed.check(),
-                        state(changed.verdict()),
+                        RuleStanding.State.of(changed.verdict()),
                         changed.rollsBack(),
                         time,
                         Wording.line(changed.sentence())));
-    }
-
-    static RuleStanding.State state(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Healthy healthy -> RuleStanding.State.HEALTHY;
-            case Verdict.Breached breached -> RuleStanding.State.BREACHED;
-            case Verdict.Inconclusive(Verdict.Why why) ->
-                switch (why) {
-                    case BLIND -> RuleStanding.State.BLIND;
-                    case TOO_FEW -> RuleStanding.State.TOO_FEW;
-                    case GRACE -> RuleStanding.State.GRACE;
-                };
-        };
     }
 
     private static PhaseResult result(VerdictEvent.PhaseEnded ended) {

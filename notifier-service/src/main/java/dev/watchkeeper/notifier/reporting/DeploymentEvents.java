@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.reporting;
 
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.report.Told;
 import dev.watchkeeper.policy.Policy;
 import java.util.Optional;
@@ -17,4 +18,22 @@ public interface DeploymentEvents {
 
     /** What the deployment is judged by. */
     Optional<Policy> policyOf(DeploymentId deployment);
+
+    /** Up to where all is known. */
+    Position head();
+
+    /**
+     * What gate, verification and rollback said and what became of telling it, in the order of the archive.
+     *
+     * @param after up to where it was read before
+     * @return up to where it is read now
+     */
+    Position decisionsAfter(DeploymentId deployment, Position after, Consumer<Told> consumer);
+
+    /**
+     * What was measured, in the order of the archive.
+     *
+     * @param ended the watch is over, so that its readings may lie in its recording alone
+     */
+    Position readingsAfter(DeploymentId deployment, Position after, boolean ended, Consumer<Told> consumer);
 }

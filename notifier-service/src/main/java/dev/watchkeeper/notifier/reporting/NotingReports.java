@@ -1,9 +1,14 @@
 package dev.watchkeeper.notifier.reporting;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.report.Told;
+import dev.watchkeeper.policy.Policy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Follows the archive and notes which reports are due. After a rebuild it reads all again and finds all noted already; what it finds
@@ -29,9 +34,11 @@ public final class NotingReports {
         }
         List<DueReport> due = new ArrayList<>();
         List<Reports.Late> late = new ArrayList<>();
+        Map<DeploymentId, Optional<Policy>> policies = new HashMap<>();
         boolean rebuilding = from.at().seq() < from.known();
         for (NewEvents.Arrived event : batch.events()) {
-            event.told().ifPresent(told -> due(told).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
+            event.told()
+                    .ifPresent(told -> due(told, policies).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
             if (!rebuilding) {
                 late.add(new Reports.Late(event.deployment(), event.run(), event.time()));
             }
@@ -46,10 +53,12 @@ public final class NotingReports {
         return scan.at().epoch() == head.epoch() ? scan : new Reports.Scan(head.at(0), head.seq());
     }
 
-    private List<DueReport> due(Told told) {
+    /** @param policies that were read for these events: many of them are about one deployment */
+    private List<DueReport> due(Told told, Map<DeploymentId, Optional<Policy>> policies) {
         return told.event()
                 .about()
-                .map(about -> ReportPlan.after(told, deployments.policyOf(about.deployment())))
+                .map(about ->
+                        ReportPlan.after(told, policies.computeIfAbsent(about.deployment(), deployments::policyOf)))
                 .orElse(List.of());
     }
 }

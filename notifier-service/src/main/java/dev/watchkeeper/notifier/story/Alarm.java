@@ -16,6 +16,7 @@ import java.util.Set;
  * @param quietFrom from when on it is over, unless it comes back before
  * @param escalated when the second route was taken
  * @param old nobody is told of it
+ * @param cause the common cause that it is a part of, whose one alert is raised in place of this one's own
  */
 public record Alarm(
         EventId event,
@@ -25,7 +26,8 @@ public record Alarm(
         Optional<Instant> answered,
         Optional<Instant> quietFrom,
         Optional<Instant> escalated,
-        boolean old) {
+        boolean old,
+        Optional<String> cause) {
     /** A rule that is healthy for this long has recovered; before that it flaps. */
     public static final Duration SETTLES = Duration.ofMinutes(2);
 
@@ -52,7 +54,8 @@ public record Alarm(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                by.old());
+                by.old(),
+                Optional.empty());
     }
 
     public boolean over(Instant now) {
@@ -63,17 +66,25 @@ public record Alarm(
     Alarm again(Occasion occasion, boolean oldToo) {
         Set<Occasion> more = EnumSet.of(occasion);
         more.addAll(occasions);
-        return new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old && oldToo);
+        return new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old && oldToo, cause);
     }
 
     Alarm answered(Instant at) {
         return new Alarm(
-                event, since, occasions, sentence, answered.or(() -> Optional.of(at)), quietFrom, escalated, old);
+                event,
+                since,
+                occasions,
+                sentence,
+                answered.or(() -> Optional.of(at)),
+                quietFrom,
+                escalated,
+                old,
+                cause);
     }
 
     /** A person has to act, whoever answered before. */
     Alarm waiting() {
-        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old);
+        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old, cause);
     }
 
     Alarm quiet(Instant from) {
@@ -85,10 +96,17 @@ public record Alarm(
                 answered,
                 quietFrom.filter(earlier -> earlier.isBefore(from)).or(() -> Optional.of(from)),
                 escalated,
-                old);
+                old,
+                cause);
     }
 
     Alarm escalatedAt(Instant at) {
-        return new Alarm(event, since, occasions, sentence, answered, quietFrom, Optional.of(at), old);
+        return new Alarm(event, since, occasions, sentence, answered, quietFrom, Optional.of(at), old, cause);
+    }
+
+    /** Others broke with it: one alert is raised for all of them. */
+    Alarm partOf(String commonCause) {
+        return new Alarm(
+                event, since, occasions, sentence, answered, quietFrom, escalated, old, Optional.of(commonCause));
     }
 }

@@ -47,7 +47,8 @@ final class Rollbacks {
             case RollbackEvent.Planned planned -> story;
             case RollbackEvent.LookRequested look -> story;
             case RollbackEvent.StepDone step -> story;
-            case RollbackEvent.CommonCauseFound cause -> story;
+            case RollbackEvent.CommonCauseFound cause ->
+                story.raise(Alarm.Kind.TROUBLE, by, Occasion.BREACH, cause.sentence());
             case RollbackEvent.SuspectsRanked suspects -> story;
             case RollbackEvent.IncidentDetected incident -> story;
             case RollbackEvent.IncidentResolved incident -> story;

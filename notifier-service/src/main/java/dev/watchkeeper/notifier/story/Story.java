@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * What has happened to a deployment, as far as people are told of it. Nothing in it depends on when it is read.
  *
  * @param of the deployment whose rollback this one watches
+ * @param thread the deployment in whose thread this one is told; empty for one that was begun before this was kept
  * @param newest the event that was folded last
  * @param share of the traffic, in percent
  * @param opening title and lines of the announcement that it starts
@@ -41,7 +42,8 @@ public record Story(
         Map<String, String> troubled,
         Map<Alarm.Kind, Alarm> alarms,
         List<Moment> moments,
-        int left) {
+        int left,
+        Optional<DeploymentId> thread) {
     static final int MOST_MOMENTS = 500;
 
     public Story {
@@ -57,7 +59,13 @@ public record Story(
         }
     }
 
-    static Story asked(WatchRef watch, StartKind kind, Optional<DeploymentId> of, String version, EventId by) {
+    static Story asked(
+            WatchRef watch,
+            StartKind kind,
+            Optional<DeploymentId> of,
+            String version,
+            EventId by,
+            DeploymentId thread) {
         return new Story(
                 watch,
                 kind,
@@ -72,7 +80,14 @@ public record Story(
                 Map.of(),
                 Map.of(),
                 List.of(),
-                0);
+                0,
+                Optional.of(thread));
+    }
+
+    /** The watch after a rollback is told in the thread of what was taken back, however often that was taken back itself. */
+    public DeploymentId toldIn() {
+        return thread.or(() -> of.filter(taken -> kind == StartKind.AFTER_ROLLBACK))
+                .orElse(watch.deployment());
     }
 
     /** Whether there is anything that people are told of. */
@@ -150,6 +165,11 @@ public record Story(
         return with(stage, share, moments, left, now);
     }
 
+    /** It is in trouble together with others. */
+    public Story partOf(String cause) {
+        return change(Alarm.Kind.TROUBLE, alarm -> alarm.partOf(cause));
+    }
+
     /** The second route is taken for an alarm. */
     public Story escalated(Alarm.Kind which, Instant now, String why) {
         Alarm alarm = alarm(which).orElseThrow(() -> new IllegalStateException("there is an alarm to escalate"));
@@ -183,6 +203,7 @@ public record Story(
             Map<Alarm.Kind, Alarm> all,
             List<Moment> told,
             int more) {
-        return new Story(run, kind, of, version, before, next, percent, event, start, open, rules, all, told, more);
+        return new Story(
+                run, kind, of, version, before, next, percent, event, start, open, rules, all, told, more, thread);
     }
 }

@@ -2,11 +2,13 @@ package dev.watchkeeper.notifier.story;
 
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.DeploymentEvent.Requested;
 import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
 import java.time.Instant;
@@ -19,14 +21,24 @@ public final class Storyline {
 
     private Storyline() {}
 
-    /** A deployment was asked for. */
-    public static Story begin(Happening by, Requested requested) {
+    /**
+     * A deployment was asked for.
+     *
+     * @param before the story of what was taken back, for the watch after that; empty where it is not known
+     */
+    public static Story begin(Happening by, Requested requested, Optional<Story> before) {
+        DeploymentId thread = requested
+                .of()
+                .filter(of -> requested.kind() == StartKind.AFTER_ROLLBACK)
+                .map(of -> before.map(Story::toldIn).orElse(of))
+                .orElse(requested.watch().deployment());
         return Story.asked(
                 requested.watch(),
                 requested.kind(),
                 requested.of(),
                 requested.version().tag(),
-                by.id());
+                by.id(),
+                thread);
     }
 
     /** The story after an event about its deployment. */

@@ -15,12 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Gives the stream to all its readers. One thread reads what is new, once for all; a reader that has fallen behind, or wants what
  * is not held in memory, gets pages of the archive, few at a time. Nobody waits for a reader: what it does not take lies in the
- * archive, and one that takes nothing is let go.
+ * archive, and one that takes nothing is let go, as is one that may not read any more (ADR 0052).
  */
 public final class StreamHub {
     private static final int PAGE = 200;
@@ -55,9 +56,10 @@ public final class StreamHub {
      * Adds a reader.
      *
      * @param at after which position it goes on; one that is gone is answered by a reset
+     * @param admitted whether the reader may still read; one that may not is let go and written nothing more. Asked often
      */
-    public Reading open(StreamConnection connection, EventFilter filter, Position at) {
-        StreamReader reader = new StreamReader(connection, filter, at, nanos.getAsLong());
+    public Reading open(StreamConnection connection, EventFilter filter, Position at, BooleanSupplier admitted) {
+        StreamReader reader = new StreamReader(connection, filter, at, admitted, nanos.getAsLong());
         readers.add(reader);
         if (head.epoch() == 0) {
             signal.more(); // The first one does not wait for the next event.
@@ -83,6 +85,7 @@ public final class StreamHub {
 
     /** Reads what is new and gives it to everyone; called again and again by one thread. */
     public void look() {
+        letGoWhoMayNotRead();
         if (readers.isEmpty()) {
             head = new Position(0, 0);
             return;
@@ -166,6 +169,14 @@ public final class StreamHub {
             readers.remove(reader);
             reader.close();
         }
+    }
+
+    /** Before the archive is asked, so that nobody stays because it does not answer. */
+    private void letGoWhoMayNotRead() {
+        List<StreamReader> gone =
+                readers.stream().filter(reader -> !reader.admitted()).toList();
+        gone.forEach(readers::remove);
+        gone.forEach(StreamReader::close);
     }
 
     private void load(StreamReader reader, Runnable work) {

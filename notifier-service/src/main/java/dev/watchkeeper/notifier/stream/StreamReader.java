@@ -4,6 +4,7 @@ import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.Position;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** One reader of the stream: where it stands. Only one thread at a time works on it; the others leave word that there is more. */
 final class StreamReader {
@@ -11,6 +12,7 @@ final class StreamReader {
     private final StreamConnection connection;
     private final EventFilter filter;
     private final boolean ofPeople;
+    private final BooleanSupplier admitted;
     private volatile Position at;
     private volatile boolean loading;
     private volatile boolean greeted;
@@ -18,11 +20,12 @@ final class StreamReader {
     private volatile long lastWritten;
     private volatile long stuckSince = Long.MAX_VALUE;
 
-    StreamReader(StreamConnection connection, EventFilter filter, Position at, long now) {
+    StreamReader(StreamConnection connection, EventFilter filter, Position at, BooleanSupplier admitted, long now) {
         this.connection = connection;
         this.filter = filter;
         this.ofPeople = EventFilter.FOR_PEOPLE.containsAll(filter.topics());
         this.at = at;
+        this.admitted = admitted;
         this.lastWritten = now;
     }
 
@@ -49,6 +52,10 @@ final class StreamReader {
 
     Position at() {
         return at;
+    }
+
+    boolean admitted() {
+        return admitted.getAsBoolean();
     }
 
     boolean greeted() {
@@ -86,7 +93,12 @@ final class StreamReader {
         return now - lastWritten >= length.toNanos();
     }
 
+    /** Asks here whether the reader may still read: what was read for it a moment ago is not given to one that may not. */
     void write(byte[] bytes, Position goOnAfter, long now) {
+        if (!admitted()) {
+            close();
+            return;
+        }
         if (bytes.length > 0) {
             greeted = true;
             lastWritten = now;

@@ -33,9 +33,7 @@ public class BackgroundWork {
 
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread =
-            Thread.ofPlatform().name("deliveries").daemon().unstarted(this::run);
-    private volatile boolean stopped;
+    private final Loop loop = new Loop("deliveries", LOOK_EVERY, this::round);
 
     public BackgroundWork(Deliveries deliveries, DeliveringEvents delivering, StreamSignal signal) {
         this.deliveries = deliveries;
@@ -44,28 +42,18 @@ public class BackgroundWork {
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        stopped = true;
-        thread.interrupt();
+        loop.stop();
         workers.shutdown();
     }
 
-    private void run() {
-        while (!stopped) {
-            long seen = signal.seen();
-            try {
-                deliveries.subscribersDue().forEach(this::deliver);
-                signal.await(seen, LOOK_EVERY);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("deliveries wait cause=%s", e);
-                pause();
-            }
-        }
+    private void round() throws InterruptedException {
+        long seen = signal.seen();
+        deliveries.subscribersDue().forEach(this::deliver);
+        signal.await(seen, LOOK_EVERY);
     }
 
     private void deliver(SubscriptionId subscription) {
@@ -90,13 +78,5 @@ public class BackgroundWork {
                 deliver(subscription);
             }
         });
-    }
-
-    private void pause() {
-        try {
-            signal.await(signal.seen(), LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -36,12 +36,12 @@ public class OutageWork {
     private static final ProjectName OWN = new ProjectName("watchkeeper");
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
     private final KafkaSight kafka;
     private final WatchingTheStream watching;
     private final Duration every;
-    private final Thread thread = Thread.ofPlatform().name("outage").daemon().unstarted(this::run);
-    private volatile boolean stopped;
+    private final Loop loop = new Loop("outage", AFTER_TROUBLE, this::look);
 
     public OutageWork(
             PeopleConfig config,
@@ -66,26 +66,17 @@ public class OutageWork {
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        stopped = true;
-        thread.interrupt();
+        loop.stop();
         kafka.close();
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                watching.lookOnce();
-                Thread.sleep(every);
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("look at the stream failed cause=%s", e);
-            }
-        }
+    private void look() throws InterruptedException {
+        watching.lookOnce();
+        Thread.sleep(every);
     }
 
     private static void signal(ActingCalls calls, URI address) {

@@ -1,6 +1,6 @@
 package dev.watchkeeper.notifier.wiring;
 
-import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.json.EventBody;
 import dev.watchkeeper.kit.api.ActingCalls;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.datadog.DatadogCalls;
@@ -12,6 +12,7 @@ import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.delivery.SlackPoster;
 import dev.watchkeeper.notifier.mail.Mailing;
 import dev.watchkeeper.notifier.mail.smtp.SmtpMailing;
+import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Drafts;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
@@ -26,7 +27,6 @@ import dev.watchkeeper.notifier.people.Pace;
 import dev.watchkeeper.notifier.people.Plans;
 import dev.watchkeeper.notifier.people.Routes;
 import dev.watchkeeper.notifier.people.archive.ArchiveFeed;
-import dev.watchkeeper.notifier.people.archive.EventBody;
 import dev.watchkeeper.notifier.people.datadog.DatadogMarks;
 import dev.watchkeeper.notifier.people.email.Letters;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyEvents;
@@ -43,6 +43,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
@@ -134,8 +135,13 @@ public class PeopleWiring {
         }
 
         @Override
-        public Set<NoticeId> taken(Handle handle, DeploymentId deployment) {
-            return NoticeTable.taken(handle, deployment);
+        public Set<NoticeId> taken(Handle handle, Set<NoticeId> among) {
+            return NoticeTable.taken(handle, among);
+        }
+
+        @Override
+        public Optional<Content> wished(Handle handle, NoticeId notice) {
+            return NoticeTable.wished(handle, notice);
         }
     }
 }

@@ -30,9 +30,8 @@ public class PeopleWork {
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Thread thread = Thread.ofPlatform().name("people").daemon().unstarted(this::run);
+    private final Loop loop = new Loop("people", AFTER_TROUBLE, this::round);
     private Instant forgotten = Instant.EPOCH;
-    private volatile boolean stopped;
 
     public PeopleWork(FollowingStories following, Notices notices, SendingNotices sending, Clock clock) {
         this.following = following;
@@ -42,28 +41,20 @@ public class PeopleWork {
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        stopped = true;
-        thread.interrupt();
+        loop.stop();
         workers.shutdown();
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                boolean more = following.readOn();
-                following.lookAgain();
-                notices.lanesDue(clock.instant()).forEach(this::send);
-                forget();
-                pause(more ? Duration.ZERO : LOOK_EVERY);
-            } catch (RuntimeException e) {
-                LOG.warnf("people wait cause=%s", e);
-                pause(AFTER_TROUBLE);
-            }
-        }
+    private void round() throws InterruptedException {
+        boolean more = following.readOn();
+        following.lookAgain();
+        notices.lanesDue(clock.instant()).forEach(this::send);
+        forget();
+        Thread.sleep(more ? Duration.ZERO : LOOK_EVERY);
     }
 
     private void send(String lane) {
@@ -72,7 +63,7 @@ public class PeopleWork {
         }
         workers.execute(() -> {
             try {
-                while (!stopped && sending.sendOne(lane)) {
+                while (!loop.stopped() && sending.sendOne(lane)) {
                     // the next one of the lane, when its gap allows
                 }
             } catch (RuntimeException e) {
@@ -88,14 +79,6 @@ public class PeopleWork {
         if (now.isAfter(forgotten.plus(FORGET_EVERY))) {
             following.forget();
             forgotten = now;
-        }
-    }
-
-    private static void pause(Duration length) {
-        try {
-            Thread.sleep(length);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

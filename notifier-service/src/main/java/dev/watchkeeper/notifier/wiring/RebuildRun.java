@@ -10,11 +10,13 @@ import dev.watchkeeper.notifier.archive.kafka.KafkaTopicsAgain;
 import dev.watchkeeper.notifier.archive.postgres.PostgresNewEpoch;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,12 +37,12 @@ public class RebuildRun implements Rebuilds {
 
     private final Jdbi jdbi;
     private final Retention retention;
-    private final IncomingEvents incoming;
     private final StreamSignal signal;
     private final Clock clock;
-    private final Map<String, Object> kafka;
+    private final Supplier<TopicsAgain> topics;
     private volatile State state = new State.Never();
 
+    @Inject
     public RebuildRun(
             Jdbi jdbi,
             Retention retention,
@@ -49,18 +51,26 @@ public class RebuildRun implements Rebuilds {
             Clock clock,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "mp.messaging.incoming.archive.group.id") String group) {
+        this(jdbi, retention, signal, clock, () -> new KafkaTopicsAgain(consumer(kafka, group), incoming));
+    }
+
+    RebuildRun(Jdbi jdbi, Retention retention, StreamSignal signal, Clock clock, Supplier<TopicsAgain> topics) {
         this.jdbi = jdbi;
         this.retention = retention;
-        this.incoming = incoming;
         this.signal = signal;
         this.clock = clock;
-        this.kafka = new HashMap<>(kafka);
-        this.kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        this.kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        this.kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        this.kafka.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
-        this.kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        this.topics = topics;
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> broker, String group) {
+        Map<String, Object> kafka = new HashMap<>(broker);
+        kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        kafka.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
+        kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
@@ -85,31 +95,44 @@ public class RebuildRun implements Rebuilds {
         return true;
     }
 
+    /** The lock is free before the end is said, so that whoever reads it can ask again. */
     private void rebuild(Handle lock, Instant since) {
+        State end = ended(since);
         try (lock) {
-            try {
-                rebuild(since);
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "the archive could not be built anew; the one of before is served");
-                state = new State.Failed(since, clock.instant(), String.valueOf(e.getMessage()));
-            } finally {
-                // The connection goes back into the pool and would keep the lock.
-                lock.execute("SELECT pg_advisory_unlock_all()");
-            }
+            // The connection goes back into the pool and would keep the lock.
+            lock.execute("SELECT pg_advisory_unlock_all()");
+        } finally {
+            state = end;
         }
     }
 
-    private void rebuild(Instant since) {
-        try (TopicsAgain topics = new KafkaTopicsAgain(consumer(), incoming)) {
-            LOG.info("the archive is being built anew");
-            RebuildingArchive.Rebuilt rebuilt = RebuildingArchive.rebuild(
-                    topics,
-                    PostgresNewEpoch.begin(jdbi, retention, clock),
-                    records -> state = new State.Running(since, records));
-            state = new State.Finished(since, clock.instant(), rebuilt);
+    private State ended(Instant since) {
+        try {
+            RebuildingArchive.Rebuilt rebuilt = rebuilt(since);
             LOG.infof("the archive was built anew epoch=%d records=%d", rebuilt.epoch(), rebuilt.records());
             rebuilt.lost().forEach(RebuildRun::say);
             signal.more();
+            return new State.Finished(since, clock.instant(), rebuilt);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the archive could not be built anew; the one of before is served");
+            return new State.Failed(since, clock.instant(), String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            LOG.errorf(
+                    e, "the archive could not be built anew, the memory did not suffice; the one of before is served");
+            return new State.Failed(
+                    since,
+                    clock.instant(),
+                    "the memory of the notifier did not suffice: give it more, and ask for it again");
+        }
+    }
+
+    private RebuildingArchive.Rebuilt rebuilt(Instant since) {
+        try (TopicsAgain again = topics.get()) {
+            LOG.info("the archive is being built anew");
+            return RebuildingArchive.rebuild(
+                    again,
+                    PostgresNewEpoch.begin(jdbi, retention, clock),
+                    records -> state = new State.Running(since, records));
         }
     }
 
@@ -122,9 +145,5 @@ public class RebuildRun implements Rebuilds {
                 lost.toOffset(),
                 lost.held(),
                 lost.span());
-    }
-
-    private Consumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.wiring;
 
+import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.notifier.notice.Content;
@@ -8,6 +9,7 @@ import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.notice.Said;
 import dev.watchkeeper.notifier.notice.postgres.NoticeTable;
 import dev.watchkeeper.notifier.people.ThreadTelling;
+import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import dev.watchkeeper.notifier.reporting.Recipient;
 import dev.watchkeeper.notifier.reporting.WrittenReport;
 import dev.watchkeeper.notifier.reporting.postgres.ReportSending;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Sends reports as all else is told: a reply in the deployment's thread, a letter with the report as Markdown in it. */
+/** Sends reports as all else is told: a reply in the thread that the deployment is told in, a letter with the report as Markdown in it. */
 final class ReportNotices implements ReportSending {
     /** A letter of more characters has the sentence and the address only. */
     private static final int LONGEST_LETTER = 100_000;
@@ -29,10 +31,13 @@ final class ReportNotices implements ReportSending {
 
     @Override
     public void wish(Handle handle, WrittenReport report, EventId told, List<Recipient> recipients) {
-        recipients.forEach(recipient -> NoticeTable.wish(handle, notice(report, told, recipient), report.writtenAt()));
+        DeploymentId thread = PostgresStoryBook.threadOf(handle, report.watch().deployment())
+                .orElse(report.watch().deployment());
+        recipients.forEach(
+                recipient -> NoticeTable.wish(handle, notice(report, thread, told, recipient), report.writtenAt()));
     }
 
-    private Notice notice(WrittenReport report, EventId told, Recipient recipient) {
+    private Notice notice(WrittenReport report, DeploymentId thread, EventId told, Recipient recipient) {
         return new Notice(
                 NoticeId.of(
                         "report",
@@ -42,11 +47,11 @@ final class ReportNotices implements ReportSending {
                         recipient.text()),
                 report.watch(),
                 told,
-                content(report, recipient),
+                content(report, thread, recipient),
                 report.writtenAt());
     }
 
-    private Content content(WrittenReport report, Recipient recipient) {
+    private Content content(WrittenReport report, DeploymentId thread, Recipient recipient) {
         String address = page + report.path();
         String title = report.watch().service() + ": " + report.kind().title();
         String sentence = report.correction().map(text -> text + "; ").orElse("") + report.sentence();
@@ -54,7 +59,7 @@ final class ReportNotices implements ReportSending {
             case Recipient.Slack(String channel) ->
                 new Content.Message(
                         channel,
-                        Optional.of(ThreadTelling.root(report.watch().deployment(), channel)),
+                        Optional.of(ThreadTelling.root(thread, channel)),
                         true,
                         Said.of(title, List.of())
                                 .noting(List.of(sentence))

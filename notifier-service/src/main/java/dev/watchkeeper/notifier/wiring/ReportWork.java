@@ -20,8 +20,7 @@ public class ReportWork {
     private final NotingReports noting;
     private final WritingReports writing;
     private final StreamSignal signal;
-    private final Thread thread = Thread.ofPlatform().name("reports").daemon().unstarted(this::run);
-    private volatile boolean stopped;
+    private final Loop loop = new Loop("reports", LOOK_EVERY, this::round);
 
     public ReportWork(NotingReports noting, WritingReports writing, StreamSignal signal) {
         this.noting = noting;
@@ -30,29 +29,19 @@ public class ReportWork {
     }
 
     void onStart(@Observes StartupEvent start) {
-        thread.start();
+        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        stopped = true;
-        thread.interrupt();
+        loop.stop();
     }
 
-    private void run() {
-        while (!stopped) {
-            long seen = signal.seen();
-            try {
-                boolean more = noting.noteNext();
-                writing.due().forEach(this::write);
-                if (!more) {
-                    signal.await(seen, LOOK_EVERY);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warnf("reports wait cause=%s", e);
-                pause();
-            }
+    private void round() throws InterruptedException {
+        long seen = signal.seen();
+        boolean more = noting.noteNext();
+        writing.due().forEach(this::write);
+        if (!more) {
+            signal.await(seen, LOOK_EVERY);
         }
     }
 
@@ -62,15 +51,6 @@ public class ReportWork {
         } catch (RuntimeException e) {
             LOG.warnf(e, "a report waits deploymentId=%s kind=%s", due.watch().deployment(), due.kind());
             writing.failed(due, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Woken by nothing: what was in the way needs a moment. */
-    private void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

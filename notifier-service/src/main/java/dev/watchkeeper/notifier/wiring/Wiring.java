@@ -17,6 +17,7 @@ import dev.watchkeeper.notifier.archive.postgres.PostgresRetention;
 import dev.watchkeeper.notifier.archive.postgres.PostgresSubscriptions;
 import dev.watchkeeper.notifier.archive.postgres.RecordingTable;
 import dev.watchkeeper.notifier.archive.postgres.SubscriptionTable;
+import dev.watchkeeper.notifier.archive.postgres.WaitingBound;
 import dev.watchkeeper.notifier.delivery.Deliveries;
 import dev.watchkeeper.notifier.delivery.DeliveringEvents;
 import dev.watchkeeper.notifier.delivery.DeliveryHistory;
@@ -65,6 +66,12 @@ public class Wiring {
     @Singleton
     PostgresRetention postgresRetention(Jdbi jdbi, Retention retention, ArchiveConfig config, Clock clock) {
         return new PostgresRetention(jdbi, retention, config.recordings(), clock);
+    }
+
+    @Produces
+    @Singleton
+    WaitingBound waitingBound(Jdbi jdbi, SubscriptionConfig config) {
+        return new WaitingBound(jdbi, config.mostWaiting());
     }
 
     @Produces

@@ -2,11 +2,15 @@ package dev.watchkeeper.notifier.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.contract.json.EventType;
+import dev.watchkeeper.contract.json.EventTypes;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +50,34 @@ class EventFilterTest {
     void tokenHashesAreNeverWantedEvenWhenAskedFor() {
         assertThat(filter(Set.of(), Set.of(), Severity.INFO, Set.of("access"))
                         .wants(event(Topic.ACCESS, Severity.PAGE)))
+                .isFalse();
+    }
+
+    @Test
+    void whoIsSignedInIsNeverWantedWhateverIsAskedFor() {
+        Set<String> types = EventTypes.ALL.stream()
+                .filter(type -> AccessEvent.class.isAssignableFrom(type.record()))
+                .map(EventType::name)
+                .collect(Collectors.toSet());
+
+        assertThat(types).contains("access.sessionopened", "access.sessionclosed");
+        // Subscriptions leave these out by the beginning of their name.
+        assertThat(types).allMatch(name -> name.startsWith("access."));
+        assertThat(filter(Set.of(), types, Severity.INFO, Set.of("access"))
+                        .wants(new ArchivedEvent(
+                                new Position(1, 8),
+                                Topic.ACCESS.topicName(),
+                                "access.sessionopened",
+                                "e-2",
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                Severity.INFO,
+                                "watchkeeper",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "ann is signed in",
+                                "{}")))
                 .isFalse();
     }
 

@@ -45,6 +45,18 @@ class RetentionTest {
     }
 
     @Test
+    void whatStandsBesideTheArchiveIsKeptFromTheSameDayOn() {
+        assertThat(retention.keptSince(RetentionClass.LONG, NOW)).isEqualTo(TODAY.minusDays(400) + "T00:00:00Z");
+        assertThat(retention.tooOld(
+                        RetentionClass.LONG,
+                        retention.keptSince(RetentionClass.LONG, NOW).minusNanos(1),
+                        NOW))
+                .isTrue();
+        assertThat(retention.tooOld(RetentionClass.LONG, retention.keptSince(RetentionClass.LONG, NOW), NOW))
+                .isFalse();
+    }
+
+    @Test
     void daysOfAWatchThatIsNotPackedYetStayAndAreNamed() {
         List<ArchivePart> parts = List.of(part(1, RetentionClass.WEEK, 12), part(2, RetentionClass.WEEK, 10));
 

@@ -27,4 +27,12 @@ class RetryScheduleTest {
     void jitterAddsAtMostAFifth() {
         assertThat(RetrySchedule.after(1, 1, java.util.Optional.empty())).contains(Duration.ofSeconds(6));
     }
+
+    @Test
+    void theReceiverIsLeftAloneForAsLongAsItAsksAndNoShorterThanTheSchedule() {
+        assertThat(RetrySchedule.after(1, 1, java.util.Optional.of(Duration.ofMinutes(10))))
+                .contains(Duration.ofMinutes(10));
+        assertThat(RetrySchedule.after(1, 1, java.util.Optional.of(Duration.ofSeconds(1))))
+                .contains(Duration.ofSeconds(6));
+    }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the real page and answers its stream by a script, one answer per connection; the last one stays open. A second script
- * in the page presses the button and reports what the page shows.
+ * Serves a page with the scripts that every page has and answers its stream by a script, one answer per connection; the last one
+ * stays open. A second script in the page reports what the page shows.
  */
 final class ScriptedNotifier implements AutoCloseable {
     /** What one connection gets: a status, then the pieces as they are, each in a chunk of its own. */
@@ -44,9 +44,10 @@ final class ScriptedNotifier implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> askedAfter = new CopyOnWriteArrayList<>();
     private volatile List<String> shown = List.of();
-    private volatile String problem = "";
+    private final List<String> leftFor = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>(List.of(""));
 
-    /** @param reporter the script of the test in the page, a file beside {@code reporter.js} */
+    /** @param reporter the script of the test; its page has the same name */
     ScriptedNotifier(String reporter, Answer... answers) {
         this.reporter = reporter;
         script.addAll(Arrays.asList(answers));
@@ -76,8 +77,19 @@ final class ScriptedNotifier implements AutoCloseable {
         return shown;
     }
 
+    /** What the page says of its own place in the stream. */
     String problem() {
-        return problem;
+        return said.getLast();
+    }
+
+    /** All that it has said of it, in order. */
+    List<String> said() {
+        return said;
+    }
+
+    /** Where the page went instead of staying. */
+    List<String> leftFor() {
+        return leftFor;
     }
 
     private void stream(HttpExchange exchange) throws IOException {
@@ -107,7 +119,7 @@ final class ScriptedNotifier implements AutoCloseable {
 
     private void shown(HttpExchange exchange) throws IOException {
         String[] told = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).split("\n", 2);
-        problem = told[0];
+        said.add(told[0]);
         shown = told.length < 2 || told[1].isEmpty() ? List.of() : List.of(told[1].split(" ", -1));
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
@@ -115,7 +127,10 @@ final class ScriptedNotifier implements AutoCloseable {
 
     private void file(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String name = path.equals("/") ? "/index.html" : path;
+        if (path.equals("/sign-in")) {
+            leftFor.add(exchange.getRequestURI().toString());
+        }
+        String name = path.equals("/") ? "/test/" + reporter.replace(".js", ".html") : path;
         String resource =
                 name.startsWith("/test/") ? "/page/" + name.substring("/test/".length()) : "/META-INF/resources" + name;
         try (InputStream in = ScriptedNotifier.class.getResourceAsStream(resource);
@@ -124,8 +139,10 @@ final class ScriptedNotifier implements AutoCloseable {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("</body>", "<script type=\"module\" src=\"/test/" + reporter + "\"></script></body>");
+            String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String text = name.endsWith(".html")
+                    ? file.replace("</body>", "<script type=\"module\" src=\"/test/" + reporter + "\"></script></body>")
+                    : file;
             exchange.getResponseHeaders()
                     .set("Content-Type", TYPES.get(name.substring(name.lastIndexOf('.') + 1)) + ";charset=utf-8");
             exchange.getResponseHeaders()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.watchkeeper.browser.InstalledBrowser;
 import dev.watchkeeper.notifier.page.ScriptedNotifier.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class StreamInABrowserTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     Path profile;
 
-    private final Optional<Path> program = Browser.installed();
+    private final Optional<Path> program = InstalledBrowser.installed();
 
     @BeforeEach
     void onlyWithABrowser() {
@@ -44,12 +45,14 @@ class StreamInABrowserTest {
                                 event("1-3") + "id: 1-4\ndata: {\"po"),
                         Answer.of(503, "{}"),
                         Answer.of(200, event("1-2"), event("1-3"), event("1-4"), event("1-5")));
-                Browser browser = open(notifier)) {
+                InstalledBrowser browser = open(notifier)) {
             await().atMost(SOON).until(() -> notifier.shown().contains("1-5"));
 
             assertThat(notifier.shown()).containsExactly("1-1", "1-2", "1-3", "1-4", "1-5");
-            assertThat(notifier.askedAfter()).containsExactly("start", "1-3", "1-3");
-            assertThat(notifier.problem()).isEmpty();
+            assertThat(notifier.askedAfter()).containsExactly("1-0", "1-3", "1-3");
+            // The script has no heartbeats: a page that is looked at late is stale again.
+            assertThat(notifier.said().stream().dropWhile(text -> !text.contains("coming back")))
+                    .contains("live");
         }
     }
 
@@ -61,24 +64,25 @@ class StreamInABrowserTest {
                         Answer.of(200, event("1-1")),
                         Answer.of(200, reset),
                         Answer.of(200, event("2-8")));
-                Browser browser = open(notifier)) {
+                InstalledBrowser browser = open(notifier)) {
             await().atMost(SOON).until(() -> notifier.shown().contains("2-8"));
 
             assertThat(notifier.shown()).containsExactly("2-4", "2-8");
-            assertThat(notifier.askedAfter()).containsExactly("start", "1-1", "2-7");
+            assertThat(notifier.askedAfter()).containsExactly("1-0", "1-1", "2-7");
         }
     }
 
     @Test
-    void tokenThatIsRefusedIsSaidAndNotTriedAgain() {
+    void whoeverIsNotSignedInIsToldSoAndSentToTheSignIn() {
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "reporter.js",
                         Answer.of(401, "{\"detail\":\"The token is not known\",\"remedy\":\"Ask for one.\"}"),
                         Answer.of(200, event("1-1")));
-                Browser browser = open(notifier)) {
-            await().atMost(SOON).until(() -> !notifier.problem().isEmpty());
+                InstalledBrowser browser = open(notifier)) {
+            await().atMost(SOON).until(() -> notifier.problem().contains("stale since"));
 
             assertThat(notifier.problem()).contains("The token is not known", "Ask for one");
+            await().atMost(SOON).until(() -> notifier.leftFor().contains("/sign-in?to=%2F"));
             await().during(Duration.ofSeconds(2))
                     .until(() -> notifier.askedAfter().size() == 1);
         }
@@ -88,7 +92,7 @@ class StreamInABrowserTest {
     void connectionThatSaysNothingAnyMoreIsLeftAndOpenedAgain() {
         try (ScriptedNotifier notifier = new ScriptedNotifier(
                         "silence.js", Answer.thenSilent(event("1-1")), Answer.of(200, event("1-2")));
-                Browser browser = open(notifier)) {
+                InstalledBrowser browser = open(notifier)) {
             await().atMost(SOON).until(() -> notifier.shown().contains("1-2"));
 
             assertThat(notifier.shown()).containsExactly("1-1", "1-2");
@@ -96,8 +100,8 @@ class StreamInABrowserTest {
         }
     }
 
-    private Browser open(ScriptedNotifier notifier) {
-        return Browser.open(program.orElseThrow(), profile, notifier.url());
+    private InstalledBrowser open(ScriptedNotifier notifier) {
+        return InstalledBrowser.open(program.orElseThrow(), profile, notifier.url());
     }
 
     private static String heartbeat(String position) {

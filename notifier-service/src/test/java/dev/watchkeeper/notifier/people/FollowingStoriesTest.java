@@ -7,11 +7,12 @@ import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.json.EventBody;
 import dev.watchkeeper.contract.rollback.HoldCode;
+import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.notice.postgres.NoticeTable;
-import dev.watchkeeper.notifier.people.archive.EventBody;
 import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,8 +49,13 @@ class FollowingStoriesTest {
         }
 
         @Override
-        public Set<NoticeId> taken(Handle handle, DeploymentId deployment) {
-            return NoticeTable.taken(handle, deployment);
+        public Set<NoticeId> taken(Handle handle, Set<NoticeId> among) {
+            return NoticeTable.taken(handle, among);
+        }
+
+        @Override
+        public Optional<Content> wished(Handle handle, NoticeId notice) {
+            return NoticeTable.wished(handle, notice);
         }
     }
 

@@ -183,6 +183,6 @@ class PageTellingTest {
 
         assertThat(alert.summary()).isEqualTo("petforce/api/production v1.2.0: r1: errors 62 of 1000 (6.2 %) > 5 %");
         assertThat(alert.details()).containsEntry("before", "v1.1.0").containsEntry("deployment", "d-1");
-        assertThat(alert.links().getFirst().url()).isEqualTo("https://watch.example/?deployment=d-1");
+        assertThat(alert.links().getFirst().url()).isEqualTo("https://watch.example/deployments/d-1");
     }
 }

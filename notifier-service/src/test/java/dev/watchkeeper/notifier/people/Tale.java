@@ -59,7 +59,7 @@ public final class Tale {
     Tale(WatchRef watch) {
         this.watch = watch;
         DeploymentEvent.Requested asked = requested(watch, Policies.USUAL);
-        this.story = Storyline.begin(happening(asked), asked);
+        this.story = Storyline.begin(happening(asked), asked, Optional.empty());
     }
 
     public static DeploymentEvent.Requested requested(WatchRef watch, String telling) {

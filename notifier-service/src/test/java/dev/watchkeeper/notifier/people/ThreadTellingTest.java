@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.contract.deployment.AnnouncedLine;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.StartKind;
+import dev.watchkeeper.contract.deployment.StepStage;
 import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.Run;
@@ -44,8 +46,28 @@ class ThreadTellingTest {
         assertThat(tale.root().said().call()).containsExactly("U0ONCALL1");
         assertThat(tale.root().said().links())
                 .extracting(link -> link.url())
-                .containsExactly("https://watch.example/?deployment=d-1");
+                .containsExactly("https://watch.example/deployments/d-1");
         assertThat(tale.replies()).isEmpty();
+    }
+
+    @Test
+    void eachReplyLeadsToWhereItIsDecidedOrAnswered() {
+        tale.started()
+                .then(new RollbackEvent.Held(
+                        tale.watch, HoldCode.CAP_REACHED, "an approver of petforce", Optional.empty(), "2 of 2 today"))
+                .after(Duration.ofMinutes(10))
+                .then(new DeploymentEvent.Reminded(
+                        tale.watch, "post-review:hotfix", "on-call", Tale.START, 1, "on-call is asked"))
+                .after(Duration.ofMinutes(10))
+                .then(new DeploymentEvent.Stepped(
+                        tale.watch, "start.flag", StepStage.FAILED, true, "Redis is away", Optional.empty()));
+
+        assertThat(tale.replies())
+                .extracting(reply -> reply.said().links().getFirst().url())
+                .containsExactly(
+                        "https://watch.example/rollbacks/d-1",
+                        "https://watch.example/deployments/d-1/attest?question=post-review%3Ahotfix",
+                        "https://watch.example/deployments/d-1");
     }
 
     @Test
@@ -236,7 +258,7 @@ class ThreadTellingTest {
                 Optional.of(tale.watch.deployment()));
         Happening at = new Happening(new EventId("a"), asked, Tale.START, false);
         var story = Storyline.after(
-                Storyline.begin(at, asked),
+                Storyline.begin(at, asked, Optional.empty()),
                 new Happening(new EventId("b"), Tale.breached(second, "r1"), Tale.START, false));
 
         List<Notice> told = Telling.of(story, Policies.plan(), Instant.MAX.minusSeconds(1));

@@ -1,6 +1,7 @@
 package dev.watchkeeper.notifier.reporting;
 
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.WatchRef;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An archive, a store of reports and forms that are only their numbers, without a database. */
 final class InMemory implements DeploymentEvents, NewEvents, Reports, ReportForms {
@@ -38,6 +40,22 @@ final class InMemory implements DeploymentEvents, NewEvents, Reports, ReportForm
     @Override
     public void read(DeploymentId deployment, Consumer<Told> consumer) {
         events.forEach(consumer);
+    }
+
+    @Override
+    public Position decisionsAfter(DeploymentId deployment, Position after, Consumer<Told> consumer) {
+        return after(after, told -> !(told.event() instanceof ObservationEvent), consumer);
+    }
+
+    @Override
+    public Position readingsAfter(DeploymentId deployment, Position after, boolean ended, Consumer<Told> consumer) {
+        return after(after, told -> told.event() instanceof ObservationEvent, consumer);
+    }
+
+    private Position after(Position after, Predicate<Told> wanted, Consumer<Told> consumer) {
+        int from = after.epoch() == epoch ? (int) after.seq() : 0;
+        events.subList(from, events.size()).stream().filter(wanted).forEach(consumer);
+        return head();
     }
 
     @Override

@@ -162,6 +162,21 @@ class WritingReportsTest {
     }
 
     @Test
+    void afterTheMostRevisionsNoneIsMade() {
+        memory.scan = new Reports.Scan(memory.head().at(0), 0);
+        noteAll();
+        writeAllAt(Duration.ofMinutes(31));
+        for (int i = 0; i < 25; i++) {
+            late(Duration.ofMinutes(10).plusSeconds(i), "sight/health", Duration.ofMinutes(8));
+            noteAll();
+            writeAllAt(Duration.ofMinutes(40 + i));
+        }
+
+        assertThat(memory.written).hasSize(20);
+        assertThat(memory.states).containsEntry("d-1/1/short", "WRITTEN");
+    }
+
+    @Test
     void unwantedOneIsSkippedWithTheReason() {
         deployment.phaseEnded("verify", Duration.ZERO, Duration.ofMinutes(15), PhaseEnding.PASSED, "passed");
         memory.events.add(deployment.told().getLast());

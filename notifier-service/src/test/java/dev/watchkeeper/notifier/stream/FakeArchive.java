@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.stream;
 
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
@@ -7,6 +8,7 @@ import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.Position;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,17 @@ final class FakeArchive implements Archive {
     }
 
     @Override
+    public synchronized Page previous(Position before, EventFilter filter, int most) {
+        List<ArchivedEvent> found = events.reversed().stream()
+                .filter(event -> event.position().seq() < before.seq())
+                .filter(filter::wants)
+                .limit(most)
+                .toList();
+        boolean full = found.size() == most;
+        return new Page(found, full ? found.getLast().position() : before.at(0), full);
+    }
+
+    @Override
     public Position before(Instant since, EventFilter filter) {
         return head();
     }
@@ -81,6 +94,11 @@ final class FakeArchive implements Archive {
 
     @Override
     public List<ArchivedEvent> snapshot(EventFilter filter, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<ArchivedEvent> newest(Collection<String> deployments, Topic topic, int each) {
         return List.of();
     }
 

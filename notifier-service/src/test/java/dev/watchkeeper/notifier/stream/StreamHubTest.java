@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StreamHubTest {
@@ -44,9 +46,9 @@ class StreamHubTest {
         FakeConnection one = new FakeConnection();
         FakeConnection two = new FakeConnection();
         FakeConnection even = new FakeConnection();
-        hub.open(one, ALL, archive.head());
-        hub.open(two, ALL, archive.head());
-        hub.open(even, filter(Set.of("even"), Set.of()), archive.head());
+        hub.open(one, ALL, archive.head(), () -> true);
+        hub.open(two, ALL, archive.head(), () -> true);
+        hub.open(even, filter(Set.of("even"), Set.of()), archive.head(), () -> true);
         hub.look();
         int before = archive.pages();
         archive.add(4, "deployments", 1);
@@ -63,7 +65,7 @@ class StreamHubTest {
     void aReaderFarBehindGetsPagesOfTheArchiveAndThenWhatIsNew() {
         archive.add(700, "deployments", 90);
         FakeConnection late = new FakeConnection();
-        hub.open(late, ALL, new Position(1, 3));
+        hub.open(late, ALL, new Position(1, 3), () -> true);
 
         hub.look();
         await().atMost(SOON).until(() -> late.lines().size() == 697);
@@ -78,8 +80,8 @@ class StreamHubTest {
     void aReaderThatTakesNothingSlowsNobodyHoldsLittleAndMissesNothing() {
         FakeConnection stopped = new FakeConnection();
         FakeConnection other = new FakeConnection();
-        StreamHub.Reading reading = hub.open(stopped, ALL, archive.head());
-        hub.open(other, ALL, archive.head());
+        StreamHub.Reading reading = hub.open(stopped, ALL, archive.head(), () -> true);
+        hub.open(other, ALL, archive.head(), () -> true);
         hub.look();
         stopped.takes(false);
         for (int i = 0; i < 50; i++) {
@@ -99,7 +101,7 @@ class StreamHubTest {
     @Test
     void aReaderThatTakesNothingForHalfAMinuteIsLetGo() {
         FakeConnection stopped = new FakeConnection();
-        hub.open(stopped, ALL, archive.head());
+        hub.open(stopped, ALL, archive.head(), () -> true);
         hub.look();
         stopped.takes(false);
         archive.add(1, "deployments", 1);
@@ -117,9 +119,48 @@ class StreamHubTest {
     }
 
     @Test
+    @Tag("S3")
+    void aReaderThatMayNotReadAnyMoreIsLetGoAlsoWhenNothingHappens() {
+        AtomicBoolean admitted = new AtomicBoolean(true);
+        FakeConnection one = new FakeConnection();
+        FakeConnection other = new FakeConnection();
+        hub.open(one, ALL, archive.head(), admitted::get);
+        hub.open(other, ALL, archive.head(), () -> true);
+        hub.look();
+        assertThat(one.closed()).isFalse();
+        admitted.set(false);
+
+        hub.look();
+
+        assertThat(one.closed()).isTrue();
+        assertThat(other.closed()).isFalse();
+        assertThat(hub.readers()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("S3")
+    void whatHappensAfterAReaderWasForbiddenIsNotWrittenToIt() {
+        AtomicBoolean admitted = new AtomicBoolean(true);
+        FakeConnection reader = new FakeConnection();
+        StreamHub.Reading reading = hub.open(reader, ALL, archive.head(), admitted::get);
+        hub.look();
+        reader.takes(false);
+        archive.add(100, "deployments", 90);
+        hub.look();
+        int before = reader.lines().size();
+        admitted.set(false);
+        reader.takes(true);
+
+        reading.takesMore();
+
+        assertThat(reader.closed()).isTrue();
+        assertThat(reader.lines()).hasSize(before);
+    }
+
+    @Test
     void aQuietReaderHearsSomethingEveryFiveSeconds() {
         FakeConnection quiet = new FakeConnection();
-        hub.open(quiet, ALL, archive.head());
+        hub.open(quiet, ALL, archive.head(), () -> true);
         hub.look();
         assertThat(quiet.heartbeats()).isEqualTo(1);
 
@@ -136,7 +177,7 @@ class StreamHubTest {
     void whenTheArchiveIsBuiltAnewEveryReaderIsToldWhereItStandsNow() {
         archive.add(3, "deployments", 1);
         FakeConnection reader = new FakeConnection();
-        hub.open(reader, ALL, new Position(1, 0));
+        hub.open(reader, ALL, new Position(1, 0), () -> true);
         hub.look();
         await().atMost(SOON).until(() -> reader.lines().size() == 3);
         archive.rebuild();
@@ -153,7 +194,7 @@ class StreamHubTest {
     @Test
     void readingsComeFromTheArchiveToThoseWhoAskForThem() {
         FakeConnection readings = new FakeConnection();
-        hub.open(readings, filter(Set.of(), Set.of("observations")), archive.head());
+        hub.open(readings, filter(Set.of(), Set.of("observations")), archive.head(), () -> true);
         hub.look();
         archive.add(2, "observations", 1);
         archive.add(1, "deployments", 1);

@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Builds the archive anew from the topics: for an administrator of all projects. */
 @Path("/api/v1/archive/rebuild")
@@ -32,6 +35,7 @@ public class RebuildResource {
     /** Begins; the archive of before is served until the new one is whole. */
     @POST
     @RunOnVirtualThread
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = View.class)))
     public Response start() {
         if (!rebuilds.start()) {
             throw Problem.conflict("The archive is being built anew already", "Look at GET /api/v1/archive/rebuild")

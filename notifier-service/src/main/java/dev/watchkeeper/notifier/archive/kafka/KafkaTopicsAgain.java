@@ -6,7 +6,6 @@ import dev.watchkeeper.notifier.archive.Lane;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
 import dev.watchkeeper.notifier.archive.TopicsAgain;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 /** Merges all partitions of all topics by append time; of each no more is held in memory than a little. */
 public final class KafkaTopicsAgain implements TopicsAgain {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int BATCH = 1000;
 
     private final Consumer<String, byte[]> consumer;
     private final IncomingEvents incoming;
@@ -75,7 +73,7 @@ public final class KafkaTopicsAgain implements TopicsAgain {
         Map<TopicPartition, Long> ends = consumer.endOffsets(lanes.keySet());
         lanes.forEach((partition, queue) ->
                 queue.upTo(Math.min(upTo.getOrDefault(lane(partition), 0L), ends.getOrDefault(partition, 0L))));
-        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        RecordBatch batch = new RecordBatch();
         while (true) {
             fill();
             PriorityQueue<LaneQueue> next = new PriorityQueue<>(Comparator.comparingLong(LaneQueue::nextTime));
@@ -86,7 +84,7 @@ public final class KafkaTopicsAgain implements TopicsAgain {
             drain(next, batch, reader);
         }
         if (!batch.isEmpty()) {
-            reader.accept(readable(batch));
+            reader.accept(readable(batch.take()));
         }
     }
 
@@ -123,14 +121,13 @@ public final class KafkaTopicsAgain implements TopicsAgain {
     /** In the order of time, until a partition that is not at its end has nothing left to compare with. */
     private void drain(
             PriorityQueue<LaneQueue> next,
-            List<ConsumerRecord<String, byte[]>> batch,
+            RecordBatch batch,
             java.util.function.Consumer<List<ReceivedRecord>> reader) {
         while (!next.isEmpty()) {
             LaneQueue lane = next.remove();
             batch.add(lane.take());
-            if (batch.size() >= BATCH) {
-                reader.accept(readable(batch));
-                batch.clear();
+            if (batch.isFull()) {
+                reader.accept(readable(batch.take()));
             }
             if (lane.hasNext()) {
                 next.add(lane);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,29 @@ public final class ArchiveReader implements Archive {
                 events,
                 full ? events.getLast().position() : upTo.at(window.upTo()),
                 full || window.upTo() < upTo.seq());
+    }
+
+    @Override
+    public Page previous(Position before, EventFilter filter, int most) {
+        return jdbi.withHandle(handle -> {
+            PartTable.Window window = PartTable.windowBefore(handle, before.epoch(), classes(filter), before.seq());
+            List<ArchivedEvent> events = window.parts().isEmpty()
+                    ? List.of()
+                    : wanted(
+                                    handle.createQuery(COLUMNS
+                                            + "WHERE a.part = ANY(:parts) AND a.seq >= :from AND a.seq < :before AND "
+                                            + WANTED + "ORDER BY a.seq DESC LIMIT :page"),
+                                    filter)
+                            .bindArray("parts", Integer.class, window.parts())
+                            .bind("from", window.upTo())
+                            .bind("before", before.seq())
+                            .bind("page", most)
+                            .map(ArchiveReader::event)
+                            .list();
+            boolean full = events.size() == most;
+            return new Page(
+                    events, full ? events.getLast().position() : before.at(window.upTo()), full || window.upTo() > 0);
+        });
     }
 
     private static Query wanted(Query query, EventFilter filter) {
@@ -150,6 +174,23 @@ public final class ArchiveReader implements Archive {
                                 + "ORDER BY s.seq DESC LIMIT :page"),
                         states)
                 .bind("page", most)
+                .map(ArchiveReader::event)
+                .list());
+    }
+
+    @Override
+    public List<ArchivedEvent> newest(Collection<String> deployments, Topic topic, int each) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT n.* FROM unnest(cast(:deployments AS text[])) AS wanted(id)
+                        CROSS JOIN LATERAL (
+                        """ + COLUMNS + """
+                            WHERE a.part = ANY(:parts) AND a.deployment = wanted.id AND a.topic = :topic AND NOT a.repeated
+                            ORDER BY a.seq DESC LIMIT :each) n
+                        """)
+                .bindArray("deployments", String.class, deployments.toArray())
+                .bindArray("parts", Integer.class, PartTable.newest(handle, RetentionClass.of(topic)))
+                .bind("topic", topic.topicName())
+                .bind("each", each)
                 .map(ArchiveReader::event)
                 .list());
     }

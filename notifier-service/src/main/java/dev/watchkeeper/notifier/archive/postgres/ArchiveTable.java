@@ -1,89 +1,63 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
-import java.sql.PreparedStatement;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of the archive. */
 final class ArchiveTable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final String INSERT = """
-            INSERT INTO archive (part, epoch, seq, topic, partition, record_offset, append_time, key, headers, value, event_id,
+    private static final String COPY = """
+            COPY archive (part, epoch, seq, topic, partition, record_offset, append_time, key, header_bytes, value, event_id,
                 source, type, event_time, severity, project, service, deployment, run, sentence, repeated)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, cast(? AS jsonb), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            FROM STDIN WITH (FORMAT binary)
             """;
+    private static final int COLUMNS = 21;
 
     private ArchiveTable() {}
 
-    /** Plain JDBC: a million rows a day go through here, and names for its 21 parameters cost as much as the rest. */
+    /** By COPY: a million rows a day go through here, and an INSERT costs the database half as much again. */
     static void insert(Handle handle, List<Placed> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(INSERT)) {
-            for (Placed row : rows) {
-                bind(statement, row);
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        try {
+            CopyRows.copy(handle.getConnection(), COPY, copy -> {
+                for (Placed row : rows) {
+                    write(copy.row(COLUMNS), row);
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the archive took none of " + rows.size() + " rows: " + e.getMessage(), e);
         }
     }
 
-    private static void bind(PreparedStatement statement, Placed row) throws SQLException {
+    private static void write(CopyRows copy, Placed row) throws IOException {
         ArchivedEvent event = row.event();
         ReceivedRecord record = row.record();
-        int at = 0;
-        statement.setInt(++at, row.part());
-        statement.setLong(++at, event.position().epoch());
-        statement.setLong(++at, event.position().seq());
-        statement.setString(++at, record.wire().topic());
-        statement.setInt(++at, record.place().partition());
-        statement.setLong(++at, record.place().offset());
-        statement.setObject(++at, utc(record.place().appendTime()));
-        statement.setString(++at, record.wire().key());
-        statement.setString(++at, headers(record.wire().headers()));
-        statement.setBytes(++at, record.wire().value().orElse(null));
-        statement.setString(++at, event.id());
-        statement.setString(
-                ++at, record.envelope().map(e -> e.source().source()).orElse(""));
-        statement.setString(++at, event.type());
-        statement.setObject(++at, utc(event.time()));
-        statement.setString(++at, event.severity().name());
-        statement.setString(++at, event.project());
-        statement.setString(++at, event.service().orElse(null));
-        statement.setString(++at, event.deployment().orElse(null));
-        statement.setObject(++at, event.run().orElse(null), Types.INTEGER);
-        statement.setString(++at, event.sentence());
-        statement.setBoolean(++at, row.repeated());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String headers(Map<String, byte[]> headers) {
-        Map<String, String> texts = new TreeMap<>();
-        headers.forEach((name, content) -> texts.put(name, Base64.getEncoder().encodeToString(content)));
-        try {
-            return JSON.writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of texts can be written as JSON", e);
-        }
+        copy.integer(row.part())
+                .bigint(event.position().epoch())
+                .bigint(event.position().seq())
+                .text(record.wire().topic())
+                .integer(record.place().partition())
+                .bigint(record.place().offset())
+                .instant(record.place().appendTime())
+                .text(record.wire().key())
+                .bytes(HeaderBytes.of(record.wire().headers()))
+                .bytes(record.wire().value().orElse(null))
+                .text(event.id())
+                .text(record.envelope().map(e -> e.source().source()).orElse(""))
+                .text(event.type())
+                .instant(event.time())
+                .text(event.severity().name())
+                .text(event.project())
+                .text(event.service())
+                .text(event.deployment())
+                .integer(event.run())
+                .text(event.sentence())
+                .bool(row.repeated());
     }
 
     /**

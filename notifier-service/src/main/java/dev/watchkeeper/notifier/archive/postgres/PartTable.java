@@ -66,6 +66,41 @@ final class PartTable {
         return new Window(ids, more ? Math.max(after, found.getLast()[1] - 1) : upTo);
     }
 
+    /**
+     * The same backwards: of these classes, the newest parts with something before a position.
+     *
+     * @return with the first position that lies in these parts for sure; 0 when no part lies before them
+     */
+    static Window windowBefore(Handle handle, long epoch, Collection<RetentionClass> classes, long before) {
+        List<long[]> found = handle.createQuery("""
+                        SELECT id, last_seq FROM archive_part
+                        WHERE epoch = :epoch AND class = ANY(:classes) AND first_seq < :before
+                        ORDER BY last_seq DESC LIMIT :most
+                        """)
+                .bind("epoch", epoch)
+                .bindArray("classes", String.class, (Object[])
+                        classes.stream().map(Enum::name).toArray(String[]::new))
+                .bind("before", before)
+                .bind("most", MOST + 1)
+                .map((row, context) -> new long[] {row.getLong("id"), row.getLong("last_seq")})
+                .list();
+        boolean more = found.size() > MOST;
+        List<Integer> ids =
+                found.stream().limit(MOST).map(part -> Math.toIntExact(part[0])).toList();
+        return new Window(ids, more ? Math.min(before, found.getLast()[1] + 1) : 0);
+    }
+
+    /** Of the current epoch, the two newest parts of a class with something in them. */
+    static List<Integer> newest(Handle handle, RetentionClass keptFor) {
+        return handle.createQuery("""
+                        SELECT id FROM archive_part WHERE epoch = (SELECT epoch FROM stream_head) AND class = :class
+                            AND last_seq IS NOT NULL ORDER BY last_seq DESC LIMIT 2
+                        """)
+                .bind("class", keptFor.name())
+                .mapTo(Integer.class)
+                .list();
+    }
+
     /** The part of a position; there are at most as many as there are classes on a day. */
     static List<Integer> holding(Handle handle, long epoch, long seq) {
         return handle.createQuery(
@@ -95,7 +130,7 @@ final class PartTable {
     /**
      * Where a page is read from.
      *
-     * @param upTo every position of the wanted classes up to this one lies in these parts
+     * @param upTo every position of the wanted classes between here and where the reader stands lies in these parts
      */
     record Window(List<Integer> parts, long upTo) {
         Window {

@@ -82,6 +82,15 @@ public final class PostgresRetention {
             handle.createUpdate("DELETE FROM recording WHERE packed_at < :before")
                     .bind("before", now.minus(recordings))
                     .execute();
+            // Reports say what was decided. They go when the events that make one due are gone, so that none is made
+            // due again.
+            Instant reports = retention.keptSince(RetentionClass.LONG, now);
+            handle.createUpdate("DELETE FROM report_due WHERE at < :before")
+                    .bind("before", reports)
+                    .execute();
+            handle.createUpdate("DELETE FROM report WHERE at < :before")
+                    .bind("before", reports)
+                    .execute();
             handle.createUpdate("""
                             DELETE FROM archive_state WHERE epoch < (SELECT epoch FROM stream_head)
                                 OR NOT EXISTS (SELECT 1 FROM archive_part WHERE id = archive_state.part)

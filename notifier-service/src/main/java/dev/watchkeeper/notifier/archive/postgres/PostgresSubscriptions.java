@@ -108,6 +108,10 @@ public final class PostgresSubscriptions implements Subscriptions {
                         by,
                         action,
                         subscription.id().value(),
-                        Map.of("target", subscription.target().text())));
+                        Map.of(
+                                "target",
+                                subscription.target().text(),
+                                "project",
+                                subscription.project().value())));
     }
 }

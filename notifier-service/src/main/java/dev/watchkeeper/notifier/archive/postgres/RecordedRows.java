@@ -68,10 +68,10 @@ final class RecordedRows {
     void each(Consumer<RecordedEvent> reader) {
         try (var rows = handle
                 .createQuery("""
-                        SELECT topic, partition, record_offset, append_time, key, headers, value, seq FROM archive
+                        SELECT topic, partition, record_offset, append_time, key, headers, header_bytes, value, seq FROM archive
                         WHERE part = ANY(:parts) AND deployment = :deployment
                         UNION ALL
-                        SELECT topic, partition, record_offset, append_time, key, headers, value, seq FROM archive
+                        SELECT topic, partition, record_offset, append_time, key, headers, header_bytes, value, seq FROM archive
                         WHERE part = ANY(:parts) AND deployment IS NULL AND partition = :partition AND topic = :ticks
                             AND append_time BETWEEN :from AND :to
                         ORDER BY seq
@@ -108,11 +108,17 @@ final class RecordedRows {
                 new EncodedEvent(
                         row.getString("topic"),
                         row.getString("key"),
-                        headers(row.getString("headers")),
+                        headers(row),
                         Optional.ofNullable(row.getBytes("value"))));
     }
 
-    private static Map<String, byte[]> headers(String json) {
+    private static Map<String, byte[]> headers(ResultSet row) throws SQLException {
+        byte[] bytes = row.getBytes("header_bytes");
+        return bytes == null ? ofBefore(row.getString("headers")) : HeaderBytes.read(bytes);
+    }
+
+    /** Rows that were written before headers became bytes. */
+    private static Map<String, byte[]> ofBefore(String json) {
         try {
             Map<String, byte[]> headers = new LinkedHashMap<>();
             JSON.readValue(json, new TypeReference<Map<String, String>>() {})

@@ -3,17 +3,18 @@ package dev.watchkeeper.notifier.delivery.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.access.Role;
-import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.delivery.Answer;
+import dev.watchkeeper.notifier.delivery.AskedDelivery;
 import dev.watchkeeper.notifier.delivery.DeliveryHistory;
 import dev.watchkeeper.notifier.delivery.Receivers;
 import dev.watchkeeper.notifier.delivery.TestEvent;
 import dev.watchkeeper.notifier.stream.StreamSignal;
+import dev.watchkeeper.notifier.subscription.NamedSubscription;
 import dev.watchkeeper.notifier.subscription.Subscription;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,12 +31,12 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What subscribers were told, how each attempt went, and telling it again. */
@@ -74,7 +75,7 @@ public class DeliveriesResource {
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
     public List<DeliveryView> deliveries(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
-        return history.of(find(id).id(), state(state), MOST).stream()
+        return history.of(find(id).id(), AskedDelivery.state(state), MOST).stream()
                 .map(DeliveryView::of)
                 .toList();
     }
@@ -94,6 +95,7 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Tried.class)))
     public Response test(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
         Subscription subscription = find(id);
         return once(
@@ -127,6 +129,7 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Again.class)))
     public Response redeliver(
             @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Which which) {
         Subscription subscription = find(id);
@@ -160,6 +163,7 @@ public class DeliveriesResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Replay.class)))
     public Response replay(
             @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Since since) {
         Subscription subscription = find(id);
@@ -192,43 +196,11 @@ public class DeliveriesResource {
     }
 
     private Subscription find(String id) {
-        Subscription found = Optional.of(id)
-                .filter(text -> SubscriptionId.NAME.matcher(text).matches())
-                .flatMap(text -> subscriptions.find(new SubscriptionId(text)))
-                .orElseThrow(() -> Problem.unknown(
-                                "id",
-                                "There is no subscription '" + id + "'",
-                                "Look at GET /api/v1/subscriptions for those that are there")
-                        .exception());
-        caller.mustBeAllowedIn(found.project());
-        return found;
+        return NamedSubscription.of(id, subscriptions, caller::mustBeAllowedIn, "GET /api/v1/subscriptions");
     }
 
     private static Position position(String text) {
-        return Position.parse(text)
-                .orElseThrow(() -> Problem.invalid(
-                                "position",
-                                "'" + text + "' is no position",
-                                "Send one such as 1-42, from the list of deliveries")
-                        .exception());
-    }
-
-    private static Optional<DeliveryHistory.State> state(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(DeliveryHistory.State.valueOf(text.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(
-                            "state",
-                            "'" + text + "' is no state of a delivery",
-                            "Send one of "
-                                    + Arrays.stream(DeliveryHistory.State.values())
-                                            .map(state -> state.name().toLowerCase(Locale.ROOT))
-                                            .collect(Collectors.joining(", ")))
-                    .exception();
-        }
+        return AskedDelivery.position("position", text);
     }
 
     /** @param position of one event; nothing for all that did not arrive */

@@ -23,14 +23,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** What customers would be told, for a person to read and publish. */
+/** What customers would be told, for a person to read, and to publish or throw away. */
 @Path("/api/v1/status-drafts")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusDraftsResource {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_BODY = 4000;
+    private static final int LONGEST_REASON = 1000;
 
     private final Drafts drafts;
     private final CallerContext caller;
@@ -60,6 +64,7 @@ public class StatusDraftsResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Shown.class)))
     public Response publish(
             @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Words words)
             throws JsonProcessingException {
@@ -67,7 +72,7 @@ public class StatusDraftsResource {
         caller.mustBeAllowedIn(draft.watch().service().project());
         Drafts.Edit edit = edit(words);
         String request = "POST /api/v1/status-drafts/" + id + "/publish " + json.writeValueAsString(words);
-        if (draft.incident().stage() == IncidentStage.RESOLVED && !draft.published()) {
+        if (draft.incident().stage() == IncidentStage.RESOLVED && draft.fate() == Drafts.Fate.WAITS) {
             throw Problem.conflict(
                             "The incident is over before customers were told of it",
                             "Nothing: write to them on the status page itself if they should know")
@@ -75,6 +80,36 @@ public class StatusDraftsResource {
         }
         return drafts.publishOnce(
                         caller.subject(), new IdempotencyKey(key), request, draft, edit, done -> text(Shown.of(done)))
+                .toResponse();
+    }
+
+    /** Throws a draft away: customers are not told. */
+    @POST
+    @Path("/{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Allowed(
+            value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
+            project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @RunOnVirtualThread
+    public Response discard(
+            @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Why why) {
+        Drafts.Draft draft = find(id);
+        caller.mustBeAllowedIn(draft.watch().service().project());
+        String reason = why == null || why.reason() == null ? "" : why.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            throw Problem.invalid(
+                            "reason",
+                            "The reason has " + reason.length() + " characters",
+                            "Say in 1 to " + LONGEST_REASON + " why customers need not be told")
+                    .exception();
+        }
+        return drafts.discardOnce(
+                        caller.subject(),
+                        new IdempotencyKey(key),
+                        "POST /api/v1/status-drafts/" + id + "/discard " + reason,
+                        draft,
+                        reason,
+                        done -> text(Shown.of(done)))
                 .toResponse();
     }
 
@@ -115,6 +150,9 @@ public class StatusDraftsResource {
     /** What the person would rather say. */
     public record Words(@Nullable String name, @Nullable String body) {}
 
+    /** Why customers need not be told. */
+    public record Why(@Nullable String reason) {}
+
     /** A draft as it would be published now. */
     public record Shown(
             String id,
@@ -125,7 +163,8 @@ public class StatusDraftsResource {
             String name,
             String body,
             String since,
-            boolean published) {
+            boolean published,
+            boolean discarded) {
         static Shown of(Drafts.Draft draft) {
             return new Shown(
                     draft.id().value(),
@@ -136,7 +175,8 @@ public class StatusDraftsResource {
                     draft.incident().name(),
                     draft.incident().body(),
                     draft.since().toString(),
-                    draft.published());
+                    draft.published(),
+                    draft.fate() == Drafts.Fate.DISCARDED);
         }
     }
 }

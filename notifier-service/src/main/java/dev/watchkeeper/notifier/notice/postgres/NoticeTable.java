@@ -1,6 +1,5 @@
 package dev.watchkeeper.notifier.notice.postgres;
 
-import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
@@ -16,7 +15,7 @@ public final class NoticeTable {
 
     /**
      * From now on it is to be so. The same content again changes nothing; another one is sent in place of the first, or after it,
-     * and with a new patience. A draft stays one until a person releases it.
+     * and with a new patience. A draft stays one until a person releases it, and what a person has thrown away stays so.
      */
     public static void wish(Handle handle, Notice notice, Instant now) {
         handle.createUpdate("INSERT INTO notice_lane (lane, free_at) VALUES (:lane, :now) ON CONFLICT DO NOTHING")
@@ -31,7 +30,7 @@ public final class NoticeTable {
                             :notBefore, :notBefore, :notBefore, :now)
                         ON CONFLICT (id) DO UPDATE SET content = excluded.content, lane = excluded.lane,
                             revision = notice.revision + 1, attempts = 0, edited = NULL,
-                            state = CASE WHEN notice.state = 'DRAFT' THEN 'DRAFT' ELSE 'DUE' END,
+                            state = CASE WHEN notice.state IN ('DRAFT', 'DISCARDED') THEN notice.state ELSE 'DUE' END,
                             since = greatest(:now, excluded.since), next_at = greatest(:now, notice.next_at), changed_at = :now
                         WHERE notice.content <> excluded.content
                         """)
@@ -51,15 +50,27 @@ public final class NoticeTable {
                 .execute();
     }
 
-    /** Which notices of a deployment a receiver has taken in some form. */
-    public static Set<NoticeId> taken(Handle handle, DeploymentId deployment) {
+    /** Which of these a receiver has taken in some form. */
+    public static Set<NoticeId> taken(Handle handle, Set<NoticeId> among) {
         return handle
-                .createQuery("SELECT id FROM notice WHERE deployment = :deployment AND receipt IS NOT NULL")
-                .bind("deployment", deployment.value())
+                .createQuery("SELECT id FROM notice WHERE id = ANY(:ids) AND receipt IS NOT NULL")
+                .bindArray(
+                        "ids",
+                        String.class,
+                        among.stream().<Object>map(NoticeId::value).toList())
                 .mapTo(String.class)
                 .stream()
                 .map(NoticeId::new)
                 .collect(Collectors.toSet());
+    }
+
+    /** What is wished for under an id, if it is. */
+    public static Optional<Content> wished(Handle handle, NoticeId notice) {
+        return handle.createQuery("SELECT content FROM notice WHERE id = :id")
+                .bind("id", notice.value())
+                .mapTo(String.class)
+                .map(NoticeJson::content)
+                .findOne();
     }
 
     private static Optional<NoticeId> under(Notice notice) {

@@ -10,6 +10,7 @@ import dev.watchkeeper.kit.audit.AuditEntry;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Drafts;
 import dev.watchkeeper.notifier.notice.NoticeId;
@@ -20,12 +21,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** A draft's release, its audit record and its answer are one transaction. */
+/** What a person decides about a draft, its audit record and the answer are one transaction. */
 public final class PostgresDrafts implements Drafts {
+    private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
     private final Jdbi jdbi;
@@ -70,7 +74,7 @@ public final class PostgresDrafts implements Drafts {
                     edit.name().orElse(incident.name()),
                     edit.body().orElse(incident.body()),
                     incident.automatically());
-            handle.createUpdate("""
+            int first = handle.createUpdate("""
                             UPDATE notice SET state = 'DUE', released_by = :by, since = :now, next_at = :now, attempts = 0,
                                 edited = cast(:edited AS jsonb), changed_at = :now WHERE id = :id AND state = 'DRAFT'
                             """)
@@ -79,17 +83,74 @@ public final class PostgresDrafts implements Drafts {
                     .bind("edited", edited ? NoticeJson.content(published) : null)
                     .bind("id", draft.id().value())
                     .execute();
+            mustBeFirst(handle, first, draft);
+            audit.append(handle, entry(now, by, "status-page-published", draft, Map.of("name", published.name())));
+            return new StoredAnswer(ACCEPTED, answer.apply(draft.with(published, Fate.PUBLISHED)));
+        }));
+    }
+
+    @Override
+    public StoredAnswer discardOnce(
+            SubjectId by,
+            IdempotencyKey key,
+            String request,
+            Draft draft,
+            String reason,
+            Function<Draft, String> answer) {
+        return jdbi.inTransaction(handle -> idempotency.once(handle, by, key, request, () -> {
+            Instant now = clock.instant();
+            int first = handle.createUpdate("""
+                            UPDATE notice SET state = 'DISCARDED', released_by = :by, last_answer = :reason, changed_at = :now
+                            WHERE id = :id AND state = 'DRAFT'
+                            """)
+                    .bind("by", by.value())
+                    .bind("reason", reason)
+                    .bind("now", now)
+                    .bind("id", draft.id().value())
+                    .execute();
+            mustBeFirst(handle, first, draft);
             audit.append(
                     handle,
-                    new AuditEntry(
+                    entry(
                             now,
                             by,
-                            "status-page-published",
-                            draft.watch().deployment().value(),
-                            Map.of("draft", draft.id().value(), "name", published.name())));
-            return new StoredAnswer(
-                    ACCEPTED, answer.apply(new Draft(draft.id(), draft.watch(), published, draft.since(), true)));
+                            "status-page-discarded",
+                            draft,
+                            Map.of("name", draft.incident().name(), "reason", reason)));
+            return new StoredAnswer(OK, answer.apply(draft.with(draft.incident(), Fate.DISCARDED)));
         }));
+    }
+
+    private static AuditEntry entry(
+            Instant now, SubjectId by, String action, Draft draft, Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.put("draft", draft.id().value());
+        all.put("project", draft.watch().service().project().value());
+        return new AuditEntry(now, by, action, draft.watch().deployment().value(), all);
+    }
+
+    private static void mustBeFirst(Handle handle, int changed, Draft draft) {
+        if (changed == 1) {
+            return;
+        }
+        String who = handle.createQuery("SELECT state, released_by FROM notice WHERE id = :id")
+                .bind("id", draft.id().value())
+                .map((row, context) -> {
+                    boolean discarded = fate(row.getString("state")) == Fate.DISCARDED;
+                    return Optional.ofNullable(row.getString("released_by"))
+                            .map(by -> by + (discarded ? " has discarded it" : " has published it"))
+                            .orElse("It needs nobody: it is published by itself");
+                })
+                .one();
+        throw Problem.conflict(who, "Nothing is left to decide there").exception();
+    }
+
+    private static Fate fate(String state) {
+        return switch (state) {
+            case "DRAFT" -> Fate.WAITS;
+            case "DISCARDED" -> Fate.DISCARDED;
+            default -> Fate.PUBLISHED;
+        };
     }
 
     private static Draft draft(ResultSet row, StatementContext context) throws SQLException {
@@ -104,6 +165,6 @@ public final class PostgresDrafts implements Drafts {
                         ServiceRef.parse(row.getString("service"))),
                 incident,
                 row.getTimestamp("since").toInstant(),
-                !row.getString("state").equals("DRAFT"));
+                fate(row.getString("state")));
     }
 }

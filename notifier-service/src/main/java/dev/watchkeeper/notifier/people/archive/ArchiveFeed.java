@@ -1,6 +1,7 @@
 package dev.watchkeeper.notifier.people.archive;
 
 import dev.watchkeeper.contract.id.EventId;
+import dev.watchkeeper.contract.json.EventBody;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;

@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.people.postgres;
 
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.people.EventReader;
@@ -32,7 +33,9 @@ public final class PostgresStoryBook implements StoryBook {
     public interface Wishes {
         void wish(Handle handle, Notice notice, Instant now);
 
-        Set<NoticeId> taken(Handle handle, DeploymentId deployment);
+        Set<NoticeId> taken(Handle handle, Set<NoticeId> among);
+
+        Optional<Content> wished(Handle handle, NoticeId notice);
     }
 
     @Override
@@ -58,19 +61,32 @@ public final class PostgresStoryBook implements StoryBook {
         jdbi.useTransaction(handle -> work.accept(new StoryWriting(handle, reader, wishes)));
     }
 
+    /** In whose thread a deployment is told; empty when there is no story of it. */
+    public static Optional<DeploymentId> threadOf(Handle handle, DeploymentId deployment) {
+        return handle.createQuery("SELECT state FROM story WHERE deployment = :deployment")
+                .bind("deployment", deployment.value())
+                .mapTo(String.class)
+                .map(state -> StoryWriting.story(state).toldIn())
+                .findOne();
+    }
+
+    /** The newest story of each service is kept: by it is known who is told of what happens between deployments. */
     @Override
     public void forget(Instant before) {
         jdbi.useTransaction(handle -> {
-            handle.createUpdate("""
-                            DELETE FROM story_event e WHERE e.at < :before
-                              AND NOT EXISTS (SELECT 1 FROM story s WHERE s.deployment = e.deployment AND s.changed_at >= :before)
-                            """).bind("before", before).execute();
-            handle.createUpdate("DELETE FROM notice WHERE changed_at < :before")
-                    .bind("before", before)
-                    .execute();
-            for (String table :
-                    List.of("story WHERE changed_at", "story_waiting WHERE kept_at", "common_cause WHERE since")) {
-                handle.createUpdate("DELETE FROM " + table + " < :before")
+            for (String which : List.of(
+                    """
+                    story s WHERE changed_at < :before
+                      AND EXISTS (SELECT 1 FROM story newer WHERE newer.service = s.service
+                        AND (newer.state -> 'started' IS NOT NULL, newer.place) > (s.state -> 'started' IS NOT NULL, s.place))
+                    """, """
+                    story_event e WHERE at < :before
+                      AND NOT EXISTS (SELECT 1 FROM story s WHERE s.deployment = e.deployment)
+                    """, """
+                    notice WHERE changed_at < :before
+                      AND coalesce(content->>'stage', '') NOT IN ('TRIGGERED', 'ACKNOWLEDGED')
+                    """, "story_waiting WHERE kept_at < :before", "common_cause WHERE since < :before")) {
+                handle.createUpdate("DELETE FROM " + which)
                         .bind("before", before)
                         .execute();
             }

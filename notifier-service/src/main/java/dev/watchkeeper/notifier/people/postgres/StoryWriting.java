@@ -3,13 +3,15 @@ package dev.watchkeeper.notifier.people.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.contract.deployment.ResolvedPolicy;
+import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
-import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.PolicyHash;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.people.EventReader;
@@ -18,21 +20,21 @@ import dev.watchkeeper.notifier.people.StoryBook;
 import dev.watchkeeper.notifier.story.Story;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 
 /** One transaction of stories. */
 final class StoryWriting implements StoryBook.Writing {
     private static final ObjectMapper MAPPER = ContractJson.mapper();
     private static final int MOST_WAITING = 1000;
-    private static final Duration ONE_CAUSE = Duration.ofMinutes(10);
+    private static final int MOST_SERVICES = 500;
+    /** What was refused or is only asked for is older than all that was started. */
+    private static final String BY_AGE = "(state -> 'started' IS NOT NULL, place)";
 
     private final Handle handle;
     private final EventReader reader;
@@ -70,24 +72,46 @@ final class StoryWriting implements StoryBook.Writing {
 
     @Override
     public Optional<StoryBook.Kept> find(DeploymentId deployment) {
-        return handle.createQuery(
-                        "SELECT state, policy, policy_hash FROM story WHERE deployment = :deployment FOR UPDATE")
-                .bind("deployment", deployment.value())
+        return stories("WHERE deployment = :of FOR UPDATE", deployment.value()).findOne();
+    }
+
+    @Override
+    public Optional<StoryBook.Kept> look(DeploymentId deployment) {
+        return stories("WHERE deployment = :of", deployment.value()).findOne();
+    }
+
+    @Override
+    public Optional<StoryBook.Kept> newest(ServiceRef service) {
+        return stories("WHERE service = :of ORDER BY " + BY_AGE + " DESC LIMIT 1", service.toString())
+                .findOne();
+    }
+
+    @Override
+    public List<StoryBook.Kept> newestOfEach(ProjectName project) {
+        return stories("""
+                        WHERE place IN (SELECT DISTINCT ON (service) place FROM story WHERE split_part(service, '/', 1) = :of
+                            ORDER BY service,\s""" + BY_AGE + " DESC) ORDER BY service LIMIT " + MOST_SERVICES, project.value())
+                .list();
+    }
+
+    private ResultIterable<StoryBook.Kept> stories(String which, String of) {
+        return handle.createQuery("SELECT state, policy, policy_hash FROM story " + which)
+                .bind("of", of)
                 .map((row, context) -> new StoryBook.Kept(
                         story(row.getString("state")),
-                        new ResolvedPolicy(row.getString("policy"), new PolicyHash(row.getString("policy_hash")))))
-                .findOne();
+                        new ResolvedPolicy(row.getString("policy"), new PolicyHash(row.getString("policy_hash")))));
     }
 
     @Override
     public void keep(StoryBook.Kept kept, Optional<Instant> lookAt, Instant now) {
         handle.createUpdate("""
-                        INSERT INTO story (deployment, state, policy, policy_hash, look_at, changed_at)
-                        VALUES (:deployment, cast(:state AS jsonb), :policy, :hash, :lookAt, :now)
+                        INSERT INTO story (deployment, service, state, policy, policy_hash, look_at, changed_at)
+                        VALUES (:deployment, :service, cast(:state AS jsonb), :policy, :hash, :lookAt, :now)
                         ON CONFLICT (deployment) DO UPDATE SET state = excluded.state, look_at = excluded.look_at,
                             changed_at = excluded.changed_at
                         """)
                 .bind("deployment", kept.story().watch().deployment().value())
+                .bind("service", kept.story().watch().service().toString())
                 .bind("state", json(kept.story()))
                 .bind("policy", kept.policy().json())
                 .bind("hash", kept.policy().hash().value())
@@ -139,8 +163,13 @@ final class StoryWriting implements StoryBook.Writing {
     }
 
     @Override
-    public Set<NoticeId> taken(DeploymentId deployment) {
-        return wishes.taken(handle, deployment);
+    public Set<NoticeId> taken(Set<NoticeId> among) {
+        return wishes.taken(handle, among);
+    }
+
+    @Override
+    public Optional<Content> wished(NoticeId notice) {
+        return wishes.wished(handle, notice);
     }
 
     @Override
@@ -149,35 +178,13 @@ final class StoryWriting implements StoryBook.Writing {
     }
 
     @Override
-    public StoryBook.Cause cause(ProjectName project, Set<String> services, Instant at) {
-        Optional<StoryBook.Cause> known = handle.createQuery("""
-                        SELECT id, services, since FROM common_cause
-                        WHERE project = :project AND services && cast(:services AS text[]) AND since >= :from
-                        ORDER BY since DESC LIMIT 1 FOR UPDATE
-                        """)
-                .bind("project", project.value())
-                .bindArray("services", String.class, new ArrayList<Object>(services))
-                .bind("from", at.minus(ONE_CAUSE))
-                .map((row, context) -> new StoryBook.Cause(
-                        row.getString("id"),
-                        Set.of((String[]) row.getArray("services").getArray()),
-                        row.getTimestamp("since").toInstant()))
-                .findOne();
-        Set<String> all = new TreeSet<>(services);
-        known.ifPresent(cause -> all.addAll(cause.services()));
-        String id = known.map(StoryBook.Cause::id)
-                .orElseGet(() -> DerivedId.of("common-cause", project.value(), String.join(",", all), at.toString()));
-        Instant since = known.map(StoryBook.Cause::since).orElse(at);
-        handle.createUpdate("""
-                        INSERT INTO common_cause (id, project, services, since) VALUES (:id, :project, :services, :since)
-                        ON CONFLICT (id) DO UPDATE SET services = excluded.services
-                        """)
-                .bind("id", id)
-                .bind("project", project.value())
-                .bindArray("services", String.class, new ArrayList<Object>(all))
-                .bind("since", since)
-                .execute();
-        return new StoryBook.Cause(id, all, since);
+    public StoryBook.Cause cause(RollbackEvent.CommonCauseFound found, List<DeploymentId> parts, Instant at) {
+        return CauseTable.add(handle, found, parts, at);
+    }
+
+    @Override
+    public List<StoryBook.Cause> causesOf(DeploymentId deployment) {
+        return CauseTable.of(handle, deployment);
     }
 
     private static String json(Story story) {
@@ -188,7 +195,7 @@ final class StoryWriting implements StoryBook.Writing {
         }
     }
 
-    private static Story story(String json) {
+    static Story story(String json) {
         try {
             return MAPPER.readValue(json, Story.class);
         } catch (JsonProcessingException e) {

@@ -9,6 +9,7 @@ import dev.watchkeeper.notifier.notice.Job;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Receipt;
 import dev.watchkeeper.notifier.notice.Sender;
+import dev.watchkeeper.notifier.people.ThreadTelling;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class SlackMessages implements Sender {
     private final SlackApi api;
     private final SlackSearch search;
+    private final SlackPermalinks permalinks;
     private final Map<String, String> members;
 
     /**
@@ -29,6 +31,7 @@ public final class SlackMessages implements Sender {
     public SlackMessages(ActingCalls calls, URI server, Map<String, String> members) {
         this.api = new SlackApi(calls, server);
         this.search = new SlackSearch(api);
+        this.permalinks = new SlackPermalinks(api);
         this.members = Map.copyOf(members);
     }
 
@@ -61,10 +64,17 @@ public final class SlackMessages implements Sender {
             body.put("reply_broadcast", message.alsoInChannel());
         });
         return switch (api.post(job.notice().project(), "chat.postMessage", body)) {
-            case SlackApi.Ok(JsonNode answer) -> new Outcome.Taken(receipt(answer));
+            case SlackApi.Ok(JsonNode answer) -> new Outcome.Taken(linked(job, message, receipt(answer)));
             case SlackApi.Refusal(String word) -> SlackErrors.of(word, message.channel());
             case SlackApi.Trouble(Outcome outcome) -> outcome;
         };
+    }
+
+    /** The page of a deployment leads to its thread. */
+    private Receipt linked(Job job, Content.Message message, Receipt receipt) {
+        boolean beginsThread =
+                job.notice().id().equals(ThreadTelling.root(job.notice().watch().deployment(), message.channel()));
+        return beginsThread ? permalinks.added(job.notice().project(), receipt) : receipt;
     }
 
     /** Where the message is that was posted. */
@@ -79,7 +89,7 @@ public final class SlackMessages implements Sender {
         receipt.word("channel").ifPresent(channel -> body.put("channel", channel));
         receipt.word("ts").ifPresent(ts -> body.put("ts", ts));
         return switch (api.post(job.notice().project(), "chat.update", body)) {
-            case SlackApi.Ok ok -> new Outcome.Taken(receipt);
+            case SlackApi.Ok ok -> new Outcome.Taken(linked(job, message, receipt));
             case SlackApi.Refusal(String word) -> keeping(SlackErrors.of(word, message.channel()), receipt);
             case SlackApi.Trouble(Outcome outcome) -> keeping(outcome, receipt);
         };

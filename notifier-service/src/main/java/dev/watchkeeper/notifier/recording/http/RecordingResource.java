@@ -23,6 +23,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The recording of one watch, for {@code watchkeeper replay}. */
@@ -43,6 +47,12 @@ public class RecordingResource {
     @Produces("application/gzip")
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/gzip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response recording(@PathParam("deployment") String deployment, @QueryParam("form") @Nullable String form) {
         if (form != null && !form.equals(LINES)) {
             throw Problem.invalid("form", "'" + form + "' is no form of a recording", "Leave it out, or ask for lines")

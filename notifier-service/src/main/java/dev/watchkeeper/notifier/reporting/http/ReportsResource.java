@@ -27,6 +27,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The reports of a deployment: those that are written, in the form that is asked for, and what is known so far. */
@@ -70,6 +74,13 @@ public class ReportsResource {
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, ReportAnswer.MARKDOWN})
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = ReportAnswer.MARKDOWN, schema = @Schema(type = SchemaType.STRING))
+            })
     public Response one(
             @PathParam("deployment") String deployment,
             @PathParam("kind") String kind,

@@ -1,6 +1,7 @@
 package dev.watchkeeper.notifier.reporting.json;
 
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
@@ -23,14 +24,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads the archive page by page. Of a watch that ended and whose readings are no longer there it takes the readings from the
- * recording; all else the archive keeps.
+ * Reads the archive page by page. The readings of a watch that is over are taken from its recording, since they leave the archive when it
+ * is packed; what came later stands in the archive and is read after them. All else the archive keeps.
  */
 public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     private static final int PAGE = 200;
@@ -39,6 +41,11 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     private static final Set<String> READINGS = Set.of(Topic.OBSERVATIONS.shortName());
     private static final Set<String> TOLD =
             Set.of(Topic.DEPLOYMENTS.shortName(), Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName());
+    private static final Set<String> SAID = Set.of(
+            Topic.DEPLOYMENTS.shortName(),
+            Topic.VERDICTS.shortName(),
+            Topic.ROLLBACKS.shortName(),
+            Topic.NOTIFICATIONS.shortName());
     private static final Set<String> THAT_MAKE_DUE =
             Set.of("deployment.shifted", "deployment.cutoverstep", "deployment.ended", "phase.ended");
 
@@ -53,33 +60,48 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
 
     @Override
     public void read(DeploymentId deployment, Consumer<Told> consumer) {
-        boolean[] ended = {false};
+        boolean[] over = {false};
         page(
                 deployment,
                 GATE,
                 Set.of(),
                 event -> told(event).ifPresent(told -> {
-                    ended[0] |= told.event() instanceof DeploymentEvent.Ended;
+                    over[0] |= over(told.event());
                     consumer.accept(told);
                 }));
         page(deployment, DECISIONS, Set.of(), event -> told(event).ifPresent(consumer));
-        long readings =
-                page(deployment, READINGS, Set.of(), event -> told(event).ifPresent(consumer));
-        if (readings == 0 && ended[0]) {
-            recordings.fetch(deployment).ifPresent(recording -> readings(recording, consumer));
+        Set<String> recorded = new HashSet<>();
+        if (over[0]) {
+            recordings.fetch(deployment).ifPresent(recording -> recorded.addAll(readings(recording, consumer)));
         }
+        page(deployment, READINGS, Set.of(), event -> {
+            if (!recorded.contains(event.id())) {
+                told(event).ifPresent(consumer);
+            }
+        });
     }
 
-    private void readings(byte[] recording, Consumer<Told> consumer) {
+    /** A watch is packed after each of these. */
+    private static boolean over(Event event) {
+        return event instanceof DeploymentEvent.Ended
+                || event instanceof DeploymentEvent.Aborted
+                || event instanceof DeploymentEvent.Superseded;
+    }
+
+    /** @return the ids of those that it holds */
+    private Set<String> readings(byte[] recording, Consumer<Told> consumer) {
+        Set<String> ids = new HashSet<>();
         try {
             RecordingReader.each(new ByteArrayInputStream(recording), record -> {
                 if (record.event().topic().equals(Topic.OBSERVATIONS.topicName())) {
                     text.told(record.event()).ifPresent(consumer);
+                    ids.add(EventText.id(record.event()));
                 }
             });
         } catch (IOException e) {
             throw new UncheckedIOException("a recording of this service can be read", e);
         }
+        return ids;
     }
 
     @Override
@@ -138,22 +160,62 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
         return new Batch(events, page.goOnAfter(), page.more());
     }
 
-    /** Returns how many there were. */
-    private long page(
-            DeploymentId deployment, Set<String> topics, Set<String> types, Consumer<ArchivedEvent> consumer) {
-        EventFilter filter = filter(topics, types, Optional.of(deployment.value()));
+    @Override
+    public Position decisionsAfter(DeploymentId deployment, Position after, Consumer<Told> consumer) {
         Position head = archive.head();
-        Position at = head.at(0);
-        long count = 0;
+        page(
+                deployment,
+                SAID,
+                Set.of(),
+                from(after, head),
+                head,
+                event -> told(event).ifPresent(consumer));
+        return head;
+    }
+
+    /** What is packed comes from the recording first, what arrived later from the archive beside it. */
+    @Override
+    public Position readingsAfter(DeploymentId deployment, Position after, boolean ended, Consumer<Told> consumer) {
+        Position head = archive.head();
+        Position from = from(after, head);
+        Set<String> recorded = new HashSet<>();
+        if (ended && from.seq() == 0) {
+            recordings.fetch(deployment).ifPresent(recording -> recorded.addAll(readings(recording, consumer)));
+        }
+        page(deployment, READINGS, Set.of(), from, head, event -> {
+            if (!recorded.contains(event.id())) {
+                told(event).ifPresent(consumer);
+            }
+        });
+        return head;
+    }
+
+    private static Position from(Position after, Position head) {
+        return after.epoch() == head.epoch() ? after : head.at(0);
+    }
+
+    private void page(
+            DeploymentId deployment, Set<String> topics, Set<String> types, Consumer<ArchivedEvent> consumer) {
+        Position head = archive.head();
+        page(deployment, topics, types, head.at(0), head, consumer);
+    }
+
+    private void page(
+            DeploymentId deployment,
+            Set<String> topics,
+            Set<String> types,
+            Position after,
+            Position head,
+            Consumer<ArchivedEvent> consumer) {
+        EventFilter filter = filter(topics, types, Optional.of(deployment.value()));
+        Position at = after;
         boolean more = true;
         while (more) {
             Archive.Page page = archive.next(at, head, filter, PAGE);
             page.events().forEach(consumer);
-            count += page.events().size();
             at = page.goOnAfter();
             more = page.more();
         }
-        return count;
     }
 
     private Optional<Told> told(ArchivedEvent event) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class EventText {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String ID = "ce_id";
 
     private final EventCodec codec = new EventCodec();
 
@@ -28,7 +29,7 @@ final class EventText {
         Map<String, String> context = context(event.body());
         Map<String, byte[]> headers = new HashMap<>();
         put(headers, "ce_type", context.getOrDefault("type", ""));
-        put(headers, "ce_id", context.getOrDefault("id", event.id()));
+        put(headers, ID, context.getOrDefault("id", event.id()));
         put(headers, "ce_source", context.getOrDefault("source", ""));
         put(headers, "ce_time", event.time().toString());
         put(headers, EventCodec.SEQ, "0-0");
@@ -40,6 +41,11 @@ final class EventText {
         return codec.decode(record) instanceof Decoded.Read(var envelope)
                 ? Optional.of(new Told(envelope.event(), envelope.time()))
                 : Optional.empty();
+    }
+
+    /** The id that the archive knows a recorded event by. */
+    static String id(EncodedEvent record) {
+        return new String(record.headers().getOrDefault(ID, new byte[0]), StandardCharsets.UTF_8);
     }
 
     private static void put(Map<String, byte[]> headers, String name, String value) {

@@ -9,6 +9,7 @@ import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.EventFilter;
 import dev.watchkeeper.notifier.archive.EventText;
 import dev.watchkeeper.notifier.archive.Position;
+import dev.watchkeeper.notifier.archive.VisibleProjects;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -19,6 +20,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The archive in pages: the same events, filters and positions as the stream, for whoever looks back and does not wait. */
@@ -45,6 +51,22 @@ public class ArchiveResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            requiredProperties = {"events", "next", "more"},
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "events",
+                                                        type = SchemaType.ARRAY,
+                                                        implementation = Object.class),
+                                                @SchemaProperty(name = "next", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "more", type = SchemaType.BOOLEAN)
+                                            })))
     public String page(
             @BeanParam StreamQuery query,
             @QueryParam("deployment") @Nullable String deployment,
@@ -54,7 +76,7 @@ public class ArchiveResource {
                     .exception();
         }
         EventFilter filter = query.filter(
-                new StreamProjects(archive).visibleTo(project -> caller.isAllowedIn(new ProjectName(project))),
+                new VisibleProjects(archive).visibleTo(project -> caller.isAllowedIn(new ProjectName(project))),
                 Optional.ofNullable(deployment).filter(text -> !text.isBlank()));
         Position head = archive.head();
         Position from = query.from(archive, filter);

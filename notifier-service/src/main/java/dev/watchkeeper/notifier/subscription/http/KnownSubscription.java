@@ -2,10 +2,9 @@ package dev.watchkeeper.notifier.subscription.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
-import dev.watchkeeper.kit.problem.Problem;
+import dev.watchkeeper.notifier.subscription.NamedSubscription;
 import dev.watchkeeper.notifier.subscription.Subscription;
 import dev.watchkeeper.notifier.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,16 +24,7 @@ public class KnownSubscription {
 
     /** Ends the request with 404 when there is none, with 403 when it is not the caller's. */
     Subscription of(String id) {
-        Subscription found = java.util.Optional.of(id)
-                .filter(text -> SubscriptionId.NAME.matcher(text).matches())
-                .flatMap(text -> subscriptions.find(new SubscriptionId(text)))
-                .orElseThrow(() -> Problem.unknown(
-                                "id",
-                                "There is no subscription '" + id + "'",
-                                "Look at GET /api/v1/subscriptions for those that are there")
-                        .exception());
-        caller.mustBeAllowedIn(found.project());
-        return found;
+        return NamedSubscription.of(id, subscriptions, caller::mustBeAllowedIn, "GET /api/v1/subscriptions");
     }
 
     Subscriptions.Asked asked(String key, String request) {

@@ -23,6 +23,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a subscription that is there. */
@@ -49,6 +52,7 @@ public class SubscriptionCommands {
     @POST
     @Path("/{id}/pause")
     @RunOnVirtualThread
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response pause(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
         return change(
                 key,
@@ -63,6 +67,7 @@ public class SubscriptionCommands {
     @POST
     @Path("/{id}/resume")
     @RunOnVirtualThread
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
     public Response resume(@HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id) {
         return change(key, id, "resume", "", s -> s.with(new Standing.Active()), SubscriptionView::of);
     }
@@ -72,6 +77,9 @@ public class SubscriptionCommands {
     @Path("/{id}/secret")
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.WithSecret.class)))
     public Response rotate(
             @HeaderParam(IdempotencyKey.HEADER) String key, @PathParam("id") String id, @Nullable Overlap body) {
         Duration overlap = body == null ? USUAL_OVERLAP : body.checked();

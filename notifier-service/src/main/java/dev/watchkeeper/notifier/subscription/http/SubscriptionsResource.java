@@ -22,6 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Teams subscribe to the events of their project. */
 @Path("/api/v1/subscriptions")
@@ -47,6 +50,9 @@ public class SubscriptionsResource {
             value = {Role.DEPLOYER, Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @RunOnVirtualThread
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = SubscriptionView.WithSecret.class)))
     public Response add(@HeaderParam(IdempotencyKey.HEADER) String key, NewSubscription asked) {
         if (asked == null) {
             throw Problem.invalid("project", "The request has no body", "Send what you want to be told, and where")

@@ -2,14 +2,25 @@ package dev.watchkeeper.notifier.archive.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.recording.RecordedEvent;
+import dev.watchkeeper.contract.recording.RecordingReader;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
 import dev.watchkeeper.notifier.archive.Position;
 import dev.watchkeeper.notifier.archive.ReceivedRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an installation has archived before the archive had days is there afterwards, and goes on. */
 class ArchiveMigrationTest {
@@ -51,6 +62,58 @@ class ArchiveMigrationTest {
                                 .mapTo(String.class)
                                 .one()))
                 .isEqualTo("demo");
+    }
+
+    @Test
+    void anInstallationWithAllScriptsOfBeforeTakesTheNextOneAndItsRecordingsKeepTheirHeaders(@TempDir Path scripts)
+            throws IOException, URISyntaxException {
+        Path all = Path.of(
+                Objects.requireNonNull(getClass().getResource("/db/migration")).toURI());
+        try (var files = Files.list(all)) {
+            for (Path file :
+                    files.filter(each -> !each.toString().contains("V1_4")).toList()) {
+                Files.copy(file, scripts.resolve(file.getFileName().toString()));
+            }
+        }
+        ReceivedRecord old = given.aborted("a", Given.NOW.minusSeconds(10));
+        ReceivedRecord young = given.aborted("a", Given.NOW);
+        database.migratedBy(scripts).useHandle(handle -> {
+            handle.execute("SELECT archive_part_make(1, 'LONG', ?)", LocalDate.parse("2026-06-15"));
+            handle.createUpdate("""
+                            INSERT INTO archive (part, epoch, seq, topic, partition, record_offset, append_time, key, headers, value,
+                                event_id, source, type, event_time, severity, project, service, deployment, run, sentence, repeated)
+                            VALUES (1, 1, 1, :topic, 0, 0, :at, 'a', cast(:headers AS jsonb), :value, 'e1', 's', 'deployment.aborted',
+                                :at, 'INFO', 'demo', 'demo/a/production', 'a', 1, 'x', false)
+                            """)
+                    .bind("topic", old.wire().topic())
+                    .bind("at", old.place().appendTime())
+                    .bind("headers", "{\"ce_id\": \"ZTE=\", \"own\": \"AP8=\"}")
+                    .bind("value", old.wire().value().orElseThrow())
+                    .execute();
+            handle.execute("UPDATE archive_part SET first_seq = 1, last_seq = 1 WHERE id = 1");
+            handle.execute("UPDATE stream_head SET seq = 1");
+        });
+
+        Jdbi jdbi = database.migratedTo("latest");
+        new PostgresRecordKeeper(jdbi, Given.RETENTION, List.of(), Given.CLOCK).keep(List.of(young));
+
+        List<RecordedEvent> recorded =
+                RecordingReader.all(new ByteArrayInputStream(new RecordingTable(jdbi, Given.CLOCK)
+                        .fetch(new DeploymentId("a"))
+                        .orElseThrow()));
+        assertThat(recorded).hasSize(2);
+        assertThat(recorded.getFirst().event().headers().get("own")).isEqualTo(new byte[] {0, -1});
+        assertThat(recorded.getFirst().event().headers().get("ce_id"))
+                .asString()
+                .isEqualTo("e1");
+        assertThat(recorded.getLast().event().headers().keySet())
+                .isEqualTo(young.wire().headers().keySet());
+        young.wire()
+                .headers()
+                .forEach((name, content) -> assertThat(
+                                recorded.getLast().event().headers().get(name))
+                        .as(name)
+                        .isEqualTo(content));
     }
 
     private static void insert(Handle handle, long seq, ReceivedRecord record, boolean repeated) {

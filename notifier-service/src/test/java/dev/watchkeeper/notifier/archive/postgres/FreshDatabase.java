@@ -1,8 +1,11 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
 import dev.watchkeeper.stack.test.TestStack;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -33,10 +36,22 @@ final class FreshDatabase {
 
     /** @param version of the last script to run */
     Jdbi migratedTo(String version) {
+        return migrated(version, "classpath:db/kit", "classpath:db/migration");
+    }
+
+    /** By the scripts of a version of before, which had fewer. */
+    Jdbi migratedBy(Path scripts) {
+        return migrated("latest", "classpath:db/kit", "filesystem:" + scripts);
+    }
+
+    /** Told of the order as the service is. */
+    private Jdbi migrated(String version, String... locations) {
         Flyway.configure()
                 .dataSource(url, user, password)
-                .locations("classpath:db/kit", "classpath:db/migration")
+                .locations(locations)
                 .target(version)
+                .placeholders(Map.of("works", user))
+                .outOfOrder(ConfigProvider.getConfig().getValue("quarkus.flyway.out-of-order", Boolean.class))
                 .load()
                 .migrate();
         return Jdbi.create(url, user, password);

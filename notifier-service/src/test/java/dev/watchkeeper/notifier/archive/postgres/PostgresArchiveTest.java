@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;
 import dev.watchkeeper.notifier.archive.ArchivedEvent;
@@ -196,8 +197,63 @@ class PostgresArchiveTest {
         assertThat(rows("SELECT count(*) FROM archive WHERE type = 'erased'")).isEqualTo(1);
     }
 
+    @Test
+    void everyValueComesBackAsItWas() {
+        String odd = "tab \t, line \n, \\N, \\., \"quoted\", 'single', h\u00f6chst, \ud83d\ude80";
+        ReceivedRecord said =
+                given.record("odd", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), odd), NOW);
+        ReceivedRecord precise = given.aborted("a", NOW.plusNanos(123_456_789));
+        ReceivedRecord tick = given.tick(NOW);
+
+        keeper.keep(List.of(said, precise, tick));
+
+        List<ArchivedEvent> read = reader.next(new Position(1, 0), reader.head(), Given.EVERYTHING, 10)
+                .events();
+        assertThat(read.get(0)).isEqualTo(Shown.of(new Position(1, 1), said));
+        assertThat(read.get(0).sentence()).contains(odd);
+        assertThat(read.get(1).appendTime()).isEqualTo(NOW.plusNanos(123_456_000));
+        assertThat(read.get(2)).isEqualTo(Shown.of(new Position(1, 3), tick));
+        assertThat(rows("SELECT record_offset FROM archive WHERE event_id = '"
+                        + read.get(1).id() + "'"))
+                .isEqualTo(precise.place().offset());
+    }
+
+    @Test
+    void aRecordThatTheDatabaseRefusesTakesNoOtherWithItForGood() {
+        ReceivedRecord good = given.aborted("a", NOW);
+        ReceivedRecord bad = given.record(
+                "bad", new DeploymentEvent.Aborted(Given.watch("a"), new SubjectId("ann"), "a \0 in it"), NOW);
+
+        assertThatThrownBy(() -> keeper.keep(List.of(good, bad)))
+                .hasMessageContaining("took none of 2 rows")
+                .hasMessageContaining("0x00");
+        assertThat(all()).isEmpty();
+        keeper.keep(List.of(good));
+
+        assertThat(all()).containsExactly("e1");
+    }
+
     private long rows(String sql) {
         return jdbi.withHandle(
                 handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    @Test
+    void newestOfEachDeploymentAreThoseOfItsTopicAndNotMoreThanAreAskedFor() {
+        List<ReceivedRecord> records = new ArrayList<>();
+        for (int second = 0; second < 5; second++) {
+            records.add(given.observed("a", NOW.plusSeconds(second)));
+            records.add(given.observed("b", NOW.plusSeconds(second)));
+        }
+        records.add(given.aborted("a", NOW.plusSeconds(6)));
+        records.add(given.observed("c", NOW.plusSeconds(7)));
+        keeper.keep(records);
+
+        List<ArchivedEvent> newest = reader.newest(List.of("a", "c", "nowhere"), Topic.OBSERVATIONS, 2);
+
+        assertThat(newest)
+                .extracting(event -> event.deployment().orElseThrow() + " " + event.appendTime())
+                .containsExactlyInAnyOrder(
+                        "a " + NOW.plusSeconds(4), "a " + NOW.plusSeconds(3), "c " + NOW.plusSeconds(7));
     }
 }

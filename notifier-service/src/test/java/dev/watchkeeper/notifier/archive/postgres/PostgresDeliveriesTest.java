@@ -1,6 +1,7 @@
 package dev.watchkeeper.notifier.archive.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.EnvironmentName;
 import dev.watchkeeper.contract.id.ProjectName;
@@ -217,5 +218,36 @@ class PostgresDeliveriesTest {
 
         assertThat(told).containsExactly("e2");
         assertThat(states()).containsExactly(State.DELIVERED, State.EXPIRED);
+    }
+
+    @Test
+    void ofMoreThanMayWaitTheOldestAreGivenUpAndSayWhyAndCanBeAskedForAgain() {
+        jdbi.useHandle(handle ->
+                subscriptions.add(handle, subscription("s-2", new Standing.Active()), new SubjectId("ann"), Given.NOW));
+        keeper.keep(
+                List.of(given.aborted("a", Given.NOW), given.aborted("a", Given.NOW), given.aborted("a", Given.NOW)));
+        WaitingBound bound = new WaitingBound(jdbi, 3);
+        assertThat(bound.apply()).isZero();
+        keeper.keep(List.of(given.aborted("a", Given.NOW), given.aborted("a", Given.NOW)));
+
+        assertThat(bound.apply()).isEqualTo(4);
+        assertThat(bound.apply()).isZero();
+
+        List<Told> givenUp = history.of(ID, Optional.of(State.GIVEN_UP), 10);
+        assertThat(givenUp).extracting(one -> one.position().seq()).containsExactly(2L, 1L);
+        assertThat(history.undelivered(project -> true, 10))
+                .hasSize(4)
+                .allMatch(
+                        one -> one.lastAnswer().orElse("").startsWith("more than 3 events waited for this subscriber"));
+        deliver(this::take);
+        assertThat(told).containsExactly("e3", "e4", "e5");
+        assertThat(history.redeliverAll(ID)).isEqualTo(2);
+        deliver(this::take);
+        assertThat(told).containsExactly("e3", "e4", "e5", "e1", "e2");
+    }
+
+    @Test
+    void aBoundOfNothingIsRefused() {
+        assertThatThrownBy(() -> new WaitingBound(jdbi, 0)).hasMessageContaining("most-waiting is 0");
     }
 }

@@ -124,6 +124,41 @@ class RecordingTableTest {
     }
 
     @Test
+    void reportsAreKeptAsLongAsWhatWasDecided() {
+        jdbi.useHandle(handle -> {
+            for (int days : List.of(402, 399)) {
+                handle.createUpdate("""
+                                INSERT INTO report_due (deployment, run, kind, project, service, measured_until, at, not_before, sent, state)
+                                VALUES (:name, 1, 'short', 'demo', 'demo/a/production', :at, :at, :at, true, :state)
+                                """)
+                        .bind("name", "d-" + days)
+                        .bind("at", NOW.minus(Duration.ofDays(days)))
+                        .bind("state", "WRITTEN")
+                        .execute();
+                handle.createUpdate("""
+                                INSERT INTO report (deployment, run, kind, revision, service, measured_until, at, written_at, sentence,
+                                    buckets, html, markdown, numbers)
+                                VALUES (:name, 1, 'short', 1, 'demo/a/production', :at, :at, :at, 'well', 1, '', '', '{}')
+                                """)
+                        .bind("name", "d-" + days)
+                        .bind("at", NOW.minus(Duration.ofDays(days)))
+                        .execute();
+            }
+        });
+
+        new PostgresRetention(jdbi, Given.RETENTION, Duration.ofDays(400), Given.CLOCK).apply();
+
+        for (String table : List.of("report", "report_due")) {
+            assertThat(jdbi.<List<String>, RuntimeException>withHandle(
+                            handle -> handle.createQuery("SELECT deployment FROM " + table)
+                                    .mapTo(String.class)
+                                    .list()))
+                    .as(table)
+                    .containsExactly("d-399");
+        }
+    }
+
+    @Test
     void theDaysToComeAreMadeAhead() {
         new PostgresRetention(jdbi, Given.RETENTION, Duration.ofDays(400), Given.CLOCK).apply();
 

@@ -52,7 +52,7 @@ class PagerDutyNoticesTest {
                 "petforce/api/production",
                 Instant.parse("2026-11-24T15:00:00Z"),
                 Map.of("version", "v1.2.0"),
-                List.of(new Link("Open in Watchkeeper", "https://watch.example/?deployment=d-1")));
+                List.of(new Link("Open in Watchkeeper", "https://watch.example/deployments/d-1")));
     }
 
     private List<String> states() {

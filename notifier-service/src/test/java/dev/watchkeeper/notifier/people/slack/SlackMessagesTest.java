@@ -13,8 +13,11 @@ import dev.watchkeeper.contract.deployment.AnnouncedLine;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.Job;
+import dev.watchkeeper.notifier.notice.Notice;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Said;
+import dev.watchkeeper.notifier.people.ThreadLink;
+import dev.watchkeeper.notifier.people.ThreadTelling;
 import dev.watchkeeper.notifier.people.Vendors;
 import dev.watchkeeper.stack.fake.slack.FakeSlack;
 import dev.watchkeeper.stack.fake.vendor.Trouble;
@@ -233,6 +236,58 @@ class SlackMessagesTest {
 
         assertThat(sender.send(job("long", new Content.Message(CHANNEL, Optional.empty(), false, said))))
                 .isInstanceOf(Outcome.Taken.class);
+    }
+
+    private static Job begins(Job job) {
+        Notice notice = job.notice();
+        return new Job(
+                new Notice(
+                        ThreadTelling.root(notice.watch().deployment(), CHANNEL),
+                        notice.watch(),
+                        notice.of(),
+                        notice.content(),
+                        notice.notBefore()),
+                1,
+                1,
+                false,
+                job.receipt(),
+                Optional.empty(),
+                job.since());
+    }
+
+    @Test
+    void whereTheThreadOfADeploymentCanBeReadIsAskedOnce() {
+        Job first = begins(root);
+        Outcome posted = sender.send(first);
+        Outcome changed = sender.send(changed(first, message(CHANNEL, "Complete"), posted));
+
+        assertThat(receipt(posted).word(ThreadLink.PERMALINK))
+                .contains("https://households.slack.com/archives/C000000002/p"
+                        + receipt(posted).word("ts").orElseThrow().replace(".", ""));
+        assertThat(receipt(changed)).isEqualTo(receipt(posted));
+        assertThat(slack.calls("chat.getPermalink")).isEqualTo(1);
+        assertThat(ThreadLink.of(receipt(posted)).orElseThrow().label()).isEqualTo("Slack thread");
+    }
+
+    @Test
+    void ofAMessageThatBeginsNoThreadItIsNotAsked() {
+        sender.send(root);
+
+        assertThat(slack.calls("chat.getPermalink")).isZero();
+    }
+
+    @Test
+    void aMessageIsTakenAlsoWhenItsAddressIsNotSaidAndItIsAskedAgainWithTheNextChange() {
+        Job first = begins(root);
+        slack.refuse("chat.getPermalink", "internal_error");
+        Outcome posted = sender.send(first);
+        assertThat(receipt(posted).word(ThreadLink.PERMALINK)).isEmpty();
+        slack.refuse("chat.getPermalink", "");
+
+        Outcome changed = sender.send(changed(first, message(CHANNEL, "Complete"), posted));
+
+        assertThat(receipt(changed).word(ThreadLink.PERMALINK)).isPresent();
+        assertThat(slack.messages(CHANNEL)).hasSize(1);
     }
 
     @Test

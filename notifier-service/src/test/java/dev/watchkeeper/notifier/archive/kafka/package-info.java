@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.archive.kafka;
+
+import org.jspecify.annotations.NullMarked;

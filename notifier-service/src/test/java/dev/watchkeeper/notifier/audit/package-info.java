@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.deploymentpage;
+
+import org.jspecify.annotations.NullMarked;

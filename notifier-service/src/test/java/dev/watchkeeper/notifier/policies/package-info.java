@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.reporting.postgres;
+
+import org.jspecify.annotations.NullMarked;

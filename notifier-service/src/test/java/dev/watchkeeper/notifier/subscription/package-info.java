@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.subscription;
+
+import org.jspecify.annotations.NullMarked;

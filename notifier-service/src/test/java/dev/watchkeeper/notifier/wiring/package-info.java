@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.wiring;
+
+import org.jspecify.annotations.NullMarked;
