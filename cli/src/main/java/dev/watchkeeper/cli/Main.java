@@ -1,71 +1,77 @@
 package dev.watchkeeper.cli;
 
-import dev.watchkeeper.cli.archive.RebuildVerb;
-import dev.watchkeeper.cli.backtest.BacktestVerb;
-import dev.watchkeeper.cli.deploy.DeployVerb;
-import dev.watchkeeper.cli.deploy.GateVerb;
-import dev.watchkeeper.cli.doctor.DoctorVerb;
-import dev.watchkeeper.cli.events.EventsVerb;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.exit.Stopped;
-import dev.watchkeeper.cli.migration.LintSqlVerb;
 import dev.watchkeeper.cli.output.Plain;
-import dev.watchkeeper.cli.people.ApproveVerb;
-import dev.watchkeeper.cli.people.AttestVerb;
-import dev.watchkeeper.cli.policy.PolicyVerb;
-import dev.watchkeeper.cli.replay.ReplayVerb;
-import dev.watchkeeper.cli.rollback.RollbackVerb;
-import dev.watchkeeper.cli.watch.StatusVerb;
-import dev.watchkeeper.cli.watch.WatchVerb;
+import dev.watchkeeper.cli.output.SafeWriter;
+import dev.watchkeeper.cli.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
-import picocli.AutoComplete;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code watchkeeper}: every verb but those that build, start and test the product itself. */
 @Command(
         name = "watchkeeper",
         mixinStandardHelpOptions = true,
-        version = "watchkeeper 0.1.0",
+        version = "watchkeeper " + Version.OWN,
         description = "Watches a production deployment and takes it back when it turns bad.",
-        subcommands = {
-            GateVerb.class,
-            DeployVerb.class,
-            WatchVerb.class,
-            StatusVerb.class,
-            AttestVerb.class,
-            ApproveVerb.class,
-            RollbackVerb.class,
-            EventsVerb.class,
-            PolicyVerb.class,
-            ReplayVerb.class,
-            BacktestVerb.class,
-            LintSqlVerb.class,
-            RebuildVerb.class,
-            DoctorVerb.class,
-            AutoComplete.GenerateCompletion.class
+        footer = {
+            "",
+            "Data stand on standard output (--output text, json or jsonl), everything else on standard error. Nothing"
+                    + " is ever asked back."
         })
 public final class Main {
+    private static final Set<String> OVERVIEW = Set.of("-h", "--help", "-V", "--version");
+
     private Main() {}
 
     public static void main(String[] args) {
         // So that there is a console only where there is a terminal, on every JDK.
         System.setProperty("jdk.console", "java.base");
-        System.exit(run(args));
+        CommandLine command = command(args);
+        command.setOut(SafeWriter.standardOut()).setErr(SafeWriter.standardError());
+        int code = command.execute(args);
+        command.getOut().flush();
+        command.getErr().flush();
+        System.exit(code);
     }
 
     /** @return a number of {@link ExitCode} */
     static int run(String... args) {
-        return command().execute(args);
+        return command(args).execute(args);
     }
 
+    /** With every verb. */
     static CommandLine command() {
-        CommandLine command = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return command(new String[0]);
+    }
+
+    /** To read what all verbs may be given takes longer than most verbs: so only that of the one that is asked for, and of none for the help. */
+    static CommandLine command(String... args) {
+        CommandLine command = new CommandLine(new Main());
+        String first = args.length == 0 ? "" : args[0];
+        for (String name : Verbs.ALL.contains(first) ? List.of(first) : Verbs.ALL) {
+            command.addSubcommand(
+                    name, OVERVIEW.contains(first) ? named(Verbs.of(name)) : new CommandLine(Verbs.of(name)));
+        }
+        command.setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setExecutionExceptionHandler((failure, failed, parsed) -> ended(failure, failed));
         withCodes(command);
         return command;
+    }
+
+    /** A verb as the list of all verbs shows it. */
+    private static CommandLine named(Class<?> verb) {
+        Command said = verb.getAnnotation(Command.class);
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().description(said.description());
+        return new CommandLine(spec);
     }
 
     /** One sentence, and its code: of what cannot be read, of what is read and refused; what is nobody's is a fault of this program, and says so without its insides. */

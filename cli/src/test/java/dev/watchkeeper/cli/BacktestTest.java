@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BacktestTest {
-    private static final String POLICY = """
+    static final String POLICY = """
             apiVersion: watchkeeper.dev/v1
             kind: DeploymentPolicy
             metadata: { project: demo, service: shop, environment: production, team: shop }

@@ -19,15 +19,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import picocli.CommandLine;
 
-/** A server that answers by a script: of several answers for an address the last one stays. Keeps what was asked. */
+/** A server that answers by a script: of several answers for an address the last one stays; the body of a 302 says where to. Keeps what was asked. */
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new ArrayList<>();
 
     ScriptedServer() {
+        this(0);
+    }
+
+    /** @param port the one of a server before it, which comes back; 0 for any */
+    ScriptedServer(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,12 +41,12 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    /** What was asked: method and path, its key, its last event id, its body. */
-    record Asked(String what, String key, String lastId, String body) {}
+    /** What was asked: method and path, its key, its last event id, as whom, its body. */
+    record Asked(String what, String key, String lastId, String bearer, String body) {}
 
     private record Answer(int status, String body) {}
 
-    /** @param what method and path with its query, such as {@code GET /api/v1/events?after=start} */
+    /** @param what method and path with its query, such as {@code GET /api/v1/events?after=start}; {@code *} at its end for whatever comes then */
     ScriptedServer answers(String what, int status, String body) {
         answers.computeIfAbsent(what, unused -> new ArrayDeque<>()).add(new Answer(status, body));
         return this;
@@ -53,6 +58,10 @@ final class ScriptedServer implements AutoCloseable {
 
     List<Asked> asked(String what) {
         return asked().stream().filter(one -> one.what().equals(what)).toList();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     String url() {
@@ -83,6 +92,9 @@ final class ScriptedServer implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Answer answer = next(what, exchange, body);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (answer.status() == 302) {
+            exchange.getResponseHeaders().set("Location", answer.body());
+        }
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         if (bytes.length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {
@@ -97,8 +109,16 @@ final class ScriptedServer implements AutoCloseable {
                 what,
                 String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
                 String.valueOf(exchange.getRequestHeaders().getFirst("Last-Event-ID")),
+                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                 body));
-        Deque<Answer> script = answers.getOrDefault(what, new ArrayDeque<>());
+        Deque<Answer> script = answers.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(what)
+                        || (entry.getKey().endsWith("*")
+                                && what.startsWith(entry.getKey()
+                                        .substring(0, entry.getKey().length() - 1))))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(ArrayDeque::new);
         if (script.isEmpty()) {
             return new Answer(404, "{\"title\":\"Not found\",\"detail\":\"nothing is scripted for " + what + "\"}");
         }

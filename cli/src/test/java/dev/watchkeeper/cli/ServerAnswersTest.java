@@ -33,12 +33,11 @@ class ServerAnswersTest {
     void serverThatIsBeingStartedAgainIsWaitedForWithTheSameKey() {
         scripted.answers("POST /x", 503, "{}").answers("POST /x", 200, "{\"id\":1}");
 
-        try (Server server = server(Duration.ofSeconds(20))) {
-            assertThat(server.good(server.post("/x", "key-1", JsonNodeFactory.instance.objectNode()))
-                            .path("id")
-                            .asInt())
-                    .isEqualTo(1);
-        }
+        Server server = server(Duration.ofSeconds(20));
+        assertThat(server.good(server.post("/x", "key-1", JsonNodeFactory.instance.objectNode()))
+                        .path("id")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(scripted.asked("POST /x"))
                 .extracting(ScriptedServer.Asked::key)
                 .containsExactly("key-1", "key-1");
@@ -56,12 +55,11 @@ class ServerAnswersTest {
     void eachRefusalHasItsCode(int status, ExitCode code) {
         scripted.answers("GET /x", status, "{\"detail\":\"why\",\"remedy\":\"do this\"}");
 
-        try (Server server = server(Duration.ZERO)) {
-            assertThatExceptionOfType(Stopped.class)
-                    .isThrownBy(() -> server.get("/x"))
-                    .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(code))
-                    .withMessageContaining(status == 401 ? "WATCHKEEPER_TOKEN" : "why. do this");
-        }
+        Server server = server(Duration.ZERO);
+        assertThatExceptionOfType(Stopped.class)
+                .isThrownBy(() -> server.get("/x"))
+                .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(code))
+                .withMessageContaining(status == 401 ? "WATCHKEEPER_TOKEN" : "why. do this");
     }
 
     @Test
@@ -70,18 +68,35 @@ class ServerAnswersTest {
         try (ServerSocket closed = new ServerSocket(0)) {
             nobody = closed.getLocalPort();
         }
-        try (Server server = new Server(URI.create("http://127.0.0.1:" + nobody), Optional.empty(), Duration.ZERO)) {
-            assertThatExceptionOfType(Stopped.class)
-                    .isThrownBy(() -> server.get("/x"))
-                    .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.UNREACHABLE))
-                    .withMessageContaining("does not answer");
-        }
+        Server server = new Server(URI.create("http://127.0.0.1:" + nobody), Optional.empty(), Duration.ZERO);
+        assertThatExceptionOfType(Stopped.class)
+                .isThrownBy(() -> server.get("/x"))
+                .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.UNREACHABLE))
+                .withMessageContaining("does not answer");
         scripted.answers("GET /x", 200, "<html>");
-        try (Server server = server(Duration.ZERO)) {
-            assertThatExceptionOfType(Stopped.class)
-                    .isThrownBy(() -> server.get("/x"))
-                    .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.UNREACHABLE))
-                    .withMessageContaining("is --at right?");
+        Server other = server(Duration.ZERO);
+        assertThatExceptionOfType(Stopped.class)
+                .isThrownBy(() -> other.get("/x"))
+                .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.UNREACHABLE))
+                .withMessageContaining("is --at right?");
+    }
+
+    @Test
+    void whatIsNoAddressIsWrongUsage() {
+        for (String at : new String[] {"watchkeeper.example", "file:///etc/passwd", "http://", "http://a b"}) {
+            assertThat(ScriptedServer.runAt(at, "status", "d-1").code()).as(at).isEqualTo(2);
         }
+    }
+
+    @Test
+    void redirectIsNotFollowedSinceTheTokenWouldGoAlong() {
+        scripted.answers("GET /x", 302, scripted.url() + "/elsewhere").answers("GET /elsewhere", 200, "{}");
+        Server server = server(Duration.ZERO);
+
+        assertThatExceptionOfType(Stopped.class)
+                .isThrownBy(() -> server.get("/x"))
+                .satisfies(stopped -> assertThat(stopped.code()).isEqualTo(ExitCode.UNREACHABLE))
+                .withMessageContaining("sends elsewhere");
+        assertThat(scripted.asked("GET /elsewhere")).isEmpty();
     }
 }

@@ -1,7 +1,11 @@
 package dev.watchkeeper.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,12 +23,13 @@ class WatchVerbTest {
 
     private static String deployment(String status, String ending, String rollback) {
         return """
-                {"id":"d-1","project":"demo","service":"api","environment":"production","status":"%s","share":100,
-                 "version":{"tag":"v1.2.0"},"previous":{"tag":"v1.1.0"},"policyHash":"h","revision":3,
-                 "times":{"requested":"2026-11-24T15:00:00Z","fullShift":"2026-11-24T15:10:00Z"},
-                 "evidence":{"phases":[{"phase":"short","ending":"%s","sentence":"of the phase"}],
-                 "verdicts":[{"rule":"errors","verdict":"healthy","rollsBack":true,"sentence":"0.05 %% of 0.1 %%"}],
-                 "rollback":{"stage":"%s","sentence":"of the rollback"}}}""".formatted(status, ending, rollback);
+            {"id":"d-1","project":"demo","service":"api","environment":"production","status":"%s","share":100,
+             "version":{"tag":"v1.2.0"},"previous":{"tag":"v1.1.0"},"policyHash":"h","revision":3,
+             "times":{"requested":"2026-11-24T15:00:00Z","fullShift":"2026-11-24T15:10:00Z"},
+             "evidence":{"phases":[{"phase":"short","ending":"%s","sentence":"of the phase"}],
+             "verdicts":[{"rule":"errors","verdict":"healthy","rollsBack":true,"sentence":"0.05 %% of 0.1 %%"}],
+             "rollback":{"stage":"%s","sentence":"of the rollback"}}}\
+            """.formatted(status, ending, rollback);
     }
 
     @ParameterizedTest
@@ -93,5 +98,25 @@ class WatchVerbTest {
         assertThat(server.run("status", "demo/api/production", "--output", "json")
                         .out())
                 .startsWith("[");
+    }
+
+    @Test
+    void watchGoesOnOverARestartOfTheServerAndSaysSo() throws Exception {
+        server.answers(ONE, 200, deployment("shifted", "passed", "running"));
+        CompletableFuture<ScriptedServer.Ran> watching =
+                CompletableFuture.supplyAsync(() -> server.run("watch", "d-1"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.asked(ONE).size() > 2);
+
+        int port = server.port();
+        server.close();
+        try (ScriptedServer again = new ScriptedServer(port)) {
+            again.answers(ONE, 503, "{}").answers(ONE, 200, deployment("ended", "passed", "none"));
+
+            ScriptedServer.Ran ran = watching.get(60, TimeUnit.SECONDS);
+
+            assertThat(ran.code()).isZero();
+            assertThat(ran.err())
+                    .contains("the connection to " + again.url() + " is lost; trying to go on", "connected again");
+        }
     }
 }

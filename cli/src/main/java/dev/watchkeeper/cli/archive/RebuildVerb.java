@@ -1,7 +1,6 @@
 package dev.watchkeeper.cli.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.server.Server;
@@ -18,7 +17,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = {
             "Builds the archive anew from the topics, as a new epoch; the one of before is served until it is whole.",
-            "Says which offsets the topics no longer hold. Who reads the stream is given the state of now. Takes the token of an",
+            "Says which offsets the topics no longer hold. Who reads the stream is given the state of now. Takes the"
+                    + " token of an",
             "administrator of all projects; ends with 3 when it failed, and then nothing has changed."
         })
 public final class RebuildVerb implements Callable<Integer> {
@@ -33,19 +33,17 @@ public final class RebuildVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Server server = options.server()) {
-            JsonNode state =
-                    server.good(server.post(PATH, UUID.randomUUID().toString(), JsonNodeFactory.instance.objectNode()));
-            while (state.path("state").asText().equals("running")) {
-                output.happened(state);
-                Server.pause(BETWEEN);
-                state = server.get(PATH);
-            }
-            RebuildText.of(state).forEach(output::line);
+        Server server = options.server();
+        JsonNode state =
+                server.good(server.post(PATH, UUID.randomUUID().toString(), dev.watchkeeper.cli.output.Json.object()));
+        while (state.path("state").asText().equals("running")) {
             output.happened(state);
-            output.end(state);
-            boolean built = state.path("state").asText().equals("finished");
-            return (built ? ExitCode.PASSED : ExitCode.FAILED).code();
+            Server.pause(BETWEEN);
+            state = server.get(PATH);
         }
+        RebuildText.of(state).forEach(output::line);
+        output.data(state);
+        boolean built = state.path("state").asText().equals("finished");
+        return (built ? ExitCode.PASSED : ExitCode.FAILED).code();
     }
 }

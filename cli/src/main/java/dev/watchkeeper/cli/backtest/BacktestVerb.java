@@ -1,8 +1,11 @@
 package dev.watchkeeper.cli.backtest;
 
+import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.replay.PolicyFile;
 import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.verification.backtest.Backtest;
+import dev.watchkeeper.verification.backtest.BacktestText;
 import dev.watchkeeper.verification.plan.WatchRules;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,10 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a policy would have done with the watches that were recorded. */
 @Command(
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Judges recorded watches again under another policy: what it would have taken back, how much sooner,",
-            "and how often without need; then forecasts its false alarms a month and its delay for a 1 % and a 5 % step.",
+            "and how often without need; then forecasts its false alarms a month and its delay for a 1 % and a 5 %"
+                    + " step.",
             "A true incident is a recorded rollback that was verified, or what --labels says."
         })
 public final class BacktestVerb implements Callable<Integer> {
@@ -50,21 +53,22 @@ public final class BacktestVerb implements Callable<Integer> {
             description = "YAML: a deployment's id and `incident` or `healthy`, a line each")
     private @Nullable Path labels;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the command before it calls it");
-        }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter notes = output.text() ? output.out() : output.err();
         Duration span = Durations.parse(since);
         WatchRules rules = new WatchRules(PolicyFile.read(policy).policy());
         List<Backtest.Labelled> watches =
-                new RecordingFolder(recordings, Labels.read(Optional.ofNullable(labels))).newest(span, out);
-        BacktestText.print(Backtest.of(watches, rules), out);
-        out.flush();
-        return 0;
+                new RecordingFolder(recordings, Labels.read(Optional.ofNullable(labels))).newest(span, notes);
+        Backtest backtest = Backtest.of(watches, rules);
+        if (output.text()) {
+            BacktestText.print(backtest, output.out());
+        }
+        notes.flush();
+        output.data(BacktestJson.of(backtest));
+        return ExitCode.PASSED.code();
     }
 }

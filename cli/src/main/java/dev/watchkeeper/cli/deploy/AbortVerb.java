@@ -16,7 +16,8 @@ final class AbortVerb extends OneDeployment {
 
     @Override
     ExitCode run(Server server) {
-        output().end(server.good(server.post(path() + "/abort", key("abort " + reason), json().put("reason", reason))));
+        output().data(server.good(
+                server.post(path() + "/abort", key("abort " + reason), json().put("reason", reason))));
         output().line(id() + " aborted");
         return ExitCode.PASSED;
     }

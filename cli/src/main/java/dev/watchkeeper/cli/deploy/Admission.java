@@ -1,10 +1,9 @@
 package dev.watchkeeper.cli.deploy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.exit.Stopped;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.EventStream;
@@ -16,7 +15,6 @@ import java.util.Map;
 
 /** Follows a gate until it is decided. */
 final class Admission {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Server server;
@@ -44,7 +42,7 @@ final class Admission {
             new EventStream(server, Duration.ofMinutes(2), output::note).read(path + "/gate", this::heard);
         }
         JsonNode now = server.get(path);
-        String status = now.path("status").asText();
+        String status = server.needed(now, "status");
         if (status.equals("refused")) {
             now.path("reasons")
                     .forEach(reason -> output.note("refused  " + Plain.text(reason, "code") + ": "
@@ -79,8 +77,8 @@ final class Admission {
     private boolean heard(EventStream.Event event) {
         until.check("the gate has not decided");
         switch (event.name()) {
-            case "check" -> check(read(event.data()));
-            case "decided" -> decided = read(event.data()).path("status").asText();
+            case "check" -> check(Json.sent(event.data()));
+            case "decided" -> decided = Json.sent(event.data()).path("status").asText();
             default -> {}
         }
         return decided.isEmpty();
@@ -95,14 +93,6 @@ final class Admission {
                 output.note("             asked of " + Plain.text(check, "owedBy"));
             }
             output.happened(check);
-        }
-    }
-
-    private static JsonNode read(String data) {
-        try {
-            return JSON.readTree(data);
-        } catch (JsonProcessingException e) {
-            throw new Stopped(ExitCode.UNREACHABLE, "the server sends events that are no JSON: is --at right?", "");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.watchkeeper.cli.deploy;
 
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.Detaching;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.Until;
 import dev.watchkeeper.cli.watch.Watching;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Option;
         name = "finish",
         mixinStandardHelpOptions = true,
         description = {
-            "Waits until a phase of the watch has ended, and ends with its verdict. A runner is held for no longer than that:",
+            "Waits until a phase of the watch has ended, and ends with its verdict. A runner is held for no longer"
+                    + " than that:",
             "the server keeps watching to the end."
         })
 final class FinishVerb extends OneDeployment {
@@ -33,6 +35,9 @@ final class FinishVerb extends OneDeployment {
 
     @Override
     ExitCode run(Server server) {
-        return new Watching(server, output(), new Until(timeout)).lines(path(), phase);
+        return Detaching.during(
+                output().err(),
+                "the server goes on watching " + id(),
+                () -> new Watching(server, output(), new Until(timeout)).lines(path(), phase));
     }
 }

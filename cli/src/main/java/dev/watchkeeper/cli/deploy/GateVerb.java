@@ -1,9 +1,10 @@
 package dev.watchkeeper.cli.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.Detaching;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.server.Keys;
 import dev.watchkeeper.cli.server.Server;
@@ -26,12 +27,11 @@ import picocli.CommandLine.Parameters;
         name = "gate",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks for a deployment and waits until the gate has decided. Each check is said as it answers, on standard error;",
+            "Asks for a deployment and waits until the gate has decided. Each check is said as it answers, on standard"
+                    + " error;",
             "on standard output stands the deployment's id. Nothing is started: see `watchkeeper deploy start`."
         })
 public final class GateVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(paramLabel = "SERVICE", description = "project/service/environment")
     private String service = "";
 
@@ -87,25 +87,27 @@ public final class GateVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode body = body(named());
-        try (Server server = options.server()) {
-            JsonNode asked = server.good(server.post(
-                    "/api/v1/deployments", Keys.of(Optional.ofNullable(key), System.getenv(), "gate " + body), body));
-            String id = asked.path("id").asText();
-            output.note("deployment " + id + " of " + service + " is asked for");
-            JsonNode admitted = new Admission(server, output, new Until(timeout)).await(id);
-            output.line(id + " admitted");
-            output.end(admitted);
-            return ExitCode.PASSED.code();
-        }
+        Server server = options.server();
+        JsonNode asked = server.good(server.post(
+                "/api/v1/deployments", Keys.of(Optional.ofNullable(key), System.getenv(), "gate " + body), body));
+        String id = server.needed(asked, "id");
+        output.note("deployment " + id + " of " + service + " is asked for");
+        JsonNode admitted = Detaching.during(
+                output.err(),
+                "the gate goes on with " + id,
+                () -> new Admission(server, output, new Until(timeout)).await(id));
+        output.line(id + " admitted");
+        output.end(admitted);
+        return ExitCode.PASSED.code();
     }
 
     private ObjectNode body(ServiceRef of) {
-        ObjectNode version = JSON.createObjectNode().put("tag", tag);
+        ObjectNode version = Json.object().put("tag", tag);
         put(version, "commit", commit);
         put(version, "digest", digest);
         put(version, "targetRef", targetRef);
         put(version, "schemaVersion", schemaVersion);
-        ObjectNode body = JSON.createObjectNode()
+        ObjectNode body = Json.object()
                 .put("project", of.project().value())
                 .put("service", of.service().value())
                 .put("environment", of.environment().value())

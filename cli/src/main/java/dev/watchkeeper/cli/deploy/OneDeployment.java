@@ -1,7 +1,7 @@
 package dev.watchkeeper.cli.deploy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.server.Keys;
 import dev.watchkeeper.cli.server.Server;
@@ -13,8 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /** A verb about one deployment. */
 abstract class OneDeployment implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(paramLabel = "DEPLOYMENT", description = "its id, as `watchkeeper gate` printed it")
     private String id = "";
 
@@ -37,7 +35,7 @@ abstract class OneDeployment implements Callable<Integer> {
     }
 
     static ObjectNode json() {
-        return JSON.createObjectNode();
+        return Json.object();
     }
 
     /** The same act of the same attempt of a pipeline has the same key. */
@@ -47,9 +45,8 @@ abstract class OneDeployment implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (Server server = options.server()) {
-            return run(server).code();
-        }
+        Server server = options.server();
+        return run(server).code();
     }
 
     abstract dev.watchkeeper.cli.exit.ExitCode run(Server server);

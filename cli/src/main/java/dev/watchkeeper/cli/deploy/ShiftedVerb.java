@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 final class ShiftedVerb extends OneDeployment {
     @Override
     ExitCode run(Server server) {
-        output().end(server.good(server.post(path() + "/shifted", key("shifted"), json())));
+        output().data(server.good(server.post(path() + "/shifted", key("shifted"), json())));
         output().line(id() + " shifted");
         return ExitCode.PASSED;
     }

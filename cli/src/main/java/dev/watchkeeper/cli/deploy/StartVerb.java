@@ -1,6 +1,7 @@
 package dev.watchkeeper.cli.deploy;
 
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.server.Answer;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.Until;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Says that an admitted deployment starts now. Where what was measured is too old it is measured again first:",
+            "Says that an admitted deployment starts now. Where what was measured is too old it is measured again"
+                    + " first:",
             "then this waits for the new admission, and starts again."
         })
 final class StartVerb extends OneDeployment {
@@ -30,10 +32,10 @@ final class StartVerb extends OneDeployment {
         String key = key("start");
         Until until = new Until(timeout);
         while (true) {
-            Server.Answer answer = server.post(path() + "/start", key, json());
+            Answer answer = server.post(path() + "/start", key, json());
             boolean again = answer.status() == 409 && answer.code().contains(MEASURED_LONG_AGO);
             if (!again) {
-                output().end(server.good(answer));
+                output().data(server.good(answer));
                 output().line(id() + " started");
                 return ExitCode.PASSED;
             }

@@ -1,33 +1,43 @@
 package dev.watchkeeper.cli.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.cli.exit.ExitCode;
-import dev.watchkeeper.cli.exit.Stopped;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
-import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.ServerOptions;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Asks every part whether it is well. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Asks every service whether it is ready, and whether your token is known; says what to do about what is not.",
-            "What each service needs of its vendors it says itself: a part that is down names the cause."
+            "Asks every service whether it is there, ready, of this version, right in its time, and what your token"
+                    + " may do; whether",
+            "events arrive and automatic rollbacks are allowed; with --service, whether each secret that its policy"
+                    + " needs is there.",
+            "Says what to do about what is not well, and ends with the code of the first of it."
         })
 public final class DoctorVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SERVICES = List.of("gate", "probe", "verification", "rollback", "notifier");
+
+    @Option(
+            names = "--service",
+            paramLabel = "SERVICE",
+            description = "project/service/environment: also look for the secrets that its policy needs")
+    private @Nullable String service;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
@@ -35,70 +45,47 @@ public final class DoctorVerb implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    private final Clock clock = Clock.systemUTC();
+
     @Override
     public Integer call() {
-        ArrayNode all = JSON.createArrayNode();
-        List<ExitCode> codes = new ArrayList<>();
-        try (Server server = options.server()) {
-            for (String service : SERVICES) {
-                codes.add(ready(server, service, all));
-            }
-            codes.add(known(server, all));
+        ArrayNode all = Json.array();
+        List<Finding> findings = new ArrayList<>();
+        Server server = options.server();
+        Map<String, JsonNode> callers = new LinkedHashMap<>();
+        for (String name : SERVICES) {
+            ServiceCheck.Checked checked = new ServiceCheck(server, name, clock).check();
+            checked.caller().ifPresent(caller -> callers.put(name, caller));
+            say(checked.findings(), findings, all);
+        }
+        boolean known =
+                !callers.isEmpty() || server.look("/api/v1/subscriptions").well();
+        say(
+                callers.isEmpty() && known
+                        ? List.of(Finding.note("token", "is known; what it may do no service says", ""))
+                        : TokenCheck.of(callers, SERVICES.size(), options.at(), clock.instant()),
+                findings,
+                all);
+        if (known) {
+            say(new WorkCheck(server).check(), findings, all);
+            Optional.ofNullable(service)
+                    .ifPresent(named -> say(new CredentialCheck(server, SERVICES).check(named), findings, all));
         }
         output.end(all);
-        return codes.stream()
+        return findings.stream()
+                .map(Finding::code)
                 .filter(code -> code != ExitCode.PASSED)
                 .findFirst()
                 .orElse(ExitCode.PASSED)
                 .code();
     }
 
-    private ExitCode ready(Server server, String service, ArrayNode all) {
-        Server.Answer answer = server.look("/services/" + service + "/q/health/ready");
-        JsonNode checks = answer.body().path("checks");
-        if (!checks.isArray()) {
-            return say(
-                    all,
-                    service,
-                    ExitCode.UNREACHABLE,
-                    "does not answer (" + answer.status() + "): is it started? its log says why not");
+    private void say(List<Finding> some, List<Finding> findings, ArrayNode all) {
+        for (Finding finding : some) {
+            finding.text().lines().forEach(output::line);
+            output.happened(finding.json());
+            all.add(finding.json());
+            findings.add(finding);
         }
-        List<String> down = new ArrayList<>();
-        checks.forEach(check -> {
-            if (!check.path("status").asText().equals("UP")) {
-                down.add(Plain.text(check, "name") + why(check.path("data")));
-            }
-        });
-        return down.isEmpty()
-                ? say(all, service, ExitCode.PASSED, "ready, " + checks.size() + " checks are up")
-                : say(all, service, ExitCode.FAILED, "not ready: " + String.join("; ", down));
-    }
-
-    private static String why(JsonNode data) {
-        List<String> words = new ArrayList<>();
-        data.properties()
-                .forEach(field -> words.add(Plain.text(field.getKey()) + " "
-                        + Plain.text(field.getValue().asText())));
-        return words.isEmpty() ? "" : words.stream().collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    private ExitCode known(Server server, ArrayNode all) {
-        try {
-            server.get("/api/v1/subscriptions");
-            return say(all, "token", ExitCode.PASSED, "is known");
-        } catch (Stopped refused) {
-            return say(all, "token", refused.code(), String.valueOf(refused.getMessage()));
-        }
-    }
-
-    private ExitCode say(ArrayNode all, String part, ExitCode code, String sentence) {
-        output.line("%-4s %-13s %s".formatted(code == ExitCode.PASSED ? "ok" : "NOT", part, sentence));
-        ObjectNode node = JSON.createObjectNode()
-                .put("part", part)
-                .put("well", code == ExitCode.PASSED)
-                .put("sentence", sentence);
-        output.happened(node);
-        all.add(node);
-        return code;
     }
 }

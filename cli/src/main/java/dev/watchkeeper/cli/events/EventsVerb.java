@@ -1,11 +1,9 @@
 package dev.watchkeeper.cli.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.watchkeeper.cli.exit.ExitCode;
-import dev.watchkeeper.cli.exit.Stopped;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.EventStream;
@@ -19,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Prints the ordered stream of what happened. */
 @Command(
         name = "events",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what happened, in order: position, time, severity, and one sentence. With --follow it goes on for ever, over restarts",
+            "Prints what happened, in order: position, time, severity, and one sentence. With --follow it goes on for"
+                    + " ever, over restarts",
             "of the server, and misses nothing; without, it ends with what is there."
         })
 public final class EventsVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
 
     @Option(names = "--follow", description = "go on with what comes")
@@ -50,6 +49,12 @@ public final class EventsVerb implements Callable<Integer> {
     @Option(names = "--after", defaultValue = "start", description = "a position, or start (default)")
     private String after = "start";
 
+    @Option(names = "--since", paramLabel = "INSTANT", description = "from a time on, such as 2026-05-01T10:00:00Z")
+    private @Nullable String since;
+
+    @Option(names = "--topics", description = "also these, such as observations; separated by commas")
+    private @Nullable String topics;
+
     @Mixin
     private ServerOptions options = new ServerOptions();
 
@@ -58,11 +63,16 @@ public final class EventsVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ArrayNode all = JSON.createArrayNode();
-        try (Server server = options.server()) {
-            new EventStream(server, LONGEST_ABSENCE, output::note).read(path(), event -> heard(event, all));
+        if (follow && output.oneDocument()) {
+            throw new ParameterException(
+                    output.spec().commandLine(), "With --follow there is no end: use --output jsonl.");
         }
-        output.end(all);
+        ArrayNode all = Json.array();
+        Server server = options.server();
+        new EventStream(server, LONGEST_ABSENCE, output::note).read(path(), event -> heard(event, all));
+        if (!follow) {
+            output.end(all);
+        }
         return ExitCode.PASSED.code();
     }
 
@@ -70,7 +80,7 @@ public final class EventsVerb implements Callable<Integer> {
         if (event.name().equals("heartbeat")) {
             return follow;
         }
-        JsonNode data = read(event.data());
+        JsonNode data = Json.sent(event.data());
         if (event.name().equals("reset")) {
             output.note("the position is gone: what was missed is replaced by the state of "
                     + data.path("deployments").size() + " live deployments, and it goes on from "
@@ -88,10 +98,13 @@ public final class EventsVerb implements Callable<Integer> {
     }
 
     private String path() {
-        List<String> query = new ArrayList<>(List.of("after=" + Server.encoded(after)));
+        List<String> query = new ArrayList<>();
+        add(query, "after", since == null ? after : null);
+        add(query, "since", since);
         add(query, "service", service);
         add(query, "types", types);
         add(query, "severity", severity);
+        add(query, "topics", topics);
         String of =
                 deployment == null ? "/api/v1/events" : "/api/v1/deployments/" + Server.encoded(deployment) + "/events";
         return of + "?" + String.join("&", query);
@@ -100,14 +113,6 @@ public final class EventsVerb implements Callable<Integer> {
     private static void add(List<String> query, String name, @Nullable String value) {
         if (value != null) {
             query.add(name + "=" + Server.encoded(value));
-        }
-    }
-
-    private static JsonNode read(String data) {
-        try {
-            return JSON.readTree(data);
-        } catch (JsonProcessingException e) {
-            throw new Stopped(ExitCode.UNREACHABLE, "the server sends events that are no JSON: is --at right?", "");
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.watchkeeper.cli.migration;
 
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.migration.FileReport;
 import dev.watchkeeper.migration.LintSettings;
 import dev.watchkeeper.migration.MigrationLint;
 import dev.watchkeeper.migration.grammar.libpgquery.LibPgQueryGrammar;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what SQL migrations do to a database that is in use, as the gate does. */
 @Command(
         name = "lint-sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads SQL migrations with PostgreSQL's own parser and prints what blocks, what needs a person, which tables are",
+            "Reads SQL migrations with PostgreSQL's own parser and prints what blocks, what needs a person, which"
+                    + " tables are",
             "locked, and whether the version before still works. The rules: docs/migrations.md.",
             "Ends with 0 when nothing blocks or needs a person, 3 when something does."
         })
@@ -42,21 +42,17 @@ public final class LintSqlVerb implements Callable<Integer> {
     @Option(names = "--timeouts-are-set", description = "the migrating role has a lock timeout already")
     private boolean timeoutsAreSet;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the command before it calls it");
-        }
         Map<String, byte[]> contents = new TreeMap<>();
-        files.forEach(file -> read(file, contents, spec));
+        files.forEach(file -> read(file, contents, output.spec()));
         List<FileReport> reports = new MigrationLint(new LibPgQueryGrammar())
                 .lint(contents, new LintSettings(inTransaction, timeoutsAreSet));
-        PrintWriter out = spec.commandLine().getOut();
-        ReportText.of(reports).forEach(out::println);
-        out.flush();
+        ReportText.of(reports).forEach(output::line);
+        output.list(ReportJson.of(reports));
         return (reports.stream().allMatch(FileReport::passes) ? ExitCode.PASSED : ExitCode.FAILED).code();
     }
 

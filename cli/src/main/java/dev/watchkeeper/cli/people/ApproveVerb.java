@@ -1,8 +1,8 @@
 package dev.watchkeeper.cli.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.Server;
@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Decides about a rollback of a deployment that waits for a person: approve it, or one of the options.")
 public final class ApproveVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(paramLabel = "DEPLOYMENT", description = "the id of the deployment that would be taken back")
     private String id = "";
 
@@ -67,18 +65,14 @@ public final class ApproveVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         String word = other == null ? "approve" : other.word();
-        try (Server server = options.server()) {
-            JsonNode after = server.good(server.post(
-                    "/api/v1/rollbacks/" + Server.encoded(id) + "/" + word,
-                    UUID.randomUUID().toString(),
-                    JSON.createObjectNode().put("reason", reason)));
-            output.line(id + " " + word + ": the rollback is " + Plain.text(after, "state")
-                    + (after.hasNonNull("undoUntil")
-                            ? ", and can be undone until " + Plain.text(after, "undoUntil")
-                            : ""));
-            output.happened(after);
-            output.end(after);
-            return ExitCode.PASSED.code();
-        }
+        Server server = options.server();
+        JsonNode after = server.good(server.post(
+                "/api/v1/rollbacks/" + Server.encoded(id) + "/" + word,
+                UUID.randomUUID().toString(),
+                Json.object().put("reason", reason)));
+        output.line(id + " " + word + ": the rollback is " + Plain.text(after, "state")
+                + (after.hasNonNull("undoUntil") ? ", and can be undone until " + Plain.text(after, "undoUntil") : ""));
+        output.data(after);
+        return ExitCode.PASSED.code();
     }
 }

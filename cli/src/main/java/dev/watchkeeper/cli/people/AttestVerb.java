@@ -1,10 +1,10 @@
 package dev.watchkeeper.cli.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.exit.Stopped;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.Server;
@@ -24,12 +24,11 @@ import picocli.CommandLine.Parameters;
         name = "attest",
         mixinStandardHelpOptions = true,
         description = {
-            "Answers a question about a deployment, for what is asked now: where the question has changed by the time the answer arrives,",
+            "Answers a question about a deployment, for what is asked now: where the question has changed by the time"
+                    + " the answer arrives,",
             "it is not taken. Without a question, lists what is open."
         })
 public final class AttestVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(index = "0", paramLabel = "DEPLOYMENT", description = "its id")
     private String id = "";
 
@@ -51,26 +50,23 @@ public final class AttestVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Server server = options.server()) {
-            String path = "/api/v1/deployments/" + Server.encoded(id);
-            JsonNode now = server.get(path);
-            if (question == null) {
-                list(now);
-                return ExitCode.PASSED.code();
-            }
-            if (statement == null || statement.isBlank()) {
-                throw new Stopped(
-                        ExitCode.USAGE, "An answer needs a statement", "Give --statement \"what you have seen\"");
-            }
-            ObjectNode body = JSON.createObjectNode().put("question", question).put("statement", statement);
-            about(now).ifPresent(about -> body.put("about", about));
-            JsonNode after = server.good(
-                    server.post(path + "/attestations", UUID.randomUUID().toString(), body));
-            output.line(id + " " + question + " answered; the deployment is " + Plain.text(after, "status"));
-            output.happened(after);
-            output.end(after);
+        Server server = options.server();
+        String path = "/api/v1/deployments/" + Server.encoded(id);
+        JsonNode now = server.get(path);
+        if (question == null) {
+            list(now);
             return ExitCode.PASSED.code();
         }
+        if (statement == null || statement.isBlank()) {
+            throw new Stopped(ExitCode.USAGE, "An answer needs a statement", "Give --statement \"what you have seen\"");
+        }
+        ObjectNode body = Json.object().put("question", question).put("statement", statement);
+        about(now).ifPresent(about -> body.put("about", about));
+        JsonNode after = server.good(
+                server.post(path + "/attestations", UUID.randomUUID().toString(), body));
+        output.line(id + " " + question + " answered; the deployment is " + Plain.text(after, "status"));
+        output.data(after);
+        return ExitCode.PASSED.code();
     }
 
     private Optional<String> about(JsonNode now) {
@@ -102,7 +98,7 @@ public final class AttestVerb implements Callable<Integer> {
                             Plain.text(owed, "due")));
             output.happened(owed);
         }
-        ObjectNode all = JSON.createObjectNode();
+        ObjectNode all = Json.object();
         all.set("checks", now.path("checks"));
         all.set("owed", now.path("people").path("owed"));
         output.end(all);

@@ -1,18 +1,20 @@
 package dev.watchkeeper.cli.policy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.cli.exit.ExitCode;
-import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.cli.output.Json;
+import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.policy.PolicyError;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -20,25 +22,29 @@ import picocli.CommandLine.ParameterException;
 final class PolicyFile {
     private PolicyFile() {}
 
-    /** Prints what is said about the policy, or its mistakes, one a line. */
-    static int read(Path file, CommandLine command, Function<Policy, List<String>> saying) {
-        PrintWriter out = command.getOut();
-        int code = switch (PolicyReader.read(text(file, command))) {
-            case PolicyReading.Accepted accepted -> {
-                saying.apply(accepted.policy()).forEach(out::println);
-                yield ExitCode.PASSED.code();
-            }
-            case PolicyReading.Rejected(List<PolicyError> errors) -> {
-                errors.forEach(error -> out.println(file + ": " + error.text()));
-                out.println(errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes");
-                yield ExitCode.FAILED.code();
-            }
+    /** Goes on with the policy, or prints its mistakes, one a line, and ends with FAILED. */
+    static int read(Path file, OutputOptions output, ToIntFunction<PolicyReading.Accepted> goingOn) {
+        return switch (PolicyReader.read(text(file, output.spec().commandLine()))) {
+            case PolicyReading.Accepted accepted -> goingOn.applyAsInt(accepted);
+            case PolicyReading.Rejected(List<PolicyError> errors) -> refused(file, output, errors);
         };
-        out.flush();
-        return code;
     }
 
-    private static String text(Path file, CommandLine command) {
+    private static int refused(Path file, OutputOptions output, List<PolicyError> errors) {
+        errors.forEach(error -> output.line(file + ": " + error.text()));
+        output.line(errors.size() == 1 ? "1 mistake" : errors.size() + " mistakes");
+        ObjectNode all = Json.object().put("file", file.toString()).put("accepted", false);
+        ArrayNode mistakes = all.putArray("mistakes");
+        errors.forEach(error -> mistakes.addObject()
+                .put("path", error.path())
+                .put("line", error.line())
+                .put("sentence", error.sentence())
+                .put("remedy", error.remedy()));
+        output.data(all);
+        return ExitCode.FAILED.code();
+    }
+
+    static String text(Path file, CommandLine command) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {

@@ -6,12 +6,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Questions about a policy file, answered without any service. */
+/** What there is to do with a policy file; only diff with one file, and set, ask a server. */
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Reads a policy file and says what it means.",
-        subcommands = {LintVerb.class, TestVerb.class})
+        description = "Reads a policy file, says what it means, and puts it in force.",
+        subcommands = {LintVerb.class, TestVerb.class, DiffVerb.class, SetVerb.class})
 public final class PolicyVerb implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -21,6 +21,6 @@ public final class PolicyVerb implements Runnable {
         if (spec == null) {
             throw new IllegalStateException("picocli sets the command before it calls it");
         }
-        throw new ParameterException(spec.commandLine(), "Say what to do with the policy: lint or test.");
+        throw new ParameterException(spec.commandLine(), "Say what to do with the policy: lint, test, diff or set.");
     }
 }

@@ -1,4 +1,4 @@
-/** The verbs {@code policy lint} and {@code policy test}. */
+/** The verbs {@code policy lint}, {@code policy test}, {@code policy diff} and {@code policy set}. */
 @NullMarked
 package dev.watchkeeper.cli.policy;
 

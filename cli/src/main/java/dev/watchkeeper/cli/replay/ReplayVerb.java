@@ -1,19 +1,22 @@
 package dev.watchkeeper.cli.replay;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.Json;
+import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.verification.replay.Replay;
 import dev.watchkeeper.verification.replay.Replayed;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Replays one recorded watch and says whether every verdict comes out byte for byte as it was recorded. */
 @Command(
@@ -53,44 +56,55 @@ public final class ReplayVerb implements Callable<Integer> {
             description = "a viewer's token for an address; better given as WATCHKEEPER_TOKEN")
     private @Nullable String token;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() throws IOException {
         if (mapping != null) {
-            new MappedReplay(mapping, Optional.ofNullable(policy), Path.of(recording), all, out())
+            if (!output.text()) {
+                throw new ParameterException(
+                        output.spec().commandLine(), "With --mapping there is --output text only.");
+            }
+            new MappedReplay(mapping, Optional.ofNullable(policy), Path.of(recording), all, output.out())
                     .run(Optional.ofNullable(subject), Optional.ofNullable(plot));
-            return 0;
+            return ExitCode.PASSED.code();
         }
         Replayed replayed = Replay.of(new RecordingSource(recording, Optional.ofNullable(token)).read());
-        print(replayed, out());
+        print(replayed);
+        json(replayed);
         return (replayed.same() ? ExitCode.PASSED : ExitCode.FAILED).code();
     }
 
-    private PrintWriter out() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli sets the command before it calls it");
-        }
-        return spec.commandLine().getOut();
-    }
-
-    private static void print(Replayed replayed, PrintWriter out) {
+    private void print(Replayed replayed) {
         for (Replayed.Line line : replayed.lines()) {
-            out.println((line.same() ? "same    " : "DIFFERS ") + line.at() + "  "
+            output.line((line.same() ? "same    " : "DIFFERS ") + line.at() + "  "
                     + line.replayed().or(line::recorded).orElse(""));
-            line.links().forEach(link -> out.println("        " + link.label() + ": " + link.url()));
+            line.links().forEach(link -> output.line("        " + link.label() + ": " + link.url()));
             if (!line.same()) {
-                out.println("        recorded: " + line.recorded().orElse("nothing"));
-                out.println("        replayed: " + line.replayed().orElse("nothing"));
+                output.line("        recorded: " + line.recorded().orElse("nothing"));
+                output.line("        replayed: " + line.replayed().orElse("nothing"));
             }
         }
-        replayed.unreadable().forEach(reason -> out.println("cannot be read: " + reason));
+        replayed.unreadable().forEach(reason -> output.line("cannot be read: " + reason));
         long same = replayed.lines().stream().filter(Replayed.Line::same).count();
-        out.println(
+        output.line(
                 replayed.lines().isEmpty()
                         ? "the recording holds no verdict"
                         : same + " of " + replayed.lines().size() + " verdicts are the same, byte for byte");
-        out.flush();
+    }
+
+    private void json(Replayed replayed) {
+        ObjectNode whole = Json.object().put("same", replayed.same());
+        ArrayNode verdicts = whole.putArray("verdicts");
+        for (Replayed.Line line : replayed.lines()) {
+            ObjectNode node =
+                    verdicts.addObject().put("at", line.at().toString()).put("same", line.same());
+            line.recorded().ifPresent(sentence -> node.put("recorded", sentence));
+            line.replayed().ifPresent(sentence -> node.put("replayed", sentence));
+            output.happened(node);
+        }
+        replayed.unreadable().forEach(whole.putArray("unreadable")::add);
+        output.end(whole);
     }
 }

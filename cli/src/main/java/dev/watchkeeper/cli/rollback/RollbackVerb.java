@@ -1,8 +1,8 @@
 package dev.watchkeeper.cli.rollback;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.cli.exit.ExitCode;
+import dev.watchkeeper.cli.output.Json;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.Server;
@@ -24,12 +24,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "With --reason: takes a deployment back, by your word, as soon as the undo window has passed.",
-            "With --rehearse: asks every target of a service whether it could be taken back from what it runs now; changes nothing,",
+            "With --rehearse: asks every target of a service whether it could be taken back from what it runs now;"
+                    + " changes nothing,",
             "and ends with 3 where it could not."
         })
 public final class RollbackVerb implements Callable<Integer> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @Parameters(
             paramLabel = "WHAT",
             description = "a deployment's id; with --rehearse a service, project/service/environment")
@@ -55,20 +54,18 @@ public final class RollbackVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Server server = options.server()) {
-            String reason = wish.reason;
-            return (wish.rehearse || reason == null ? rehearse(server) : begin(server, reason)).code();
-        }
+        Server server = options.server();
+        String reason = wish.reason;
+        return (wish.rehearse || reason == null ? rehearse(server) : begin(server, reason)).code();
     }
 
     private ExitCode rehearse(Server server) {
         JsonNode answer = server.good(server.post(
                 "/api/v1/rehearsals",
                 UUID.randomUUID().toString(),
-                JSON.createObjectNode().put("service", named().toString())));
+                Json.object().put("service", named().toString())));
         RehearsalText.of(answer).forEach(output::line);
-        output.happened(answer);
-        output.end(answer);
+        output.data(answer);
         return answer.path("possible").asBoolean() ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
@@ -76,14 +73,13 @@ public final class RollbackVerb implements Callable<Integer> {
         JsonNode begun = server.good(server.post(
                 "/api/v1/rollbacks",
                 UUID.randomUUID().toString(),
-                JSON.createObjectNode().put("deployment", what).put("reason", reason)));
+                Json.object().put("deployment", what).put("reason", reason)));
         output.line(what + " rollback is " + Plain.text(begun, "state")
                 + (begun.hasNonNull("undoUntil")
                         ? "; undo it until " + Plain.text(begun, "undoUntil") + ": watchkeeper approve " + what
                                 + " --undo --reason ..."
                         : ""));
-        output.happened(begun);
-        output.end(begun);
+        output.data(begun);
         return ExitCode.PASSED;
     }
 

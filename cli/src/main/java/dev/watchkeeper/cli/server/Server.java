@@ -2,41 +2,43 @@ package dev.watchkeeper.cli.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.exit.Stopped;
+import dev.watchkeeper.cli.output.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The API of a running Watchkeeper. A request that nobody answers is made again for half a minute, a POST with the same key, so that a
  * restart of the server is not seen by a pipeline.
  */
-public final class Server implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public final class Server {
     private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
+    /** The server says every few seconds that it is there. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** Of whoever stands in front of a service that is being started again. */
     private static final Set<Integer> ABSENT = Set.of(502, 503, 504);
 
     private final URI at;
-    private final Optional<String> token;
+    private final Http http;
     private final Duration longestAbsence;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final Consumer<String> notes;
 
     /** @param at where the API begins, such as {@code http://127.0.0.1:8080} */
     public Server(URI at, Optional<String> token) {
@@ -45,28 +47,24 @@ public final class Server implements AutoCloseable {
 
     /** @param longestAbsence how long a request is made again while nobody answers */
     public Server(URI at, Optional<String> token, Duration longestAbsence) {
-        this.at = at;
-        this.token = token;
-        this.longestAbsence = longestAbsence;
+        this(at, new Http(at, token), longestAbsence, note -> {});
     }
 
-    /** One answer: its status, and JSON, or nothing where the body is empty. */
-    public record Answer(int status, JsonNode body) {
-        public boolean well() {
-            return status < 300;
-        }
+    private Server(URI at, Http http, Duration longestAbsence, Consumer<String> notes) {
+        this.at = at;
+        this.http = http;
+        this.longestAbsence = longestAbsence;
+        this.notes = notes;
+    }
 
-        /** The kind of a refusal; holds the gate's word for it, such as {@code window-closed}. */
-        public String code() {
-            return body.path("title").asText("");
-        }
-
-        /** What a refusal says, and what to do. */
-        public String sentence() {
-            String detail = body.path("detail").asText("the server answers " + status);
-            String remedy = body.path("remedy").asText("");
-            return remedy.isEmpty() ? detail : detail + ". " + remedy;
-        }
+    /**
+     * The same, for somebody who looks on for long: once it has answered, its absence is borne for longer, and told.
+     *
+     * @param absence how long a request is made again while nobody answers
+     * @param told of a break and of going on
+     */
+    public Server patient(Duration absence, Consumer<String> told) {
+        return new Server(at, http, absence, told);
     }
 
     /**
@@ -75,7 +73,30 @@ public final class Server implements AutoCloseable {
      * @throws Stopped for every answer but a good one
      */
     public JsonNode get(String path) {
-        return good(call(request(path).GET(), path));
+        return good(call("GET", path, Map.of(), Optional.empty()));
+    }
+
+    /** The same, where it may be absent: nothing for a 404 that the service itself gives. */
+    public Optional<JsonNode> find(String path) {
+        Answer answer = call("GET", path, Map.of(), Optional.empty());
+        return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer));
+    }
+
+    /**
+     * A text that is no JSON, such as a report in Markdown.
+     *
+     * @param type the media type that is asked for
+     * @throws Stopped for every answer but a good one
+     */
+    public String text(String path, String type) {
+        String[] text = {""};
+        good(call("GET", path, Map.of("Accept", type + ", application/problem+json"), Optional.empty(), reply -> {
+            text[0] = reply.status() < 300 ? reply.text() : "";
+            return reply.status() < 300
+                    ? new Answer(reply.status(), reply.type(), reply.date(), Json.object())
+                    : read(reply);
+        }));
+        return text[0];
     }
 
     /**
@@ -85,13 +106,9 @@ public final class Server implements AutoCloseable {
      */
     public Answer look(String path) {
         try {
-            HttpResponse<String> answer =
-                    http.send(request(path).GET().timeout(LONGEST_CALL).build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), json(answer.body()));
+            return read(http.ask("GET", path, Map.of(), Optional.empty(), LONGEST_CALL));
         } catch (IOException e) {
-            throw new Stopped(ExitCode.UNREACHABLE, at + " does not answer: is it up, and is --at right?", "");
-        } catch (InterruptedException e) {
-            throw interrupted();
+            throw new Stopped(ExitCode.UNREACHABLE, absent(e), "");
         }
     }
 
@@ -102,11 +119,29 @@ public final class Server implements AutoCloseable {
      */
     public Answer post(String path, String key, JsonNode body) {
         return call(
-                request(path)
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", key)
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
-                path);
+                "POST",
+                path,
+                Map.of("Content-Type", "application/json", "Idempotency-Key", key),
+                Optional.of(body.toString()));
+    }
+
+    /**
+     * As {@link #post}, with a policy as the body.
+     *
+     * @param key of idempotency: the same act is done once
+     */
+    public Answer postYaml(String path, String key, String yaml) {
+        return call(
+                "POST", path, Map.of("Content-Type", "application/yaml", "Idempotency-Key", key), Optional.of(yaml));
+    }
+
+    /**
+     * Takes away what is there.
+     *
+     * @throws Stopped for every answer but a good one
+     */
+    public void delete(String path) {
+        good(call("DELETE", path, Map.of(), Optional.empty()));
     }
 
     /** @throws Stopped when it is no good answer: BLOCKED for a conflict, FAILED for what else was refused, UNREACHABLE for a fault of the server */
@@ -114,10 +149,29 @@ public final class Server implements AutoCloseable {
         if (answer.well()) {
             return answer.body();
         }
-        ExitCode code = answer.status() == 409
-                ? ExitCode.BLOCKED
-                : answer.status() < 500 ? ExitCode.FAILED : ExitCode.UNREACHABLE;
+        int status = answer.status();
+        if (status < 400) {
+            throw new Stopped(
+                    ExitCode.UNREACHABLE, at + " sends elsewhere (" + status + "): is --at the address itself?", "");
+        }
+        ExitCode code = status == 409 ? ExitCode.BLOCKED : status < 500 ? ExitCode.FAILED : ExitCode.UNREACHABLE;
         throw new Stopped(code, answer.sentence(), "");
+    }
+
+    /**
+     * A field that an answer must have.
+     *
+     * @throws Stopped when it has none: then the server is of an older version
+     */
+    public String needed(JsonNode answer, String field) {
+        if (!answer.hasNonNull(field)) {
+            throw new Stopped(
+                    ExitCode.UNREACHABLE,
+                    at + " answers without '" + field + "': it is no Watchkeeper, or older than this command line ("
+                            + Version.OWN + ")",
+                    "Bring the server up to date, or use the command line that came with it");
+        }
+        return answer.path(field).asText();
     }
 
     /**
@@ -127,25 +181,18 @@ public final class Server implements AutoCloseable {
      * @throws IOException when it breaks before it begins: it may be opened again
      */
     public InputStream stream(String path, Optional<String> lastId) throws IOException {
-        HttpRequest.Builder request = request(path).setHeader("Accept", "text/event-stream");
-        lastId.ifPresent(id -> request.header("Last-Event-ID", id));
-        try {
-            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            if (answer.statusCode() == 200) {
-                return answer.body();
-            }
-            try (InputStream body = answer.body()) {
-                Answer refused = new Answer(
-                        answer.statusCode(), json(new String(body.readNBytes(65_536), StandardCharsets.UTF_8)));
-                mustBeAllowed(refused);
-                if (ABSENT.contains(refused.status()) || refused.status() == 429) {
-                    throw new IOException(refused.sentence());
-                }
-                throw new Stopped(ExitCode.FAILED, refused.sentence(), "");
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Accept", "text/event-stream"));
+        lastId.ifPresent(id -> headers.put("Last-Event-ID", id));
+        Http.Reply reply = http.ask("GET", path, headers, Optional.empty(), LONGEST_SILENCE);
+        if (reply.status() == 200) {
+            return reply.body();
         }
+        Answer refused = read(reply);
+        if (ABSENT.contains(refused.status()) || refused.status() == 429) {
+            throw new IOException(refused.sentence());
+        }
+        mustBeUnderstood(refused, path);
+        throw new Stopped(ExitCode.FAILED, refused.sentence(), "");
     }
 
     public static String encoded(String text) {
@@ -156,48 +203,55 @@ public final class Server implements AutoCloseable {
         return at;
     }
 
-    private HttpRequest.Builder request(String path) {
-        String base = at.toString().replaceAll("/+$", "");
-        HttpRequest.Builder request;
-        try {
-            request = HttpRequest.newBuilder(URI.create(base + path));
-        } catch (IllegalArgumentException e) {
-            throw new Stopped(ExitCode.USAGE, at + " is no address", "Write it as http://host:port");
-        }
-        token.ifPresent(given -> request.header("Authorization", "Bearer " + given));
-        return request.header("Accept", "application/json, application/problem+json");
+    private interface Reading {
+        Answer of(Http.Reply reply) throws IOException;
     }
 
-    private Answer call(HttpRequest.Builder request, String path) {
+    private Answer call(String method, String path, Map<String, String> headers, Optional<String> body) {
+        return call(method, path, headers, body, this::read);
+    }
+
+    private Answer call(
+            String method, String path, Map<String, String> headers, Optional<String> body, Reading reading) {
         long end = System.nanoTime() + longestAbsence.toNanos();
+        boolean broken = false;
         while (true) {
             String absent;
             try {
-                HttpResponse<String> answer =
-                        http.send(request.timeout(LONGEST_CALL).build(), HttpResponse.BodyHandlers.ofString());
-                if (!ABSENT.contains(answer.statusCode())) {
-                    Answer understood = new Answer(answer.statusCode(), json(answer.body()));
-                    mustBeAllowed(understood);
+                Http.Reply reply = http.ask(method, path, headers, body, LONGEST_CALL);
+                if (!ABSENT.contains(reply.status())) {
+                    Answer understood = reading.of(reply);
+                    mustBeUnderstood(understood, path);
+                    if (broken) {
+                        notes.accept("connected again");
+                    }
                     return understood;
                 }
-                absent = at + " answers " + answer.statusCode() + " for " + path;
-            } catch (ConnectException e) {
-                absent = at + " does not answer: is it up, and is --at right?";
-            } catch (HttpTimeoutException e) {
-                absent = at + " has not answered within " + LONGEST_CALL.toSeconds() + " s";
+                absent = at + " answers " + reply.status() + " for " + path;
             } catch (IOException e) {
-                absent = at + " does not answer as it should: " + e.getMessage();
-            } catch (InterruptedException e) {
-                throw interrupted();
+                absent = absent(e);
             }
             if (System.nanoTime() >= end) {
                 throw new Stopped(ExitCode.UNREACHABLE, absent, "");
+            }
+            if (!broken) {
+                notes.accept("the connection to " + at + " is lost; trying to go on");
+                broken = true;
             }
             pause(PAUSE);
         }
     }
 
-    private void mustBeAllowed(Answer answer) {
+    private String absent(IOException e) {
+        return switch (e) {
+            case ConnectException refused -> at + " does not answer: is it up, and is --at right?";
+            case UnknownHostException unknown -> at + " does not answer: its host is not known; is --at right?";
+            case SocketTimeoutException late -> at + " has not answered within " + LONGEST_CALL.toSeconds() + " s";
+            default -> at + " does not answer as it should: " + e.getMessage();
+        };
+    }
+
+    private void mustBeUnderstood(Answer answer, String path) {
         if (answer.status() == 401) {
             throw new Stopped(
                     ExitCode.UNAUTHORISED,
@@ -207,12 +261,23 @@ public final class Server implements AutoCloseable {
         if (answer.status() == 403) {
             throw new Stopped(ExitCode.UNAUTHORISED, answer.sentence(), "");
         }
+        if (answer.noSuchAddress()) {
+            throw new Stopped(
+                    ExitCode.UNREACHABLE,
+                    at + " does not know " + path.replaceAll("\\?.*", "")
+                            + ": it is no Watchkeeper, or older than this command line (" + Version.OWN + ")",
+                    "Bring the server up to date, or use the command line that came with it");
+        }
     }
 
-    private JsonNode json(String body) {
+    private Answer read(Http.Reply reply) throws IOException {
+        String text = reply.text();
         try {
-            return JSON.readTree(body);
+            return new Answer(reply.status(), reply.type(), reply.date(), Json.read(text));
         } catch (JsonProcessingException e) {
+            if (reply.status() >= 300) {
+                return new Answer(reply.status(), reply.type(), reply.date(), Json.object());
+            }
             throw new Stopped(
                     ExitCode.UNREACHABLE,
                     at + " answers with something else than JSON: is it Watchkeeper, and is --at right?",
@@ -229,17 +294,8 @@ public final class Server implements AutoCloseable {
         try {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
         } catch (InterruptedException e) {
-            throw interrupted();
+            Thread.currentThread().interrupt();
+            throw new Stopped(ExitCode.TIMED_OUT, "interrupted", "");
         }
-    }
-
-    private static Stopped interrupted() {
-        Thread.currentThread().interrupt();
-        return new Stopped(ExitCode.TIMED_OUT, "interrupted", "");
-    }
-
-    @Override
-    public void close() {
-        http.close();
     }
 }

@@ -6,7 +6,9 @@ import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.ServerOptions;
+import dev.watchkeeper.policy.watch.Phase;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,32 +31,33 @@ public final class StatusVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Server server = options.server()) {
-            if (what.contains("/")) {
-                JsonNode all = server.get("/api/v1/deployments?service=" + Server.encoded(what));
-                all.forEach(one -> {
-                    output.line("%-38s %-12s %3d %%  %-20s by %s, %s"
-                            .formatted(
-                                    Plain.text(one, "id"),
-                                    Plain.text(one, "status"),
-                                    one.path("share").asInt(),
-                                    Plain.text(one.path("version"), "tag"),
-                                    Plain.text(one, "requestedBy"),
-                                    Plain.text(one.path("times"), "requested")));
-                    output.happened(one);
-                });
-                if (all.isEmpty()) {
-                    output.note("nothing of " + what + " was deployed here yet");
-                }
-                output.end(all);
-            } else {
-                JsonNode one = server.get("/api/v1/deployments/" + Server.encoded(what));
-                WatchTree.of(one, Phases.of(server, one), Clock.systemUTC().instant())
-                        .forEach(output::line);
+        Server server = options.server();
+        if (what.contains("/")) {
+            JsonNode all = server.get("/api/v1/deployments?service=" + Server.encoded(what));
+            all.forEach(one -> {
+                output.line("%-38s %-12s %3d %%  %-20s by %s, %s"
+                        .formatted(
+                                Plain.text(one, "id"),
+                                Plain.text(one, "status"),
+                                one.path("share").asInt(),
+                                Plain.text(one.path("version"), "tag"),
+                                Plain.text(one, "requestedBy"),
+                                Plain.text(one.path("times"), "requested")));
                 output.happened(one);
-                output.end(one);
+            });
+            if (all.isEmpty()) {
+                output.note("nothing of " + what + " was deployed here yet");
             }
-            return ExitCode.PASSED.code();
+            output.end(all);
+        } else {
+            JsonNode one = server.get("/api/v1/deployments/" + Server.encoded(what));
+            server.needed(one, "status");
+            List<Phase> phases = CarriedPolicy.of(server, one)
+                    .map(policy -> policy.watch().phases())
+                    .orElse(List.of());
+            WatchTree.of(one, phases, List.of(), Clock.systemUTC().instant()).forEach(output::line);
+            output.data(one);
         }
+        return ExitCode.PASSED.code();
     }
 }

@@ -3,6 +3,7 @@ package dev.watchkeeper.cli.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.cli.output.Plain;
 import dev.watchkeeper.policy.watch.Phase;
+import dev.watchkeeper.verification.watch.AboutToBreak;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** A deployment as lines of text: where it is, its phases with their progress, what each rule says, the rollback, what persons owe. */
+/**
+ * A deployment as lines of text: where it is, its phases with their progress, what is about to break, what each rule says, the
+ * rollback, what persons owe.
+ */
 final class WatchTree {
     private static final int BAR = 20;
     private static final DateTimeFormatter CLOCK =
@@ -20,8 +24,13 @@ final class WatchTree {
 
     private WatchTree() {}
 
-    /** @param phases of the policy that the deployment carries; empty where it is not known */
-    static List<String> of(JsonNode deployment, List<Phase> phases, Instant now) {
+    /**
+     * The lines.
+     *
+     * @param phases of the policy that the deployment carries; empty where it is not known
+     * @param outlook the rules that fail if what is seen now goes on
+     */
+    static List<String> of(JsonNode deployment, List<Phase> phases, List<AboutToBreak> outlook, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(head(deployment));
         times(deployment, now).ifPresent(lines::add);
@@ -31,6 +40,10 @@ final class WatchTree {
                 deployment.path("reasons"),
                 reason -> Plain.text(reason, "code") + "  " + Plain.text(reason, "sentence"));
         phases(lines, deployment, phases, now);
+        if (!outlook.isEmpty()) {
+            lines.add("  about to break, if it goes on");
+            outlook.forEach(one -> lines.add("    " + foretold(deployment, one, now)));
+        }
         section(
                 lines,
                 "rules",
@@ -99,6 +112,25 @@ final class WatchTree {
         }
     }
 
+    private static String foretold(JsonNode deployment, AboutToBreak one, Instant now) {
+        boolean back =
+                one.rule().acts() && !deployment.path("kind").asText("normal").equals("after-rollback");
+        return ("fails at " + CLOCK.format(one.fails()) + "  " + one.rule().id() + (back ? " (rolls back)" : "")
+                        + "  since " + CLOCK.format(one.since()) + "  " + bar(one.since(), one.fails(), now))
+                .stripTrailing();
+    }
+
+    /** How much of a time has passed, and how much is left; nothing when it is over. */
+    private static String bar(Instant from, Instant to, Instant now) {
+        long whole = Math.max(1, Duration.between(from, to).toMillis());
+        long done = Math.clamp(Duration.between(from, now).toMillis(), 0, whole);
+        int filled = (int) (BAR * done / whole);
+        return done < whole
+                ? "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] " + duration(Duration.ofMillis(whole - done))
+                        + " left"
+                : "";
+    }
+
     private static String progress(JsonNode deployment, Phase phase, Instant now) {
         Optional<Instant> traffic = instant(deployment.path("times").path("firstTraffic"));
         Optional<Instant> shift = instant(deployment.path("times").path("fullShift"));
@@ -111,13 +143,10 @@ final class WatchTree {
         if (end.isEmpty()) {
             return "running since " + CLOCK.format(begin.get());
         }
-        long whole = Math.max(1, Duration.between(begin.get(), end.get()).toMillis());
-        long done = Math.clamp(Duration.between(begin.get(), now).toMillis(), 0, whole);
-        int filled = (int) (BAR * done / whole);
-        return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "] "
-                + (done < whole
-                        ? duration(Duration.ofMillis(whole - done)) + " left, ends at " + CLOCK.format(end.get())
-                        : "over, waiting for its last data");
+        String bar = bar(begin.get(), end.get(), now);
+        return bar.isEmpty()
+                ? "[" + "#".repeat(BAR) + "] over, waiting for its last data"
+                : bar + ", ends at " + CLOCK.format(end.get());
     }
 
     private interface Line {

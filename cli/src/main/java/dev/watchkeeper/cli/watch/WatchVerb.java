@@ -1,14 +1,13 @@
 package dev.watchkeeper.cli.watch;
 
+import dev.watchkeeper.cli.output.Detaching;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.ServerOptions;
 import dev.watchkeeper.cli.server.Until;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a deployment with its phases, rules and steps until it is over: redrawn in place on a terminal, one line for each",
+            "Shows a deployment with its phases, rules and steps until it is over: redrawn in place on a terminal, one"
+                    + " line for each",
             "change elsewhere or with NO_COLOR. Ctrl-C only detaches: the server goes on watching."
         })
 public final class WatchVerb implements Callable<Integer> {
@@ -49,23 +49,14 @@ public final class WatchVerb implements Callable<Integer> {
     @Override
     @SuppressWarnings("SystemConsoleNull") // Main chooses the console that is there only where there is a terminal
     public Integer call() {
-        PrintWriter err = output.spec().commandLine().getErr();
-        AtomicBoolean over = new AtomicBoolean();
-        Thread detached = new Thread(() -> {
-            if (!over.get()) {
-                err.println("detached: the server goes on watching " + id);
-                err.flush();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(detached);
-        try (Server server = options.server()) {
-            boolean terminal = System.console() != null;
-            Screen screen = output.text() ? Screen.of(output.out(), terminal, System.getenv()) : lines -> {};
-            return new Watching(server, output, new Until(timeout))
-                    .watch("/api/v1/deployments/" + Server.encoded(id), Optional.ofNullable(phase), screen)
-                    .code();
-        } finally {
-            over.set(true);
-        }
+        Server server = options.server();
+        boolean terminal = System.console() != null;
+        Screen screen = output.text() ? Screen.of(output.out(), terminal, System.getenv()) : lines -> {};
+        Watching watching = new Watching(server, output, new Until(timeout));
+        return Detaching.during(
+                output.err(),
+                "the server goes on watching " + id,
+                () -> watching.watch("/api/v1/deployments/" + Server.encoded(id), Optional.ofNullable(phase), screen)
+                        .code());
     }
 }

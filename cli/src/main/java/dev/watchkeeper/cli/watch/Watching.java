@@ -1,14 +1,17 @@
 package dev.watchkeeper.cli.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.watchkeeper.cli.exit.ExitCode;
 import dev.watchkeeper.cli.output.OutputOptions;
 import dev.watchkeeper.cli.server.Server;
 import dev.watchkeeper.cli.server.Until;
+import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.watch.Phase;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ import java.util.Optional;
 /** Looks at a deployment again and again until it is over. It only looks: whoever stops it stops nothing. */
 public final class Watching {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(10);
 
     private final Server server;
     private final OutputOptions output;
@@ -30,17 +34,24 @@ public final class Watching {
 
     /** Says on standard error what changes, a line each; ends with the phase's verdict. */
     public ExitCode lines(String path, String phase) {
-        PrintWriter err = output.spec().commandLine().getErr();
+        PrintWriter err = output.err();
         return watch(path, Optional.of(phase), Screen.of(err, false, Map.of()));
     }
 
     ExitCode watch(String path, Optional<String> phase, Screen screen) {
-        JsonNode last = server.get(path);
-        List<Phase> phases = Phases.of(server, last);
+        JsonNode first = server.get(path);
+        Optional<Policy> policy = CarriedPolicy.of(server, first);
+        List<Phase> phases = policy.map(carried -> carried.watch().phases()).orElse(List.of());
+        Outlook outlook = policy.map(carried -> Outlook.following(server, first, carried, clock.instant()))
+                .orElse(Outlook.NONE);
+        JsonNode last = MissingNode.getInstance();
+        Server patient = server.patient(LONGEST_ABSENCE, output::note);
         while (true) {
-            JsonNode now = server.get(path);
-            screen.show(WatchTree.of(now, phases, clock.instant()));
-            if (now.path("revision").asLong() != last.path("revision").asLong() || !now.equals(last)) {
+            JsonNode now = patient.get(path);
+            server.needed(now, "status");
+            Instant at = clock.instant();
+            screen.show(WatchTree.of(now, phases, outlook.at(now, at), at));
+            if (!now.equals(last)) {
                 output.happened(now);
                 last = now;
             }

@@ -3,16 +3,16 @@ package dev.watchkeeper.cli.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.cli.exit.Stopped;
 import dev.watchkeeper.cli.server.Server;
+import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyReader;
 import dev.watchkeeper.policy.PolicyReading;
-import dev.watchkeeper.policy.watch.Phase;
-import java.util.List;
+import java.util.Optional;
 
-/** The phases of the policy that a deployment carries, where it is still the one in force. */
-final class Phases {
-    private Phases() {}
+/** The policy that a deployment carries, where it is still the one in force. */
+final class CarriedPolicy {
+    private CarriedPolicy() {}
 
-    static List<Phase> of(Server server, JsonNode deployment) {
+    static Optional<Policy> of(Server server, JsonNode deployment) {
         try {
             JsonNode policy = server.get("/api/v1/policies/" + part(deployment, "project") + "/"
                     + part(deployment, "service") + "/" + part(deployment, "environment"));
@@ -20,10 +20,10 @@ final class Phases {
                     .asText()
                     .equals(deployment.path("policyHash").asText());
             return same && PolicyReader.read(policy.path("source").asText()) instanceof PolicyReading.Accepted accepted
-                    ? accepted.policy().watch().phases()
-                    : List.of();
+                    ? Optional.of(accepted.policy())
+                    : Optional.empty();
         } catch (Stopped e) {
-            return List.of(); // Without it the tree has no bars; everything else is there.
+            return Optional.empty(); // Without it the tree has no bars and foretells nothing; everything else is there.
         }
     }
 
