@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.fuzz;
+
+import org.jspecify.annotations.NullMarked;
