@@ -29,7 +29,7 @@ public final class Main {
             default -> {
                 System.err.println(
                         "bench: '" + name + "' is no benchmark; there are: detection [--full],"
-                                + " verification [--quick|--full], probe [--quick|--full], rollback [--quick|--full], gate, notifier [--quick|--full], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
+                                + " verification [--quick|--full], probe [--quick|--full], rollback [--quick|--full], gate, notifier [--quick|--full] [archive], calibration [RUNS [bursts] [boundary] [pass] [concurrent]]");
                 System.exit(2);
             }
         }

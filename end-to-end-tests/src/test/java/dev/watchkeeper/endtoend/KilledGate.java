@@ -57,6 +57,7 @@ final class KilledGate implements AutoCloseable {
             this.port = free.getLocalPort();
         }
         config.remove("quarkus.http.test-port");
+        config.put("quarkus.profile", "prod,local");
         config.put("quarkus.http.port", Integer.toString(port));
         config.put("watchkeeper.gate.switches.projects.demo.keys", "ro:*");
         this.producer = new KafkaProducer<>(

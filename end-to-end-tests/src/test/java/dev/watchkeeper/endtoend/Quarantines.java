@@ -14,9 +14,9 @@ final class Quarantines {
     private Quarantines() {}
 
     /** A line for each quarantine topic that holds records, with their number. */
-    static List<String> recordsOn(String bootstrapServers) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
+    static List<String> recordsOn(Map<String, Object> kafka) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(kafka, new StringDeserializer(), new StringDeserializer())) {
             List<String> found = new ArrayList<>();
             Arrays.stream(Topic.values()).map(Topic::quarantineName).forEach(topic -> {
                 List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -10,6 +10,7 @@ import dev.watchkeeper.demo.story.StoryTeller;
 import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.infrastructure.Infrastructure;
 import dev.watchkeeper.stack.launch.StackFolder;
+import dev.watchkeeper.stack.launch.StackOptions;
 import dev.watchkeeper.stack.test.ContainerParts;
 import java.io.IOException;
 import java.net.URI;
@@ -32,15 +33,18 @@ import java.util.concurrent.TimeoutException;
 
 /** One stack, and several stories on it at once, each about a service of its own. Closing it ends every process. */
 final class RunningStories implements AutoCloseable {
-    private static final Duration LONGEST_STORY = Duration.ofMinutes(4);
+    private static final Duration LONGEST_STORY = Duration.ofMinutes(8);
 
+    private final StackFolder folder;
     private final OwnStack stack;
     private final StoryTeller teller;
     private final Demo demo;
     private final Optional<ContainerParts> containers;
     private final Map<Scenario, CompletableFuture<ScenarioRun.Outcome>> running = new EnumMap<>(Scenario.class);
 
-    private RunningStories(OwnStack stack, StoryTeller teller, Demo demo, Optional<ContainerParts> containers) {
+    private RunningStories(
+            StackFolder folder, OwnStack stack, StoryTeller teller, Demo demo, Optional<ContainerParts> containers) {
+        this.folder = folder;
         this.containers = containers;
         this.stack = stack;
         this.teller = teller;
@@ -51,15 +55,16 @@ final class RunningStories implements AutoCloseable {
         Path folder = project.resolve("end-to-end-tests/target/stories").toAbsolutePath();
         String policy = Files.readString(project.resolve("examples/demo.yaml"));
         Optional<ContainerParts> containers = containers(folder);
+        StackFolder stackFolder = new StackFolder(folder.resolve("stack"));
         OwnStack stack = OwnStack.startFresh(
                 project,
-                new StackFolder(folder.resolve("stack")),
-                containers.map(parts -> parts.addresses().asEnvironment()).orElse(Map.of()));
+                stackFolder,
+                containers.map(parts -> parts.addresses().asEnvironment()).orElseGet(RunningStories::broker));
         try {
             Clock clock = Clock.systemUTC();
             StoryTeller teller = new StoryTeller(StoryConsole.standard(), clock, DemoStory.phases(policy));
-            Demo demo = Demo.open(stack.address(), folder.resolve("site"), policy, teller, clock);
-            RunningStories stories = new RunningStories(stack, teller, demo, containers);
+            Demo demo = Demo.open(stack.address(), folder.resolve("site"), "127.0.0.1", policy, teller, clock);
+            RunningStories stories = new RunningStories(stackFolder, stack, teller, demo, containers);
             List.of(scenarios).forEach(stories::tell);
             return stories;
         } catch (RuntimeException e) {
@@ -67,6 +72,16 @@ final class RunningStories implements AutoCloseable {
             containers.ifPresent(ContainerParts::close);
             throw e;
         }
+    }
+
+    /** Where it is asked for, its own broker wants a password of each service over TLS, and denies what the list of rights has not. */
+    private static Map<String, String> broker() {
+        return secured() ? Map.of(StackOptions.KAFKA, "secured") : Map.of();
+    }
+
+    static boolean secured() {
+        return Infrastructure.chosen() == Infrastructure.EMBEDDED
+                && "secured".equals(System.getenv(StackOptions.KAFKA));
     }
 
     private static Optional<ContainerParts> containers(Path folder) {
@@ -85,8 +100,26 @@ final class RunningStories implements AutoCloseable {
         return story.get(LONGEST_STORY.toSeconds(), TimeUnit.SECONDS);
     }
 
-    String bootstrapServers() {
-        return stack.address().bootstrapServers();
+    /** The one origin of all services and pages. */
+    String origin() {
+        return stack.address().origin();
+    }
+
+    String adminToken() {
+        return stack.address().adminToken();
+    }
+
+    String viewerToken() {
+        return stack.address().viewerToken();
+    }
+
+    /** The settings of a client that may read every topic. */
+    Map<String, Object> kafka() {
+        return stack.address().kafka();
+    }
+
+    StackFolder folder() {
+        return folder;
     }
 
     /** What Prometheus would read of a service now. */

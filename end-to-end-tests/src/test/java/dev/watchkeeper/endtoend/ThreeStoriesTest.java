@@ -1,6 +1,8 @@
 package dev.watchkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.watchkeeper.demo.Scenario;
 import dev.watchkeeper.demo.ScenarioRun;
@@ -8,6 +10,7 @@ import dev.watchkeeper.demo.judge.Finding;
 import dev.watchkeeper.endtoend.figures.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -59,7 +63,7 @@ class ThreeStoriesTest {
     @Test
     @Order(4)
     void noServiceCouldNotReadWhatAnotherWrote() {
-        assertThat(Quarantines.recordsOn(stories.bootstrapServers())).isEmpty();
+        assertThat(Quarantines.recordsOn(stories.kafka())).isEmpty();
     }
 
     @Test
@@ -75,6 +79,59 @@ class ThreeStoriesTest {
         }
 
         assertThat(there).containsAll(new Figures(Path.of("..")).metrics());
+    }
+
+    @Test
+    @Order(6)
+    void aPersonSignsInAndThePagesSayWhatBecameOfTheThree() {
+        try (PagesOfTheStories person = new PagesOfTheStories(stories.origin())) {
+            person.signIn(stories.viewerToken());
+            person.theSessionIsOutOfReachOfScripts();
+
+            assertThat(person.look("/", "now"))
+                    .contains(Scenario.ERRORS.service(), Scenario.GOOD.service(), Scenario.BLIND.service());
+            for (Scenario scenario : List.of(Scenario.ERRORS, Scenario.GOOD, Scenario.BLIND)) {
+                String newest = person.deploymentsOf("demo/" + scenario.service() + "/production").stream()
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(person.look(newest, "deployment-" + scenario.label()))
+                        .contains("v1.");
+                person.look(newest.replace("/deployments/", "/rollbacks/"), "rollback-" + scenario.label());
+            }
+            for (String page :
+                    List.of("waiting", "deployments", "policies", "subscriptions", "reports", "events", "audit")) {
+                person.look("/" + page, page);
+            }
+            person.signOut();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void whatAPersonDecidesOnAPageIsDecidedByTheServiceThatOwnsItAndShownWithoutAskingAgain() {
+        try (PagesOfTheStories person = new PagesOfTheStories(stories.origin())) {
+            person.signIn(stories.adminToken());
+
+            assertThat(person.turnStopSwitchOn("the stories are over")).doesNotContain("Not from here", "401", "403");
+            person.becomes("the stories are over", Duration.ofSeconds(20));
+            assertThat(person.look("/audit", "audit-of-the-switch")).contains("the stories are over");
+        }
+    }
+
+    @Test
+    @Order(8)
+    @Tag("S10")
+    void everyServiceFoundAllItNeedsAmongTheRightsThatItHasAtTheBroker() throws IOException {
+        assumeTrue(RunningStories.secured(), "the broker lets everybody in: WATCHKEEPER_KAFKA=secured secures it");
+        Denials denials = new Denials(stories.folder());
+
+        assertThat(stories.kafka()).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(denials.said()).isEmpty();
+
+        denials.gateWritesAVerdict(stories.kafka());
+        await().untilAsserted(() -> assertThat(denials.said())
+                .isNotEmpty()
+                .allMatch(line -> line.contains("User:watchkeeper-gate is Denied")));
     }
 
     private static void assertEveryFindingHolds(ScenarioRun.Outcome outcome) {

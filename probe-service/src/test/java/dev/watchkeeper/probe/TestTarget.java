@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real HTTP server that behaves as it is told, and writes down what it was asked. */
 public final class TestTarget implements AutoCloseable {
+    /**
+     * Below the ports that a system hands out by itself: a watch that a test has left asks a closed target on, and another test's server
+     * must not get its port.
+     */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % PORTS));
+
     private final HttpServer server;
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -29,7 +41,7 @@ public final class TestTarget implements AutoCloseable {
 
     public static TestTarget start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = bound();
             TestTarget target = new TestTarget(server);
             server.createContext("/", target::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -38,6 +50,19 @@ public final class TestTarget implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static HttpServer bound() throws IOException {
+        BindException taken = new BindException("no port is tried yet");
+        for (int i = 0; i < PORTS; i++) {
+            int port = FIRST_PORT + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+            try {
+                return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            } catch (BindException e) {
+                taken = e;
+            }
+        }
+        throw taken;
     }
 
     public String base() {

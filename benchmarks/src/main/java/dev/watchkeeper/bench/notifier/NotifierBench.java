@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./watchkeeper bench notifier [--quick|--full]}. */
+/** {@code ./watchkeeper bench notifier [--quick|--full] [archive]}. */
 public final class NotifierBench {
     /** As {@code up} starts it. */
     private static final List<String> FLAGS =
@@ -26,14 +26,17 @@ public final class NotifierBench {
 
     /** @return the exit code: 0 when every required number is reached, 1 when not, 2 on wrong usage */
     public static int run(Path project, String... words) {
-        NotifierSize size = words.length == 0 ? NotifierSize.QUICK : NotifierSize.named(words[0]);
-        if (size == null || words.length > 1) {
-            System.err.println("bench notifier: write --quick or --full");
+        List<String> said = new ArrayList<>(List.of(words));
+        boolean archiveAlone = said.remove("archive");
+        NotifierSize size = said.isEmpty() ? NotifierSize.QUICK : NotifierSize.named(said.removeFirst());
+        if (size == null || !said.isEmpty()) {
+            System.err.println(
+                    "bench notifier: write --quick or --full, and 'archive' for how fast events are archived alone");
             return 2;
         }
         List<Row> rows;
         try {
-            rows = measured(project, size);
+            rows = measured(project, size, archiveAlone);
         } catch (IOException e) {
             throw new UncheckedIOException("a file of the benchmark cannot be read or written", e);
         }
@@ -41,7 +44,7 @@ public final class NotifierBench {
         return rows.stream().anyMatch(row -> row.reached().equals("NO")) ? 1 : 0;
     }
 
-    private static List<Row> measured(Path project, NotifierSize size) throws IOException {
+    private static List<Row> measured(Path project, NotifierSize size, boolean archiveAlone) throws IOException {
         Path folder = project.resolve(
                 "benchmarks/target/bench/notifier-" + ProcessHandle.current().pid());
         List<Row> rows = new ArrayList<>();
@@ -55,10 +58,12 @@ public final class NotifierBench {
             say("writing " + size.backlog() + " events");
             backlog.write(size.backlog());
             try (Child notifier = launch(site, folder)) {
-                rows.add(new ArchiveRun(site, notifier).run(size.backlog()));
-                rows.addAll(new WebhookRun(api, sender).run(size.webhooks()));
-                rows.addAll(new StreamRun(site, sender, notifier).run(size.streamed()));
-                rows.add(new RebuildMeasured(api, site).run());
+                rows.addAll(new ArchiveRun(site, notifier, database).run(size.backlog()));
+                if (!archiveAlone) {
+                    rows.addAll(new WebhookRun(api, sender).run(size.webhooks()));
+                    rows.addAll(new StreamRun(site, sender, notifier).run(size.streamed()));
+                    rows.add(new RebuildMeasured(api, site).run());
+                }
             }
         }
         Site.delete(folder.resolve("kafka"));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A process that is measured: broker or service. It ends with the benchmark. */
 public final class Child implements AutoCloseable {
@@ -47,6 +48,14 @@ public final class Child implements AutoCloseable {
     /** Processor time it has used so far. */
     public Duration cpu() {
         return ProcessHandle.of(pid()).flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
+    }
+
+    /** The same with all processes below it, such as a database's; of those that have ended nothing. */
+    public Duration cpuOfAll() {
+        return ProcessHandle.of(pid()).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     public long residentMebibytes() {

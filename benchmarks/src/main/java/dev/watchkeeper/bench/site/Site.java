@@ -2,6 +2,7 @@ package dev.watchkeeper.bench.site;
 
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.stack.credentials.StackCredentials;
+import dev.watchkeeper.stack.postgres.ServiceDatabases;
 import dev.watchkeeper.stack.process.FreePort;
 import dev.watchkeeper.stack.process.ParentWatch;
 import java.io.IOException;
@@ -86,6 +87,7 @@ public final class Site implements AutoCloseable {
         Map<String, String> all = new TreeMap<>();
         all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        all.put("QUARKUS_PROFILE", "prod,local");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(servicePort));
         all.put("WATCHKEEPER_SIGNING_KEY", credentials.signingKey(writer).toString());
         all.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
@@ -138,7 +140,11 @@ public final class Site implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME",
                 service,
                 "QUARKUS_DATASOURCE_PASSWORD",
-                credentials.databasePassword(service));
+                credentials.databasePassword(service),
+                "QUARKUS_FLYWAY_USERNAME",
+                ServiceDatabases.ownerOf(service),
+                "QUARKUS_FLYWAY_PASSWORD",
+                credentials.ownerPasswords().getOrDefault(service, ""));
     }
 
     private List<String> stack(List<String> flags, String... words) {

@@ -1,7 +1,7 @@
 package dev.watchkeeper.rollback.run;
 
+import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.rollback.plan.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +30,9 @@ public sealed interface Opening {
             return switch (there) {
                 case RunState.Held held -> ofHeld(watch, held, now);
                 case RunState.StoodDown down ->
-                    Optional.of(
-                            down.refusedBy().isPresent()
-                                    ? held(watch, down.why() + "; this is a later breach", now)
-                                    : Runs.Answered.silently(down.again(trigger, now)));
+                    Optional.of(down.refusedBy()
+                            .map(by -> held(watch, by, down.why() + "; this is a later breach", now))
+                            .orElseGet(() -> Runs.Answered.silently(down.again(trigger, now))));
                 case RunState.Announced announced ->
                     announced.breach().isPresent()
                             ? Optional.empty()
@@ -46,16 +45,16 @@ public sealed interface Opening {
         }
 
         private Optional<Runs.Answered> ofHeld(WatchRef watch, RunState.Held held, Instant now) {
-            if (held.trigger() instanceof Trigger.Precaution) {
-                return Optional.of(held(watch, held.why(), now));
+            if (held.trigger() instanceof Trigger.Precaution precaution) {
+                return Optional.of(held(watch, precaution.by(), held.why(), now));
             }
             return held.onlyPersonsReopen()
                     ? Optional.empty()
                     : Optional.of(Runs.Answered.silently(held.again(trigger, now)));
         }
 
-        private Runs.Answered held(WatchRef watch, String why, Instant now) {
-            var held = new RunState.Held(trigger, HoldCode.BY_PERSON, why, ByHand.whoMayResume(watch));
+        private Runs.Answered held(WatchRef watch, SubjectId by, String why, Instant now) {
+            var held = RunState.Held.byWordOf(by, trigger, why, ByHand.whoMayResume(watch));
             return new Runs.Answered(held, RunEvents.held(watch, held, now), Optional.empty());
         }
     }
@@ -120,7 +119,7 @@ public sealed interface Opening {
 
         private Runs.Answered held(WatchRef watch, Trigger of, Instant now) {
             String why = trigger.by() + " holds it: " + trigger.reason();
-            var held = new RunState.Held(of, HoldCode.BY_PERSON, why, ByHand.whoMayResume(watch));
+            var held = RunState.Held.byWordOf(trigger.by(), of, why, ByHand.whoMayResume(watch));
             return Runs.Answered.by(trigger.by(), held, RunEvents.held(watch, held, now));
         }
     }

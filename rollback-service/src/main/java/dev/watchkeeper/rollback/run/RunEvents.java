@@ -77,7 +77,8 @@ public final class RunEvents {
                         held.whoMayDecide(),
                         held.trigger().verdictId(),
                         "not rolled back, waiting for a person: " + held.why() + ". Reason for the rollback: "
-                                + held.trigger().sentence())));
+                                + held.trigger().sentence(),
+                        held.by())));
     }
 
     static List<Identified> stoodDown(WatchRef watch, RunState.StoodDown down, Instant at) {
@@ -85,7 +86,8 @@ public final class RunEvents {
                 watch,
                 "stood-down",
                 reasonOf(down.trigger()) + at,
-                new RollbackEvent.StoodDown(watch, down.trigger().verdictId(), "nothing to take back: " + down.why())));
+                new RollbackEvent.StoodDown(
+                        watch, down.trigger().verdictId(), "nothing to take back: " + down.why(), down.refusedBy())));
     }
 
     static List<Identified> lookRequested(WatchRef watch, Look look, Instant now) {

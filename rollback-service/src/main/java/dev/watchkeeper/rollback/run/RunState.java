@@ -300,8 +300,21 @@ public sealed interface RunState {
     /** A person takes over; there is no second attempt. */
     record Failed(Trigger trigger, Optional<Progress> progress, String why) implements RunState {}
 
-    /** A person decides. A later reason opens it again, unless only a person may. */
-    record Held(Trigger trigger, HoldCode code, String why, String whoMayDecide) implements RunState {
+    /**
+     * A person decides. A later reason opens it again, unless only a person may.
+     *
+     * @param by the person whose word holds it; empty where a fact does, and in rows of before it was kept
+     */
+    record Held(Trigger trigger, HoldCode code, String why, String whoMayDecide, Optional<SubjectId> by)
+            implements RunState {
+        Held(Trigger trigger, HoldCode code, String why, String whoMayDecide) {
+            this(trigger, code, why, whoMayDecide, Optional.empty());
+        }
+
+        static Held byWordOf(SubjectId by, Trigger trigger, String why, String whoMayDecide) {
+            return new Held(trigger, HoldCode.BY_PERSON, why, whoMayDecide, Optional.of(by));
+        }
+
         /** Whether a person holds it, and not a fact: then a person lets it go on first. */
         public boolean byPerson() {
             return code == HoldCode.BY_PERSON;

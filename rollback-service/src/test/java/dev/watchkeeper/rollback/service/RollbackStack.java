@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.service;
 
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.rollback.means.webhook.FakeSwitch;
+import dev.watchkeeper.stack.matrix.Callers;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -37,10 +38,12 @@ public class RollbackStack implements QuarkusTestResourceLifecycleManager {
 
     private static Path operatorFile(Path folder) {
         try {
-            return Files.writeString(folder.resolve("operator.json"), """
-                    {"secrets":{"secret:demo/switch":{"value":"%s","hosts":["127.0.0.1"]}},
-                     "egress":{"demo":["127.0.0.1"]}}
-                    """.formatted(FakeSwitch.SECRET));
+            return Files.writeString(
+                    folder.resolve("operator.json"), """
+                    {"secrets":{"secret:demo/switch":{"value":"%1$s","hosts":["127.0.0.1"]},
+                                "secret:%2$s/switch":{"value":"%1$s","hosts":["127.0.0.1"]}},
+                     "egress":{"demo":["127.0.0.1"],"%2$s":["127.0.0.1"]}}
+                    """.formatted(FakeSwitch.SECRET, Callers.PROJECT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,11 +68,19 @@ final class Story implements AutoCloseable {
 
     /** Stories in one environment are neighbours; others know nothing of each other. */
     Story(int atMost, String environment) {
+        this(atMost, "demo", environment);
+    }
+
+    private Story(int atMost, String project, String environment) {
         this.atMost = atMost;
-        service = ServiceRef.of("demo", "service-" + number, environment);
+        service = ServiceRef.of(project, "service-" + number, environment);
         watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
         var before = new WatchRef(new DeploymentId("before-" + number), Run.FIRST, service);
         Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
+    }
+
+    static Story inProject(String project) {
+        return new Story(20, project, "production");
     }
 
     static String token(Role role, String project) {
@@ -248,12 +256,12 @@ final class Story implements AutoCloseable {
         String yaml = """
                 apiVersion: watchkeeper.dev/v1
                 kind: DeploymentPolicy
-                metadata: { project: demo, service: %s, environment: %s, team: households }
+                metadata: { project: %1$s, service: %2$s, environment: %3$s, team: households }
                 spec:
-                  dependsOn: %s
+                  dependsOn: %4$s
                   targets:
                     - name: switch
-                      webhook: { url: "%s", secret: secret:demo/switch }
+                      webhook: { url: "%5$s", secret: secret:%1$s/switch }
                   checks:
                     health: { health: { http: "GET http://127.0.0.1:9/health", within: 2s }, critical: true, every: 1s }
                   cutover: { steps: [0%%, 100%%], hold: 5s }
@@ -268,8 +276,9 @@ final class Story implements AutoCloseable {
                     via: [target]
                     within: 30s
                     verifyWith: [health]
-                    atMost: { automatic: %d, per: 1h }
-                """.formatted(service.service(), service.environment(), dependsOn, target.url(), atMost);
+                    atMost: { automatic: %6$d, per: 1h }
+                """.formatted(
+                        service.project(), service.service(), service.environment(), dependsOn, target.url(), atMost);
         return switch (PolicyReader.read(yaml)) {
             case PolicyReading.Accepted accepted ->
                 new ResolvedPolicy(

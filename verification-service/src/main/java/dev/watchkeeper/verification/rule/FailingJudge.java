@@ -27,10 +27,21 @@ final class FailingJudge {
         return scene.clock().firstTraffic().map(this::viewFrom).orElse(View.SILENT);
     }
 
+    Optional<Prospect> prospect() {
+        return scene.clock().firstTraffic().map(from -> run(from, points(from))).flatMap(Run::prospect);
+    }
+
+    private List<Point> points(Instant from) {
+        return new BucketPoints(BucketPoints.badOf(scene.check()), scene::cadenceAt).of(scene.log(), from);
+    }
+
+    private Run run(Instant from, List<Point> points) {
+        return Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut(from, points));
+    }
+
     private View viewFrom(Instant from) {
-        List<Point> points =
-                new BucketPoints(BucketPoints.badOf(scene.check()), scene::cadenceAt).of(scene.log(), from);
-        Run run = Run.over(points, Duration.ZERO, Optional.of(rule.times()), scene.cut(from, points));
+        List<Point> points = points(from);
+        Run run = run(from, points);
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
         if (ongoing.isPresent() && !scene.blind()) {

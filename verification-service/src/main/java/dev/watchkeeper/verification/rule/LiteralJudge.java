@@ -26,11 +26,24 @@ final class LiteralJudge {
         return scene.clock().graceEnd().map(this::viewFrom).orElse(View.SILENT);
     }
 
+    /** Empty too when the newest observation is so old that the next bad one starts anew. */
+    Optional<Prospect> prospect() {
+        return scene.clock()
+                .graceEnd()
+                .map(graceEnd -> run(graceEnd, new Intervals(scene.check(), rule, scene.log()).from(graceEnd)))
+                .filter(run -> !silentTooLong(run))
+                .flatMap(Run::prospect);
+    }
+
+    private Run run(Instant graceEnd, Points points) {
+        return Run.over(
+                points.observations(), rule.lasting(), Optional.empty(), scene.cut(graceEnd, points.observations()));
+    }
+
     private View viewFrom(Instant graceEnd) {
         Intervals intervals = new Intervals(scene.check(), rule, scene.log());
         Points points = intervals.from(graceEnd);
-        Run run = Run.over(
-                points.observations(), rule.lasting(), Optional.empty(), scene.cut(graceEnd, points.observations()));
+        Run run = run(graceEnd, points);
         List<Breach> past = run.past().stream().map(this::breach).toList();
         Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
         if (ongoing.isPresent() && !silentTooLong(run)) {

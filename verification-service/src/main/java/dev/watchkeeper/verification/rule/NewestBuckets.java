@@ -36,7 +36,7 @@ final class NewestBuckets {
         boolean fresh = !scene.cut(graceEnd, points);
         for (int i = 0; i < points.size(); i++) {
             List<Point> window = window(points, i);
-            long bad = window.stream().filter(Point::over).count();
+            long bad = bad(window);
             if (bad >= of.bad()) {
                 Breach now = breach(window, bad, fresh);
                 ongoing = Optional.of(ongoing.map(o -> new Breach(o.since(), o.at(), now.end(), o.fresh(), o.finding()))
@@ -52,6 +52,36 @@ final class NewestBuckets {
         }
         ongoing.ifPresent(past::add);
         return new View(now(graceEnd, points, healthy), Optional.empty(), past);
+    }
+
+    /** Empty while the newest bucket is good, and in a breach. */
+    Optional<Prospect> prospect(List<Point> points) {
+        if (points.isEmpty() || !points.getLast().over()) {
+            return Optional.empty();
+        }
+        List<Point> window = window(points, points.size() - 1);
+        if (bad(window) >= of.bad()) {
+            return Optional.empty();
+        }
+        // Each bad bucket more pushes the oldest of a full window out.
+        int more = 1;
+        while (more + bad(newest(window, of.of() - more)) < of.bad()) {
+            more++;
+        }
+        Instant since = newest(window, of.of() - more).stream()
+                .filter(Point::over)
+                .findFirst()
+                .orElseGet(points::getLast)
+                .from();
+        return Optional.of(Prospect.after(since, points.getLast(), more));
+    }
+
+    private static List<Point> newest(List<Point> window, int most) {
+        return window.subList(Math.max(0, window.size() - most), window.size());
+    }
+
+    private static long bad(List<Point> window) {
+        return window.stream().filter(Point::over).count();
     }
 
     /** The newest N observations up to one, back to the last gap. */

@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.rule;
 import dev.watchkeeper.policy.rule.Condition;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one list of what can be judged, and by whom. */
 public final class RuleViews {
@@ -18,6 +19,27 @@ public final class RuleViews {
             case Condition.Compared compared -> new ComparedJudge(compared, scene).view();
             case Condition.Reported reported -> View.SILENT;
         };
+    }
+
+    /**
+     * When a rule that is not broken will be, if what is seen now goes on. Only of rules that count time or buckets: the evidence of a
+     * sequential test grows with requests that nobody knows yet, and what is compared or reported acts on nothing by the clock.
+     */
+    public static Optional<Prospect> prospect(Condition condition, Scene scene) {
+        if (scene.every().isEmpty() || scene.blind()) {
+            return Optional.empty();
+        }
+        Optional<Prospect> prospect = switch (condition) {
+            case Condition.Literal literal -> new LiteralJudge(literal, scene).prospect();
+            case Condition.Failing failing -> new FailingJudge(failing, scene).prospect();
+            case Condition.Buckets buckets -> new BucketsJudge(buckets, scene).prospect();
+            case Condition.Detecting detecting -> Optional.empty();
+            case Condition.Compared compared -> Optional.empty();
+            case Condition.Reported reported -> Optional.empty();
+        };
+        // What would have to be observed after the last question about the check is not observed.
+        return prospect.filter(
+                p -> scene.cadenceAt(p.at().minusMillis(1)).every().isPresent());
     }
 
     public static View ofReports(Condition.Reported condition, Map<String, Instant> reported) {

@@ -63,9 +63,15 @@ final class Run {
     private Optional<Integer> breakingAt = Optional.empty();
 
     private boolean breaks(Point point) {
-        Duration passed = Duration.between(current.getFirst().to(), point.to());
-        long fewest = times.map(Integer::longValue).orElseGet(() -> RuleMemory.fewestObservations(lasting, widest));
-        return passed.compareTo(lasting) >= 0 && current.size() >= fewest;
+        return passedAt(point).compareTo(lasting) >= 0 && current.size() >= fewest();
+    }
+
+    private Duration passedAt(Point point) {
+        return Duration.between(current.getFirst().to(), point.to());
+    }
+
+    private long fewest() {
+        return times.map(Integer::longValue).orElseGet(() -> RuleMemory.fewestObservations(lasting, widest));
     }
 
     private static boolean gap(Point earlier, Point later) {
@@ -96,6 +102,18 @@ final class Run {
     /** The episode that the newest observation belongs to, when that is over the limit. */
     Optional<Episode> current() {
         return current.isEmpty() ? Optional.empty() : Optional.of(episode());
+    }
+
+    /** Empty while the newest observation is under the limit, and when the rule is broken. */
+    Optional<Prospect> prospect() {
+        if (current.isEmpty() || broken) {
+            return Optional.empty();
+        }
+        Point newest = current.getLast();
+        long span = Math.max(1, newest.span().toMillis());
+        long inTime = Math.ceilDiv(lasting.minus(passedAt(newest)).toMillis(), span);
+        long more = Math.max(inTime, fewest() - current.size());
+        return Optional.of(Prospect.after(current.getFirst().from(), newest, more));
     }
 
     Optional<Instant> lastSeen() {

@@ -80,6 +80,22 @@ final class RuleRound {
         return decisions;
     }
 
+    /** The rules that will be broken if what is seen now goes on, those that act first. */
+    List<AboutToBreak> aboutToBreak() {
+        List<AboutToBreak> found = new ArrayList<>();
+        for (Rule rule : state.rules().rules()) {
+            rule.condition().about().flatMap(state.rules()::check).ifPresent(check -> {
+                Scene scene = scene(rule.id(), check);
+                RuleViews.prospect(rule.condition(), scene)
+                        .ifPresent(prospect -> found.add(new AboutToBreak(
+                                rule,
+                                prospect.since(),
+                                prospect.knownAt(scene.log().delay()))));
+            });
+        }
+        return found;
+    }
+
     private Optional<View> view(Rule rule) {
         if (rule.condition() instanceof Condition.Reported reported) {
             return Optional.of(RuleViews.ofReports(reported, state.facts().reported()));

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import dev.watchkeeper.kit.architecture.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,6 +17,15 @@ class ArchitectureTest {
     Stream<DynamicTest> allowedDependencies() {
         return ArchitectureRules.ofService("verification").stream()
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(CLASSES)));
+    }
+
+    @TestFactory
+    @Tag("S13")
+    @Tag("S22")
+    Stream<DynamicTest> theDetectorKeepsTheRulesOfSecurity() {
+        JavaClasses classes = ArchitectureRules.classesOf("detector");
+        return ArchitectureRules.ofLibrary("detector").stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 
     @Test

@@ -55,6 +55,26 @@ class StreamSettingsTest {
     }
 
     @Test
+    @Tag("S10")
+    void theStreamSignsInAtTheBrokerAndItsNamesAreThoseThatAreGranted() {
+        Properties properties = StreamsProperties.of(
+                Map.of(
+                        "bootstrap.servers", "127.0.0.1:9092",
+                        "security.protocol", "SASL_SSL",
+                        "sasl.mechanism", "SCRAM-SHA-512",
+                        "ssl.truststore.location", "/run/secrets/broker.pem"),
+                Path.of("/var/lib/watchkeeper"),
+                defaults());
+
+        assertThat(properties)
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("ssl.truststore.location", "/run/secrets/broker.pem");
+        assertThat(properties.get("application.id"))
+                .isEqualTo(dev.watchkeeper.contract.topic.Writer.VERIFICATION.ownNames());
+    }
+
+    @Test
     void theStreamIsExactlyOnceAndKeepsItsStateWhereTheOperatorSays() {
         StreamsConfig config = new StreamsConfig(properties());
 

@@ -21,6 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** What this probe asks, and what it last heard. */
 @Path("/api/v1/probes")
@@ -54,6 +58,9 @@ public class ProbesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @Operation(summary = "The last reading, watermark, age and lateness of each check that this probe asks")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = WatchLine.class)))
     public String probes() throws JsonProcessingException {
         Instant now = clock.instant();
         List<WatchLine> lines = watches.sessions().stream()
@@ -73,6 +80,7 @@ public class ProbesResource {
     @Operation(
             summary =
                     "Whether this probe asks on time, and what it asks per source: questions, shared, calls, throttled")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = WorkLine.class)))
     public String work() throws JsonProcessingException {
         return json.writeValueAsString(WorkLine.of(punctuality, queries, budgets, caller::isAllowedIn));
     }

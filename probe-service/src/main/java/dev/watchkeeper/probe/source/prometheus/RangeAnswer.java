@@ -61,7 +61,11 @@ final class RangeAnswer {
     private SeriesAnswer points(JsonNode values, boolean partial) {
         NavigableMap<Instant, Double> points = new TreeMap<>();
         for (JsonNode pair : values) {
-            if (!pair.isArray() || pair.size() != 2 || !pair.get(0).isNumber()) {
+            // A time that no double can hold is read as an infinity.
+            if (!pair.isArray()
+                    || pair.size() != 2
+                    || !pair.get(0).isNumber()
+                    || !Double.isFinite(pair.get(0).doubleValue())) {
                 return unusable("a point is no pair of time and value");
             }
             Optional<Double> value = number(pair.get(1).asText());

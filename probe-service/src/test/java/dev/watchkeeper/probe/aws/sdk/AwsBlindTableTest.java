@@ -178,7 +178,10 @@ class AwsBlindTableTest {
                     .isInstanceOfSatisfying(
                             Reading.Missing.class,
                             missing -> assertThat(missing.cause()).isEqualTo(MissingCause.THROTTLED));
-            assertThat(target.asked()).hasSize(1);
+            // A port may be one that somebody else's probe still asks for its health.
+            assertThat(target.asked())
+                    .filteredOn(line -> line.startsWith("POST /"))
+                    .hasSize(1);
         }
     }
 

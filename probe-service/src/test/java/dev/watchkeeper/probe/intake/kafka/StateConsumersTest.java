@@ -2,9 +2,11 @@ package dev.watchkeeper.probe.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.topic.Writer;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StateConsumersTest {
@@ -22,5 +24,11 @@ class StateConsumersTest {
                 .containsEntry("session.timeout.ms", 6_000)
                 .containsEntry("heartbeat.interval.ms", 2_000)
                 .containsEntry("partition.assignment.strategy", List.of(RangeAssignor.class.getName()));
+    }
+
+    @Test
+    @Tag("S10")
+    void theGroupIsOneThatTheBrokerGrants() {
+        assertThat(StateConsumers.GROUP).startsWith(Writer.PROBE.ownNames());
     }
 }

@@ -34,6 +34,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,7 @@ public class DatabaseResource {
     /** Where the restore is, its cost by now, and whom it waits for; what is offered where there is none. */
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RestoreView.class)))
     public String one(@PathParam("deployment") String deployment) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
@@ -88,6 +92,7 @@ public class DatabaseResource {
     @POST
     @Path("/restore")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RestoreView.class)))
     public Response restore(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -121,6 +126,7 @@ public class DatabaseResource {
     @POST
     @Path("/approve")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RestoreView.class)))
     public Response approve(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -143,6 +149,7 @@ public class DatabaseResource {
     @POST
     @Path("/refuse")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RestoreView.class)))
     public Response refuse(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -161,6 +168,7 @@ public class DatabaseResource {
     @POST
     @Path("/cut-over")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RestoreView.class)))
     public Response cutOver(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,

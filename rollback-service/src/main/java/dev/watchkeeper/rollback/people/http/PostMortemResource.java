@@ -13,6 +13,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The draft that people go on writing. */
 @Path("/api/v1/rollbacks/{deployment}/post-mortem")
@@ -33,6 +36,9 @@ public class PostMortemResource {
     @GET
     @Produces("text/markdown;charset=utf-8")
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/markdown", schema = @Schema(implementation = String.class)))
     public Response draft(@PathParam("deployment") String deployment) {
         var watch = Words.known(deployments, deployment).watch();
         caller.mustBeAllowedIn(watch.service().project());

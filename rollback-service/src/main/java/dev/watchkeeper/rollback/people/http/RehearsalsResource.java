@@ -21,6 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,9 @@ public class RehearsalsResource {
     /** The last daily rehearsal of each service of the caller's projects, and when the next one is. */
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RehearsalView.class)))
     public String all() {
         return Json.of(daily.last().stream()
                 .filter(each -> caller.isAllowedIn(each.outcome().service().project()))
@@ -73,6 +80,7 @@ public class RehearsalsResource {
     @Allowed(
             value = {Role.DEPLOYER, Role.APPROVER},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RehearsalView.class)))
     public Response rehearse(@HeaderParam(IdempotencyKey.HEADER) String key, RehearsalRequest request) {
         ServiceRef service = Words.id("service", request.service(), ServiceRef::parse);
         caller.mustBeAllowedIn(service.project());

@@ -20,6 +20,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ public class RollbackCommandsResource {
     @POST
     @Path("/approve")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response approve(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -65,6 +69,7 @@ public class RollbackCommandsResource {
     @POST
     @Path("/refuse")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response refuse(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -76,6 +81,7 @@ public class RollbackCommandsResource {
     @POST
     @Path("/hold")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response hold(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -87,6 +93,7 @@ public class RollbackCommandsResource {
     @POST
     @Path("/resume")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response resume(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -98,6 +105,7 @@ public class RollbackCommandsResource {
     @POST
     @Path("/undo")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response undo(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,

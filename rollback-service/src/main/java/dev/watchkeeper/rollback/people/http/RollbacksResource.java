@@ -23,6 +23,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,9 @@ public class RollbacksResource {
      */
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RollbackView.class)))
     public String all(@QueryParam("waiting") boolean waiting) {
         List<RollbackView> visible = runs.newest().stream()
                 .filter(each -> caller.isAllowedIn(each.watch().service().project()))
@@ -76,6 +83,7 @@ public class RollbacksResource {
     @GET
     @Path("/{deployment}")
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public String one(@PathParam("deployment") String deployment) {
         KnownDeployment known = Words.known(deployments, deployment);
         caller.mustBeAllowedIn(known.watch().service().project());
@@ -90,6 +98,7 @@ public class RollbacksResource {
      */
     @POST
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response start(@HeaderParam(IdempotencyKey.HEADER) String key, RollbackRequest request) {
         KnownDeployment known = Words.known(deployments, request.deployment());
         caller.mustBeAllowedIn(known.watch().service().project());

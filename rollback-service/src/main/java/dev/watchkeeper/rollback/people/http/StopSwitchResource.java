@@ -28,6 +28,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,9 @@ public class StopSwitchResource {
     /** Every switch of the caller's projects that was ever turned, and who waits for a second person. */
     @GET
     @Allowed(value = Role.VIEWER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = StopSwitchView.class)))
     public String all() {
         Map<ProjectName, OffAsked> asked = new HashMap<>();
         switches.asked().forEach(each -> asked.put(each.project(), each));
@@ -77,6 +84,8 @@ public class StopSwitchResource {
     @Allowed(
             value = {Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
     public Response turn(@HeaderParam(IdempotencyKey.HEADER) String key, TurnRequest request) {
         ProjectName project = Words.id("project", request.project(), ProjectName::new);
         caller.mustBeAllowedIn(project);

@@ -5,6 +5,8 @@ import static dev.watchkeeper.rollback.Examples.GOOD;
 import static dev.watchkeeper.rollback.Examples.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.rollback.Examples;
 import dev.watchkeeper.rollback.means.Expectation;
@@ -44,6 +46,24 @@ class RunJsonTest {
 
         assertThat(before).doesNotContain("givenUp");
         assertThat(RunJson.read(before)).isEqualTo(UNKNOWN);
+    }
+
+    /** And a hold of before the person was kept is by nobody that is known. */
+    @Test
+    void rowOfBeforeThePersonWasKeptIsReadAsWithout() {
+        var held = new RunState.Held(
+                Examples.breach(),
+                HoldCode.BY_PERSON,
+                "ann holds it",
+                "an approver",
+                Optional.of(new SubjectId("ann")));
+        String before = RunJson.write(held).replace(",\"by\":\"ann\"", "");
+
+        assertThat(before).doesNotContain("\"by\"");
+        assertThat(RunJson.read(RunJson.write(held))).isEqualTo(held);
+        assertThat(RunJson.read(before))
+                .isEqualTo(new RunState.Held(
+                        held.trigger(), held.code(), held.why(), held.whoMayDecide(), Optional.empty()));
     }
 
     private static Progress progress(Optional<Unsent> unsent, boolean asked) {

@@ -2,10 +2,15 @@ package dev.watchkeeper.verification.watch.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.acl.BrokerOperation;
+import dev.watchkeeper.contract.acl.BrokerPlace;
+import dev.watchkeeper.contract.acl.BrokerRight;
+import dev.watchkeeper.contract.acl.BrokerRights;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.signing.Authenticity;
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
@@ -14,12 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -51,16 +60,19 @@ class WatchTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        Judging judging = new Judging(
+        driver = new TopologyTestDriver(WatchTopology.of(judging()), properties, ZERO);
+    }
+
+    private Judging judging() {
+        return new Judging(
                 keys.trusted(),
-                keys.of(dev.watchkeeper.contract.topic.Writer.VERIFICATION),
+                keys.of(Writer.VERIFICATION),
                 new AcceptedPolicies(),
                 clock,
                 new BrokerClock(clock),
                 (topic, partition) ->
                         logStarts.containsKey(topic) ? OptionalLong.of(logStarts.get(topic)) : OptionalLong.empty(),
                 new JudgeMeters(meters));
-        driver = new TopologyTestDriver(WatchTopology.of(judging), properties, ZERO);
     }
 
     @AfterEach
@@ -98,6 +110,34 @@ class WatchTopologyTest {
     private void second() {
         clock.advance(Duration.ofSeconds(1));
         driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    @Test
+    @Tag("S10")
+    void theTopologyReadsAndWritesWhatTheBrokerGrantsAndAllOfIt() {
+        Set<BrokerRight> needed = new HashSet<>();
+        for (TopologyDescription.Subtopology part :
+                WatchTopology.of(judging()).describe().subtopologies()) {
+            for (TopologyDescription.Node node : part.nodes()) {
+                switch (node) {
+                    case TopologyDescription.Source source ->
+                        source.topicSet().forEach(topic -> needed.add(right(topic, BrokerOperation.READ)));
+                    case TopologyDescription.Sink sink -> needed.add(right(sink.topic(), BrokerOperation.WRITE));
+                    default -> {}
+                }
+            }
+        }
+
+        // Besides these the kit follows `access`, and puts aside what it cannot read of it.
+        assertThat(BrokerRights.of(Writer.VERIFICATION).stream()
+                        .filter(right -> right.place() instanceof BrokerPlace.OneTopic(String name)
+                                && !name.startsWith(Topic.ACCESS.topicName()))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(needed);
+    }
+
+    private static BrokerRight right(String topic, BrokerOperation operation) {
+        return new BrokerRight(Writer.VERIFICATION, new BrokerPlace.OneTopic(topic), operation);
     }
 
     private void badWatch() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.verification.backtest.rest;
+
+import org.jspecify.annotations.NullMarked;
