@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code ./watchkeeper bench notifier [--quick|--full] [archive]}. */
+/** {@code ./watchkeeper bench notifier [--quick|--full] [archive|rebuild]}. */
 public final class NotifierBench {
     /** As {@code up} starts it. */
     private static final List<String> FLAGS =
@@ -28,15 +28,17 @@ public final class NotifierBench {
     public static int run(Path project, String... words) {
         List<String> said = new ArrayList<>(List.of(words));
         boolean archiveAlone = said.remove("archive");
+        boolean readersToo = !said.remove("rebuild") && !archiveAlone;
         NotifierSize size = said.isEmpty() ? NotifierSize.QUICK : NotifierSize.named(said.removeFirst());
         if (size == null || !said.isEmpty()) {
             System.err.println(
-                    "bench notifier: write --quick or --full, and 'archive' for how fast events are archived alone");
+                    "bench notifier: write --quick or --full, and 'archive' for how fast events are archived alone, or"
+                            + " 'rebuild' for how fast they are archived and archived anew");
             return 2;
         }
         List<Row> rows;
         try {
-            rows = measured(project, size, archiveAlone);
+            rows = measured(project, size, readersToo, !archiveAlone);
         } catch (IOException e) {
             throw new UncheckedIOException("a file of the benchmark cannot be read or written", e);
         }
@@ -44,7 +46,8 @@ public final class NotifierBench {
         return rows.stream().anyMatch(row -> row.reached().equals("NO")) ? 1 : 0;
     }
 
-    private static List<Row> measured(Path project, NotifierSize size, boolean archiveAlone) throws IOException {
+    private static List<Row> measured(Path project, NotifierSize size, boolean readersToo, boolean rebuildToo)
+            throws IOException {
         Path folder = project.resolve(
                 "benchmarks/target/bench/notifier-" + ProcessHandle.current().pid());
         List<Row> rows = new ArrayList<>();
@@ -59,9 +62,11 @@ public final class NotifierBench {
             backlog.write(size.backlog());
             try (Child notifier = launch(site, folder)) {
                 rows.addAll(new ArchiveRun(site, notifier, database).run(size.backlog()));
-                if (!archiveAlone) {
+                if (readersToo) {
                     rows.addAll(new WebhookRun(api, sender).run(size.webhooks()));
                     rows.addAll(new StreamRun(site, sender, notifier).run(size.streamed()));
+                }
+                if (rebuildToo) {
                     rows.add(new RebuildMeasured(api, site).run());
                 }
             }

@@ -37,6 +37,7 @@ class AuditTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     /** What another test was refused in the same way within the minute is written with it, when the minute is over. */
     private static final Duration A_MINUTE_AND_SOON = Duration.ofMinutes(1).plus(SOON);
+
     private static final String ENTRIES = "/api/v1/audit/entries";
 
     @Inject

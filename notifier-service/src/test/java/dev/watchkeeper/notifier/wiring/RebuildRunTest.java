@@ -9,13 +9,19 @@ import dev.watchkeeper.notifier.archive.RetentionClass;
 import dev.watchkeeper.notifier.archive.TopicsAgain;
 import dev.watchkeeper.notifier.stream.StreamSignal;
 import dev.watchkeeper.stack.test.TestStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +31,17 @@ class RebuildRunTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private static RebuildRun reading(Supplier<TopicsAgain> topics) {
+        return reading(connections(), topics);
+    }
+
+    private static ConnectionFactory connections() {
         var server = TestStack.shared().postgres();
+        return () -> DriverManager.getConnection(server.jdbcUrl("postgres"), server.user(), server.password());
+    }
+
+    private static RebuildRun reading(ConnectionFactory connections, Supplier<TopicsAgain> topics) {
         return new RebuildRun(
-                Jdbi.create(server.jdbcUrl("postgres"), server.user(), server.password()),
+                Jdbi.create(connections),
                 new Retention(Arrays.stream(RetentionClass.values())
                         .collect(Collectors.toMap(each -> each, each -> Duration.ofDays(1)))),
                 new StreamSignal(),
@@ -58,5 +72,30 @@ class RebuildRunTest {
                     throw new IllegalStateException("no broker answers at kafka:9092");
                 }),
                 "no broker answers at kafka:9092");
+    }
+
+    @Test
+    void anotherInstanceMayRebuildAfterwardsAlthoughThePoolKeepsTheConnection() throws SQLException {
+        Supplier<TopicsAgain> away = () -> {
+            throw new IllegalStateException("no broker answers at kafka:9092");
+        };
+        List<Connection> pool = new ArrayList<>();
+        ConnectionFactory pooled = new ConnectionFactory() {
+            @Override
+            public Connection openConnection() throws SQLException {
+                return connections().openConnection();
+            }
+
+            @Override
+            public void closeConnection(Connection returned) {
+                pool.add(returned);
+            }
+        };
+
+        failsSaying(reading(pooled, away), "no broker answers at kafka:9092");
+        failsSaying(reading(away), "no broker answers at kafka:9092");
+
+        assertThat(pool).hasSize(1);
+        pool.getFirst().close();
     }
 }
