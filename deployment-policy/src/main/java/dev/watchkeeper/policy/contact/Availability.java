@@ -68,7 +68,7 @@ public sealed interface Availability {
     final class Parsing {
         private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
         private static final Pattern HOURS = Pattern.compile(
-                "([a-z]{3}(?:-[a-z]{3})?(?:,\\s*[a-z]{3}(?:-[a-z]{3})?)*)\\s+(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)(?:\\s+(\\S+))?",
+                "([a-z]{3}(?:-[a-z]{3})?(?:,\\s*[a-z]{3}(?:-[a-z]{3})?)*+)\\s+(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)(?:\\s+(\\S+))?",
                 Pattern.CASE_INSENSITIVE);
         private static final Hours BUSINESS = new Hours(
                 EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),

@@ -8,16 +8,15 @@ import java.util.regex.Pattern;
 
 /** The words of a statement outside its quoted texts; refuses all that would make that hard to say. */
 final class SqlWords {
+    /** Possessive, since a greedy group takes a frame of the stack for each character. */
     private static final Pattern PIECE = Pattern.compile(
-            "(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)(?<prefixed>&?')?|(?<text>'(?:[^']|'')*')|\"(?<name>(?:[^\"]|\"\")*)\"|(?<bad>--|/\\*|;|\\$|\\\\|'|\"|[\\p{Cntrl}&&[^\\s]])|(?s:.)");
-    private static final Pattern END = Pattern.compile("\\s*;?\\s*\\z");
+            "(?<word>[\\p{L}_][\\p{L}\\p{N}_]*)(?<prefixed>&?')?|(?<text>'(?:[^']|'')*+')|\"(?<name>(?:[^\"]|\"\")*+)\"|(?<bad>--|/\\*|;|\\$|\\\\|'|\"|[\\p{Cntrl}&&[^\\s]])|(?s:.)");
 
     private SqlWords() {}
 
     static List<String> of(String text) {
-        String statement = END.matcher(text).replaceFirst("");
         List<String> words = new ArrayList<>();
-        Matcher piece = PIECE.matcher(statement);
+        Matcher piece = PIECE.matcher(withoutEnd(text));
         while (piece.find()) {
             if (piece.group("prefixed") != null) {
                 throw new IllegalArgumentException(
@@ -34,6 +33,11 @@ final class SqlWords {
             }
         }
         return words;
+    }
+
+    private static String withoutEnd(String text) {
+        String statement = text.stripTrailing();
+        return statement.endsWith(";") ? statement.substring(0, statement.length() - 1) : statement;
     }
 
     private static String refused(String bad) {

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** A place in a JSON answer: {@code $.name}, {@code $.list[0].name}; no wildcards, filters or functions. */
 public record JsonPath(List<Segment> segments) {
-    private static final Pattern WHOLE = Pattern.compile("\\$((\\.[A-Za-z_][A-Za-z0-9_-]*)|(\\[\\d{1,6}]))*");
+    /** Possessive, since a greedy group takes a frame of the stack for each segment. */
+    private static final Pattern WHOLE = Pattern.compile("\\$((\\.[A-Za-z_][A-Za-z0-9_-]*)|(\\[\\d{1,6}]))*+");
+
     private static final Pattern SEGMENT = Pattern.compile("\\.([A-Za-z_][A-Za-z0-9_-]*)|\\[(\\d{1,6})]");
 
     public JsonPath {

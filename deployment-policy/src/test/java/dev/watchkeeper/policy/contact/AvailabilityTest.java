@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,13 @@ class AvailabilityTest {
         assertThat(availability).isInstanceOf(Availability.Unclear.class);
         assertThat(availability.at(Instant.parse("2026-11-22T03:00:00Z"), NEW_YORK))
                 .isTrue();
+    }
+
+    @Test
+    @Tag("S13")
+    void anyNumberOfDaysIsRead() {
+        assertThat(Availability.of(Optional.of("mon" + ",tue".repeat(100_000) + " 09:00-18:00")))
+                .isInstanceOf(Availability.Hours.class);
     }
 
     @Test

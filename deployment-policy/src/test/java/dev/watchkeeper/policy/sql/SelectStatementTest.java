@@ -3,11 +3,28 @@ package dev.watchkeeper.policy.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectStatementTest {
+    @Test
+    @Tag("S13")
+    void readsQuotesOfAnyLength() {
+        String sql = "select \"" + "a\"\"".repeat(50_000) + "\" from t where v = '" + "b''".repeat(50_000) + "'";
+
+        assertThat(SelectStatement.parse(sql).text().text()).isEqualTo(sql);
+    }
+
+    @Test
+    @Tag("S13")
+    void aGapOfAnyLengthIsPassedOnce() {
+        String sql = "select 1" + " ".repeat(500_000) + "as one ; ";
+
+        assertThat(SelectStatement.parse(sql).text().text()).isEqualTo(sql);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

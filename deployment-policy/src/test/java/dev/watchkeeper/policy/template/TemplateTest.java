@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,14 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(strings = {"$", "$.id", "$.a.b", "$.list[0].name", "$[3]", "$.a-b_c"})
     void readsPathsAndWritesThemBack(String path) {
+        assertThat(JsonPath.parse(path)).hasToString(path);
+    }
+
+    @Test
+    @Tag("S13")
+    void readsAPathOfAnyLength() {
+        String path = "$" + ".a[1]".repeat(100_000);
+
         assertThat(JsonPath.parse(path)).hasToString(path);
     }
 

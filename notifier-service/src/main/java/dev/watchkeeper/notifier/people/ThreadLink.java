@@ -24,8 +24,8 @@ public final class ThreadLink {
      */
     public static Optional<Link> of(Receipt root) {
         Optional<Link> thread = root.word(PERMALINK)
-                .filter(url -> OF_SLACK.matcher(url).matches())
                 .filter(url -> url.length() <= Link.LONGEST)
+                .filter(url -> OF_SLACK.matcher(url).matches())
                 .map(url -> new Link("Slack thread", url));
         return thread.or(() -> root.word("channel")
                 .filter(id -> CHANNEL.matcher(id).matches())

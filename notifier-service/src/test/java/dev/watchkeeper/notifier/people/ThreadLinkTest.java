@@ -46,6 +46,13 @@ class ThreadLinkTest {
     }
 
     @Test
+    @Tag("S13")
+    void anAddressWithoutEndIsNotEvenRead() {
+        assertThat(ThreadLink.of(receipt("https://a" + ".a".repeat(100_000) + ".slack.com/archives/C1/p1")))
+                .contains(CHANNEL);
+    }
+
+    @Test
     void aThreadOfBeforeTheAddressWasKeptIsFoundByItsChannel() {
         assertThat(ThreadLink.of(new Receipt(Map.of("channel", "C1H9RESGL", "ts", "1355517523.000005"))))
                 .contains(CHANNEL);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class DatadogExplorer {
     static final String SITE = "app.datadoghq.com";
     private static final Pattern ONE_METRIC =
-            Pattern.compile("(avg|sum|min|max):([A-Za-z][A-Za-z0-9_.]*)\\{([^{}]*)}(\\.[a-z_]+\\([^(){}]*\\))*");
+            Pattern.compile("(avg|sum|min|max):([A-Za-z][A-Za-z0-9_.]*)\\{([^{}]*)}(\\.[a-z_]+\\([^(){}]*\\))*+");
 
     private DatadogExplorer() {}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record RdsPlace(String region, Optional<String> role, Optional<String> externalId) {
     public RdsPlace {
-        if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+        if (!region.matches("[a-z]{2}(-[a-z]+)++-\\d")) {
             throw new IllegalArgumentException("'" + region + "' is not a region of AWS: write it like eu-central-1");
         }
         role.filter(arn -> !arn.matches("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]+"))
