@@ -20,11 +20,15 @@ public final class AddressTarget {
     private AddressTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(AddressTarget::fuzzerTestOneInput);
+        Seeds.warmUp(AddressTarget::take);
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(AddressTarget::take, input);
     }
 
     /** The first 16 bytes are what the name server answers: four of them, or all, as the 17th says; the rest is the address. */
-    public static void fuzzerTestOneInput(byte[] input) {
+    private static void take(byte[] input) {
         if (input.length <= ADDRESS_BYTES) {
             return;
         }

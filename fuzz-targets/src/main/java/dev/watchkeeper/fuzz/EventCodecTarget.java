@@ -12,10 +12,14 @@ public final class EventCodecTarget {
     private EventCodecTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(EventCodecTarget::fuzzerTestOneInput);
+        Seeds.warmUp(EventCodecTarget::take);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(EventCodecTarget::take, input);
+    }
+
+    private static void take(byte[] input) {
         EncodedEvent record = RecordText.record(input);
         if (CODEC.decode(record) instanceof Decoded.Read(Envelope envelope)) {
             Decoded again = CODEC.decode(CODEC.encode(envelope));

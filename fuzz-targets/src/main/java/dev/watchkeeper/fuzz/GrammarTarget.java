@@ -17,11 +17,15 @@ public final class GrammarTarget {
     private GrammarTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(GrammarTarget::fuzzerTestOneInput);
+        Seeds.warmUp(GrammarTarget::take);
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(GrammarTarget::take, input);
     }
 
     /** Each text is given to each language. */
-    public static void fuzzerTestOneInput(byte[] input) {
+    private static void take(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
         LANGUAGES.forEach(language -> {
             try {

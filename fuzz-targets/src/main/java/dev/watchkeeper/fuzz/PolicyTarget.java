@@ -12,10 +12,14 @@ public final class PolicyTarget {
     private PolicyTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(PolicyTarget::fuzzerTestOneInput);
+        Seeds.warmUp(PolicyTarget::take);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(PolicyTarget::take, input);
+    }
+
+    private static void take(byte[] input) {
         switch (PolicyReader.read(new String(input, StandardCharsets.UTF_8))) {
             case PolicyReading.Rejected(var errors) -> {
                 if (errors.isEmpty()) {

@@ -14,10 +14,14 @@ public final class SqlLintTarget {
     private SqlLintTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(SqlLintTarget::fuzzerTestOneInput);
+        Seeds.warmUp(SqlLintTarget::take);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(SqlLintTarget::take, input);
+    }
+
+    private static void take(byte[] input) {
         List<FileReport> reports = LINT.lint(Map.of("a.sql", input), new LintSettings(true, false));
         if (reports.size() != 1) {
             throw new Broken("one file has " + reports.size() + " reports");

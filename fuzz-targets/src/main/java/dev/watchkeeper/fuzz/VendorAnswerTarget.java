@@ -21,10 +21,14 @@ public final class VendorAnswerTarget {
     private VendorAnswerTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(VendorAnswerTarget::fuzzerTestOneInput);
+        Seeds.warmUp(VendorAnswerTarget::take);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(VendorAnswerTarget::take, input);
+    }
+
+    private static void take(byte[] input) {
         if (input.length == 0) {
             return;
         }

@@ -13,10 +13,14 @@ public final class WebhookBodyTarget {
     private WebhookBodyTarget() {}
 
     public static void fuzzerInitialize() {
-        Seeds.warmUp(WebhookBodyTarget::fuzzerTestOneInput);
+        Seeds.warmUp(WebhookBodyTarget::take);
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
+        ProcessorTime.bounded(WebhookBodyTarget::take, input);
+    }
+
+    private static void take(byte[] input) {
         try {
             DELIVERIES.repository(input).ifPresent(name -> DELIVERIES.heldRun(input, name));
         } catch (IllegalArgumentException refused) {
