@@ -110,6 +110,16 @@ public final class SigningIn {
         sessions.close(TokenHash.ofToken(secret), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** Ends another one of the subject's own. @return whether there was such a one */
+    public boolean end(SubjectId subject, SessionId session) {
+        return sessions.closeOwn(subject, session, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Ends all of the subject but the one by which this is asked. @return how many */
+    public int endOthers(SubjectId subject, Optional<SessionId> present) {
+        return sessions.closeOthers(subject, present, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
     /** Takes what has been over for a while out of the topic and out of the database. */
     public void eraseOld() {
         int erased;

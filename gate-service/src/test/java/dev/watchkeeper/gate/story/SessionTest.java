@@ -1,5 +1,15 @@
 package dev.watchkeeper.gate.story;
 
+import static dev.watchkeeper.gate.story.SignIns.COOKIE;
+import static dev.watchkeeper.gate.story.SignIns.PATH;
+import static dev.watchkeeper.gate.story.SignIns.address;
+import static dev.watchkeeper.gate.story.SignIns.as;
+import static dev.watchkeeper.gate.story.SignIns.cookie;
+import static dev.watchkeeper.gate.story.SignIns.from;
+import static dev.watchkeeper.gate.story.SignIns.say;
+import static dev.watchkeeper.gate.story.SignIns.signIn;
+import static dev.watchkeeper.gate.story.SignIns.signOut;
+import static dev.watchkeeper.gate.story.SignIns.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -18,20 +28,17 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -49,10 +56,6 @@ import org.junit.jupiter.api.Test;
 @Tag("S2")
 @Tag("S18")
 class SessionTest {
-    private static final String PATH = "/api/v1/session";
-    private static final String COOKIE = "__Host-wk_session";
-    private static final AtomicInteger ADDRESSES = new AtomicInteger();
-
     private final Jdbi jdbi;
 
     @Inject
@@ -320,63 +323,6 @@ class SessionTest {
                 .post(PATH)
                 .then()
                 .statusCode(415);
-    }
-
-    /** An address of its own for each test, as the origin in front would say it. */
-    private static String address() {
-        int number = ADDRESSES.incrementAndGet();
-        return "198.18." + number / 250 + "." + (1 + number % 250);
-    }
-
-    private static RequestSpecification from(String address) {
-        return given().header("X-Forwarded-For", address);
-    }
-
-    private static Response signIn(String token) {
-        return signIn(token, address());
-    }
-
-    private static Response signIn(String token, String address) {
-        return from(address)
-                .contentType("application/json")
-                .body("{\"token\": \"" + token + "\"}")
-                .post(PATH);
-    }
-
-    private static Response signOut(String cookie) {
-        return as(cookie).header("Sec-Fetch-Site", "same-origin").delete(PATH);
-    }
-
-    private static RequestSpecification as(String cookie) {
-        return given().header("Cookie", "other=1; " + COOKIE + "=" + cookie);
-    }
-
-    private static String cookie(Response signedIn) {
-        String header = signedIn.then().statusCode(200).extract().header("Set-Cookie");
-        return header.substring(header.indexOf('=') + 1, header.indexOf(';'));
-    }
-
-    /** Gives a subject a token on the project demo, known to the gate. */
-    private static String token(String subject, Optional<Instant> expires, Role... roles) {
-        String token = "wk_of-" + subject;
-        say(new AccessEvent.RolesGranted(
-                new SubjectId(subject),
-                "demo",
-                roles.length == 0 ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(List.of(roles)),
-                TokenHash.ofToken(token).hex(),
-                expires));
-        Awaitility.await()
-                .until(() -> !given().header("Authorization", "Bearer " + token)
-                        .get(PATH)
-                        .asString()
-                        .contains("not known"));
-        return token;
-    }
-
-    private static void say(AccessEvent event) {
-        try (OtherServices gate = new OtherServices()) {
-            gate.say(event);
-        }
     }
 
     private List<String> id(String subject) {

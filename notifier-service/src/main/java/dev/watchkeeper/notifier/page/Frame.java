@@ -3,6 +3,7 @@ package dev.watchkeeper.notifier.page;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.notifier.archive.Position;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public record Frame(
     }
 
     public List<Section> sections() {
-        return List.of(Section.values());
+        return Arrays.stream(Section.values())
+                .filter(each -> each != Section.OWN_SESSIONS)
+                .toList();
     }
 }

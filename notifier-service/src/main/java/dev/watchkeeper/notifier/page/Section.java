@@ -9,7 +9,9 @@ public enum Section {
     SUBSCRIPTIONS("Subscriptions", "/subscriptions"),
     REPORTS("Reports", "/reports"),
     EVENTS("Events", "/events"),
-    AUDIT("Audit", "/audit");
+    AUDIT("Audit", "/audit"),
+    /** Reached by one's own name, and not a part of the navigation. */
+    OWN_SESSIONS("Your sessions", "/sign-in/sessions");
 
     private final String words;
     private final String path;

@@ -8,6 +8,8 @@ import dev.watchkeeper.contract.id.SubjectId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +93,16 @@ public class AccessTable {
      */
     public boolean awaitSession(TokenHash secret, Duration atMost) {
         return sessions.await(secret, atMost);
+    }
+
+    /** The sessions of a subject that are open now, the newest first. */
+    public List<Session> sessionsOf(SubjectId subject, Instant now) {
+        return sessions.of(subject)
+                .filter(session -> session.validAt(now) && grantOf(session).isPresent())
+                .sorted(Comparator.comparing(Session::opened)
+                        .reversed()
+                        .thenComparing(session -> session.id().value()))
+                .toList();
     }
 
     /** How many sessions are held; those that are over among them. */

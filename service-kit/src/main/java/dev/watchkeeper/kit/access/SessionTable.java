@@ -2,6 +2,7 @@ package dev.watchkeeper.kit.access;
 
 import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.id.SessionId;
+import dev.watchkeeper.contract.id.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The sessions that are open, by the hash of their secret. Written by one thread, read by all. Those that are over are dropped
@@ -56,6 +58,11 @@ final class SessionTable {
 
     Optional<Session> of(TokenHash secret) {
         return Optional.ofNullable(bySecret.get(secret));
+    }
+
+    /** Those of one subject, in no order; also some that are over. */
+    Stream<Session> of(SubjectId subject) {
+        return bySecret.values().stream().filter(session -> session.subject().equals(subject));
     }
 
     int size() {

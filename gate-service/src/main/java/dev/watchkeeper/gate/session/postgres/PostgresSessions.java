@@ -18,8 +18,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** {@link Sessions} with the kit's outbox and audit in the same transaction. */
 public final class PostgresSessions implements Sessions {
@@ -87,6 +89,36 @@ public final class PostgresSessions implements Sessions {
                 .map((row, context) -> Open.read(row))
                 .findOne()
                 .ifPresent(open -> close(handle, open, now, "the person signed out")));
+    }
+
+    @Override
+    public boolean closeOwn(SubjectId subject, SessionId session, Instant now) {
+        return jdbi.inTransaction(handle ->
+                closed(handle, handle.createQuery("""
+                        SELECT id, subject FROM sessions
+                        WHERE id = :id AND subject = :subject AND NOT closed AND ends_at > :now FOR UPDATE
+                        """).bind("id", session.value()), subject, now) > 0);
+    }
+
+    @Override
+    public int closeOthers(SubjectId subject, Optional<SessionId> stays, Instant now) {
+        return jdbi.inTransaction(handle -> closed(
+                handle,
+                handle.createQuery("""
+                        SELECT id, subject FROM sessions
+                        WHERE id <> :id AND subject = :subject AND NOT closed AND ends_at > :now ORDER BY id FOR UPDATE
+                        """).bind("id", stays.map(SessionId::value).orElse("")),
+                subject,
+                now));
+    }
+
+    private int closed(Handle handle, Query open, SubjectId subject, Instant now) {
+        List<Open> ended = open.bind("subject", subject.value())
+                .bind("now", at(now))
+                .map((row, context) -> Open.read(row))
+                .list();
+        ended.forEach(one -> close(handle, one, now, "the person ended it from elsewhere"));
+        return ended.size();
     }
 
     @Override
