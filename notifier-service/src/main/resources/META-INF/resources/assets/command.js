@@ -37,22 +37,13 @@ function parsed(text) {
   try { return JSON.parse(text); } catch { return {}; }
 }
 
-/** A session is known everywhere some milliseconds after it was opened: [data-known-at] is asked until it is. */
-async function onceKnown(form) {
-  for (let tries = 0; form.dataset.knownAt && tries < 25; tries += 1) {
-    const answer = await fetch(form.dataset.knownAt, { credentials: 'same-origin', cache: 'no-store' }).catch(() => null);
-    if (answer && answer.status !== 401) return;
-    await new Promise((done) => { setTimeout(done, 200); });
-  }
-}
-
 function answered(form, xhr) {
   const answer = parsed(xhr.responseText);
   if (xhr.status >= 200 && xhr.status < 300) {
     delete form.dataset.key;
     say(form, answer.sentence || form.dataset.done || 'Done.', 'good');
     document.dispatchEvent(new CustomEvent('wk:commanded', { detail: { form, answer } }));
-    if (form.dataset.then) onceKnown(form).then(() => window.location.assign(form.dataset.then));
+    if (form.dataset.then) window.location.assign(form.dataset.then);
     return;
   }
   if (xhr.status < 500 && xhr.status !== 429) delete form.dataset.key;

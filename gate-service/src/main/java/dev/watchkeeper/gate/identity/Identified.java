@@ -6,6 +6,9 @@ import dev.watchkeeper.contract.id.SubjectId;
 public sealed interface Identified {
     record As(SubjectId subject) implements Identified {}
 
+    /** The provider vouches for somebody who is none of our subjects. @param why as below */
+    record Unknown(String why) implements Identified {}
+
     /** @param why for the log of the operator; whoever asks is told nothing of it */
     record NotAccepted(String why) implements Identified {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An identity provider as an operator has named it.
@@ -44,8 +45,15 @@ public record Provider(String name, URI issuer, String audience, Optional<Client
                 .filter(known -> known.is(claims))
                 .findFirst()
                 .<Identified>map(known -> new Identified.As(known.subject()))
-                .orElseGet(() -> new Identified.NotAccepted(
+                .orElseGet(() -> new Identified.Unknown(
                         "no subject of provider '" + name + "' has the claims of sub '" + claims.get("sub") + "'"));
+    }
+
+    /** The claims by which somebody is known. */
+    public Set<String> claims() {
+        return subjects.stream()
+                .flatMap(known -> known.when().keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param secret of the client, which may be sent to the provider's hosts */

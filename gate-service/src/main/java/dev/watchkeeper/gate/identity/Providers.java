@@ -19,8 +19,21 @@ public interface Providers {
      */
     Optional<Sending> sending(String provider, URI back, Visit visit);
 
-    /** Who has come back with this code. */
-    Identified comeBack(String provider, URI back, Visit visit, String code);
+    /** Who has come back. */
+    Identified comeBack(String provider, URI back, Visit visit, Answered answered);
+
+    /**
+     * What a provider has sent a browser back with.
+     *
+     * @param issuer as which the provider says to have answered (RFC 9207); not every provider says so
+     */
+    record Answered(String code, Optional<String> issuer) {
+        /** A code is good for a session: only that there is one is shown. */
+        @Override
+        public String toString() {
+            return "Answered[issuer=" + issuer + "]";
+        }
+    }
 
     /** To where a browser is sent. */
     sealed interface Sending {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.gate.aws.AwsAt;
-import dev.watchkeeper.gate.identity.AnIdentityProvider;
+import dev.watchkeeper.gate.identity.RealProvider;
 import dev.watchkeeper.gate.supplier.Suppliers;
+import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -23,7 +24,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     /** With which the tests sign deliveries. */
     static final String WEBHOOK_SECRET = "a secret that only GitHub and the gate know";
 
-    private static final AnIdentityProvider PROVIDER = new AnIdentityProvider(Clock.systemUTC());
+    private static final FakeIdentityProvider PROVIDER = FakeIdentityProvider.start(Clock.systemUTC());
+
+    /** Where the real provider listens when a test starts it. */
+    private static final int CERTIFIED = freePort();
 
     @Override
     public Map<String, String> start() {
@@ -62,21 +66,35 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     }
 
     /** The provider whose persons and programs the tests know. */
-    static AnIdentityProvider identityProvider() {
+    static FakeIdentityProvider identityProvider() {
         return PROVIDER;
+    }
+
+    static int portOfTheCertifiedProvider() {
+        return CERTIFIED;
     }
 
     private static Path identityProviders() {
         Path file = TestStack.shared().newFolder("identity").resolve("providers.json");
         try {
-            Files.writeString(
-                    file, """
-                    [{"name": "acme", "issuer": "%s", "audience": "%s",
-                      "client": {"id": "%s", "secret": "secret:watchkeeper/oidc-client"},
-                      "subjects": [
-                        {"subject": "ann", "when": {"email": "ann@example.org", "email_verified": "true"}},
-                        {"subject": "ci-shop", "when": {"repository": "acme/shop", "environment": "production"}}]}]
-                    """.formatted(PROVIDER.issuer(), AnIdentityProvider.CLIENT, AnIdentityProvider.CLIENT));
+            Files.writeString(file, """
+                [{"name": "acme", "issuer": "%s", "audience": "%s",
+                  "client": {"id": "%s", "secret": "secret:watchkeeper/oidc-client"},
+                  "subjects": [
+                    {"subject": "ann", "when": {"email": "ann@example.org", "email_verified": "true"}},
+                    {"subject": "ci-shop", "when": {"repository": "acme/shop", "environment": "production"}}]},
+                 {"name": "certified", "issuer": "http://127.0.0.1:%s", "audience": "%s",
+                  "client": {"id": "%s", "secret": "secret:watchkeeper/oidc-client"},
+                  "subjects": [
+                    {"subject": "ann", "when": {"email": "ann@example.org", "email_verified": "true"}},
+                    {"subject": "ci-shop", "when": {"sub": "ci-shop", "client_id": "ci-shop"}}]}]
+                """.formatted(
+                            PROVIDER.issuer(),
+                            FakeIdentityProvider.CLIENT,
+                            FakeIdentityProvider.CLIENT,
+                            CERTIFIED,
+                            RealProvider.CLIENT,
+                            RealProvider.CLIENT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,7 +150,7 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
             }
             Suppliers.addSecrets(all);
             ObjectNode client = all.withObject("/secrets").putObject("secret:watchkeeper/oidc-client");
-            client.put("value", AnIdentityProvider.SECRET);
+            client.put("value", FakeIdentityProvider.SECRET);
             client.putArray("hosts").add("127.0.0.1");
             all.withObject("/egress").withArray("/watchkeeper").add("127.0.0.1");
             json.writeValue(file.toFile(), all);

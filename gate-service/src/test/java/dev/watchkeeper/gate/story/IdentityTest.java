@@ -4,18 +4,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.watchkeeper.contract.access.Role;
-import dev.watchkeeper.gate.identity.AnIdentityProvider;
+import dev.watchkeeper.gate.identity.AtTheProvider;
+import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +37,7 @@ class IdentityTest {
     private static final String VISIT = "__Host-wk_visit";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    private final AnIdentityProvider provider = GateStack.identityProvider();
+    private final FakeIdentityProvider provider = GateStack.identityProvider();
 
     /** The subjects are in the bootstrap file, without a token. */
     @BeforeEach
@@ -42,6 +47,8 @@ class IdentityTest {
         Awaitility.await()
                 .until(() -> exchange(provider.token(claims -> claims)).statusCode() == 200);
         provider.personIs("ann@example.org");
+        provider.changesIdTokens(claims -> claims);
+        provider.putsLittleIntoItsTokens(false);
     }
 
     private static RequestSpecification from() {
@@ -109,7 +116,7 @@ class IdentityTest {
 
     @Test
     void aPersonGoesToTheProviderAndComesBackSignedIn() {
-        from().get(PATH + "/providers").then().statusCode(200).body("providers", contains("acme"));
+        from().get(PATH + "/providers").then().statusCode(200).body("providers", contains("acme", "certified"));
         Response go = from().get(PATH + "/providers/acme?to=/policies");
         go.then().statusCode(303).header("Set-Cookie", containsString(VISIT + "="));
         assertThat(go.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Secure", "Max-Age=600");
@@ -117,10 +124,18 @@ class IdentityTest {
         Response back = comeBack(go);
 
         back.then().statusCode(303);
-        assertThat(back.header("Location")).endsWith("/policies");
+        assertThat(back.header("Location")).endsWith("/sign-in/arrived?to=%2Fpolicies");
         String secret = back.cookie(COOKIE);
         from().cookie(COOKIE, secret).get(PATH).then().statusCode(200).body("subject", equalTo("ann"));
         assertThat(back.cookie(VISIT)).isEmpty();
+    }
+
+    /** OpenID Connect Core 5.4: what a scope asks for is at the UserInfo endpoint, and need not be in the token. */
+    @Test
+    void aPersonIsKnownByWhatIsNotInTheToken() {
+        provider.putsLittleIntoItsTokens(true);
+
+        assertThat(comeBack(from().get(PATH + "/providers/acme")).cookies()).containsKey(COOKIE);
     }
 
     @Test
@@ -128,9 +143,7 @@ class IdentityTest {
         provider.personIs("mallory@example.org");
         Response back = comeBack(from().get(PATH + "/providers/acme?to=/policies"));
 
-        back.then().statusCode(303);
-        assertThat(back.header("Location")).endsWith("/sign-in?refused=acme&to=%2Fpolicies");
-        assertThat(back.cookies()).doesNotContainKey(COOKIE);
+        refused(back, "not-known", "%2Fpolicies");
     }
 
     @Test
@@ -140,28 +153,124 @@ class IdentityTest {
         URI answered = answered(mine);
 
         // Somebody else's answer in this browser, and an answer in a browser that was not sent.
-        refused(from().cookie(VISIT, others.cookie(VISIT)).get(answered));
-        refused(from().get(answered));
+        refused(from().cookie(VISIT, others.cookie(VISIT)).get(answered), "not-begun-here", "%2F");
+        refused(from().get(answered), "not-begun-here", "%2F");
         Response first = from().cookie(VISIT, mine.cookie(VISIT)).get(answered);
         assertThat(first.cookies()).containsKey(COOKIE);
-        refused(from().cookie(VISIT, mine.cookie(VISIT)).get(answered));
+        refused(from().cookie(VISIT, mine.cookie(VISIT)).get(answered), "not-accepted", "%2F");
+    }
+
+    @Test
+    void whatTheProviderSaysInsteadOfACodeIsSaidToThePerson() {
+        Response go = from().get(PATH + "/providers/acme?to=/policies");
+        String state = AtTheProvider.fields(answered(go).getRawQuery()).getOrDefault("state", "");
+        Map<String, String> said = Map.of(
+                "access_denied", "denied",
+                "temporarily_unavailable", "away",
+                "server_error", "away",
+                "invalid_scope", "not-accepted",
+                "<b>words</b>", "not-accepted");
+        said.forEach((error, why) -> refused(
+                from().cookie(VISIT, go.cookie(VISIT))
+                        .queryParam("error", error)
+                        .queryParam("state", state)
+                        .get(PATH + "/providers/acme/back"),
+                why,
+                "%2Fpolicies"));
+        refused(
+                from().cookie(VISIT, go.cookie(VISIT))
+                        .queryParam("error", "access_denied")
+                        .queryParam("state", "made-up")
+                        .get(PATH + "/providers/acme/back"),
+                "not-begun-here",
+                "%2Fpolicies");
+    }
+
+    /** Another site's page can make its reader's browser call the way back, and would lock the person out of every sign-in. */
+    @Test
+    void anAnswerThatNobodyAskedForIsNoFailedSignIn() {
+        String address = "198.51.100.250";
+        for (int i = 0; i < 20; i++) {
+            refused(
+                    given().redirects()
+                            .follow(false)
+                            .header("X-Forwarded-For", address)
+                            .get(PATH + "/providers/acme/back?code=x&state=y"),
+                    "not-begun-here",
+                    "%2F");
+        }
+
+        given().header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + Keys.token(Role.VIEWER))
+                .contentType("application/json")
+                .post(PATH)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void codesThatAreGuessedAreStoppedAfterTen() {
+        Response go = from().get(PATH + "/providers/acme");
+        String state = AtTheProvider.fields(answered(go).getRawQuery()).getOrDefault("state", "");
+        String address = "198.51.100.251";
+        String last = "";
+        for (int i = 0; i < 11; i++) {
+            last = given().redirects()
+                    .follow(false)
+                    .header("X-Forwarded-For", address)
+                    .cookie(VISIT, go.cookie(VISIT))
+                    .queryParam("code", "guess-" + i)
+                    .queryParam("state", state)
+                    .get(PATH + "/providers/acme/back")
+                    .header("Location");
+        }
+        assertThat(last).contains("why=too-many");
     }
 
     @Test
     void onlyAPageOfOursIsGoneTo() {
-        for (String to : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"}) {
+        for (String to : new String[] {
+            "//evil.example", "https://evil.example", "/\\evil.example", "/\tevil", "/@evil.example", "javascript:1", ""
+        }) {
             Response go = from().queryParam("to", to).get(PATH + "/providers/acme");
-            assertThat(comeBack(go).header("Location")).as(to).matches("(http://[^/]+)?/");
+            assertThat(comeBack(go).header("Location")).as(to).endsWith("/sign-in/arrived?to=%2F");
         }
     }
 
     @Test
     void aProviderThatIsNotThereIsNotFoundAndOneThatIsAwaySaysSo() {
         from().get(PATH + "/providers/nobody").then().statusCode(404);
+        from().get(PATH + "/providers/certified").then().statusCode(503).header("Retry-After", equalTo("30"));
     }
 
-    private static void refused(Response back) {
-        back.then().statusCode(303).header("Location", containsString("/sign-in?refused=acme"));
+    @Test
+    void aBrowserIsSentToAPageAlsoWhenThereIsNoWay() {
+        Map.of("nobody", "no-provider", "certified", "away")
+                .forEach((name, why) -> from().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                        .get(PATH + "/providers/" + name + "?to=/policies")
+                        .then()
+                        .statusCode(303)
+                        .header("Location", endsWith("/sign-in?refused=" + name + "&why=" + why + "&to=%2Fpolicies")));
+    }
+
+    /** The page that was wanted is in the cookie, which somebody else may have written. */
+    @Test
+    void aPageOfAnotherSiteInTheCookieIsNotGoneTo() {
+        Response go = from().get(PATH + "/providers/acme");
+        String secret = go.cookie(VISIT).replaceAll("[.].*", "");
+        String evil = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("//evil.example".getBytes(StandardCharsets.UTF_8));
+
+        Response back = from().urlEncodingEnabled(false)
+                .cookie(VISIT, secret + "." + evil)
+                .get(answered(go));
+
+        assertThat(back.header("Location")).endsWith("/sign-in/arrived?to=%2F");
+    }
+
+    private static void refused(Response back, String why, String to) {
+        back.then().statusCode(303).header("Location", endsWith("/sign-in?refused=acme&why=" + why + "&to=" + to));
         assertThat(back.cookies()).doesNotContainKey(COOKIE);
     }
 

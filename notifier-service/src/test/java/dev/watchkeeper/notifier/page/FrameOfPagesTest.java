@@ -79,8 +79,11 @@ class FrameOfPagesTest {
                 .get("/sign-in?to=/events")
                 .then()
                 .statusCode(200)
-                .body(containsString("data-then=\"/events\""));
-        given().accept("text/html").get("/sign-in?to=//evil.example/").then().body(containsString("data-then=\"/\""));
+                .body(containsString("data-then=\"/sign-in/arrived?to=%2Fevents\""));
+        given().accept("text/html")
+                .get("/sign-in?to=//evil.example/")
+                .then()
+                .body(containsString("data-then=\"/sign-in/arrived?to=%2F\""));
     }
 
     @Test

@@ -73,7 +73,10 @@ final class SessionTable {
     boolean await(TokenHash secret, Duration atMost) {
         CountDownLatch latch = awaited.computeIfAbsent(secret, key -> new CountDownLatch(1));
         try {
-            return bySecret.containsKey(secret) || latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            boolean unused = bySecret.containsKey(secret) || latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            // Of two that wait for one secret the first to go takes the latch along, and nobody counts down for the
+            // second.
+            return bySecret.containsKey(secret);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

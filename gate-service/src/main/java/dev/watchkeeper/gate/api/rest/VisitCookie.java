@@ -59,7 +59,7 @@ record VisitCookie(Visit visit, String to) {
 
     /** A path here: neither another host, nor what a browser would read as one. */
     private static String page(String wanted) {
-        return wanted.matches("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/?&=+:,-]{0,500})?") ? wanted : "/";
+        return wanted.matches("/([A-Za-z0-9._~%-][A-Za-z0-9._~%/?&=+:,#-]{0,500})?") ? wanted : "/";
     }
 
     private static String name(SessionCookie session) {

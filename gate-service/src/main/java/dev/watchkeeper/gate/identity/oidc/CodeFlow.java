@@ -1,11 +1,14 @@
 package dev.watchkeeper.gate.identity.oidc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.gate.identity.Identified;
 import dev.watchkeeper.gate.identity.Provider;
+import dev.watchkeeper.gate.identity.Providers.Answered;
 import dev.watchkeeper.gate.identity.Providers.Sending;
 import dev.watchkeeper.gate.identity.Visit;
 import dev.watchkeeper.gate.identity.oidc.ProviderFetch.NotAnswered;
+import dev.watchkeeper.gate.identity.oidc.ProviderFetch.Refused;
 import dev.watchkeeper.kit.api.AnswerJson;
 import dev.watchkeeper.kit.secret.SecretStore;
 import java.net.URI;
@@ -25,6 +28,7 @@ final class CodeFlow {
     private final TokenCheck check;
     private final ProviderFetch fetch;
     private final SecretStore secrets;
+    private final UserInfo userInfo;
 
     CodeFlow(
             Provider provider,
@@ -39,6 +43,7 @@ final class CodeFlow {
         this.check = check;
         this.fetch = fetch;
         this.secrets = secrets;
+        this.userInfo = new UserInfo(keys, fetch);
     }
 
     Sending sending(URI back, Visit visit) {
@@ -60,13 +65,20 @@ final class CodeFlow {
         }
     }
 
-    /** A code is good for one use, so the provider is asked once and never again. */
-    Identified comeBack(URI back, Visit visit, String code) {
+    /**
+     * A code is good for one use, so the provider is asked once and never again. What it says of the code is about whoever has come
+     * back; what it says of us (another secret, a client that it does not know) keeps everybody out, and is a matter of the operator.
+     */
+    Identified comeBack(URI back, Visit visit, Answered answered) {
+        Optional<String> issuer = answered.issuer();
+        if (issuer.isPresent() && !issuer.get().equals(provider.issuer().toString())) {
+            return new Identified.NotAccepted("provider '" + provider.name() + "': another issuer has answered");
+        }
         try {
             URI token = endpoint(keys.metadata().token(), "token_endpoint");
             Map<String, String> query = new LinkedHashMap<>();
             query.put("grant_type", "authorization_code");
-            query.put("code", code);
+            query.put("code", answered.code());
             query.put("redirect_uri", back.toString());
             query.put("code_verifier", visit.verifier());
             String answer = fetch.post(
@@ -76,13 +88,21 @@ final class CodeFlow {
                             "Accept", "application/json",
                             "Authorization", "Basic " + credentials(token)),
                     form(query));
-            String id = AnswerJson.read(answer).path("id_token").asText("");
-            return check.check(id, Optional.of(visit.nonce()));
+            JsonNode tokens = AnswerJson.read(answer);
+            return check.ofPerson(
+                    tokens.path("id_token").asText(""),
+                    visit.nonce(),
+                    subject -> userInfo.claims(tokens.path("access_token").asText(""), subject));
         } catch (JsonProcessingException e) {
             return new Identified.NotAccepted(
                     "provider '" + provider.name() + "' answered a code with what is no JSON");
+        } catch (Refused e) {
+            String why = "provider '" + provider.name() + "': " + e.getMessage();
+            return e.error().equals("invalid_grant")
+                    ? new Identified.NotAccepted(why)
+                    : new Identified.Unavailable(why);
         } catch (NotAnswered e) {
-            return new Identified.NotAccepted("provider '" + provider.name() + "': " + e.getMessage());
+            return new Identified.Unavailable("provider '" + provider.name() + "': " + e.getMessage());
         }
     }
 

@@ -56,7 +56,7 @@ public final class OidcProviders implements Providers {
         Asked asked = byIssuer.get(issuer);
         return asked == null
                 ? new Identified.NotAccepted("a token of an issuer that is no provider here")
-                : asked.check().check(token, Optional.empty());
+                : asked.check().ofProgram(token);
     }
 
     @Override
@@ -65,9 +65,9 @@ public final class OidcProviders implements Providers {
     }
 
     @Override
-    public Identified comeBack(String provider, URI back, Visit visit, String code) {
+    public Identified comeBack(String provider, URI back, Visit visit, Answered answered) {
         return flow(provider)
-                .map(flow -> flow.comeBack(back, visit, code))
+                .map(flow -> flow.comeBack(back, visit, answered))
                 .orElseGet(() -> new Identified.NotAccepted("there is no provider of this name for persons"));
     }
 

@@ -1,6 +1,8 @@
 package dev.watchkeeper.gate.identity.oidc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.api.AnswerJson;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.HttpOutcome;
 import dev.watchkeeper.kit.http.OutgoingRequest;
@@ -23,10 +25,17 @@ final class ProviderFetch {
 
     /** @throws NotAnswered when the answer is not whole or no 200 */
     String get(URI address) throws NotAnswered {
-        return body(client.call(OutgoingRequest.get(PROJECT, address, DEADLINE)), address);
+        return get(address, Map.of());
     }
 
     /** @throws NotAnswered as above */
+    String get(URI address, Map<String, String> headers) throws NotAnswered {
+        return body(
+                client.call(new OutgoingRequest(PROJECT, "GET", address, headers, Optional.empty(), DEADLINE)),
+                address);
+    }
+
+    /** @throws NotAnswered as above; {@link Refused} where the provider says which error it is */
     String post(URI address, Map<String, String> headers, String form) throws NotAnswered {
         return body(
                 client.call(new OutgoingRequest(
@@ -42,7 +51,12 @@ final class ProviderFetch {
     private static String body(HttpOutcome outcome, URI address) throws NotAnswered {
         return switch (outcome) {
             case HttpOutcome.Answer answer when answer.status() == 200 && !answer.cut() -> answer.text();
-            case HttpOutcome.Answer answer -> throw new NotAnswered(address + " answered " + answer.status());
+            case HttpOutcome.Answer answer -> {
+                String error = error(answer);
+                throw error.isEmpty()
+                        ? new NotAnswered(address + " answered " + answer.status())
+                        : new Refused(address + " answered " + answer.status() + " " + error, error);
+            }
             case HttpOutcome.Refused refused -> throw new NotAnswered(address + ": " + refused.why());
             case HttpOutcome.TimedOut late ->
                 throw new NotAnswered(
@@ -53,11 +67,37 @@ final class ProviderFetch {
         };
     }
 
-    static final class NotAnswered extends Exception {
+    /** The word for an error (RFC 6749, 5.2), and nothing else of the answer. */
+    private static String error(HttpOutcome.Answer answer) {
+        try {
+            String error = AnswerJson.read(answer.text()).path("error").asText("");
+            return error.matches("[a-z_]{1,40}") ? error : "";
+        } catch (JsonProcessingException e) {
+            return "";
+        }
+    }
+
+    static class NotAnswered extends Exception {
         private static final long serialVersionUID = 1L;
 
         NotAnswered(String why) {
             super(why);
+        }
+    }
+
+    /** The provider has understood, and says no. */
+    static final class Refused extends NotAnswered {
+        private static final long serialVersionUID = 1L;
+
+        private final String error;
+
+        Refused(String why, String error) {
+            super(why);
+            this.error = error;
+        }
+
+        String error() {
+            return error;
         }
     }
 }

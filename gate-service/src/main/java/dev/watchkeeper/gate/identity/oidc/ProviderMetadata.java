@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /** What a provider says of itself under {@code /.well-known/openid-configuration} (OpenID Connect Discovery 1.0). */
-record ProviderMetadata(URI keys, Optional<URI> authorization, Optional<URI> token) {
+record ProviderMetadata(URI keys, Optional<URI> authorization, Optional<URI> token, Optional<URI> userInfo) {
     static URI address(URI issuer) {
         String text = issuer.toString();
         return URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
@@ -27,7 +27,8 @@ record ProviderMetadata(URI keys, Optional<URI> authorization, Optional<URI> tok
                     address(root, "jwks_uri")
                             .orElseThrow(() -> new NotAnswered(address(issuer) + " names no 'jwks_uri'")),
                     address(root, "authorization_endpoint"),
-                    address(root, "token_endpoint"));
+                    address(root, "token_endpoint"),
+                    address(root, "userinfo_endpoint"));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw new NotAnswered(address(issuer) + " is not what OpenID Connect Discovery describes");
         }

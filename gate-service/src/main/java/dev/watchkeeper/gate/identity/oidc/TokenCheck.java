@@ -1,8 +1,11 @@
 package dev.watchkeeper.gate.identity.oidc;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,12 +48,22 @@ final class TokenCheck {
     private final Provider provider;
     private final ProviderKeys keys;
     private final Clock clock;
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final DefaultJWTProcessor<SecurityContext> idTokens;
+    private final DefaultJWTProcessor<SecurityContext> tokens;
 
     TokenCheck(Provider provider, ProviderKeys keys, Clock clock) {
         this.provider = provider;
         this.keys = keys;
         this.clock = clock;
+        idTokens = processor(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, null));
+        tokens = processor(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
+    }
+
+    /** @param types of tokens that are taken; one that does not say its type is a JWT */
+    private DefaultJWTProcessor<SecurityContext> processor(JOSEObjectTypeVerifier<SecurityContext> types) {
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSTypeVerifier(types);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
         DefaultJWTClaimsVerifier<SecurityContext> claims =
                 new DefaultJWTClaimsVerifier<>(
@@ -64,17 +79,37 @@ final class TokenCheck {
                 };
         claims.setMaxClockSkew(Math.toIntExact(SKEW.toSeconds()));
         processor.setJWTClaimsSetVerifier(claims);
+        return processor;
     }
 
-    /** @param nonce that the token must hold, when a browser was sent for it */
-    Identified check(String token, Optional<String> nonce) {
-        JWTClaimsSet claims;
+    /** An ID token, or an access token that says for whom it is (RFC 9068). */
+    Identified ofProgram(String token) {
+        return check(token, tokens, Optional.empty(), subject -> Map.of());
+    }
+
+    /**
+     * An ID token that a browser was sent for.
+     *
+     * @param nonce that it must hold
+     * @param others where the provider has claims that are not in it
+     */
+    Identified ofPerson(String idToken, String nonce, OtherClaims others) {
+        return check(idToken, idTokens, Optional.of(nonce), others);
+    }
+
+    /** Claims that a token does not hold. */
+    interface OtherClaims {
+        Map<String, Object> of(String subject) throws NotAnswered;
+    }
+
+    private Identified check(
+            String token, DefaultJWTProcessor<SecurityContext> processor, Optional<String> nonce, OtherClaims others) {
         try {
             SignedJWT signed = SignedJWT.parse(token);
             if (ALGORITHMS.contains(signed.getHeader().getAlgorithm()) && !keys.has(signed.getHeader())) {
                 return refused("its key '" + signed.getHeader().getKeyID() + "' is none of the provider's");
             }
-            claims = processor.process(signed, null);
+            JWTClaimsSet claims = processor.process(signed, null);
             Instant made = claims.getIssueTime().toInstant();
             Instant now = clock.instant();
             if (made.isAfter(now.plus(SKEW)) || made.isBefore(now.minus(LONGEST))) {
@@ -91,12 +126,17 @@ final class TokenCheck {
             if (nonce.isPresent() && !nonce.get().equals(claims.getStringClaim("nonce"))) {
                 return refused("its nonce is not that of this browser");
             }
+            Map<String, Object> all = new HashMap<>();
+            if (!claims.getClaims().keySet().containsAll(provider.claims())) {
+                all.putAll(others.of(claims.getSubject()));
+            }
+            all.putAll(claims.getClaims());
+            return provider.whoIs(all);
         } catch (NotAnswered e) {
             return new Identified.Unavailable("provider '" + provider.name() + "': " + e.getMessage());
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return refused(String.valueOf(e.getMessage()));
         }
-        return provider.whoIs(claims.getClaims());
     }
 
     private Identified refused(String why) {

@@ -2,6 +2,7 @@ package dev.watchkeeper.gate.identity.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -9,7 +10,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.watchkeeper.contract.id.SubjectId;
-import dev.watchkeeper.gate.identity.AnIdentityProvider;
 import dev.watchkeeper.gate.identity.Identified;
 import dev.watchkeeper.gate.identity.KnownSubject;
 import dev.watchkeeper.gate.identity.Provider;
@@ -17,12 +17,10 @@ import dev.watchkeeper.kit.http.EgressRules;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.NameLookup;
 import dev.watchkeeper.kit.secret.SecretStore;
+import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +33,8 @@ import org.junit.jupiter.api.Test;
 /** Tokens of a provider on a real socket. */
 @Tag("S1")
 class OidcProvidersTest {
-    private final MovedClock clock = new MovedClock();
-    private final AnIdentityProvider provider = new AnIdentityProvider(clock);
+    private final MovedClock clock = new MovedClock(Instant.parse("2026-03-02T10:00:00Z"));
+    private final FakeIdentityProvider provider = FakeIdentityProvider.start(clock);
     private final GuardedHttpClient client = new GuardedHttpClient(
             new EgressRules(Map.of("watchkeeper", List.of("127.0.0.1"))), SecretStore.empty(), NameLookup.SYSTEM);
     private final OidcProviders providers = providers(client);
@@ -46,7 +44,7 @@ class OidcProvidersTest {
                 List.of(new Provider(
                         "acme",
                         provider.issuer(),
-                        AnIdentityProvider.CLIENT,
+                        FakeIdentityProvider.CLIENT,
                         Optional.empty(),
                         List.of(
                                 new KnownSubject(
@@ -82,14 +80,14 @@ class OidcProvidersTest {
                 "a group that only contains it",
                 provider.token(claims -> claims.claim("repository", "x").claim("groups", List.of("operators2"))));
 
-        others.forEach((what, token) ->
-                assertThat(providers.ofToken(token)).as(what).isInstanceOf(Identified.NotAccepted.class));
+        others.forEach(
+                (what, token) -> assertThat(providers.ofToken(token)).as(what).isInstanceOf(Identified.Unknown.class));
     }
 
     @Test
     void whatIsNotVerifiedIsNobody() throws Exception {
         Instant now = clock.instant();
-        JWTClaimsSet claims = provider.claims(AnIdentityProvider.CLIENT).build();
+        JWTClaimsSet claims = provider.claims(FakeIdentityProvider.CLIENT).build();
         SignedJWT mac = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .keyID(provider.key().getKeyID())
@@ -103,11 +101,12 @@ class OidcProvidersTest {
         wrong.put("one of ours", "wk_abc");
         wrong.put("not signed", new PlainJWT(claims).serialize());
         wrong.put("signed with the public key as a password", mac.serialize());
-        wrong.put("signed by somebody else", AnIdentityProvider.signed(claims, AnIdentityProvider.newKey()));
+        wrong.put("signed by somebody else", FakeIdentityProvider.signed(claims, FakeIdentityProvider.newKey()));
         wrong.put("changed", right.substring(0, right.length() - 6) + "AAAAAA");
         wrong.put("of another issuer", provider.token(each -> each.issuer("https://issuer.example")));
         wrong.put("for somebody else", provider.token(each -> each.audience("another")));
-        wrong.put("for several", provider.token(each -> each.audience(List.of(AnIdentityProvider.CLIENT, "another"))));
+        wrong.put(
+                "for several", provider.token(each -> each.audience(List.of(FakeIdentityProvider.CLIENT, "another"))));
         wrong.put("over", provider.token(each -> each.expirationTime(Date.from(now.minusSeconds(61)))));
         wrong.put("not yet", provider.token(each -> each.notBeforeTime(Date.from(now.plusSeconds(120)))));
         wrong.put("without an end", provider.token(each -> each.expirationTime(null)));
@@ -121,6 +120,22 @@ class OidcProvidersTest {
 
         wrong.forEach((what, token) ->
                 assertThat(providers.ofToken(token)).as(what).isInstanceOf(Identified.NotAccepted.class));
+    }
+
+    /** RFC 9068: an access token for us says so, and is no session of a person. */
+    @Test
+    void anAccessTokenForUsLetsAProgramInAndOneOfAnotherTypeDoesNot() {
+        JWTClaimsSet claims = provider.claims(FakeIdentityProvider.CLIENT).build();
+        for (String type : List.of("at+jwt", "application/at+jwt", "JWT")) {
+            assertThat(providers.ofToken(FakeIdentityProvider.signed(claims, provider.key(), new JOSEObjectType(type))))
+                    .as(type)
+                    .isInstanceOf(Identified.As.class);
+        }
+        for (String type : List.of("logout+jwt", "dpop+jwt", "secevent+jwt")) {
+            assertThat(providers.ofToken(FakeIdentityProvider.signed(claims, provider.key(), new JOSEObjectType(type))))
+                    .as(type)
+                    .isInstanceOf(Identified.NotAccepted.class);
+        }
     }
 
     @Test
@@ -147,8 +162,8 @@ class OidcProvidersTest {
     @Test
     void aThousandMadeUpKeysMakeNoStorm() {
         assertThat(providers.ofToken(provider.token(each -> each))).isInstanceOf(Identified.As.class);
-        JWTClaimsSet claims = provider.claims(AnIdentityProvider.CLIENT).build();
-        String forged = AnIdentityProvider.signed(claims, AnIdentityProvider.newKey());
+        JWTClaimsSet claims = provider.claims(FakeIdentityProvider.CLIENT).build();
+        String forged = FakeIdentityProvider.signed(claims, FakeIdentityProvider.newKey());
 
         for (int i = 0; i < 1000; i++) {
             assertThat(providers.ofToken(forged)).isInstanceOf(Identified.NotAccepted.class);
@@ -186,28 +201,5 @@ class OidcProvidersTest {
                             unavailable -> assertThat(unavailable.why()).contains("egress.watchkeeper"));
         }
         assertThat(provider.askedForKeys()).isZero();
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-03-02T10:00:00Z");
-
-        void moves(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -1,0 +1,214 @@
+package dev.watchkeeper.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.watchkeeper.browser.Viewer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A person signs in through an identity provider in a real browser: the way that is wanted, and what may go wrong on it. */
+@Tag("S1")
+@SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
+class SignInInABrowserTest {
+    private static final String WANTED = "/deployments?status=ended&service=demo%2Fapi%2Fproduction";
+    private static final String BACK = "**/api/v1/session/providers/acme/back?**";
+
+    private static SignInStack stack;
+
+    @BeforeAll
+    static void start() throws IOException {
+        stack = new SignInStack(Path.of(".."));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @BeforeEach
+    void annIsAtTheProvider() {
+        stack.provider.asks(true);
+        stack.provider.answers(true);
+        stack.provider.personIs(SignInStack.ANN);
+    }
+
+    private static Viewer browser(Viewer.Look look) {
+        return Viewer.open(stack.address(), "", look);
+    }
+
+    /** From a page that is not shown without a session to the provider's own page. */
+    private static Page atTheProvider(Viewer viewer) {
+        Page page = viewer.go(WANTED);
+        assertThat(page.url()).contains("/sign-in?to=");
+        page.click("text=Sign in with acme");
+        page.waitForURL(stack.provider.issuer() + "/authorize?**");
+        return page;
+    }
+
+    /** What the sign-in page says to somebody who has come back, held to what every page must be. */
+    private static String told(Viewer viewer, String name) {
+        Page page = viewer.page();
+        page.waitForURL("**/sign-in?refused=**");
+        Locator alert = page.locator("[role=alert]");
+        page.waitForSelector("text=Sign in with acme");
+        assertThat(page.locator("body").innerText()).doesNotContain("{", "Exception", "Problem");
+        viewer.screenshot("sign-in-" + name);
+        assertThat(viewer.barriers()).as(name).isEmpty();
+        assertThat(viewer.errors()).as(name).isEmpty();
+        return alert.innerText();
+    }
+
+    /** Whatever went wrong: from the page that said so the person gets to where they wanted. */
+    private static void signsInAfterAll(Page page) {
+        page.click("text=Sign in with acme");
+        page.click("#yes");
+        page.waitForURL(stack.address() + WANTED);
+    }
+
+    @Test
+    void aPersonComesBackToTheVeryPageSignedInByNameAndOut() {
+        for (Viewer.Look look : List.of(Viewer.Look.DESK, Viewer.Look.NIGHT, Viewer.Look.TELEPHONE)) {
+            String as = look.width() < 500 ? "telephone" : look.scheme().name().toLowerCase(Locale.ROOT);
+            try (Viewer viewer = browser(look)) {
+                Page page = viewer.go(WANTED + "#main");
+                page.waitForSelector("text=Sign in with acme");
+                assertThat(page.locator("[data-providers] a").allInnerTexts())
+                        .containsExactly("Sign in with acme", "Sign in with away");
+                assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                        .isLessThanOrEqualTo(look.width());
+                viewer.screenshot("sign-in-" + as);
+                assertThat(viewer.barriers()).isEmpty();
+
+                page.click("text=Sign in with acme");
+                page.click("#yes");
+
+                page.waitForURL(stack.address() + WANTED + "#main");
+                assertThat(page.locator(".who").innerText()).contains("ann");
+                if (page.locator("body[data-stream]").count() > 0) {
+                    page.waitForCondition(
+                            () -> page.locator("#live").textContent().equals("live"));
+                }
+                viewer.screenshot("signed-in-" + as);
+                assertThat(viewer.barriers()).isEmpty();
+                assertThat((String) page.evaluate("document.cookie")).doesNotContain("wk");
+
+                page.click("[data-sign-out]");
+                page.waitForURL("**/sign-in");
+                viewer.go(WANTED);
+                assertThat(page.url()).contains("/sign-in?to=");
+                assertThat(viewer.errors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whoCancelsAtTheProviderIsToldSo() {
+        try (Viewer viewer = browser(Viewer.Look.DESK)) {
+            Page page = atTheProvider(viewer);
+            page.click("#no");
+
+            assertThat(told(viewer, "denied")).contains("acme says that it was cancelled", "Begin again");
+            signsInAfterAll(page);
+        }
+    }
+
+    @Test
+    void whoIsNotKnownHereIsToldWhomToAsk() {
+        stack.provider.personIs("mallory@example.org");
+        try (Viewer viewer = browser(Viewer.Look.NIGHT)) {
+            Page page = atTheProvider(viewer);
+            page.click("#yes");
+
+            assertThat(told(viewer, "not-known")).contains("is not known here", "Ask an admin of your project");
+            stack.provider.personIs(SignInStack.ANN);
+            signsInAfterAll(page);
+        }
+    }
+
+    @Test
+    void anAnswerThatIsAnotherBrowsersSignsNobodyIn() {
+        CompletableFuture<String> others = new CompletableFuture<>();
+        try (Viewer evil = browser(Viewer.Look.DESK)) {
+            Page page = atTheProvider(evil);
+            page.route(BACK, route -> {
+                others.complete(route.request().url());
+                route.abort();
+            });
+            page.click("#yes", new Page.ClickOptions().setNoWaitAfter(true));
+            page.waitForCondition(others::isDone);
+        }
+        try (Viewer viewer = browser(Viewer.Look.DESK)) {
+            Page page = atTheProvider(viewer);
+            page.navigate(URI.create(others.join()).toString());
+
+            assertThat(told(viewer, "another-browser")).contains("begun in another browser", "Begin again");
+            assertThat(viewer.page().context().cookies()).isEmpty();
+            signsInAfterAll(page);
+        }
+    }
+
+    /** After ten minutes the browser has thrown the cookie away. */
+    @Test
+    void whoStaysTooLongAtTheProviderIsToldSo() {
+        try (Viewer viewer = browser(Viewer.Look.DESK)) {
+            Page page = atTheProvider(viewer);
+            page.context().clearCookies();
+            page.click("#yes");
+
+            assertThat(told(viewer, "expired")).contains("more than ten minutes ago", "Begin again");
+            viewer.go(WANTED);
+            page.waitForSelector("text=Sign in with acme");
+            signsInAfterAll(page);
+        }
+    }
+
+    @Test
+    void aProviderThatIsNotReachableIsSaidOnThePage() {
+        try (Viewer viewer = browser(Viewer.Look.DESK)) {
+            Page page = viewer.go(WANTED);
+            page.click("text=Sign in with away");
+
+            assertThat(told(viewer, "away")).contains("through away at the moment", "Try again in a minute");
+            signsInAfterAll(page);
+        }
+    }
+
+    @Test
+    void aProviderThatFailsWhileThePersonComesBackIsSaidOnThePage() {
+        try (Viewer viewer = browser(Viewer.Look.TELEPHONE)) {
+            Page page = atTheProvider(viewer);
+            page.route(BACK, route -> {
+                stack.provider.answers(false);
+                route.resume();
+            });
+            page.click("#yes");
+
+            assertThat(told(viewer, "failed")).contains("through acme at the moment");
+            page.unrouteAll();
+            stack.provider.answers(true);
+            signsInAfterAll(page);
+        }
+    }
+
+    @Test
+    void anOldLinkToAProviderThatIsGoneLeadsToTheSignIn() {
+        try (Viewer viewer = browser(Viewer.Look.DESK)) {
+            viewer.go("/api/v1/session/providers/gone?to=%2Fwaiting");
+
+            assertThat(told(viewer, "gone")).contains("no identity provider of that name", "Choose one");
+        }
+    }
+}
