@@ -1,6 +1,8 @@
 package dev.watchkeeper.bench;
 
 import dev.watchkeeper.bench.calibration.Calibration;
+import dev.watchkeeper.bench.cluster.ClusterVerify;
+import dev.watchkeeper.bench.cluster.UpgradeVerify;
 import dev.watchkeeper.bench.detection.DetectionBench;
 import dev.watchkeeper.bench.gate.GateBench;
 import dev.watchkeeper.bench.notifier.NotifierBench;
@@ -25,6 +27,8 @@ public final class Main {
             case "rollback" -> System.exit(RollbackBench.run(project, words));
             case "gate" -> System.exit(GateBench.run(project, words));
             case "notifier" -> System.exit(NotifierBench.run(project, words));
+            case "verify-cluster" -> System.exit(ClusterVerify.run(project, words));
+            case "verify-upgrade" -> System.exit(UpgradeVerify.run(project, words));
             case "calibration" -> Calibration.main(words);
             default -> {
                 System.err.println(

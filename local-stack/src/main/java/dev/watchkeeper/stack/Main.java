@@ -8,6 +8,7 @@ import dev.watchkeeper.stack.launch.Console;
 import dev.watchkeeper.stack.launch.Verbs;
 import dev.watchkeeper.stack.origin.OriginProcess;
 import dev.watchkeeper.stack.postgres.PostgresProcess;
+import dev.watchkeeper.stack.redis.RedisProcess;
 import dev.watchkeeper.stack.setup.Credentials;
 import dev.watchkeeper.stack.setup.Setup;
 import dev.watchkeeper.stack.supply.Supply;
@@ -26,6 +27,7 @@ public final class Main {
         switch (verb) {
             case "kafka" -> BrokerProcess.run(words);
             case "postgres" -> PostgresProcess.run(words);
+            case "redis" -> RedisProcess.run(words);
             case "origin" -> OriginProcess.run(words);
             case "supply" -> System.exit(new Supply(Console.terminal()).run(words));
             case "credentials" -> step(() -> Credentials.run(System.getenv(), Clock.systemUTC()));

@@ -2,6 +2,8 @@ package dev.watchkeeper.bench.site;
 
 import dev.watchkeeper.stack.process.ResidentMemory;
 import dev.watchkeeper.stack.process.SupervisedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +62,32 @@ public final class Child implements AutoCloseable {
 
     public long residentMebibytes() {
         return ResidentMemory.ofOne(pid()).residentKib() / 1024;
+    }
+
+    /** Stops it where it stands, as a suspended machine does: its connections stay open, and it knows nothing of the time that passes. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** It goes on where it stood. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-s", name, Long.toString(pid()))
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(name() + " did not take the signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a signal cannot be sent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** As a machine that loses power would. */

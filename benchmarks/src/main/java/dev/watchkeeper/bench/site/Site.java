@@ -5,6 +5,7 @@ import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.postgres.ServiceDatabases;
 import dev.watchkeeper.stack.process.FreePort;
 import dev.watchkeeper.stack.process.ParentWatch;
+import dev.watchkeeper.stack.redis.RedisAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,6 +35,7 @@ public final class Site implements AutoCloseable {
     private final int kafkaPort = FreePort.find();
     private final int servicePort = FreePort.find();
     private final int databasePort = FreePort.find();
+    private final int cachePort = FreePort.find();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Child broker;
@@ -84,23 +86,44 @@ public final class Site implements AutoCloseable {
      * @param environment what is set beside the broker, the keys, the port and the state folder
      */
     public Child launch(String name, Writer writer, List<String> flags, Map<String, String> environment) {
+        return launch(new Instance(name, name, writer, servicePort, project), flags, environment);
+    }
+
+    /**
+     * One of the processes of a service.
+     *
+     * @param name of its log and its state folder
+     * @param service such as {@code verification}
+     * @param built the folder that holds the built modules
+     */
+    public record Instance(String name, String service, Writer writer, int port, Path built) {
+        public URI at(String path) {
+            return URI.create("http://127.0.0.1:" + port + path);
+        }
+    }
+
+    /** The same for one of several, with state and port of its own. */
+    public Child launch(Instance instance, List<String> flags, Map<String, String> environment) {
         Map<String, String> all = new TreeMap<>();
         all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_PROFILE", "prod,local");
-        all.put("QUARKUS_HTTP_PORT", Integer.toString(servicePort));
-        all.put("WATCHKEEPER_SIGNING_KEY", credentials.signingKey(writer).toString());
+        all.put("QUARKUS_HTTP_PORT", Integer.toString(instance.port()));
+        all.put(
+                "WATCHKEEPER_SIGNING_KEY",
+                credentials.signingKey(instance.writer()).toString());
         all.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
-        all.put("WATCHKEEPER_STATE_DIR", folder.resolve(name).toString());
+        all.put("WATCHKEEPER_STATE_DIR", folder.resolve(instance.name()).toString());
         all.put("QUARKUS_LOG_CATEGORY__DEV_WATCHKEEPER__LEVEL", "WARN");
         all.put(ParentWatch.VARIABLE, ownPid());
         all.putAll(environment);
         List<String> words = new ArrayList<>(List.of(Child.java()));
         words.addAll(flags);
         words.add("-jar");
-        words.add(project.resolve(name + "-service/target/quarkus-app/quarkus-run.jar")
+        words.add(instance.built()
+                .resolve(instance.service() + "-service/target/quarkus-app/quarkus-run.jar")
                 .toString());
-        return Child.start(folder, name, words, all);
+        return Child.start(folder, instance.name(), words, all);
     }
 
     public Path folder() {
@@ -147,6 +170,33 @@ public final class Site implements AutoCloseable {
                 credentials.ownerPasswords().getOrDefault(service, ""));
     }
 
+    /** Starts a Redis. */
+    public Child redis() {
+        Path mark = folder.resolve("redis.ready");
+        Child cache = Child.start(
+                folder,
+                "redis-process",
+                stack(
+                        List.of("-Xmx32m", "-XX:+UseSerialGC"),
+                        "redis",
+                        Integer.toString(cachePort),
+                        folder.toString(),
+                        folder.resolve("credentials").toString(),
+                        mark.toString()),
+                Map.of(ParentWatch.VARIABLE, ownPid()));
+        Waiting.until("the cache is ready", Duration.ofSeconds(60), () -> {
+            cache.mustRun();
+            return Files.exists(mark);
+        });
+        return cache;
+    }
+
+    /** What a service that uses the cache is told beside the rest. */
+    public Map<String, String> cache() {
+        return Map.of(
+                "QUARKUS_REDIS_HOSTS", new RedisAddress("127.0.0.1", cachePort, credentials.redisPassword()).uri());
+    }
+
     private List<String> stack(List<String> flags, String... words) {
         List<String> all = new ArrayList<>(List.of(Child.java()));
         all.addAll(flags);
@@ -160,7 +210,12 @@ public final class Site implements AutoCloseable {
 
     /** The body of an answer of the service with status 200; empty when none is there whole within 5 s. */
     public Optional<String> get(String path) {
-        var asked = http.sendAsync(HttpRequest.newBuilder(service(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return get(service(path));
+    }
+
+    /** The same of any process. */
+    public Optional<String> get(URI url) {
+        var asked = http.sendAsync(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
         try {
             HttpResponse<String> answer = asked.get(5, TimeUnit.SECONDS);
             return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();

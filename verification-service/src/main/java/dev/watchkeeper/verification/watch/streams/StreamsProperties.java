@@ -1,6 +1,7 @@
 package dev.watchkeeper.verification.watch.streams;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +21,12 @@ public final class StreamsProperties {
     private static final int FETCHED_BYTES = 1024 * 1024;
     /** What one transaction writes to one partition of the changelog, at the highest rate. */
     private static final int BATCH_BYTES = 64 * 1024;
+
+    /**
+     * How often a broker looks for transactions that nobody ends, as our installations set it. Whoever takes the partitions of a dead
+     * instance waits for the end of its last transaction; so that ends no later than the wait for a heartbeat.
+     */
+    private static final Duration BROKER_LOOKS_EVERY = Duration.ofSeconds(1);
 
     private StreamsProperties() {}
 
@@ -66,6 +73,8 @@ public final class StreamsProperties {
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES / 2);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
+                config.sessionTimeout().minus(BROKER_LOOKS_EVERY).toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
         // Nothing waits for it: a commit sends what is there. Without it each record would be a request of its own.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), (int)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.cluster.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.bench.cluster.load;
+
+import org.jspecify.annotations.NullMarked;

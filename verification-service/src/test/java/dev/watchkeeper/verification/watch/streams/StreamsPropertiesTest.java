@@ -1,0 +1,36 @@
+package dev.watchkeeper.verification.watch.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class StreamsPropertiesTest {
+    private static Properties with(Map<String, String> settings) {
+        JudgeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(JudgeConfig.class)
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(JudgeConfig.class);
+        return StreamsProperties.of(Map.of("bootstrap.servers", "127.0.0.1:1"), Path.of("state"), config);
+    }
+
+    /** Its own end is looked for once a second; whoever takes over waits for both, side by side. */
+    @Test
+    void theTransactionOfADeadInstanceIsOverWhenItsPartitionsMove() {
+        for (String wait : new String[] {"6s", "30s"}) {
+            Properties properties = with(Map.of("watchkeeper.verification.session-timeout", wait));
+            int session = (int) properties.get("consumer.session.timeout.ms");
+
+            assertThat(properties.get("producer.transaction.timeout.ms")).isEqualTo(session - 1000);
+        }
+    }
+
+    @Test
+    void aDeadInstanceIsMissedSoonEnoughForATakeOverWithinTenSeconds() {
+        assertThat((int) with(Map.of()).get("consumer.session.timeout.ms")).isLessThanOrEqualTo(6000);
+    }
+}
