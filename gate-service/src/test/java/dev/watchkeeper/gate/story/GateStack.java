@@ -87,14 +87,18 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
                   "client": {"id": "%s", "secret": "secret:watchkeeper/oidc-client"},
                   "subjects": [
                     {"subject": "ann", "when": {"email": "ann@example.org", "email_verified": "true"}},
-                    {"subject": "ci-shop", "when": {"sub": "ci-shop", "client_id": "ci-shop"}}]}]
+                    {"subject": "ci-shop", "when": {"sub": "ci-shop", "client_id": "ci-shop"}}]},
+                 {"name": "away", "issuer": "http://127.0.0.1:%s", "audience": "watchkeeper",
+                  "client": {"id": "watchkeeper", "secret": "secret:watchkeeper/oidc-client"},
+                  "subjects": [{"subject": "ann", "when": {"email": "ann@example.org"}}]}]
                 """.formatted(
                             PROVIDER.issuer(),
                             FakeIdentityProvider.CLIENT,
                             FakeIdentityProvider.CLIENT,
                             CERTIFIED,
                             RealProvider.CLIENT,
-                            RealProvider.CLIENT));
+                            RealProvider.CLIENT,
+                            freePort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -116,7 +116,7 @@ class IdentityTest {
 
     @Test
     void aPersonGoesToTheProviderAndComesBackSignedIn() {
-        from().get(PATH + "/providers").then().statusCode(200).body("providers", contains("acme", "certified"));
+        from().get(PATH + "/providers").then().statusCode(200).body("providers", contains("acme", "certified", "away"));
         Response go = from().get(PATH + "/providers/acme?to=/policies");
         go.then().statusCode(303).header("Set-Cookie", containsString(VISIT + "="));
         assertThat(go.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Secure", "Max-Age=600");
@@ -240,12 +240,12 @@ class IdentityTest {
     @Test
     void aProviderThatIsNotThereIsNotFoundAndOneThatIsAwaySaysSo() {
         from().get(PATH + "/providers/nobody").then().statusCode(404);
-        from().get(PATH + "/providers/certified").then().statusCode(503).header("Retry-After", equalTo("30"));
+        from().get(PATH + "/providers/away").then().statusCode(503).header("Retry-After", equalTo("30"));
     }
 
     @Test
     void aBrowserIsSentToAPageAlsoWhenThereIsNoWay() {
-        Map.of("nobody", "no-provider", "certified", "away")
+        Map.of("nobody", "no-provider", "away", "away")
                 .forEach((name, why) -> from().accept("text/html,application/xhtml+xml,*/*;q=0.8")
                         .get(PATH + "/providers/" + name + "?to=/policies")
                         .then()

@@ -83,7 +83,8 @@ public class PersonsWayResource {
             @Context UriInfo uri) {
         Visit visit = visits.get();
         VisitCookie kept = VisitCookie.of(visit, to);
-        boolean person = headers.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE);
+        boolean person = headers.getAcceptableMediaTypes().stream()
+                .anyMatch(type -> type.getSubtype().equals(MediaType.TEXT_HTML_TYPE.getSubtype()));
         String here = BrowserRequests.ownOrigin(headers.getRequestHeaders(), uri);
         Optional<Sending> sending = providers.sending(provider, back(here, provider), visit);
         if (sending.isEmpty()) {

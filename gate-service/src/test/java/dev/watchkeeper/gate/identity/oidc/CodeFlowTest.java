@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.identity.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.gate.identity.AtTheProvider;
 import dev.watchkeeper.gate.identity.Identified;
@@ -153,6 +154,13 @@ class CodeFlowTest {
         provider.changesIdTokens(claims -> claims.audience(List.of(FakeIdentityProvider.CLIENT, "another"))
                 .claim("azp", FakeIdentityProvider.CLIENT));
         assertThat(comesBack()).as("for several, made for us").isInstanceOf(Identified.As.class);
+    }
+
+    @Test
+    void anIdTokenThatNobodySignedProvesNothing() throws Exception {
+        provider.makesIdTokens(claims -> new PlainJWT(claims).serialize());
+
+        assertThat(comesBack()).isInstanceOf(Identified.NotAccepted.class);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
     private volatile Optional<String> accessToken = Optional.empty();
     private volatile JOSEObjectType type = JOSEObjectType.JWT;
     private volatile String secret = SECRET;
+    private volatile Optional<Function<JWTClaimsSet, String>> made = Optional.empty();
     private volatile boolean asking;
     private volatile boolean thin;
 
@@ -113,6 +115,11 @@ public final class FakeIdentityProvider implements AutoCloseable {
     /** What is wrong with the ID tokens that persons come back with from now on. */
     public void changesIdTokens(UnaryOperator<JWTClaimsSet.Builder> change) {
         changed = change;
+    }
+
+    /** How the ID tokens of persons are made from now on, instead of signed with its key. */
+    public void makesIdTokens(Function<JWTClaimsSet, String> make) {
+        made = Optional.of(make);
     }
 
     public void typesItsTokens(String typ) {
@@ -278,10 +285,12 @@ public final class FakeIdentityProvider implements AutoCloseable {
         }
         String access = accessToken.orElseGet(() -> UUID.randomUUID().toString());
         persons.put(access, person);
-        String token = token(claims -> changed.apply(claims.claim("nonce", asked_.get("nonce"))
+        UnaryOperator<JWTClaimsSet.Builder> content = claims -> changed.apply(claims.claim("nonce", asked_.get("nonce"))
                 .claim("repository", null)
                 .claim("email", thin ? null : person)
-                .claim("email_verified", thin ? null : true)));
+                .claim("email_verified", thin ? null : true));
+        String token = made.map(make -> make.apply(content.apply(claims(CLIENT)).build()))
+                .orElseGet(() -> token(content));
         send(
                 exchange,
                 200,
