@@ -23,7 +23,9 @@ public record SecretName(ProjectName project, String name) {
         String[] parts =
                 text.startsWith(PREFIX) ? text.substring(PREFIX.length()).split("/", -1) : new String[0];
         if (parts.length != 2) {
-            throw new IllegalArgumentException("'" + text + "' is not a secret: write secret:project/name");
+            // Who writes the secret itself here is not shown it again: the sentence goes into logs of builds.
+            throw new IllegalArgumentException((text.startsWith(PREFIX) ? "'" + text + "'" : "This")
+                    + " is not a secret: write secret:project/name");
         }
         return new SecretName(new ProjectName(parts[0]), parts[1]);
     }

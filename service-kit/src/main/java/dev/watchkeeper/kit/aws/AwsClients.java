@@ -28,6 +28,7 @@ public final class AwsClients implements AutoCloseable {
                 .credentialsProvider(identities.at(place))
                 .httpClient(http)
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new WithoutTokens())
                         .apiCallTimeout(longest)
                         .apiCallAttemptTimeout(longest))
                 .build();

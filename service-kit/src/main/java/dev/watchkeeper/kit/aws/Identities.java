@@ -57,8 +57,9 @@ final class Identities implements AutoCloseable {
         return builder.region(Region.of(region))
                 .credentialsProvider(own)
                 .httpClient(http)
-                .overrideConfiguration(config ->
-                        config.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(STS_WITHIN))
+                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new WithoutTokens())
+                        .apiCallTimeout(STS_WITHIN))
                 .build();
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class GuardedHttpClient implements AutoCloseable {
     private final EgressGuard guard;
+    private final SecretStore store;
     private final SecretHeaders secrets;
     private final Map<ProjectName, Clients> clients = new ConcurrentHashMap<>();
     private final OpenCalls open = new OpenCalls();
@@ -29,6 +30,7 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
         this.guard = new EgressGuard(rules, lookup);
+        this.store = secrets;
         this.secrets = new SecretHeaders(secrets);
     }
 
@@ -40,7 +42,8 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
         return switch (secrets.revealed(request.project(), request.address().getHost(), request.headers())) {
             case SecretHeaders.NotRevealed(String why) -> new HttpOutcome.NotAllowed(why, since(started));
-            case SecretHeaders.Revealed revealed -> callInTurn(request, revealed, started);
+            case SecretHeaders.Revealed revealed ->
+                Masked.of(request, callInTurn(request, revealed, started), store.maskOf(request.project()));
         };
     }
 

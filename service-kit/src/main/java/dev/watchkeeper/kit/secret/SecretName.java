@@ -12,8 +12,11 @@ public record SecretName(ProjectName project, String name) {
     public static SecretName parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "secret '" + text + "' is not valid: write it as secret:<project>/<name>");
+            // Who writes the secret itself here is not shown it again: the sentence goes into logs.
+            throw new IllegalArgumentException((text.startsWith("secret:")
+                            ? "secret '" + text + "' is not valid"
+                            : "this is not the name of a secret")
+                    + ": write it as secret:<project>/<name>");
         }
         return new SecretName(new ProjectName(matcher.group(1)), matcher.group(2));
     }

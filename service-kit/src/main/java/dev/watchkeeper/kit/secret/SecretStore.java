@@ -9,21 +9,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The secrets that an operator set; each only for its own project, and only to its hosts. They change while the service runs
  * ({@link OperatorFileWatch}), so whoever uses one asks for it each time.
  */
 public final class SecretStore {
+    private static final Mask NOTHING = Mask.of();
+
     private volatile Map<SecretName, Entry> secrets;
+    private volatile Map<ProjectName, Mask> masks;
 
     SecretStore(Map<SecretName, Entry> secrets) {
         this.secrets = Map.copyOf(secrets);
+        this.masks = masks(secrets);
     }
 
     /** Whoever asks from now on is given these. */
     void replace(Map<SecretName, Entry> others) {
         secrets = Map.copyOf(others);
+        masks = masks(others);
+    }
+
+    /** Takes every secret of a project out of what somebody has answered who was sent one, in whatever part of the question. */
+    public Mask maskOf(ProjectName project) {
+        return masks.getOrDefault(project, NOTHING);
+    }
+
+    private static Map<ProjectName, Mask> masks(Map<SecretName, Entry> secrets) {
+        return secrets.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().project(),
+                        Collectors.collectingAndThen(
+                                Collectors.flatMapping(
+                                        entry -> sendable(entry.getValue().value()), Collectors.toList()),
+                                Mask::of)));
+    }
+
+    /** A key or a kubeconfig has several lines and is never sent as it is. */
+    private static Stream<String> sendable(SecretValue secret) {
+        return Stream.of(secret.reveal()).filter(value -> value.indexOf('\n') < 0);
     }
 
     public static SecretStore empty() {

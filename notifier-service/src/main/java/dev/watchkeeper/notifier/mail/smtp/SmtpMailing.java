@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.mail.smtp;
 
+import dev.watchkeeper.kit.secret.Mask;
 import dev.watchkeeper.notifier.mail.Mailing;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message;
@@ -27,10 +28,13 @@ public final class SmtpMailing implements Mailing {
     private final MailServer server;
     private final Session session;
     private final Clock clock;
+    private final Mask mask;
 
     public SmtpMailing(MailServer server, Clock clock) {
         this.server = server;
         this.clock = clock;
+        this.mask =
+                Mask.of(server.login().map(MailServer.Login::password).stream().toList());
         this.session = Session.getInstance(
                 server.properties(),
                 server.login().map(SmtpMailing::authenticator).orElse(null));
@@ -46,7 +50,7 @@ public final class SmtpMailing implements Mailing {
         } catch (SendFailedException e) {
             return refused(e);
         } catch (MessagingException e) {
-            return new NotTaken("the mail server " + server.host() + " did not take it: " + line(e.getMessage()), true);
+            return new NotTaken("the mail server " + server.host() + " did not take it: " + said(e), true);
         }
     }
 
@@ -68,19 +72,24 @@ public final class SmtpMailing implements Mailing {
     }
 
     /** Only what the server says of the mailbox itself is for good; of anything else it may think otherwise tomorrow. */
-    private static Sent refused(SendFailedException refusal) {
+    private Sent refused(SendFailedException refusal) {
         for (Exception next = refusal;
                 next != null;
                 next = next instanceof MessagingException m ? m.getNextException() : null) {
             if (next instanceof SMTPAddressFailedException address) {
                 int status = address.getReturnCode();
-                String why = "the mail server answered " + status + " for this address: " + line(address.getMessage());
+                String why = "the mail server answered " + status + " for this address: " + said(address);
                 return status == NO_SUCH_MAILBOX
                         ? new Refused(why, java.util.Optional.of(status))
                         : new NotTaken(why, false, java.util.Optional.of(status));
             }
         }
-        return new NotTaken("the mail server did not take it: " + line(refusal.getMessage()), false);
+        return new NotTaken("the mail server did not take it: " + said(refusal), false);
+    }
+
+    /** A server may repeat what it was sent. */
+    private String said(MessagingException failure) {
+        return line(mask.text(String.valueOf(failure.getMessage())));
     }
 
     /** A header ends at a line break, whatever stands behind it. */

@@ -58,7 +58,7 @@ final class Database {
         try {
             return asked(sql, limits, replica);
         } catch (SQLException e) {
-            return SqlFailure.of(e, limits.connect());
+            return SqlFailure.of(e, limits.connect(), opening.mask());
         } finally {
             permits.release();
         }
@@ -80,7 +80,7 @@ final class Database {
             return ReadOnly.ask(begun.connection(), sql);
         } catch (SQLException e) {
             good = !SqlFailure.connectionLost(e);
-            return SqlFailure.of(e, limits.select());
+            return SqlFailure.of(e, limits.select(), opening.mask());
         } finally {
             giveBack(begun.connection(), good);
         }

@@ -2,6 +2,7 @@ package dev.watchkeeper.probe.source.postgres;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.http.EgressGuard;
+import dev.watchkeeper.kit.secret.Mask;
 import dev.watchkeeper.probe.endpoint.Endpoint;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -34,6 +35,11 @@ final class Opening {
         this.guard = guard;
         this.project = project;
         this.endpoint = endpoint;
+    }
+
+    /** Takes the password out of what a server says. */
+    Mask mask() {
+        return Mask.of(endpoint.password().stream().toList());
     }
 
     Connection open(Duration within) throws SQLException {

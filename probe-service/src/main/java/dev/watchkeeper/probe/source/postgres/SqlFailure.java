@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.http.AddressRefused;
+import dev.watchkeeper.kit.secret.Mask;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -23,9 +24,9 @@ final class SqlFailure {
         return state.startsWith("08") || state.startsWith("57P0");
     }
 
-    static Told of(SQLException failure, Duration within) {
+    static Told of(SQLException failure, Duration within, Mask mask) {
         String state = state(failure);
-        String said = said(failure);
+        String said = mask.text(said(failure));
         return switch (state) {
             case "57014", "55P03" ->
                 failed(

@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.observation.FailureCategory;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.http.AddressRefused;
 import dev.watchkeeper.kit.http.EgressGuard;
+import dev.watchkeeper.kit.secret.Mask;
 import dev.watchkeeper.probe.endpoint.Endpoint;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -44,12 +45,12 @@ public final class RedisClient {
             }
             return resp.ask(command);
         } catch (IOException e) {
-            return reply(e, deadline);
+            return reply(e, deadline, Mask.of(endpoint.password().stream().toList()));
         }
     }
 
-    private static Reply reply(IOException failure, Duration deadline) {
-        String said = String.valueOf(failure.getMessage());
+    private static Reply reply(IOException failure, Duration deadline, Mask mask) {
+        String said = mask.text(String.valueOf(failure.getMessage()));
         return switch (failure) {
             case AddressRefused refused ->
                 new Reply.Failure(new Reading.Failed(FailureCategory.REFUSED_BY_POLICY, said), false, true);

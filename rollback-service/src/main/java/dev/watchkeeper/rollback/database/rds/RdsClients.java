@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.database.rds;
 
+import dev.watchkeeper.kit.aws.WithoutTokens;
 import dev.watchkeeper.rollback.database.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,7 @@ final class RdsClients implements AutoCloseable {
                 .credentialsProvider(who)
                 .httpClient(http)
                 .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new WithoutTokens())
                         .apiCallTimeout(WITHIN)
                         .apiCallAttemptTimeout(WITHIN));
     }

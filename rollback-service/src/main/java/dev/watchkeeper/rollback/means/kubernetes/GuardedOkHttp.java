@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.means.kubernetes;
 
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.http.EgressGuard;
+import dev.watchkeeper.kit.secret.Mask;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.io.IOException;
 import java.net.Proxy;
@@ -42,6 +43,7 @@ final class GuardedOkHttp extends OkHttpClientFactory {
                 .retryOnConnectionFailure(false)
                 .callTimeout(perRequest)
                 .addInterceptor(this::allowed)
+                .addInterceptor(GuardedOkHttp::masked)
                 .addInterceptor(GuardedOkHttp::bounded);
     }
 
@@ -49,6 +51,20 @@ final class GuardedOkHttp extends OkHttpClientFactory {
     private Response allowed(Interceptor.Chain chain) throws IOException {
         guard.addressesOf(project, chain.request().url().host());
         return chain.proceed(chain.request());
+    }
+
+    /** What the server says goes into events, and it may repeat the token that it was sent. */
+    private static Response masked(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        ResponseBody body = response.body();
+        String sent = chain.request().header("Authorization");
+        if (body == null || sent == null) {
+            return response;
+        }
+        byte[] said = Mask.of(sent.substring(sent.lastIndexOf(' ') + 1)).bytes(body.bytes());
+        return response.newBuilder()
+                .body(ResponseBody.create(said, body.contentType()))
+                .build();
     }
 
     private static Response bounded(Interceptor.Chain chain) throws IOException {
