@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /** A broker with 12 partitions, database, cache, and so many processes of each service as are wanted. */
 public final class Cluster implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(6);
     private static final Pattern STREAMS_CLIENT = Pattern.compile("watchkeeper-verification-[0-9a-f-]{36}");
     /** As {@code up} starts them. */
     private static final List<String> FLAGS = List.of(
