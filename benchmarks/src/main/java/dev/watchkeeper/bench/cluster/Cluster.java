@@ -141,14 +141,6 @@ public final class Cluster implements AutoCloseable {
         return List.copyOf(running.getOrDefault(service, List.of()));
     }
 
-    /** The other process of the same service. */
-    Running besides(Running one) {
-        return of(one.service).stream()
-                .filter(each -> each != one)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(one.name() + " is alone"));
-    }
-
     /** Waits until every process is ready and every group has spread its partitions over all of them. */
     public void awaitReady() {
         running.values().forEach(all -> all.forEach(this::awaitReady));
@@ -215,7 +207,6 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         groups.close();
-        // One that stands still cannot be asked to stop.
         running.values().forEach(all -> all.parallelStream().forEach(one -> one.process.close()));
         cache.close();
         database.close();

@@ -1,12 +1,12 @@
 package dev.watchkeeper.bench.cluster.judge;
 
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.ObservationEvent;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.event.Ticked;
 import dev.watchkeeper.contract.event.VerdictEvent;
-import dev.watchkeeper.contract.deployment.EndReason;
-import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Verdict;
