@@ -38,6 +38,17 @@ class ScriptTest {
     }
 
     @Test
+    void anUpgradeIsVerifiedFromACommitThatIsThere() throws Exception {
+        Answer none = bash("'" + SCRIPT + "' verify upgrade");
+        Answer unknown = bash("'" + SCRIPT + "' verify upgrade no-such-commit");
+
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.said()).contains("write one commit");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.said()).contains("there is no commit 'no-such-commit'");
+    }
+
+    @Test
     void versionOfAJdkIsReadFromItsReleaseFile() throws Exception {
         assertThat(version(jdk("a", "25.0.1"))).isEqualTo("25");
         assertThat(version(jdk("b", "21"))).isEqualTo("21");

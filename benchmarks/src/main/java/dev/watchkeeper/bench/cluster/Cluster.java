@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /** A broker with 12 partitions, database, cache, and so many processes of each service as are wanted. */
 public final class Cluster implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_START = Duration.ofMinutes(6);
     private static final Pattern STREAMS_CLIENT = Pattern.compile("watchkeeper-verification-[0-9a-f-]{36}");
     /** As {@code up} starts them. */
     private static final List<String> FLAGS = List.of(
@@ -143,14 +143,6 @@ public final class Cluster implements AutoCloseable {
         return List.copyOf(running.getOrDefault(service, List.of()));
     }
 
-    /** The other process of the same service. */
-    Running besides(Running one) {
-        return of(one.service).stream()
-                .filter(each -> each != one)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(one.name() + " is alone"));
-    }
-
     /** Waits until every process is ready and every group has spread its partitions over all of them. */
     public void awaitReady() {
         running.values().forEach(all -> all.forEach(this::awaitReady));
@@ -218,7 +210,6 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         groups.close();
-        // One that stands still cannot be asked to stop.
         running.values().forEach(all -> all.parallelStream().forEach(one -> one.process.close()));
         cache.close();
         database.close();

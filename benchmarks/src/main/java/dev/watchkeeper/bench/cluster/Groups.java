@@ -20,21 +20,19 @@ final class Groups implements AutoCloseable {
 
     /** Client id to the numbers of its partitions of a topic; empty while the group finds itself anew. */
     Map<String, Set<Integer>> of(String group, String topic) {
-        ConsumerGroupDescription described;
+        Map<String, Set<Integer>> held = new TreeMap<>();
         try {
-            described = admin.describeConsumerGroups(Set.of(group))
-                    .describedGroups()
-                    .get(group)
-                    .get();
+            for (ConsumerGroupDescription described :
+                    admin.describeConsumerGroups(Set.of(group)).all().get().values()) {
+                if (described.groupState() == GroupState.STABLE) {
+                    described.members().forEach(member -> held.put(member.clientId(), partitions(member, topic)));
+                }
+            }
         } catch (ExecutionException notYet) {
-            return Map.of();
+            return held;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-        Map<String, Set<Integer>> held = new TreeMap<>();
-        if (described.groupState() == GroupState.STABLE) {
-            described.members().forEach(member -> held.put(member.clientId(), partitions(member, topic)));
         }
         return held;
     }

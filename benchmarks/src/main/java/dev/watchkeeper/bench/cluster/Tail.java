@@ -82,7 +82,7 @@ public final class Tail implements AutoCloseable {
         closed = true;
         for (Thread thread : threads) {
             try {
-                thread.join(5_000);
+                thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

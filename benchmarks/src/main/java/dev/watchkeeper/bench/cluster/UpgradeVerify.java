@@ -8,6 +8,7 @@ import dev.watchkeeper.bench.site.Row;
 import dev.watchkeeper.bench.site.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class UpgradeVerify {
     private List<Row> run(String commit, Path older, Path newer) {
         List<Served> order = List.of(Served.values());
         List<Served> back = new ArrayList<>(order);
-        java.util.Collections.reverse(back);
+        Collections.reverse(back);
         wave("before", () -> {});
         during("up", "from " + commit + " to this tree", order, newer);
         wave("new", () -> {});

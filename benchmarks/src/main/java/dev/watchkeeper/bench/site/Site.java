@@ -29,6 +29,9 @@ import java.util.concurrent.TimeoutException;
 public final class Site implements AutoCloseable {
     private static final List<String> BROKER_FLAGS = List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC");
 
+    /** Of one of the parts around the services; a machine that builds something else meanwhile is slow. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
     private final Path project;
     private final Path folder;
     private final StackCredentials credentials;
@@ -57,7 +60,7 @@ public final class Site implements AutoCloseable {
                 folder.resolve("kafka").toString(),
                 mark.toString());
         this.broker = Child.start(folder, "kafka", words, Map.of(ParentWatch.VARIABLE, ownPid()));
-        Waiting.until("the broker is ready", Duration.ofSeconds(60), () -> {
+        Waiting.until("the broker is ready", LONGEST_START, () -> {
             broker.mustRun();
             return Files.exists(mark);
         });
@@ -148,7 +151,7 @@ public final class Site implements AutoCloseable {
                         folder.resolve("credentials").toString(),
                         mark.toString()),
                 Map.of(ParentWatch.VARIABLE, ownPid()));
-        Waiting.until("the database is ready", Duration.ofSeconds(90), () -> {
+        Waiting.until("the database is ready", LONGEST_START, () -> {
             database.mustRun();
             return Files.exists(mark);
         });
@@ -184,7 +187,7 @@ public final class Site implements AutoCloseable {
                         folder.resolve("credentials").toString(),
                         mark.toString()),
                 Map.of(ParentWatch.VARIABLE, ownPid()));
-        Waiting.until("the cache is ready", Duration.ofSeconds(60), () -> {
+        Waiting.until("the cache is ready", LONGEST_START, () -> {
             cache.mustRun();
             return Files.exists(mark);
         });

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = GateStack.class, scope = TestResourceScope.GLOBAL)
 class SuspendedHolderTest {
     private static final long LOCK = 4711;
+    private static final int MORE_THAN_THE_POOL_HAS = 20;
 
     private final Jdbi jdbi;
 
@@ -46,5 +47,10 @@ class SuspendedHolderTest {
 
         assertThatThrownBy(() -> suspended.execute("SELECT 1")).isInstanceOf(JdbiException.class);
         assertThatThrownBy(suspended::close).isInstanceOf(JdbiException.class);
+        for (int further = 0; further < MORE_THAN_THE_POOL_HAS; further++) {
+            assertThat(jdbi.<Boolean, RuntimeException>inTransaction(SuspendedHolderTest::taken))
+                    .as("nobody is given the connection that was ended")
+                    .isTrue();
+        }
     }
 }

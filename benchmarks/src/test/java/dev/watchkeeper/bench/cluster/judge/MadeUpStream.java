@@ -20,6 +20,7 @@ import dev.watchkeeper.contract.id.PhaseName;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.VerdictId;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
@@ -46,6 +47,9 @@ final class MadeUpStream {
     private static final Version OLD = Version.ofTag("v1");
     private static final Version NEW = Version.ofTag("v2");
     private static final Mark MARK = Mark.of(0, Map.of(), new Mark.Trigger(Topic.TICKS.topicName(), 1));
+
+    private static final RollbackPlan.PlannedStep STEP =
+            new RollbackPlan.PlannedStep(new TargetName("switch"), "webhook", "switch back");
 
     private final List<Written> records = new ArrayList<>();
     private final Map<String, Long> counters = new HashMap<>();
@@ -138,7 +142,7 @@ final class MadeUpStream {
 
     static RollbackEvent.Planned planned(String deployment) {
         return new RollbackEvent.Planned(
-                watch(deployment), new RollbackPlan(NEW, OLD, List.of(), ""), Optional.empty(), "planned");
+                watch(deployment), new RollbackPlan(NEW, OLD, List.of(STEP), ""), Optional.empty(), "planned");
     }
 
     static VerdictEvent.VerdictChanged breached(String deployment) {
