@@ -51,8 +51,6 @@ final class Masked {
     }
 
     private static List<String> masked(List<String> values, Mask secrets, Mask borrowed) {
-        return values.stream()
-                .map(value -> borrowed.text(secrets.text(value)))
-                .toList();
+        return values.stream().map(value -> borrowed.text(secrets.text(value))).toList();
     }
 }

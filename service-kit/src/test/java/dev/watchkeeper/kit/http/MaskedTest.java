@@ -69,7 +69,8 @@ class MaskedTest {
         HttpOutcome.Answer answer = answer("Bearer secret:demo/token", "");
 
         assertThat(answer.text()).isEqualTo("you sent Bearer (secret) ");
-        assertThat(answer.header("x-sent")).hasValueSatisfying(sent -> assertThat(sent).startsWith("Bearer (secret)"));
+        assertThat(answer.header("x-sent"))
+                .hasValueSatisfying(sent -> assertThat(sent).startsWith("Bearer (secret)"));
     }
 
     @Test

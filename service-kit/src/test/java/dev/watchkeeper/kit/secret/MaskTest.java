@@ -23,7 +23,8 @@ class MaskTest {
 
         assertThat(mask.text("no such password: " + SECRET + "!")).isEqualTo("no such password: (secret)!");
         assertThat(mask.text(new ObjectMapper().writeValueAsString(SECRET))).isEqualTo("\"(secret)\"");
-        assertThat(mask.text("?key=" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8))).isEqualTo("?key=(secret)");
+        assertThat(mask.text("?key=" + URLEncoder.encode(SECRET, StandardCharsets.UTF_8)))
+                .isEqualTo("?key=(secret)");
     }
 
     @Test
@@ -41,7 +42,8 @@ class MaskTest {
         byte[] one = ("\u00e4" + SECRET + "\u00e4").getBytes(StandardCharsets.UTF_8);
 
         assertThat(Mask.of(SECRET).bytes(nothing)).isSameAs(nothing);
-        assertThat(new String(Mask.of(SECRET).bytes(one), StandardCharsets.UTF_8)).isEqualTo("\u00e4(secret)\u00e4");
+        assertThat(new String(Mask.of(SECRET).bytes(one), StandardCharsets.UTF_8))
+                .isEqualTo("\u00e4(secret)\u00e4");
     }
 
     @Test
