@@ -6,7 +6,11 @@ import dev.watchkeeper.contract.id.SubjectId;
 public sealed interface Identified {
     record As(SubjectId subject) implements Identified {}
 
-    /** The provider vouches for somebody who is none of our subjects. @param why as below */
+    /**
+     * The provider vouches for somebody who is none of our subjects.
+     *
+     * @param why for the log of the operator; whoever asks is told nothing of it
+     */
     record Unknown(String why) implements Identified {}
 
     /** @param why for the log of the operator; whoever asks is told nothing of it */

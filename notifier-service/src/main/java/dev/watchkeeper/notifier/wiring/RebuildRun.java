@@ -67,9 +67,9 @@ public class RebuildRun implements Rebuilds {
         kafka.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         kafka.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        kafka.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
-        kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        kafka.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
+        kafka.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 128 * 1024);
+        kafka.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * 1024 * 1024);
         return new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -26,6 +26,11 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaTopicsAgain implements TopicsAgain {
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Bytes of memory for what was read ahead, of all partitions together, and the least of one. */
+    private static final long AHEAD = 16 * 1024 * 1024;
+
+    private static final long LEAST_AHEAD = 32 * 1024;
+
     private final Consumer<String, byte[]> consumer;
     private final IncomingEvents incoming;
     private final Map<TopicPartition, LaneQueue> lanes = new LinkedHashMap<>();
@@ -34,10 +39,12 @@ public final class KafkaTopicsAgain implements TopicsAgain {
     public KafkaTopicsAgain(Consumer<String, byte[]> consumer, IncomingEvents incoming) {
         this.consumer = consumer;
         this.incoming = incoming;
-        Arrays.stream(Topic.values())
+        List<TopicPartition> partitions = Arrays.stream(Topic.values())
                 .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .forEach(partition -> lanes.put(partition, new LaneQueue(partition)));
+                .toList();
+        long enough = Math.max(LEAST_AHEAD, AHEAD / Math.max(1, partitions.size()));
+        partitions.forEach(partition -> lanes.put(partition, new LaneQueue(partition, enough)));
         consumer.assign(lanes.keySet());
         consumer.seekToBeginning(lanes.keySet());
     }

@@ -4,20 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /** What was read of one partition and not handed on yet. */
 final class LaneQueue {
-    /** Beyond so many bytes the partition is not asked for more. */
-    private static final long ENOUGH = 256 * 1024;
+    /** What a record and each of its headers take in memory beside their bytes: objects, and the list that holds them. */
+    private static final int RECORD = 300;
+
+    private static final int HEADER = 150;
 
     private final TopicPartition partition;
+    private final long enough;
     private final Deque<ConsumerRecord<String, byte[]>> records = new ArrayDeque<>();
     private long upTo;
     private long readTo;
     private long bytes;
 
-    LaneQueue(TopicPartition partition) {
+    /** @param enough beyond so many bytes of memory the partition is not asked for more */
+    LaneQueue(TopicPartition partition, long enough) {
         this.partition = partition;
+        this.enough = enough;
     }
 
     TopicPartition partition() {
@@ -33,8 +39,18 @@ final class LaneQueue {
     }
 
     void add(ConsumerRecord<String, byte[]> record) {
+        bytes += heldBy(record);
         records.add(record);
-        bytes += Math.max(0, record.serializedValueSize());
+    }
+
+    /** A header that nobody has looked at is a part of the broker's whole answer, and keeps all of it in memory: here each is copied. */
+    private static long heldBy(ConsumerRecord<String, byte[]> record) {
+        long held = RECORD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        for (Header header : record.headers()) {
+            byte[] value = header.value();
+            held += HEADER + header.key().length() + (value == null ? 0 : value.length);
+        }
+        return held;
     }
 
     boolean hasNext() {
@@ -47,7 +63,7 @@ final class LaneQueue {
 
     ConsumerRecord<String, byte[]> take() {
         ConsumerRecord<String, byte[]> record = records.remove();
-        bytes -= Math.max(0, record.serializedValueSize());
+        bytes -= heldBy(record);
         return record;
     }
 
@@ -57,6 +73,6 @@ final class LaneQueue {
     }
 
     boolean wantsMore() {
-        return readTo < upTo && bytes < ENOUGH;
+        return readTo < upTo && bytes < enough;
     }
 }

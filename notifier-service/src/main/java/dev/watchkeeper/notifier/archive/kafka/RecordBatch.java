@@ -6,9 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records that are decoded and written together, bounded by their number and by their size. */
 final class RecordBatch {
-    static final int MOST_RECORDS = 1000;
+    static final int MOST_RECORDS = 500;
     /** Decoded, a record is several times as large, and a whole batch of them is in memory at once. */
-    static final int MOST_BYTES = 1024 * 1024;
+    static final int MOST_BYTES = 512 * 1024;
 
     private List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     private long bytes;

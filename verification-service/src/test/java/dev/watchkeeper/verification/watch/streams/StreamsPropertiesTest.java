@@ -18,19 +18,23 @@ class StreamsPropertiesTest {
         return StreamsProperties.of(Map.of("bootstrap.servers", "127.0.0.1:1"), Path.of("state"), config);
     }
 
+    /** In milliseconds. */
+    private static int sessionTimeout(Properties properties) {
+        return Integer.parseInt(String.valueOf(properties.get("consumer.session.timeout.ms")));
+    }
+
     /** Its own end is looked for once a second; whoever takes over waits for both, side by side. */
     @Test
     void theTransactionOfADeadInstanceIsOverWhenItsPartitionsMove() {
         for (String wait : new String[] {"6s", "30s"}) {
             Properties properties = with(Map.of("watchkeeper.verification.session-timeout", wait));
-            int session = (int) properties.get("consumer.session.timeout.ms");
 
-            assertThat(properties.get("producer.transaction.timeout.ms")).isEqualTo(session - 1000);
+            assertThat(properties.get("producer.transaction.timeout.ms")).isEqualTo(sessionTimeout(properties) - 1000);
         }
     }
 
     @Test
     void aDeadInstanceIsMissedSoonEnoughForATakeOverWithinTenSeconds() {
-        assertThat((int) with(Map.of()).get("consumer.session.timeout.ms")).isLessThanOrEqualTo(6000);
+        assertThat(sessionTimeout(with(Map.of()))).isLessThanOrEqualTo(6000);
     }
 }
