@@ -5,7 +5,7 @@ import static dev.watchkeeper.gate.story.SignIns.PATH;
 import static dev.watchkeeper.gate.story.SignIns.address;
 import static dev.watchkeeper.gate.story.SignIns.as;
 import static dev.watchkeeper.gate.story.SignIns.cookie;
-import static dev.watchkeeper.gate.story.SignIns.from;
+import static dev.watchkeeper.gate.story.SignIns.callingFrom;
 import static dev.watchkeeper.gate.story.SignIns.say;
 import static dev.watchkeeper.gate.story.SignIns.signIn;
 import static dev.watchkeeper.gate.story.SignIns.signOut;
@@ -108,7 +108,7 @@ class SessionTest {
 
     @Test
     void theTokenMayStandInTheHeaderAsWell() {
-        from(address())
+        callingFrom(address())
                 .header("Authorization", "Bearer " + Keys.token(Role.APPROVER))
                 .contentType("application/json")
                 .post(PATH)
@@ -137,7 +137,7 @@ class SessionTest {
                         "{\"token\": \"" + without + "\"}",
                         "{\"token\": \"\"}",
                         "{}")
-                .map(body -> from(address())
+                .map(body -> callingFrom(address())
                         .contentType("application/json")
                         .body(body)
                         .post(PATH))
@@ -256,7 +256,7 @@ class SessionTest {
                     .post("/api/v1/deployments")
                     .then()
                     .statusCode(403);
-            from(address())
+            callingFrom(address())
                     .contentType("application/json")
                     .body("{\"token\": \"" + token + "\", \"x\": 1}")
                     .post(PATH);
@@ -292,7 +292,7 @@ class SessionTest {
                 .get(PATH)
                 .then()
                 .statusCode(403);
-        from(address())
+        callingFrom(address())
                 .header("Sec-Fetch-Site", "cross-site")
                 .contentType("application/json")
                 .body("{\"token\": \"" + Keys.token(Role.VIEWER) + "\"}")
@@ -311,13 +311,13 @@ class SessionTest {
 
     @Test
     void aBodyThatIsNoneOfOursIsRefused() {
-        from(address())
+        callingFrom(address())
                 .contentType("application/json")
                 .body("{\"token\": {}}")
                 .post(PATH)
                 .then()
                 .statusCode(400);
-        from(address())
+        callingFrom(address())
                 .contentType("text/plain")
                 .body("{\"token\": \"x\"}")
                 .post(PATH)

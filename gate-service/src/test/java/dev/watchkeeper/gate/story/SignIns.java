@@ -29,7 +29,7 @@ final class SignIns {
         return "198.18." + number / 250 + "." + (1 + number % 250);
     }
 
-    static RequestSpecification from(String address) {
+    static RequestSpecification callingFrom(String address) {
         return given().header("X-Forwarded-For", address);
     }
 
@@ -38,7 +38,7 @@ final class SignIns {
     }
 
     static Response signIn(String token, String address) {
-        return from(address)
+        return callingFrom(address)
                 .contentType("application/json")
                 .body("{\"token\": \"" + token + "\"}")
                 .post(PATH);
