@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** A canary for each row of the tables, and the files and settings in which the services are given them. */
@@ -167,7 +168,10 @@ final class Canaries {
 
     /** The value of a secret that a service was given, for who has to play the other side. */
     String given(String service, String name) {
-        return secrets.get(service).path(name).path("value").asText();
+        return Objects.requireNonNull(secrets.get(service), service)
+                .path(name)
+                .path("value")
+                .asText();
     }
 
     /** Keys at AWS: the first is a name, the others are secret. */

@@ -39,7 +39,7 @@ final class CanarySearch {
         bytes += content.length;
         long window = 0;
         for (int i = 0; i < content.length; i++) {
-            window = window << Byte.SIZE | content[i] & 0xff;
+            window = (window << Byte.SIZE) | (content[i] & 0xff);
             if (i >= INDEXED - 1 && possible[(int) (window & 0xffff)]) {
                 int begin = i - INDEXED + 1;
                 for (Needle needle : byFirstBytes.getOrDefault(window, List.of())) {
@@ -66,7 +66,7 @@ final class CanarySearch {
     }
 
     synchronized boolean has(Canary canary) {
-        return found.values().stream().anyMatch(finding -> finding.canary() == canary);
+        return found.values().stream().anyMatch(finding -> finding.canary().equals(canary));
     }
 
     /** How much was looked at: a search of nothing finds nothing. */

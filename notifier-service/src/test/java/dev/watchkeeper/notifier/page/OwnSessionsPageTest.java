@@ -93,8 +93,9 @@ class OwnSessionsPageTest {
             assertThat(browser.barriers()).isEmpty();
             browser.screenshot("own-sessions");
 
-            page.waitForNavigation(
-                    () -> page.locator("tr[data-session='" + desk + "'] button").click());
+            page.evaluate("window.shownBefore = true");
+            page.locator("tr[data-session='" + desk + "'] button").click();
+            page.waitForFunction("!window.shownBefore");
 
             assertThat(gate.sent())
                     .singleElement()

@@ -5,7 +5,11 @@ import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.topic.Topic;
 import java.time.Instant;
 
-/** A committed record. @param appended when the broker took it, by its clock */
+/**
+ * A committed record.
+ *
+ * @param appended when the broker took it, by its clock
+ */
 public record Written(Topic topic, int partition, long offset, Instant appended, Envelope envelope) {
     public Event event() {
         return envelope.event();

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Deploys a watched service as a pipeline does: asks, waits, starts, shifts each step only on the gate's go. */
 public final class Pipeline {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LONGEST_DECISION = Duration.ofSeconds(120);
+    private static final Duration LONGEST_DECISION = Duration.ofMinutes(2);
     private static final int MOST_REQUESTS = 4;
 
     private final Front front;

@@ -45,10 +45,15 @@ final class LaneQueue {
 
     /** A header that nobody has looked at is a part of the broker's whole answer, and keeps all of it in memory: here each is copied. */
     private static long heldBy(ConsumerRecord<String, byte[]> record) {
-        long held = RECORD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+        // What is not there has the size -1.
+        long held = RECORD;
+        held += Math.max(0, record.serializedKeySize());
+        held += Math.max(0, record.serializedValueSize());
         for (Header header : record.headers()) {
             byte[] value = header.value();
-            held += HEADER + header.key().length() + (value == null ? 0 : value.length);
+            held += HEADER;
+            held += header.key().length();
+            held += value == null ? 0 : value.length;
         }
         return held;
     }
