@@ -38,11 +38,10 @@
     return context(number, { type: 'verdict.told', topic: 'watchkeeper.verdicts', severity: 'warning' });
   }
 
-  fed.feed = async (begin, end) => {
+  fed.feed = async (begin, end, burst) => {
     for (let number = begin; number < end; ) {
       let text = '';
-      // Some more than a frame can show one by one.
-      for (let i = 0; i < 50 && number < end; i += 1) {
+      for (let i = 0; i < burst && number < end; i += 1) {
         number += 1;
         text += `id: 9-${number}\nevent: x\ndata: ${JSON.stringify(number % 10 === 0 ? said(number) : observed(number))}\n\n`;
       }
@@ -55,6 +54,7 @@
     }
     await new Promise((done) => { original(() => original(done)); });
   };
+  fed.anew = () => { frames.length = 0; handled.length = 0; };
   fed.summary = () => {
     const part = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))].toFixed(2);
     return `frames ${frames.length}: p50 ${part(frames, 0.5)} ms, p99 ${part(frames, 0.99)} ms, most ${part(frames, 1)} ms; taking one event: p50 ${part(handled, 0.5)} ms, p99 ${part(handled, 0.99)} ms`;

@@ -36,7 +36,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "watchkeeper.measure", matches = "true")
 class DayOfEventsInABrowserTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int EVENTS = 100_000;
+    private static final int EVENTS = Integer.getInteger("watchkeeper.measure.events", 100_000);
+    /** Some more than a frame can show one by one. */
+    private static final int BURST = 50;
+
+    private static final int ONE_BY_ONE = 1_000;
     /** What may stay after all garbage is gone, beyond what the page held after the first tenth. */
     private static final double MOST_GROWTH = 4.0 * 1024 * 1024;
 
@@ -73,10 +77,10 @@ class DayOfEventsInABrowserTest {
             page.evaluate(script());
             page.waitForFunction("window.fed");
 
-            feed(page, 0, EVENTS / 10);
+            feed(page, 0, EVENTS / 10, BURST);
             double early = heap(page);
             long rows = elements(page);
-            feed(page, EVENTS / 10, EVENTS);
+            feed(page, EVENTS / 10, EVENTS, BURST);
             double late = heap(page);
 
             assertThat(page.locator("#events tr").count()).isEqualTo(500);
@@ -85,10 +89,14 @@ class DayOfEventsInABrowserTest {
             assertThat(page.evaluate("window.fed.taken")).isEqualTo(EVENTS);
             assertThat(elements(page)).isLessThan(rows + 31L * 240);
             assertThat(late - early).isLessThan(MOST_GROWTH);
+            Object bursts = page.evaluate("window.fed.summary()");
+            page.evaluate("window.fed.anew()");
+            feed(page, EVENTS, EVENTS + ONE_BY_ONE, 1);
             assertThat(browser.errors()).isEmpty();
             Files.writeString(
                     Path.of("target", "page-updates.txt"),
-                    page.evaluate("window.fed.summary()") + "\nheap after the first tenth " + early / 1048576
+                    BURST + " at once: " + bursts + "\none by one: " + page.evaluate("window.fed.summary()")
+                            + "\nheap after the first tenth " + early / 1048576
                             + " MiB, after all " + late / 1048576 + " MiB, elements " + elements(page) + "\n");
         }
     }
@@ -99,8 +107,8 @@ class DayOfEventsInABrowserTest {
         }
     }
 
-    private static void feed(Page page, int from, int to) {
-        page.evaluate("([from, to]) => window.fed.feed(from, to)", java.util.List.of(from, to));
+    private static void feed(Page page, int from, int to, int burst) {
+        page.evaluate("([from, to, burst]) => window.fed.feed(from, to, burst)", java.util.List.of(from, to, burst));
     }
 
     private static long elements(Page page) {
