@@ -46,7 +46,7 @@ class SuspendedHolderTest {
                 .until(() -> jdbi.<Boolean, RuntimeException>inTransaction(SuspendedHolderTest::taken));
 
         assertThatThrownBy(() -> suspended.execute("SELECT 1")).isInstanceOf(JdbiException.class);
-        assertThatThrownBy(suspended::close).isInstanceOf(JdbiException.class);
+        suspended.close();
         for (int further = 0; further < MORE_THAN_THE_POOL_HAS; further++) {
             assertThat(jdbi.<Boolean, RuntimeException>inTransaction(SuspendedHolderTest::taken))
                     .as("nobody is given the connection that was ended")

@@ -127,7 +127,11 @@ public final class FakeRds implements AutoCloseable {
 
     private Response handle(Request request) {
         Map<String, String> members = form(request.body());
-        String operation = String.valueOf(members.remove("Action"));
+        String operation = members.remove("Action");
+        if (operation == null) {
+            // Whoever has one endpoint for all of AWS asks here for ECS as well, in another form.
+            return problem(400, "InvalidAction", "this is RDS alone");
+        }
         members.remove("Version");
         String code = refused.getOrDefault(operation, "");
         if (!code.isEmpty()) {
