@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class StreamsPropertiesTest {
     private static Properties with(Map<String, String> settings) {
         JudgeConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(JudgeConfig.class)
                 .withDefaultValues(settings)
                 .build()
