@@ -61,10 +61,9 @@ final class Down {
 
     /** A mistyped {@code --data} must not cost somebody a folder of theirs. */
     private static void refuseForeign(StackFolder folder) {
-        List<String> ours = List.of("binaries", "credentials", "data", "logs", "run", "demo", "aot", "training");
         try (Stream<Path> files = Files.list(folder.root())) {
             List<String> foreign = files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !ours.contains(name))
+                    .filter(name -> !StackFolder.OURS.contains(name))
                     .toList();
             if (!foreign.isEmpty()) {
                 throw new StackProblem(folder.root() + " holds what is not ours (" + foreign.getFirst()

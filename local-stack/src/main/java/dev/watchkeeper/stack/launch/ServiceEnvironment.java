@@ -40,10 +40,8 @@ final class ServiceEnvironment {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.postgres().jdbcUrl(part.label()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", part.label());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", credentials.databasePassword(part.label()));
-            // Beside the data, for want of a place outside of this machine.
             environment.put(
-                    "WATCHKEEPER_AUDIT_SINK",
-                    options.folder().root().resolve("audit-heads").toString());
+                    "WATCHKEEPER_AUDIT_SINK", options.folder().auditHeads().toString());
             environment.put("QUARKUS_FLYWAY_USERNAME", ServiceDatabases.ownerOf(part.label()));
             environment.put(
                     "QUARKUS_FLYWAY_PASSWORD", credentials.ownerPasswords().getOrDefault(part.label(), ""));

@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.launch;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The one folder with all data of a stack.
@@ -8,6 +9,10 @@ import java.nio.file.Path;
  * @param root usually {@code .watchkeeper} of the project
  */
 public record StackFolder(Path root) {
+    /** All that is ever made below it; {@code down --purge} removes nothing else. */
+    static final Set<String> OURS = Set.of(
+            "audit-heads", "aot", "binaries", "credentials", "data", "demo", "logs", "run", "training", "up.log");
+
     public StackFolder {
         root = root.toAbsolutePath().normalize();
     }
@@ -18,6 +23,11 @@ public record StackFolder(Path root) {
 
     public Path binaries() {
         return root.resolve("binaries");
+    }
+
+    /** What each service says of its audit: beside the data, for want of a place outside of this machine. */
+    public Path auditHeads() {
+        return root.resolve("audit-heads");
     }
 
     /** Process ids, sockets, ready marks: of no use once the launcher is gone. */
