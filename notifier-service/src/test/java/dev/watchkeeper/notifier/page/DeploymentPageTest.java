@@ -152,8 +152,8 @@ class DeploymentPageTest {
 
             page.locator("#timeline a").click();
 
-            assertThat(page.locator("#timeline tr[data-check]").count())
-                    .isEqualTo(watch.watched().size());
+            int checks = watch.watched().size();
+            page.waitForCondition(() -> page.locator("#timeline tr[data-check]").count() == checks);
             assertThat(page.locator("tr[data-check=p99-latency] svg").getAttribute("aria-label"))
                     .startsWith("p99-latency: breached for");
             assertThat(page.locator("tr[data-check=redis-ping]").textContent()).contains("cannot be seen");
