@@ -94,11 +94,24 @@ export function answerCommands() {
   });
 }
 
+/** The page leaves its stream first: the service cuts it as soon as the session is over. Who could not be signed out is told so and stays. */
 export function signOut() {
   const button = document.querySelector('[data-sign-out]');
   if (!button) return;
+  const output = document.createElement('output');
+  button.after(' ', output);
   button.addEventListener('click', async () => {
-    await fetch('/api/v1/session', { method: 'DELETE', credentials: 'same-origin', headers: { 'Idempotency-Key': key() } }).catch(() => null);
-    window.location.assign('/sign-in');
+    button.disabled = true;
+    output.textContent = '';
+    document.dispatchEvent(new Event('wk:leaving'));
+    const answer = await fetch('/api/v1/session', { method: 'DELETE', credentials: 'same-origin', headers: { 'Idempotency-Key': key() } }).catch(() => null);
+    if (answer && (answer.ok || answer.status === 401)) {
+      window.location.assign('/sign-in');
+      return;
+    }
+    button.disabled = false;
+    output.className = 'bad';
+    output.textContent = `You may still be signed in: ${answer ? `the answer was ${answer.status}` : 'no answer came'}. Press again.`;
+    document.dispatchEvent(new Event('wk:staying'));
   });
 }

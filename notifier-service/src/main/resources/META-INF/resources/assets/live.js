@@ -26,6 +26,8 @@ export function follow({ stream: path, after }, { connect = (options) => new Str
   stream.run();
   setInterval(() => say(state), 1000);
   window.addEventListener('pagehide', () => stream.stop());
+  document.addEventListener('wk:leaving', () => stream.stop());
+  document.addEventListener('wk:staying', () => { stream.stopped = false; stream.run(); });
   // A page that the browser kept while another one was looked at has missed what happened since.
   window.addEventListener('pageshow', (shown) => { if (shown.persisted) window.location.reload(); });
   document.body.addEventListener('htmx:responseError', againLater);

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +103,24 @@ class OwnSessionsPageTest {
                     .satisfies(sent -> assertThat(sent.path()).isEqualTo("/api/v1/sessions/" + desk + "/end"));
             assertThat(page.locator("header .who a").getAttribute("href")).isEqualTo(PATH);
             assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    /** Who believes to be signed out and is not leaves a browser open to the next person. */
+    @Test
+    void whoCouldNotBeSignedOutIsToldSoAndThePageGoesOn() {
+        try (Viewer browser = Viewer.open(root.toString(), given.stranger, Viewer.Look.DESK)) {
+            Page page = browser.go("/events");
+            page.waitForCondition(() -> page.locator("#live").textContent().equals("live"));
+            AtomicInteger streams = new AtomicInteger();
+            page.onRequest(request -> streams.addAndGet(request.url().contains("/api/v1/events") ? 1 : 0));
+            page.route("**/api/v1/session", route -> route.abort());
+
+            page.click("[data-sign-out]");
+
+            page.waitForSelector("header .who output:has-text('You may still be signed in: no answer came')");
+            assertThat(page.url()).endsWith("/events");
+            page.waitForCondition(() -> streams.get() == 1);
         }
     }
 }
