@@ -1,5 +1,6 @@
 package dev.watchkeeper.kit.outbox;
 
+import dev.watchkeeper.kit.idempotency.Idempotency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,9 +53,10 @@ public final class OutboxRelay {
         }));
     }
 
-    /** Forgets what was sent before; kept that long for whoever looks into what happened. */
+    /** Forgets what was sent, and what was answered; kept that long for whoever looks into what happened, or asks again. */
     int forgetOlderThanADay() {
-        return jdbi.withHandle(handle -> handle.execute("DELETE FROM outbox WHERE sent_at < now() - interval '1 day'"));
+        return jdbi.withHandle(handle -> Idempotency.forgetAnswers(handle)
+                + handle.execute("DELETE FROM outbox WHERE sent_at < now() - interval '1 day'"));
     }
 
     /** Why the last batch was not sent in full, if so. */

@@ -60,6 +60,31 @@ class IdempotencyTest {
         return jdbi.withHandle(handle -> idempotency.answered(handle, new SubjectId(caller), KEY, request));
     }
 
+    /** An answer may hold a secret that is told once (S5). */
+    @Test
+    void anAnswerIsForgottenAfterADayAndItsCommandIsStillNotRunTwice() {
+        ask("ann", "{}");
+        assertThat(forget()).as("too early").isZero();
+        jdbi.useHandle(handle -> handle.execute("UPDATE idempotency SET asked_at = now() - interval '25 hours'"));
+
+        assertThat(forget()).isEqualTo(1);
+
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM idempotency WHERE body IS NULL")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> ask("ann", "{}")).isInstanceOfSatisfying(ProblemException.class, late -> {
+            assertThat(late.problem().status()).isEqualTo(409);
+            assertThat(late.problem().detail()).contains("k-1", "more than a day ago");
+        });
+        assertThat(runs).hasValue(1);
+    }
+
+    private int forget() {
+        return jdbi.withHandle(Idempotency::forgetAnswers);
+    }
+
     @Test
     void aKeyBelongsToItsCaller() {
         ask("ann", "{}");
