@@ -12,10 +12,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What Jackson could not read, as a problem that names the field or the place. */
+/**
+ * What Jackson could not read, as a problem that names the field or the place. It says no value, since that may be a credential; nor a
+ * name that may be one.
+ */
 public final class JsonProblems {
+    /** No field of ours has a longer name. */
+    private static final int LONGEST_NAME = 32;
+
+    private static final Pattern CREDENTIAL = Pattern.compile("(?:wk|wks|whsec)_.*", Pattern.DOTALL);
+
     private JsonProblems() {}
 
     public static Problem of(JsonProcessingException exception) {
@@ -106,12 +115,17 @@ public final class JsonProblems {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : exception.getPath()) {
             if (step.getFieldName() != null) {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+                path.append(path.isEmpty() ? "" : ".").append(shown(step.getFieldName()));
             } else {
                 path.append('[').append(step.getIndex()).append(']');
             }
         }
         return path.toString();
+    }
+
+    private static String shown(String name) {
+        boolean kept = name.length() > LONGEST_NAME || CREDENTIAL.matcher(name).matches();
+        return kept ? "(a name of " + name.length() + " letters)" : name;
     }
 
     private static String place(JsonProcessingException exception) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.kit.access.AccessTable;
@@ -11,6 +12,7 @@ import dev.watchkeeper.kit.access.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +42,17 @@ class ProblemsTest {
                 .statusCode(400)
                 .body("field", equalTo("servise"))
                 .body("remedy", containsString("Did you mean 'service'?"));
+    }
+
+    /** Who sends a token where a name belongs finds it in no answer (S5). */
+    @Test
+    void aNameThatMayBeACredentialIsNotSaid() {
+        for (String name : List.of("wk_abc123", "whsec_abc123", "abc123".repeat(7))) {
+            take("{\"weight\": 1, \"" + name + "\": 1}")
+                    .statusCode(400)
+                    .body(not(containsString("abc123")))
+                    .body("detail", containsString("(a name of " + name.length() + " letters)"));
+        }
     }
 
     @Test
