@@ -155,7 +155,8 @@ class EventRoundTripTest {
         assertThat(settings)
                 .containsEntry("auto.offset.reset", "earliest")
                 .containsEntry("isolation.level", "read_committed")
-                .containsEntry("session.timeout.ms", "6000");
+                .containsEntry("session.timeout.ms", "6000")
+                .containsEntry("heartbeat.interval.ms", "1000");
     }
 
     private void grant(String subject) {

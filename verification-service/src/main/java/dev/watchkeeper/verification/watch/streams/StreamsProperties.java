@@ -68,7 +68,7 @@ public final class StreamsProperties {
                 config.sessionTimeout().toMillis());
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                (int) config.sessionTimeout().toMillis() / 3);
+                (int) config.sessionTimeout().toMillis() / 6);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED_BYTES);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_BYTES / 2);

@@ -34,8 +34,11 @@ class StreamsPropertiesTest {
         }
     }
 
+    /** The session has to be over, and the next heartbeat tells whoever stays that partitions are to be shared anew. */
     @Test
     void aDeadInstanceIsMissedSoonEnoughForATakeOverWithinTenSeconds() {
-        assertThat(sessionTimeout(with(Map.of()))).isLessThanOrEqualTo(6000);
+        Properties properties = with(Map.of());
+        assertThat(sessionTimeout(properties)).isLessThanOrEqualTo(6000);
+        assertThat(properties.get("consumer.heartbeat.interval.ms")).isEqualTo(1000);
     }
 }
