@@ -24,10 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** A person signs in through an identity provider in a real browser: the way that is wanted, and what may go wrong on it. */
 @Tag("S1")
 @SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
-@EnabledIfSystemProperty(
-        named = "watchkeeper.sign-in",
-        matches = "true",
-        disabledReason = "asked for with -Dwatchkeeper.sign-in=true until it has been seen to its end")
+@EnabledIfSystemProperty(named = "watchkeeper.stories", matches = "true", disabledReason = Stories.HOW)
 class SignInInABrowserTest {
     private static final String WANTED = "/deployments?status=ended&service=demo%2Fapi%2Fproduction";
 

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two probes and two verifications share the watches of twelve partitions; one of each is killed while they run. */
-@EnabledIfSystemProperty(
-        named = "watchkeeper.cluster",
-        matches = "true",
-        disabledReason = "asked for with -Dwatchkeeper.cluster=true until it has been seen to its end")
+@EnabledIfSystemProperty(named = "watchkeeper.stories", matches = "true", disabledReason = Stories.HOW)
 class TwoOfEachTest {
     private static final int DEPLOYMENTS = 12;
     private static final Duration WITHIN = Duration.ofSeconds(10);

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Calls of one caller. Every answer is kept for the search. */
 final class CanaryCalls {
     private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
