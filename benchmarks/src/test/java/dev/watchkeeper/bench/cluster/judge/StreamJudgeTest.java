@@ -9,6 +9,7 @@ import static dev.watchkeeper.bench.cluster.judge.MadeUpStream.watchedAgain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.bench.cluster.load.Kind;
+import dev.watchkeeper.bench.cluster.load.WatchedPolicy;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,17 @@ class StreamJudgeTest {
                         .takenBack("bad")
                         .kept("blind", PhaseEnding.PASSED)))
                 .hasSize(1);
+    }
+
+    @Test
+    void aCutoverThatNobodySawIsBlindAndAnyLaterPhaseThatIsSoIsWrong() {
+        for (String phase : WatchedPolicy.PHASES) {
+            MadeUpStream stream = new MadeUpStream().takenBack("bad").kept("blind", PhaseEnding.BLIND);
+            WatchedPolicy.PHASES.forEach(each ->
+                    stream.say(ended("good", each, each.equals(phase) ? PhaseEnding.BLIND : PhaseEnding.PASSED)));
+
+            assertThat(broken(stream)).as(phase).hasSize(phase.equals("cutover") ? 0 : 1);
+        }
     }
 
     @Test
