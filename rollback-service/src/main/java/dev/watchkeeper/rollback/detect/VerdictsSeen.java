@@ -18,4 +18,7 @@ public interface VerdictsSeen {
 
     /** The sentence of a later transition by which the rule is healthy again, when that is the newest one. */
     Optional<String> recovered(WatchRef watch, RuleId rule, int transition);
+
+    /** Whether a rule other than this one, which takes back as well, was broken and is not healthy again. */
+    boolean anotherBroken(WatchRef watch, RuleId rule);
 }

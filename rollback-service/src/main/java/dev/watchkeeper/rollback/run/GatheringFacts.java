@@ -105,7 +105,10 @@ public final class GatheringFacts {
 
     private Optional<String> recovered(WatchRef watch, Trigger trigger) {
         return switch (trigger) {
-            case Trigger.Automatic breach -> verdicts.recovered(watch, breach.rule(), breach.transition());
+            // In this order: a breach that is read after the second question takes the place of the one that is over.
+            case Trigger.Automatic breach ->
+                verdicts.recovered(watch, breach.rule(), breach.transition())
+                        .filter(sentence -> !verdicts.anotherBroken(watch, breach.rule()));
             case Trigger.Manual ignored -> Optional.empty();
             case Trigger.Precaution ignored -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a reason makes of the run that is there, or of none. */
 public sealed interface Opening {
@@ -18,8 +19,13 @@ public sealed interface Opening {
     /** Empty when what is there goes on, or has ended, without this reason. */
     Optional<Runs.Answered> again(WatchRef watch, RunState there, Instant now);
 
-    /** A breach is decided at once, unless a person has decided before. */
-    record ByBreach(Trigger.Automatic trigger) implements Opening {
+    /**
+     * A breach is decided at once, unless a person has decided before. While an earlier one is being decided, that may end without a
+     * rollback because its rule has recovered; then this one would be forgotten. So it takes its place as soon as the earlier one is over.
+     *
+     * @param over whether the rule of an earlier breach has recovered by now
+     */
+    record ByBreach(Trigger.Automatic trigger, Predicate<Trigger.Automatic> over) implements Opening {
         @Override
         public Runs.Answered first(WatchRef watch, Instant now) {
             return Runs.Answered.silently(new RunState.Detected(trigger, now));
@@ -37,11 +43,24 @@ public sealed interface Opening {
                     announced.breach().isPresent()
                             ? Optional.empty()
                             : Optional.of(Runs.Answered.silently(announced.with(trigger)));
-                case RunState.Detected ignored -> Optional.empty();
-                case RunState.Looking ignored -> Optional.empty();
+                case RunState.Detected detected ->
+                    inPlaceOf(detected.trigger(), new RunState.Detected(trigger, detected.at()));
+                case RunState.Looking looking -> inPlaceOf(looking.trigger(), new RunState.Detected(trigger, now));
+                // Written again as it is, so that whoever is just about to end it has to decide anew.
+                case RunState.Planned planned ->
+                    planned.progress().untouched() ? inPlaceOf(planned.trigger(), planned) : Optional.empty();
                 case RunState.WithPlan ignored -> Optional.empty();
                 case RunState.Failed ignored -> Optional.empty();
             };
+        }
+
+        private Optional<Runs.Answered> inPlaceOf(Trigger earlier, RunState next) {
+            return earlier instanceof Trigger.Automatic breach
+                            && (breach.rule().equals(trigger.rule())
+                                    ? breach.transition() < trigger.transition()
+                                    : over.test(breach))
+                    ? Optional.of(Runs.Answered.silently(next))
+                    : Optional.empty();
         }
 
         private Optional<Runs.Answered> ofHeld(WatchRef watch, RunState.Held held, Instant now) {

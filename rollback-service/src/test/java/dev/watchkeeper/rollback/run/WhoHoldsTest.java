@@ -18,7 +18,7 @@ class WhoHoldsTest {
     private static final SubjectId ANN = new SubjectId("ann");
     private static final SubjectId DAVE = new SubjectId("dave");
 
-    private final Opening breach = new Opening.ByBreach(Examples.breach());
+    private final Opening breach = new Opening.ByBreach(Examples.breach(), earlier -> false);
 
     private static Opening hold(SubjectId by) {
         return new Opening.ByHold(new Trigger.Precaution(by, "I look first", NOW));

@@ -115,6 +115,34 @@ class AcrossServiceTest {
         }
     }
 
+    /** The first breach alone would end without a rollback, since its rule has recovered; the second one is not forgotten for it. */
+    @Test
+    @Tag("I1")
+    void aSecondBreachIsTakenBackThoughTheFirstOneIsOver() {
+        try (Story story = new Story().live()) {
+            story.awaited(RollbackEvent.Rehearsed.class);
+            Wire.sayTogether(List.of(story.breach(), story.healthyAgain(), story.reported()));
+            story.verify();
+
+            story.awaited(RollbackEvent.RolledBack.class);
+            assertThat(story.events(RollbackEvent.StoodDown.class)).isEmpty();
+            assertThat(story.target.effects).hasSize(1);
+        }
+    }
+
+    /** It stands down for a breach that is over, when nothing else is broken. */
+    @Test
+    void oneThatIsOverIsNotTakenBack() {
+        try (Story story = new Story().live()) {
+            story.awaited(RollbackEvent.Rehearsed.class);
+            Wire.sayTogether(List.of(story.breach(), story.healthyAgain()));
+
+            assertThat(story.awaited(RollbackEvent.StoodDown.class).sentence())
+                    .contains("the rule is no longer broken: errors 3 of 800");
+            assertThat(story.target.effects).isEmpty();
+        }
+    }
+
     /** Verification writes in transactions: behind the last verdict lies a mark that no reader is given. */
     @Test
     void theMarkOfATransactionIsNotTakenForAVerdictThatWaits() {

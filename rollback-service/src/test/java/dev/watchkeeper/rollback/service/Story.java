@@ -197,6 +197,23 @@ final class Story implements AutoCloseable {
         return breach(Duration.ofSeconds(1), true, 1);
     }
 
+    /** The rule of {@link #breach()} has recovered. */
+    VerdictEvent.VerdictChanged healthyAgain() {
+        VerdictEvent.VerdictChanged before = breach(Duration.ofMillis(500), true, 2);
+        return new VerdictEvent.VerdictChanged(
+                before.watch(),
+                before.id(),
+                before.rule(),
+                before.check(),
+                before.transition(),
+                new Verdict.Healthy(),
+                before.rollsBack(),
+                Severity.INFO,
+                before.evidence(),
+                "errors 3 of 800 (0.4 %), the limit is > 5 %",
+                before.mark());
+    }
+
     VerdictEvent.VerdictChanged breach(Duration age, boolean rollsBack, int transition) {
         Instant seen = Instant.now().minus(age);
         var rule = new RuleId("error-rate-literal");

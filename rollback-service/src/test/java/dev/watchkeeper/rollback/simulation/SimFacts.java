@@ -90,4 +90,9 @@ final class SimFacts implements Deployments, StopSwitches, VerdictsSeen {
     public Optional<String> recovered(WatchRef about, RuleId rule, int transition) {
         return Optional.empty();
     }
+
+    @Override
+    public boolean anotherBroken(WatchRef about, RuleId rule) {
+        return false;
+    }
 }

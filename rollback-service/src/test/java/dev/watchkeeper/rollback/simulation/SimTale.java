@@ -63,14 +63,16 @@ final class SimTale {
         Detection found = new BreachDetection(known -> world.site.terms())
                 .detect(verdict, world.now, Optional.of(world.deployment), 5);
         if (found instanceof Detection.Found(var trigger)) {
-            world.runs.open(world.watch, new Opening.ByBreach(trigger));
+            world.runs.open(world.watch, new Opening.ByBreach(trigger, earlier -> false));
         }
     }
 
     /** The same deployment breaks (again), just now. */
     private void breaksNow() {
         breach = world.now;
-        world.runs.open(world.watch, new Opening.ByBreach(Examples.breachDecidedAt(world.now, told.size() + 1)));
+        world.runs.open(
+                world.watch,
+                new Opening.ByBreach(Examples.breachDecidedAt(world.now, told.size() + 1), earlier -> false));
     }
 
     private void hold() {

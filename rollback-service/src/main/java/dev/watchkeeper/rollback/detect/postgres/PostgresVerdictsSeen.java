@@ -82,6 +82,23 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                 .findOne());
     }
 
+    @Override
+    public boolean anotherBroken(WatchRef watch, RuleId rule) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM verdict_seen v
+                            WHERE deployment = :deployment AND run = :run AND rule <> :rule AND rolls_back
+                              AND kind = 'BREACHED'
+                              AND NOT EXISTS (SELECT 1 FROM verdict_seen later WHERE later.deployment = v.deployment
+                                  AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition
+                                  AND later.kind = 'HEALTHY'))
+                        """)
+                .bind("deployment", watch.deployment().value())
+                .bind("run", watch.run().number())
+                .bind("rule", rule.value())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private static String kind(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Healthy ignored -> "HEALTHY";

@@ -2,6 +2,7 @@ package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.json.Decoded;
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.json.EventCodec;
@@ -13,6 +14,7 @@ import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.detect.BreachDetection;
 import dev.watchkeeper.rollback.detect.Detection;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.record.WatchHistory;
 import dev.watchkeeper.rollback.run.AnsweringLook;
 import dev.watchkeeper.rollback.run.Opening;
@@ -121,7 +123,7 @@ public final class ReadingVerdicts {
                 changed, place.appendTime(), deployments.find(changed.watch().deployment()), readTo);
         switch (found) {
             case Detection.Found(var trigger) ->
-                runs.open(changed.watch(), new Opening.ByBreach(trigger))
+                runs.open(changed.watch(), new Opening.ByBreach(trigger, there -> over(changed.watch(), there)))
                         .ifPresentOrElse(
                                 there -> LOG.infof(
                                         "breach while a rollback is %s deploymentId=%s verdict=%s",
@@ -139,6 +141,10 @@ public final class ReadingVerdicts {
                         changed.watch().deployment(), why);
         }
         return found;
+    }
+
+    private boolean over(WatchRef watch, Trigger.Automatic breach) {
+        return seen.recovered(watch, breach.rule(), breach.transition()).isPresent();
     }
 
     private void keep(EncodedEvent wire, RecordPlace place, String why) {
