@@ -86,7 +86,7 @@ public class Idempotency {
     private static ProblemException answeredLongAgo(IdempotencyKey key) {
         return Problem.conflict(
                         "The request with the key '" + key.value()
-                                + "' was carried out more than a day ago, and its answer" + " is not kept any longer",
+                                + "' was carried out more than a day ago, and its answer is not kept any longer",
                         "Read what came of it: it is not done twice. A new request needs a new key")
                 .at(IdempotencyKey.HEADER)
                 .exception();

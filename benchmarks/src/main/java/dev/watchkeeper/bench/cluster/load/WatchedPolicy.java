@@ -4,10 +4,10 @@ import java.util.List;
 
 /** One policy for all: phases of seconds, two checks a second. */
 public final class WatchedPolicy {
-    /** In their order; each has to end once. */
     /** The phase that lasts two or three seconds; the others are longer than the 10 s in which another instance takes over. */
     public static final String SHORTER_THAN_A_TAKE_OVER = "cutover";
 
+    /** In their order; each has to end once. */
     public static final List<String> PHASES = List.of("cutover", "verify", "short", "day");
 
     private static final String TEXT = """
