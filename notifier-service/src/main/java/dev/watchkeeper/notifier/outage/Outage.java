@@ -10,11 +10,12 @@ import java.util.Optional;
  * left open.
  *
  * @param since when it was first seen stopped
+ * @param flowing when it was first seen flowing again
  * @param paged the page was taken
  * @param settled a resolve was taken since the last page, or since the start
  */
-public record Outage(Optional<Instant> since, boolean paged, boolean settled) {
-    public static final Outage UNKNOWN = new Outage(Optional.empty(), false, false);
+public record Outage(Optional<Instant> since, Optional<Instant> flowing, boolean paged, boolean settled) {
+    public static final Outage UNKNOWN = new Outage(Optional.empty(), Optional.empty(), false, false);
 
     /** What is to be done. */
     public sealed interface Step {}
@@ -29,15 +30,25 @@ public record Outage(Optional<Instant> since, boolean paged, boolean settled) {
     /** After a look. */
     public Outage seen(Sight sight, Instant now) {
         return switch (sight) {
-            case Sight.Flowing flowing -> new Outage(Optional.empty(), paged, settled && !paged);
-            case Sight.Stopped stopped -> new Outage(since.or(() -> Optional.of(now)), paged, settled);
+            case Sight.Flowing ignored ->
+                new Outage(Optional.empty(), flowing.or(() -> Optional.of(now)), paged, settled && !paged);
+            case Sight.Stopped ignored ->
+                new Outage(since.or(() -> Optional.of(now)), Optional.empty(), paged, settled);
         };
     }
 
-    /** @param patience so long it may be stopped before somebody is woken */
+    /**
+     * A stream that has just come back may stop again at once, and nobody is woken twice for one outage: it has to flow as long as it
+     * took to wake somebody.
+     *
+     * @param patience so long it may be stopped before somebody is woken
+     */
     public Step step(Sight sight, Duration patience, Instant now) {
         return switch (sight) {
-            case Sight.Flowing flowing -> settled ? new Nothing() : new Resolve();
+            case Sight.Flowing ignored -> {
+                boolean tooEarly = paged && now.isBefore(flowing.orElse(now).plus(patience));
+                yield settled || tooEarly ? new Nothing() : new Resolve();
+            }
             case Sight.Stopped(String why) -> {
                 Instant begin = since.orElse(now);
                 boolean tooLong = !now.isBefore(begin.plus(patience));
@@ -51,8 +62,8 @@ public record Outage(Optional<Instant> since, boolean paged, boolean settled) {
     /** The step was taken by whoever it went to. */
     public Outage done(Step step) {
         return switch (step) {
-            case Page page -> new Outage(since, true, false);
-            case Resolve resolve -> new Outage(since, false, true);
+            case Page page -> new Outage(since, flowing, true, false);
+            case Resolve resolve -> new Outage(since, flowing, false, true);
             case Nothing nothing -> this;
         };
     }

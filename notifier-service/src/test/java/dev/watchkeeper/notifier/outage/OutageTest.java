@@ -75,13 +75,29 @@ class OutageTest {
         sight = DOWN;
         lookFor(Duration.ofHours(2));
         sight = new Sight.Flowing();
-        lookFor(Duration.ofMinutes(5));
+        lookFor(Duration.ofMinutes(6));
 
         assertThat(paged)
                 .containsExactly(
                         "resolve",
                         "page Watchkeeper's stream has stopped since 2026-11-24T15:01:00Z: Kafka does not answer",
                         "resolve");
+    }
+
+    @Test
+    @Tag("F1")
+    void aStreamThatComesBackForAMomentWakesNobodyAgain() {
+        lookFor(Duration.ofMinutes(1));
+        for (int times = 0; times < 5; times++) {
+            sight = DOWN;
+            lookFor(PATIENCE.plusMinutes(1));
+            sight = new Sight.Flowing();
+            lookFor(PATIENCE.minusSeconds(10));
+        }
+        assertThat(paged).hasSize(2).last().asString().startsWith("page");
+
+        lookFor(Duration.ofMinutes(1));
+        assertThat(paged).hasSize(3).last().isEqualTo("resolve");
     }
 
     @Test
