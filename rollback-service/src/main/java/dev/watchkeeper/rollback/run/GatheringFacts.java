@@ -85,7 +85,7 @@ public final class GatheringFacts {
                             deployments.newerThan(known),
                             stopSwitches.find(watch.service().project()),
                             runs.automaticWithin(watch.service(), said.cap().per(), RunKey.of(watch)),
-                            untouched ? recovered(watch, trigger) : Optional.empty(),
+                            untouched ? recovered(verdicts, watch, trigger) : Optional.empty(),
                             untouched ? around(watch, trigger) : Neighbourhood.NOBODY,
                             read(said, known.version(), good, way));
                 });
@@ -103,7 +103,8 @@ public final class GatheringFacts {
         return deployments.find(watch.deployment()).map(terms);
     }
 
-    private Optional<String> recovered(WatchRef watch, Trigger trigger) {
+    /** Why the reason is over; not while another rule that takes back is broken. */
+    static Optional<String> recovered(VerdictsSeen verdicts, WatchRef watch, Trigger trigger) {
         return switch (trigger) {
             // In this order: a breach that is read after the second question takes the place of the one that is over.
             case Trigger.Automatic breach ->

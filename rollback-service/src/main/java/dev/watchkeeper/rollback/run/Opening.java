@@ -21,7 +21,8 @@ public sealed interface Opening {
 
     /**
      * A breach is decided at once, unless a person has decided before. While an earlier one is being decided, that may end without a
-     * rollback because its rule has recovered; then this one would be forgotten. So it takes its place as soon as the earlier one is over.
+     * rollback because its rule has recovered; then this one would be forgotten. So it takes its place as soon as the earlier one is over;
+     * and while an earlier one is being looked at because it has become old, at once: that look may find nothing and leave it to a person.
      *
      * @param over whether the rule of an earlier breach has recovered by now
      */
@@ -45,7 +46,10 @@ public sealed interface Opening {
                             : Optional.of(Runs.Answered.silently(announced.with(trigger)));
                 case RunState.Detected detected ->
                     inPlaceOf(detected.trigger(), new RunState.Detected(trigger, detected.at()));
-                case RunState.Looking looking -> inPlaceOf(looking.trigger(), new RunState.Detected(trigger, now));
+                case RunState.Looking looking ->
+                    trigger.decided().isAfter(looking.trigger().decided())
+                            ? Optional.of(Runs.Answered.silently(new RunState.Detected(trigger, now)))
+                            : inPlaceOf(looking.trigger(), new RunState.Detected(trigger, now));
                 // Written again as it is, so that whoever is just about to end it has to decide anew.
                 case RunState.Planned planned ->
                     planned.progress().untouched() ? inPlaceOf(planned.trigger(), planned) : Optional.empty();

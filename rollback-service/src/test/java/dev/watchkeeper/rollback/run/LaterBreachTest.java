@@ -2,11 +2,15 @@ package dev.watchkeeper.rollback.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.RuleId;
+import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.rollback.Examples;
+import dev.watchkeeper.rollback.means.Expectation;
 import dev.watchkeeper.rollback.plan.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +26,7 @@ class LaterBreachTest {
     private static Trigger.Automatic ofRule(String rule, int transition) {
         Trigger.Automatic like = Examples.breachDecidedAt(NOW, transition);
         return new Trigger.Automatic(
-                like.verdict(),
+                DerivedId.verdict(Examples.WATCH, new RuleId(rule), transition),
                 new RuleId(rule),
                 like.check(),
                 transition,
@@ -47,9 +51,50 @@ class LaterBreachTest {
         assertThat(after(OTHER, new RunState.Detected(EARLIER, begun), EARLIER::equals))
                 .contains(new RunState.Detected(OTHER, begun));
 
-        var looking = new RunState.Looking(
-                EARLIER, Looks.beforeActing(Examples.WATCH, EARLIER, Examples.BAD, NOW.plus(Duration.ofSeconds(9))));
-        assertThat(after(OTHER, looking, EARLIER::equals)).contains(new RunState.Detected(OTHER, NOW));
+        assertThat(after(EARLIER, looking(OTHER), OTHER::equals)).contains(new RunState.Detected(EARLIER, NOW));
+    }
+
+    private static RunState looking(Trigger.Automatic of) {
+        return new RunState.Looking(
+                of, Looks.beforeActing(Examples.WATCH, of, Examples.BAD, NOW.plus(Duration.ofSeconds(9))));
+    }
+
+    /** The look at the older one may find nothing, and would leave the later one to a person. */
+    @Test
+    void oneThatWasDecidedLaterTakesThePlaceOfOneThatIsLookedAt() {
+        assertThat(after(OTHER, looking(EARLIER), earlier -> false)).contains(new RunState.Detected(OTHER, NOW));
+        assertThat(after(OTHER, looking(OTHER), earlier -> false))
+                .as("given twice by Kafka")
+                .isEmpty();
+        assertThat(after(EARLIER, looking(OTHER), earlier -> false))
+                .as("an older one, given again")
+                .isEmpty();
+    }
+
+    private static RunState.Planned planned() {
+        var step = new RollbackPlan.PlannedStep(Examples.TARGET.target(), "webhook", "switch back");
+        return new RunState.Detected(EARLIER, NOW)
+                .plan(
+                        new RollbackPlan(Examples.BAD, Examples.GOOD, List.of(step), "nothing is lost"),
+                        NOW,
+                        Duration.ofMinutes(5));
+    }
+
+    /** Whoever decided to stand down for the earlier one has read before this one came: what is written makes that fail. */
+    @Test
+    void aPlanThatHasNotActedIsDecidedAnew() {
+        RunState.Planned planned = planned();
+
+        assertThat(after(OTHER, planned, EARLIER::equals)).contains(planned);
+        assertThat(after(OTHER, planned, earlier -> false)).isEmpty();
+    }
+
+    @Test
+    void aPlanThatHasActedGoesOn() {
+        RunState.Planned acted =
+                planned().send(new Expectation("v1.2.0", 7), NOW).changed();
+
+        assertThat(after(OTHER, acted, EARLIER::equals)).isEmpty();
     }
 
     @Test

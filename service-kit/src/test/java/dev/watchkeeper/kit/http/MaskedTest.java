@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.secret.Mask;
 import dev.watchkeeper.kit.secret.OperatorFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -93,13 +94,34 @@ class MaskedTest {
         assertThat(answer("Bearer handed-out-0001", "").text()).isEqualTo("you sent Bearer handed-out-0001 ");
     }
 
+    /** The library's sentence about what is no HTTP quotes what came. */
+    @Test
+    void aSecretInASentenceAboutAFailureIsTakenOut() {
+        Mask secrets = Mask.of("token-of-demo");
+        OutgoingRequest request = request("Bearer secret:demo/token", "");
+
+        assertThat(Masked.of(
+                        request,
+                        new HttpOutcome.Unreachable(
+                                HttpOutcome.Cause.PROTOCOL, "invalid header: token-of-demo", Duration.ZERO),
+                        secrets))
+                .isEqualTo(new HttpOutcome.Unreachable(
+                        HttpOutcome.Cause.PROTOCOL, "invalid header: (secret)", Duration.ZERO));
+        assertThat(Masked.of(request, new HttpOutcome.Refused("to token-of-demo: refused", Duration.ZERO), secrets))
+                .isEqualTo(new HttpOutcome.Refused("to (secret): refused", Duration.ZERO));
+    }
+
     private HttpOutcome.Answer answer(String authorization, String body) {
-        return (HttpOutcome.Answer) client.call(new OutgoingRequest(
+        return (HttpOutcome.Answer) client.call(request(authorization, body));
+    }
+
+    private OutgoingRequest request(String authorization, String body) {
+        return new OutgoingRequest(
                 DEMO,
                 "POST",
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
                 Map.of("Authorization", authorization),
                 Optional.of(body.getBytes(StandardCharsets.UTF_8)),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5));
     }
 }

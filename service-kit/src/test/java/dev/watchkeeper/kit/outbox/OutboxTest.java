@@ -9,6 +9,9 @@ import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.topic.Writer;
 import dev.watchkeeper.kit.database.TestDatabase;
+import dev.watchkeeper.kit.idempotency.Idempotency;
+import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.idempotency.StoredAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +149,34 @@ class OutboxTest {
         assertThat(sent)
                 .singleElement()
                 .satisfies(row -> assertThat(row.event().value()).isEmpty());
+    }
+
+    /** An answer may hold a secret that is told once (S5); whoever asks later is answered without it. */
+    @Test
+    @Tag("S5")
+    void whatWasSentAndAnsweredIsForgottenAfterADay() {
+        append("ann", 1);
+        relay().relayOnce();
+        jdbi.useTransaction(handle -> new Idempotency()
+                .once(
+                        handle,
+                        new SubjectId("ann"),
+                        new IdempotencyKey("k-1"),
+                        "{}",
+                        () -> new StoredAnswer(201, "{\"secret\":\"told-once\"}")));
+        assertThat(relay().forgetOlderThanADay()).as("too early").isZero();
+
+        jdbi.useHandle(handle -> {
+            handle.execute("UPDATE outbox SET sent_at = sent_at - interval '25 hours'");
+            handle.execute("UPDATE idempotency SET asked_at = asked_at - interval '25 hours'");
+        });
+
+        assertThat(relay().forgetOlderThanADay()).isEqualTo(2);
+        assertThat(jdbi.<Integer, RuntimeException>withHandle(
+                        handle -> handle.createQuery("SELECT count(*) FROM idempotency WHERE body LIKE '%told-once%'")
+                                .mapTo(Integer.class)
+                                .one()))
+                .isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.watchkeeper.kit.http.EgressRules;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.http.NameLookup;
 import dev.watchkeeper.kit.secret.SecretName;
+import dev.watchkeeper.kit.secret.SecretStore;
 import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -42,9 +43,8 @@ class CodeFlowTest {
     private static final URI BACK = URI.create("http://127.0.0.1:1/back");
 
     private final FakeIdentityProvider provider = FakeIdentityProvider.start(Clock.systemUTC());
-    private final GuardedHttpClient client = new GuardedHttpClient(
-            new EgressRules(Map.of("watchkeeper", List.of("127.0.0.1"))), Secrets.none(), NameLookup.SYSTEM);
     private final Visit visit = new Visit("wks_of-this-browser");
+    private GuardedHttpClient client;
     private OidcProviders providers;
 
     @TempDir
@@ -52,6 +52,9 @@ class CodeFlowTest {
 
     @BeforeEach
     void begins() throws IOException {
+        SecretStore secrets = Secrets.of(folder, FakeIdentityProvider.SECRET);
+        client = new GuardedHttpClient(
+                new EgressRules(Map.of("watchkeeper", List.of("127.0.0.1"))), secrets, NameLookup.SYSTEM);
         providers = new OidcProviders(
                 List.of(new Provider(
                         "acme",
@@ -62,7 +65,7 @@ class CodeFlowTest {
                         List.of(new KnownSubject(
                                 new SubjectId("ann"), Map.of("email", "ann@example.org", "email_verified", "true"))))),
                 client,
-                Secrets.of(folder, FakeIdentityProvider.SECRET),
+                secrets,
                 Clock.systemUTC());
     }
 
@@ -146,6 +149,7 @@ class CodeFlowTest {
                 claims -> claims.audience(List.of(FakeIdentityProvider.CLIENT, "another"))
                         .claim("azp", "another"));
         wrong.put("for another", claims -> claims.audience("another"));
+        wrong.put("of another issuer", claims -> claims.issuer("https://evil.example"));
 
         for (Map.Entry<String, UnaryOperator<JWTClaimsSet.Builder>> each : wrong.entrySet()) {
             provider.changesIdTokens(each.getValue());

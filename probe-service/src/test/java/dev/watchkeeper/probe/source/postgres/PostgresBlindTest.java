@@ -101,6 +101,20 @@ class PostgresBlindTest {
     }
 
     @Test
+    @Tag("S5")
+    void thePasswordThatAnErrorRepeatsIsNotTold() {
+        String password = "correct-horse";
+        postgres.run("shop", "create role repeated login password '" + password + "'");
+        Asked asked = Asked.at(postgres.address("reader").replace("reader:p%25w", "repeated:" + password));
+
+        assertThat(asked.gauge("select '" + password + "'::int"))
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing ->
+                                assertThat(missing.why()).contains("(secret)").doesNotContain(password));
+    }
+
+    @Test
     void refusedCredentialsAreNotAllowed() {
         Asked wrong = Asked.at(postgres.address("reader").replace("p%25w", "other"));
 

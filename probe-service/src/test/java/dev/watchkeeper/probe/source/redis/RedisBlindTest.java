@@ -86,6 +86,20 @@ class RedisBlindTest {
         }
     }
 
+    @Test
+    @Tag("S5")
+    void thePasswordThatAnAnswerRepeatsIsNotTold() throws IOException {
+        String password = "correct-horse";
+        try (FakeRedis redis = FakeRedis.answering("-ERR there is no user with " + password + "\r\n")) {
+            String address = redis.address().replace("redis://", "redis://probe:" + password + "@");
+
+            assertThat(unhealthy(AskedRedis.at(address).reading(PING)))
+                    .contains("no user with (secret)")
+                    .doesNotContain(password);
+            assertThat(redis.asked()).contains("AUTH probe " + password);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

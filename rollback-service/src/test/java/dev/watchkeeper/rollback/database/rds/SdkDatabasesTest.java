@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("F25")
 @SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
 class SdkDatabasesTest {
+    private static final String SESSION = "session-token-of-the-test";
+
     private final RestoreRequest request = RestoreExamples.request();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
@@ -61,7 +63,9 @@ class SdkDatabasesTest {
 
     private SdkDatabases at(int port) throws IOException {
         Path credentials = Files.writeString(
-                folder.resolve("credentials"), "[default]\naws_access_key_id = key\naws_secret_access_key = secret\n");
+                folder.resolve("credentials"),
+                "[default]\naws_access_key_id = key\naws_secret_access_key = secret\naws_session_token = " + SESSION
+                        + "\n");
         return new SdkDatabases(new RdsSettings(
                 Map.of(new ProjectName("demo"), new RdsPlace("eu-central-1", Optional.empty(), Optional.empty())),
                 Optional.of(URI.create("http://127.0.0.1:" + port)),
@@ -122,6 +126,18 @@ class SdkDatabasesTest {
                         "DBInstanceIdentifier=from",
                         "NewDBInstanceIdentifier=to",
                         "ApplyImmediately=true");
+    }
+
+    @Test
+    @Tag("S5")
+    void theSessionTokenThatAnErrorRepeatsIsNotTold() {
+        status = 400;
+        answer = "<ErrorResponse><Error><Code>InvalidParameterCombination</Code><Message>" + SESSION
+                + " cannot do that</Message></Error></ErrorResponse>";
+
+        assertThat(databases.restore(request).toString())
+                .contains("(secret) cannot do that")
+                .doesNotContain(SESSION);
     }
 
     @ParameterizedTest

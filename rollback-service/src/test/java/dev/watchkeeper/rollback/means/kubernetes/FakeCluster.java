@@ -304,7 +304,13 @@ final class FakeCluster implements AutoCloseable {
                 }
                 case SAYS_500 -> new MockResponse().setResponseCode(500);
                 case SAYS_429 -> new MockResponse().setResponseCode(429);
-                case FORBIDS -> new MockResponse().setResponseCode(403);
+                case FORBIDS ->
+                    new MockResponse()
+                            .setResponseCode(403)
+                            .setHeader("Content-Type", "application/json")
+                            .setBody(
+                                    "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":403,\"message\":\""
+                                            + request.getHeader("Authorization") + " may not patch\"}");
                 case REDIRECTS -> new MockResponse().setResponseCode(307).setHeader("Location", url() + "/elsewhere");
                 case SOMEBODY_IS_FASTER -> {
                     mood = Mood.FINE;

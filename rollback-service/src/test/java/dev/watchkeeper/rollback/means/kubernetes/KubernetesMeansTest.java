@@ -205,6 +205,10 @@ class KubernetesMeansTest {
         cluster.mood = FakeCluster.Mood.FORBIDS;
         assertThat(act("i-1")).isEqualTo(new ActOutcome.Refused(refusal(act("i-1"))));
         assertThat(refusal(act("i-1"))).contains("403", "rollback-kubernetes-role.yaml");
+        assertThat(refusal(act("i-1")))
+                .as("S5: what the server repeats of its token")
+                .contains("Bearer (secret) may not patch")
+                .doesNotContain(FakeCluster.TOKEN);
         cluster.mood = FakeCluster.Mood.REDIRECTS;
         assertThat(act("i-1")).isInstanceOf(ActOutcome.Refused.class);
 
