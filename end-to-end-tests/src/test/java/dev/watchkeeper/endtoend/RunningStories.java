@@ -28,18 +28,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One stack, and several stories on it at once, each about a service of its own. Closing it ends every process. */
+/**
+ * One stack, and several stories on it, each about a service of its own; two at a time, since each brings an application with traffic
+ * along, and on a slow machine more of them break by themselves. Closing it ends every process.
+ */
 final class RunningStories implements AutoCloseable {
     private static final Duration LONGEST_STORY = Duration.ofMinutes(8);
+    private static final int AT_ONCE = 2;
 
     private final StackFolder folder;
     private final OwnStack stack;
     private final StoryTeller teller;
     private final Demo demo;
     private final Optional<ContainerParts> containers;
+    private final ExecutorService told = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("story-", 0).daemon().factory());
     private final Map<Scenario, CompletableFuture<ScenarioRun.Outcome>> running = new EnumMap<>(Scenario.class);
 
     private RunningStories(
@@ -135,18 +143,12 @@ final class RunningStories implements AutoCloseable {
     }
 
     private void tell(Scenario scenario) {
-        running.put(
-                scenario,
-                CompletableFuture.supplyAsync(
-                        () -> new ScenarioRun(demo, scenario).run(),
-                        runnable -> Thread.ofVirtual()
-                                .name("story-" + scenario.label())
-                                .start(runnable)));
+        running.put(scenario, CompletableFuture.supplyAsync(() -> new ScenarioRun(demo, scenario).run(), told));
     }
 
     @Override
     public void close() {
-        running.values().forEach(story -> story.cancel(true));
+        told.shutdownNow();
         demo.close();
         teller.close();
         stack.close();

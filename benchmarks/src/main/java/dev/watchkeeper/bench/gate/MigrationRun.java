@@ -36,7 +36,7 @@ final class MigrationRun {
             for (Path file :
                     found.filter(path -> path.toString().endsWith(".sql")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
-                files.put(file.getFileName().toString(), bytes);
+                files.put(corpus.relativize(file).toString(), bytes);
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 SqlScanner.scan(text).pieces().forEach(piece -> statements.add(piece.of(text)));
             }

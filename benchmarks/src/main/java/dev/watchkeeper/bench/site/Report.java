@@ -28,9 +28,8 @@ public final class Report {
                 .append(" |\n"));
         System.out.print(text);
         try {
-            Path file = project.resolve("benchmarks/target/" + name + ".md");
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Path folder = Files.createDirectories(project.resolve("benchmarks/target"));
+            Files.writeString(folder.resolve(name + ".md"), text);
         } catch (IOException e) {
             throw new UncheckedIOException("the result cannot be written", e);
         }

@@ -232,7 +232,7 @@ public final class Plan {
         lines.add(shipped(Bad.step(HUNDRED, 0.01, RANDOM), size.shipped() / 2, HOUR, onErrors));
         lines.add(shipped(Bad.slower(AT_DEPLOY).get(1), size.shipped(), HOUR, onLatency));
         for (Scenario scenario : healthy(HARD_FOR_THE_CORE)) {
-            boolean latency = scenario.limit() == Healthy.SLOW_LIMIT;
+            boolean latency = Double.compare(scenario.limit(), Healthy.SLOW_LIMIT) == 0;
             lines.add(shipped(scenario, Math.max(1, size.shipped() / 10), 24 * HOUR, latency ? onLatency : onErrors));
         }
         return lines;

@@ -45,7 +45,7 @@ final class Tally {
         delays[decided++] = decision.getAsInt() - onset;
     }
 
-    Outcome outcome() {
+    synchronized Outcome outcome() {
         if (healthy) {
             return new Outcome.OfHealthy(new Share(rolledBack, healthyRuns));
         }

@@ -128,7 +128,7 @@ public final class Bad {
     }
 
     static String percent(double share) {
-        double rounded = Math.round(share * 1e4) / 100.0;
-        return (rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded)) + " %";
+        long hundredths = Math.round(share * 1e4);
+        return (hundredths % 100 == 0 ? Long.toString(hundredths / 100) : Double.toString(hundredths / 100.0)) + " %";
     }
 }
