@@ -34,20 +34,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One stack, and several stories on it, each about a service of its own; two at a time, since each brings an application with traffic
- * along, and on a slow machine more of them break by themselves. Closing it ends every process.
+ * One stack, and several stories on it, each about a service of its own; one after the other, since each brings an application with
+ * traffic along, and on a slow machine several of them break by themselves. Closing it ends every process.
  */
 final class RunningStories implements AutoCloseable {
     private static final Duration LONGEST_STORY = Duration.ofMinutes(8);
-    private static final int AT_ONCE = 2;
 
     private final StackFolder folder;
     private final OwnStack stack;
     private final StoryTeller teller;
     private final Demo demo;
     private final Optional<ContainerParts> containers;
-    private final ExecutorService told = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofPlatform().name("story-", 0).daemon().factory());
+    private final ExecutorService told = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("stories").daemon().factory());
     private final Map<Scenario, CompletableFuture<ScenarioRun.Outcome>> running = new EnumMap<>(Scenario.class);
 
     private RunningStories(
