@@ -34,6 +34,27 @@ record BillOfMaterials(Map<String, String> components) {
         }
     }
 
+    /**
+     * The SHA-256 of each file of a packaged application, by its path there, as Quarkus writes it: what is only needed to build has no path.
+     *
+     * @throws IllegalStateException naming a component without a SHA-256
+     */
+    static Map<String, String> files(Path bill) {
+        Map<String, String> files = new TreeMap<>();
+        try {
+            for (JsonNode component : JSON.readTree(bill.toFile()).path("components")) {
+                for (JsonNode place : component.path("evidence").path("occurrences")) {
+                    files.put(
+                            place.path("location").asText(),
+                            sha256(component, component.path("purl").asText()));
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(bill + " is no bill of materials: " + e.getMessage(), e);
+        }
+    }
+
     private static String sha256(JsonNode component, String purl) {
         for (JsonNode hash : component.path("hashes")) {
             if (hash.path("alg").asText().equals("SHA-256")) {

@@ -25,10 +25,7 @@ public final class Supply {
         Path one = Path.of(words[0]);
         int found = 0;
         for (Map.Entry<String, Path> program : programs(one).entrySet()) {
-            found += said(
-                    program.getKey() + ": the bill of materials and the jars",
-                    SupplyCheck.differences(
-                            program.getValue().resolve("target/bom.json"), libraries(program.getValue())));
+            found += said(program.getKey() + ": the bill of materials and the jars", differences(program.getValue()));
         }
         Map<String, String> first = TwoBuilds.products(one);
         found += said(
@@ -44,8 +41,12 @@ public final class Supply {
         return programs;
     }
 
-    private static Path libraries(Path module) {
-        return module.endsWith("cli") ? module.resolve("target/lib") : module.resolve("target/quarkus-app/lib");
+    private static List<String> differences(Path module) {
+        Path target = module.resolve("target");
+        return module.endsWith("cli")
+                ? SupplyCheck.differences(target.resolve("bom.json"), target.resolve("lib"))
+                : SupplyCheck.ofApplication(
+                        target.resolve("quarkus-run-cyclonedx.json"), target.resolve("quarkus-app"));
     }
 
     private int said(String what, List<String> differences) {

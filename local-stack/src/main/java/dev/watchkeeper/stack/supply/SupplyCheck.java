@@ -26,6 +26,32 @@ final class SupplyCheck {
         return differences(BillOfMaterials.read(bill), jars);
     }
 
+    /**
+     * A line for each difference between a packaged application and the bill that was written when it was packaged.
+     *
+     * @param application its folder: every file in it is to be named
+     */
+    static List<String> ofApplication(Path bill, Path application) {
+        Map<String, String> there = Sha256.below(application, file -> true);
+        if (there.isEmpty()) {
+            return List.of(application + " holds no file: build first");
+        }
+        Map<String, String> named = BillOfMaterials.files(bill);
+        List<String> lines = new ArrayList<>();
+        TreeSet<String> all = new TreeSet<>(there.keySet());
+        all.addAll(named.keySet());
+        for (String file : all) {
+            if (!named.containsKey(file)) {
+                lines.add("packaged and not named: " + file);
+            } else if (!there.containsKey(file)) {
+                lines.add("named and not packaged: " + file);
+            } else if (!named.get(file).equals(there.get(file))) {
+                lines.add("named with other bytes: " + file);
+            }
+        }
+        return lines;
+    }
+
     /** @param jars the SHA-256 of each, by its name */
     static List<String> differences(BillOfMaterials bill, Map<String, String> jars) {
         List<String> lines = new ArrayList<>();

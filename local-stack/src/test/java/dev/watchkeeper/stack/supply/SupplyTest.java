@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SupplyTest {
     private static final List<String> MODULES = List.of(
             "gate-service", "probe-service", "verification-service", "rollback-service", "notifier-service", "cli");
+
+    private static final String ONLY_TO_BUILD = ",\n {\"purl\":\"pkg:maven/x/only-to-build@1?type=jar\"}";
 
     @TempDir
     Path folder;
@@ -34,11 +38,15 @@ class SupplyTest {
             Files.createDirectories(libraries);
             Files.writeString(libraries.resolve("a-1.jar"), "a");
             Files.writeString(target.resolve(module + ".jar"), module);
-            Files.writeString(target.resolve("bom.json"), """
+            Files.writeString(
+                    target.resolve(module.equals("cli") ? "bom.json" : "quarkus-run-cyclonedx.json"),
+                    """
                     {"components":[{"purl":"pkg:maven/x/a@1?type=jar","hashes":[
                       {"alg":"MD5","content":"0"},
-                      {"alg":"SHA-256","content":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]}]}
-                    """);
+                      {"alg":"SHA-256","content":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}],
+                      "evidence":{"occurrences":[{"location":"lib/main/a-1.jar"}]}},
+                     {"purl":"pkg:maven/x/only-to-build@1?type=jar"}]}
+                    """.replace(module.equals("cli") ? ONLY_TO_BUILD : "none", ""));
         }
         return project;
     }
@@ -64,11 +72,17 @@ class SupplyTest {
         Path one = build("one");
         Files.writeString(one.resolve("probe-service/target/quarkus-app/lib/main/extra.jar"), "b");
         Files.writeString(one.resolve("gate-service/target/quarkus-app/lib/main/a-1.jar"), "changed");
+        Path notifier = one.resolve("notifier-service/target/quarkus-app");
+        Files.move(notifier.resolve("lib/main/a-1.jar"), notifier.resolve("lib/main/b-1.jar"));
+        Files.writeString(one.resolve("cli/target/lib/a-1.jar"), "changed");
 
         assertThat(run(one, build("two"))).isEqualTo(3);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("NOT EQUAL  probe", "packaged and not named: main/extra.jar")
-                .contains("NOT EQUAL  gate", "named and not packaged: pkg:maven/x/a@1", "equal      rollback");
+                .contains("NOT EQUAL  probe", "packaged and not named: lib/main/extra.jar")
+                .contains("NOT EQUAL  gate", "named with other bytes: lib/main/a-1.jar")
+                .contains("NOT EQUAL  notifier", "named and not packaged: lib/main/a-1.jar")
+                .contains("NOT EQUAL  command line", "named and not packaged: pkg:maven/x/a@1")
+                .contains("equal      rollback");
     }
 
     @Test
@@ -91,7 +105,32 @@ class SupplyTest {
         Files.delete(one.resolve("gate-service/target/quarkus-app/lib/main/a-1.jar"));
 
         assertThat(run(one, build("two"))).isEqualTo(3);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("holds no jar: build first");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("holds no file: build first");
+    }
+
+    /** The order of what is in there depends on threads of the build. */
+    @Test
+    @Tag("S21")
+    void ofWhatQuarkusGeneratesTheClassesAreComparedAndNotTheirBytes() throws IOException {
+        Path one = build("one");
+        Path two = build("two");
+        generated(one, "A.class", "1");
+        generated(two, "A.class", "2");
+        assertThat(TwoBuilds.differences(TwoBuilds.products(one), TwoBuilds.products(two)))
+                .isEmpty();
+
+        generated(two, "B.class", "1");
+        assertThat(TwoBuilds.differences(TwoBuilds.products(one), TwoBuilds.products(two)))
+                .containsExactly("differs: gate-service/target/quarkus-app/quarkus/generated-bytecode.jar");
+    }
+
+    private static void generated(Path project, String entry, String content) throws IOException {
+        Path quarkus = Files.createDirectories(project.resolve("gate-service/target/quarkus-app/quarkus"));
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(quarkus.resolve("generated-bytecode.jar")))) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test
