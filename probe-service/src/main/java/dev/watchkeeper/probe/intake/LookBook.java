@@ -8,7 +8,9 @@ import dev.watchkeeper.probe.watching.LookRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -19,9 +21,15 @@ import java.util.function.Predicate;
 public final class LookBook {
     private final WatchBook watches;
     private final List<Open> open = new ArrayList<>();
+    private final Map<Integer, Instant> taken = new HashMap<>();
 
     public LookBook(WatchBook watches) {
         this.watches = watches;
+    }
+
+    /** From now on this probe asks for what is requested there; what was requested before may have been begun by another one. */
+    public synchronized void taken(Collection<Integer> partitions, Instant now) {
+        partitions.forEach(partition -> taken.put(partition, now));
     }
 
     /** What rollback wrote at this place. */
@@ -84,8 +92,17 @@ public final class LookBook {
                         one.offset(),
                         one.request(),
                         Optional.of(new LookRun(
-                                session.watch(), session.policy(), one.request().look(), watches.traits()))))
+                                session.watch(),
+                                session.policy(),
+                                one.request().look(),
+                                watches.traits(),
+                                continued(one)))))
                 .orElse(one);
+    }
+
+    private boolean continued(Open one) {
+        Instant since = taken.get(one.partition());
+        return since != null && !one.request().look().requested().isAfter(since);
     }
 
     private void stop(DeploymentId deployment, Predicate<Open> which) {

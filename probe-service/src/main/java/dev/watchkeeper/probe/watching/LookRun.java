@@ -30,14 +30,21 @@ public final class LookRun implements Watching {
     private final Policy policy;
     private final Look look;
     private final SourceTraits traits;
+    private final boolean continued;
     private final Map<CheckName, CheckTrack> tracks = new HashMap<>();
     private final PartNumbers parts = new PartNumbers();
     private final ResponseTimes responseTimes = new ResponseTimes();
     private Instant wakeAt = Instant.MIN;
     private boolean stopped;
 
-    public LookRun(WatchRecorded watch, Policy policy, Look look, SourceTraits traits) {
+    /**
+     * @param continued whether another run, here or in another probe, may have asked before: it may have told the bucket that has closed
+     *     last, and one thing is not told twice in different words. So it begins with the bucket that closes next. What a source keeps
+     *     can be asked for again, and is the same
+     */
+    public LookRun(WatchRecorded watch, Policy policy, Look look, SourceTraits traits, boolean continued) {
         this.traits = traits;
+        this.continued = continued;
         this.watch = watch;
         this.policy = policy;
         this.look = look;
@@ -84,7 +91,9 @@ public final class LookRun implements Watching {
                     ? now.plus(slot.every())
                     : slot.tick().plus(slot.length());
             wakeAt = again.isBefore(wakeAt) ? again : wakeAt;
-            CheckTrack track = tracks.computeIfAbsent(name, n -> new CheckTrack(check.get(), slot.start(), false));
+            boolean told = continued && !traits.keepsHistory(check.get());
+            CheckTrack track = tracks.computeIfAbsent(
+                    name, n -> new CheckTrack(check.get(), told ? slot.tick() : slot.start(), false));
             if (slot.tick().isAfter(track.askedUntil())) {
                 asked.add(new Round.Asked(
                         slot, track.before(), track.begin(slot, slot.tick(), watch.readOnly(), now), List.of()));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LookRunTest {
@@ -71,7 +72,27 @@ class LookRunTest {
         assertThat(run.begin(REQUESTED.plusSeconds(1))).isEmpty();
     }
 
+    /** The first run may have told the bucket that has just closed, and a repetition would be other words under the same id. */
+    @Test
+    @Tag("F18")
+    void oneThatIsContinuedBeginsWithTheBucketThatClosesNext() {
+        LookRun run = run(true);
+        Instant comes = REQUESTED.plusMillis(1_700);
+
+        assertThat(run.begin(comes)).isEmpty();
+        assertThat(run.awakeAt(REQUESTED.plusMillis(1_990))).isFalse();
+        assertThat(run.awakeAt(REQUESTED.plusSeconds(2))).isTrue();
+        Round round = run.begin(REQUESTED.plusSeconds(2)).orElseThrow();
+        assertThat(round.tick()).isEqualTo(REQUESTED.plusSeconds(2));
+        assertThat(round.asked())
+                .allSatisfy(asked -> assertThat(asked.slot().start()).isEqualTo(REQUESTED.plusSeconds(1)));
+    }
+
     private static LookRun run() {
+        return run(false);
+    }
+
+    private static LookRun run(boolean continued) {
         Look look = new Look(
                 new LookId("look-1"),
                 LookPurpose.AFTER_ROLLBACK,
@@ -80,6 +101,7 @@ class LookRunTest {
                 Optional.empty(),
                 REQUESTED,
                 REQUESTED.plus(Duration.ofSeconds(10)));
-        return new LookRun(Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look, check -> false);
+        return new LookRun(
+                Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look, check -> false, continued);
     }
 }

@@ -218,7 +218,7 @@ class ObservingTest {
                 Optional.empty(),
                 requested,
                 requested.plusSeconds(10));
-        return new LookRun(ofService("looked-at"), Policies.policy(), look, WholeMultiples.OF_NOW);
+        return new LookRun(ofService("looked-at"), Policies.policy(), look, WholeMultiples.OF_NOW, false);
     }
 
     private static WatchRecorded ofService(String service) {

@@ -142,7 +142,7 @@ public final class StateConsumer {
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             Set<TopicPartition> state =
                     partitions.stream().filter(StateConsumer::isState).collect(Collectors.toSet());
-            reader.readPositions(numbers(partitions));
+            reader.taken(numbers(partitions));
             consumer.seekToBeginning(state);
             ends.putAll(consumer.endOffsets(state));
             warnAboutLostLooks(partitions);

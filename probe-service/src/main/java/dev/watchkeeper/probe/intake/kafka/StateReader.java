@@ -51,8 +51,9 @@ public final class StateReader {
         incoming.handle(record, handler, erasures);
     }
 
-    /** How far the checks of these partitions have been asked; read before their state. */
-    void readPositions(Set<Integer> partitions) {
+    /** These partitions are this probe's now: how far their checks have been asked is read before their state. */
+    void taken(Set<Integer> partitions) {
+        looks.taken(partitions, clock.instant());
         try (var consumer = clients.readerWithoutGroup()) {
             new TopicReplay(consumer).readToEnd(List.of(Topic.PROBE_POSITIONS), partitions, this::read);
         }
