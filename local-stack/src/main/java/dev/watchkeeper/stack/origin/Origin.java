@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,6 +17,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,12 @@ import java.util.concurrent.CompletionException;
 /** The reverse proxy: bytes pass as they come, so a stream of events stays a stream. */
 public final class Origin implements AutoCloseable {
     /** Each watcher of a stream holds a connection; the usual pool of five would be full at once. */
+    /**
+     * A container that is made anew has another address, and its old one may be another service's by then. The name server of an engine
+     * lets answers be kept for ten minutes.
+     */
+    private static final Duration NAMES_HOLD = Duration.ofSeconds(2);
+
     private static final int CONNECTIONS_PER_SERVICE = 2000;
 
     private final Vertx vertx;
@@ -42,7 +50,11 @@ public final class Origin implements AutoCloseable {
      * @param services name of each service to its address
      */
     public static Origin start(String host, int port, Map<String, SocketAddress> services) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(2)
+                .setAddressResolverOptions(
+                        new AddressResolverOptions().setCacheMaxTimeToLive((int) NAMES_HOLD.toSeconds())));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 // Without it a client that offers HTTP/2 loses the body of its first request on the way to HTTP/1.1.
                 .setHttp2ClearTextEnabled(false)
