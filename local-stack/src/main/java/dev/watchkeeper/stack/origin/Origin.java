@@ -25,13 +25,13 @@ import java.util.concurrent.CompletionException;
 
 /** The reverse proxy: bytes pass as they come, so a stream of events stays a stream. */
 public final class Origin implements AutoCloseable {
-    /** Each watcher of a stream holds a connection; the usual pool of five would be full at once. */
     /**
      * A container that is made anew has another address, and its old one may be another service's by then. The name server of an engine
      * lets answers be kept for ten minutes.
      */
     private static final Duration NAMES_HOLD = Duration.ofSeconds(2);
 
+    /** Each watcher of a stream holds a connection; the usual pool of five would be full at once. */
     private static final int CONNECTIONS_PER_SERVICE = 2000;
 
     private final Vertx vertx;
@@ -54,7 +54,7 @@ public final class Origin implements AutoCloseable {
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(2)
                 .setAddressResolverOptions(
-                        new AddressResolverOptions().setCacheMaxTimeToLive((int) NAMES_HOLD.toSeconds())));
+                        new AddressResolverOptions().setCacheMaxTimeToLive(Math.toIntExact(NAMES_HOLD.toSeconds()))));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 // Without it a client that offers HTTP/2 loses the body of its first request on the way to HTTP/1.1.
                 .setHttp2ClearTextEnabled(false)
