@@ -20,6 +20,11 @@ import java.util.Set;
 public final class ClusterVerify {
     private static final Duration LONGEST_TAKE_OVER = Duration.ofSeconds(10);
     private static final int SERVICES = 24;
+    /**
+     * What a gate takes over is what falls due: the first deployments are past the phase of 25 s, after which a version is good, when
+     * the last third is still being deployed.
+     */
+    private static final Duration SOME_ARE_DUE = Duration.ofSeconds(2);
 
     private final Stage stage;
     private final List<Row> rows = new ArrayList<>();
@@ -83,13 +88,14 @@ public final class ClusterVerify {
         Cluster.Running victim = stage.cluster().of(service).get(paused ? 1 : 0);
         Loss loss = new Loss(stage, victim, paused);
         say("wave " + wave + " of " + SERVICES + " deployments; in its middle: " + loss.what());
-        Map<String, ?> ids = stage.wave("w" + wave, SERVICES, () -> {
-            if (wave == 1) {
-                spread(Served.PROBE, "watchkeeper-probe");
-                spread(Served.VERIFICATION, "watchkeeper-verification");
-            }
-            loss.happen();
-        });
+        Map<String, ?> ids =
+                stage.wave("w" + wave, SERVICES, service == Served.GATE ? SOME_ARE_DUE : Stage.AT_ONCE, () -> {
+                    if (wave == 1) {
+                        spread(Served.PROBE, "watchkeeper-probe");
+                        spread(Served.VERIFICATION, "watchkeeper-verification");
+                    }
+                    loss.happen();
+                });
         TakeOver over = loss.takeOver();
         rows.add(row(loss.what(), over, ids.size()));
         say(rows.getLast().toString());

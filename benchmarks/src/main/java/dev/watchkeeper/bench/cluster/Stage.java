@@ -23,6 +23,8 @@ import java.util.TreeMap;
 /** A cluster with its load: what was deployed on it so far, and the judgement of all of that. */
 public final class Stage implements AutoCloseable {
     private static final Duration LONGEST_TOLD = Duration.ofSeconds(60);
+    /** So soon after another that nearly all of a wave are watched at once. */
+    static final Duration AT_ONCE = Duration.ofMillis(600);
 
     private final Targets targets = new Targets(Clock.systemUTC());
     private final Cluster cluster;
@@ -79,9 +81,14 @@ public final class Stage implements AutoCloseable {
         return targets;
     }
 
-    /** Deploys a mixture of services and watches them to their end. @return the ids of their deployments */
+    /** Deploys a mixture of services, all nearly at once, and watches them to their end. @return the ids of their deployments */
     public Map<String, Watched> wave(String name, int services, Runnable inTheMiddle) {
-        Map<String, Watched> ids = new Wave(new Pipeline(front(Served.GATE), targets), tail)
+        return wave(name, services, AT_ONCE, inTheMiddle);
+    }
+
+    /** Deploys them one after the other, so far apart. */
+    Map<String, Watched> wave(String name, int services, Duration apart, Runnable inTheMiddle) {
+        Map<String, Watched> ids = new Wave(new Pipeline(front(Served.GATE), targets), tail, apart)
                 .run(Watched.mixture(name, services), inTheMiddle);
         deployed.putAll(ids);
         return ids;

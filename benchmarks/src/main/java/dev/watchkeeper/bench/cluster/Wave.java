@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 
 /** So many services are deployed one shortly after the other, and watched to their end; in the middle something happens. */
 public final class Wave {
-    private static final Duration APART = Duration.ofMillis(600);
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final Duration LONGEST_WATCH = Duration.ofMinutes(4);
     /** Long enough for a second decision to show itself. */
@@ -30,10 +29,13 @@ public final class Wave {
 
     private final Pipeline pipeline;
     private final Tail tail;
+    private final Duration apart;
 
-    public Wave(Pipeline pipeline, Tail tail) {
+    /** @param apart from one deployment to the next */
+    public Wave(Pipeline pipeline, Tail tail, Duration apart) {
         this.pipeline = pipeline;
         this.tail = tail;
+        this.apart = apart;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class Wave {
             Map<Watched, Future<?>> deploying = new LinkedHashMap<>();
             for (int number = 0; number < services.size(); number++) {
                 Watched watched = services.get(number);
-                Duration wait = APART.multipliedBy(number);
+                Duration wait = apart.multipliedBy(number);
                 deploying.put(watched, threads.submit(() -> {
                     Waiting.pause(wait);
                     ids.put(pipeline.deploy(watched), watched);

@@ -168,7 +168,7 @@ class NowPageTest {
                 .running()
                 .healthy()
                 .measuredUntil(Instant.now().minusSeconds(120));
-        shows(token, "/", "Healthy");
+        shows(token, "/", "Too old to be believed");
         try (Viewer viewer = Viewer.open(root.toString(), token, Viewer.Look.WITHOUT_SCRIPT)) {
             Page page = viewer.go("/");
             assertThat(page.locator(api.tile()).getAttribute("class")).contains("stale");
