@@ -214,9 +214,10 @@ final class CanaryStory {
                 "secret of a subscription",
                 hook.path("secret").asText().substring("whsec_".length())));
         say(deployer.post("/api/v1/subscriptions/" + hook.path("id").asText() + "/test", "{}"));
-        say(deployer.post(
+        CanaryCalls.Said mail = must(deployer.post(
                 "/api/v1/subscriptions",
                 "{\"project\": \"" + project + "\", \"email\": \"team@" + project + ".example\"}"));
+        say(deployer.post("/api/v1/subscriptions/" + mail.json().path("id").asText() + "/test", "{}"));
         say(deployer.post("/api/v1/subscriptions", "{\"project\": \"" + project + "\", \"slack\": \"#deployments\"}"));
     }
 
