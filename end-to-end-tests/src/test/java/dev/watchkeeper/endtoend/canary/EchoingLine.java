@@ -104,7 +104,8 @@ final class EchoingLine implements AutoCloseable {
         public byte[] answer(byte[] message) {
             String said = oneLine(message).strip();
             if (said.startsWith("EHLO")) {
-                // Of what else there is, the first word is sent without the password, which a refusal then keeps from coming.
+                // Of what else there is, the first word is sent without the password, which a refusal then keeps from
+                // coming.
                 return latin("250-mail\r\n250 AUTH PLAIN\r\n");
             }
             return latin(said.startsWith("QUIT") ? "221 bye\r\n" : "535 5.7.8 refused: " + said + "\r\n");

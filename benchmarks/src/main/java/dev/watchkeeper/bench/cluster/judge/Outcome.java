@@ -1,5 +1,6 @@
 package dev.watchkeeper.bench.cluster.judge;
 
+import dev.watchkeeper.bench.cluster.load.WatchedPolicy;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
@@ -62,9 +63,18 @@ public record Outcome(
                 .count();
     }
 
+    /**
+     * Whether a phase ended so that lasts longer than a take-over. Nobody looks between the loss of a probe and the take-over, and the
+     * cutover may be over by then: it is blind, and said to be.
+     */
+    boolean blind() {
+        return endings.entrySet().stream()
+                .filter(phase -> !phase.getKey().equals(WatchedPolicy.SHORTER_THAN_A_TAKE_OVER))
+                .anyMatch(phase -> phase.getValue().contains(PhaseEnding.BLIND));
+    }
+
     /** The decision alone: what two runs of the same scenario have in common, however busy the machine was. */
     public String decision() {
-        String blind = endings.values().stream().anyMatch(all -> all.contains(PhaseEnding.BLIND)) ? ", blind" : "";
-        return rolledBack > 0 ? "taken back" : started > 0 ? "half taken back" : "kept" + blind;
+        return rolledBack > 0 ? "taken back" : started > 0 ? "half taken back" : blind() ? "kept, blind" : "kept";
     }
 }

@@ -81,15 +81,11 @@ public final class StreamJudge {
         return java.util.Objects.requireNonNull(outcomes.get(id));
     }
 
-    /** Nobody looks between the loss of a probe and the take-over, and the cutover may be over by then: it is blind, and said to be. */
     private static boolean stayed(Kind kind, Outcome it) {
         List<PhaseEnding> all =
                 it.endings().values().stream().flatMap(List::stream).toList();
         boolean every = it.endings().keySet().containsAll(WatchedPolicy.PHASES);
-        boolean blind = it.endings().entrySet().stream()
-                .filter(phase -> !phase.getKey().equals(WatchedPolicy.SHORTER_THAN_A_TAKE_OVER))
-                .anyMatch(phase -> phase.getValue().contains(PhaseEnding.BLIND));
-        return every && !all.contains(PhaseEnding.BREACHED) && blind == (kind == Kind.BLIND);
+        return every && !all.contains(PhaseEnding.BREACHED) && it.blind() == (kind == Kind.BLIND);
     }
 
     private static Finding each(String what, Map<String, Outcome> outcomes, Predicate<String> holds) {

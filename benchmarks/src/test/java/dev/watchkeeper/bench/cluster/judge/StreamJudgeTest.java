@@ -96,6 +96,9 @@ class StreamJudgeTest {
                     stream.say(ended("good", each, each.equals(phase) ? PhaseEnding.BLIND : PhaseEnding.PASSED)));
 
             assertThat(broken(stream)).as(phase).hasSize(phase.equals("cutover") ? 0 : 1);
+            assertThat(new StreamJudge(stream.records()).outcome("good").decision())
+                    .as(phase)
+                    .isEqualTo(phase.equals("cutover") ? "kept" : "kept, blind");
         }
     }
 
