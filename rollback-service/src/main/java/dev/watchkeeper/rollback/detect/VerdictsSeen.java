@@ -13,9 +13,6 @@ public interface VerdictsSeen {
     /** Everything of the partition before this offset was read, whether it could be used or not. */
     void readUpTo(int partition, long next);
 
-    /** The offset after the last record of {@code verdicts} that was read from the partition; 0 when none was. */
-    long readTo(int partition);
-
     /** The sentence of a later transition by which the rule is healthy again, when that is the newest one. */
     Optional<String> recovered(WatchRef watch, RuleId rule, int transition);
 

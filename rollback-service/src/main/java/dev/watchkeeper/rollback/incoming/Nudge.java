@@ -16,7 +16,7 @@ public final class Nudge {
         work.release();
     }
 
-    /** Every record before this offset was read or lies in quarantine. */
+    /** Every record before this offset was read or lies in quarantine, the last of them in quarantine. */
     public void passed(Topic topic, int partition, long next) {
         passed.merge(new Passed(topic, partition), next, Math::max);
     }

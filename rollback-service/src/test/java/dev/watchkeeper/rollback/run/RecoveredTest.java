@@ -36,11 +36,6 @@ class RecoveredTest {
         public void readUpTo(int partition, long next) {
             throw new UnsupportedOperationException();
         }
-
-        @Override
-        public long readTo(int partition) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private static Optional<String> recovered(boolean healthy, boolean anotherBroken) {

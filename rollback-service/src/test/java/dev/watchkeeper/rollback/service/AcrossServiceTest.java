@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -150,8 +151,11 @@ class AcrossServiceTest {
             Wire.sayTogether(List.of(story.breach(Duration.ofSeconds(1), false, 1)));
             var seen = new PostgresVerdictsSeen(jdbi);
             try (var end = new BrokerEndOfTopic(Topic.VERDICTS, kafka::readerWithoutGroup, seen::readTo);
-                    var stuck = new BrokerEndOfTopic(
-                            Topic.VERDICTS, kafka::readerWithoutGroup, partition -> seen.readTo(partition) - 1)) {
+                    var stuck = new BrokerEndOfTopic(Topic.VERDICTS, kafka::readerWithoutGroup, () -> {
+                        Map<Integer, Long> read = seen.readTo();
+                        read.replaceAll((partition, next) -> next - 1);
+                        return read;
+                    })) {
                 await().atMost(Duration.ofSeconds(20)).until(end::allRead);
                 assertThat(end.allRead()).isTrue();
                 assertThat(stuck.allRead()).isFalse();

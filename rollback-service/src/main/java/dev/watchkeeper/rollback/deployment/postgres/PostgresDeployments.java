@@ -17,6 +17,8 @@ import dev.watchkeeper.rollback.deployment.KnownGoodChange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -114,6 +116,15 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                         .mapTo(Long.class)
                         .findOne()
                         .orElse(0L));
+    }
+
+    /** The same of each partition of which a record was read. */
+    public Map<Integer, Long> readTo() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT partition, read_to FROM projection")
+                .reduceRows(new HashMap<>(), (read, row) -> {
+                    read.put(row.getColumn("partition", Integer.class), row.getColumn("read_to", Long.class));
+                    return read;
+                }));
     }
 
     private static void store(Handle handle, KnownDeployment known, int partition) {

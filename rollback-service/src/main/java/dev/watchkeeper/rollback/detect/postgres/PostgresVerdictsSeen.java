@@ -8,6 +8,8 @@ import dev.watchkeeper.rollback.detect.VerdictsSeen;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -55,14 +57,13 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                 .execute());
     }
 
-    @Override
-    public long readTo(int partition) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT read_to FROM verdicts_read WHERE partition = :partition")
-                        .bind("partition", partition)
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(0L));
+    /** The offset after the last record of {@code verdicts} that was read, of each partition of which one was. */
+    public Map<Integer, Long> readTo() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT partition, read_to FROM verdicts_read")
+                .reduceRows(new HashMap<>(), (read, row) -> {
+                    read.put(row.getColumn("partition", Integer.class), row.getColumn("read_to", Long.class));
+                    return read;
+                }));
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,12 +30,13 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
 
     private final Topic topic;
     private final Supplier<Consumer<String, byte[]>> clients;
-    private final IntToLongFunction readTo;
+    private final Supplier<Map<Integer, Long>> readTo;
     private final Map<Integer, Seen> seen = new HashMap<>();
     private @Nullable Consumer<String, byte[]> client;
 
-    /** @param readTo the offset after the last record that was read of a partition */
-    public BrokerEndOfTopic(Topic topic, Supplier<Consumer<String, byte[]>> clients, IntToLongFunction readTo) {
+    /** @param readTo the offset after the last record that was read, of each partition of which one was */
+    public BrokerEndOfTopic(
+            Topic topic, Supplier<Consumer<String, byte[]>> clients, Supplier<Map<Integer, Long>> readTo) {
         this.topic = topic;
         this.clients = clients;
         this.readTo = readTo;
@@ -59,8 +59,9 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
     }
 
     private boolean allRead(Map<Integer, Long> toRead) {
+        Map<Integer, Long> read = readTo.get();
         return !toRead.isEmpty()
-                && toRead.entrySet().stream().allMatch(each -> readTo.applyAsLong(each.getKey()) >= each.getValue());
+                && toRead.entrySet().stream().allMatch(each -> read.getOrDefault(each.getKey(), 0L) >= each.getValue());
     }
 
     /** Per partition the offset after the last record that is there now; empty when the broker cannot say. */
@@ -71,10 +72,11 @@ public final class BrokerEndOfTopic implements EndOfDeployments, EndOfVerdicts, 
         List<TopicPartition> partitions = broker.partitionsFor(topic.topicName(), ANSWER_WITHIN).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        Map<Integer, Long> readSoFar = readTo.get();
         Map<Integer, Long> toRead = new HashMap<>();
         Map<TopicPartition, Long> behind = new HashMap<>();
         broker.endOffsets(partitions, ANSWER_WITHIN).forEach((partition, end) -> {
-            long read = readTo.applyAsLong(partition.partition());
+            long read = readSoFar.getOrDefault(partition.partition(), 0L);
             toRead.put(partition.partition(), read);
             if (read < end) {
                 behind.put(partition, end);

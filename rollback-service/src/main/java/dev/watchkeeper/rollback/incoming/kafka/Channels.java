@@ -2,11 +2,13 @@ package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.kit.incoming.EventHandler;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.incoming.WireRecord;
 import dev.watchkeeper.rollback.incoming.Nudge;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,17 +30,26 @@ public class Channels {
     @Incoming("deployments")
     @Blocking(ordered = true)
     public void deployment(ConsumerRecord<String, byte[]> record) {
-        incoming.handle(record, deployments::read);
-        nudge.passed(Topic.DEPLOYMENTS, record.partition(), record.offset() + 1);
-        nudge.now();
+        handle(Topic.DEPLOYMENTS, record, deployments::read);
     }
 
     @Incoming("verdicts")
     @Blocking(ordered = true)
     public void verdict(ConsumerRecord<String, byte[]> record) {
         EncodedEvent wire = WireRecord.of(record);
-        incoming.handle(record, (envelope, place) -> verdicts.read(envelope, place, wire));
-        nudge.passed(Topic.VERDICTS, record.partition(), record.offset() + 1);
+        handle(Topic.VERDICTS, record, (envelope, place) -> verdicts.read(envelope, place, wire));
+    }
+
+    /** What was read has written in its own transaction how far that is; for what went to quarantine the worker does. */
+    private void handle(Topic topic, ConsumerRecord<String, byte[]> record, EventHandler handler) {
+        AtomicBoolean read = new AtomicBoolean();
+        incoming.handle(record, (envelope, place) -> {
+            handler.handle(envelope, place);
+            read.set(true);
+        });
+        if (!read.get()) {
+            nudge.passed(topic, record.partition(), record.offset() + 1);
+        }
         nudge.now();
     }
 }

@@ -20,8 +20,7 @@ class BrokerEndOfTopicTest {
 
     private final MockConsumer<String, byte[]> broker = new MockConsumer<>("earliest");
     private final Map<Integer, Long> readTo = new HashMap<>(Map.of(0, 7L, 1, 3L));
-    private final BrokerEndOfTopic end =
-            new BrokerEndOfTopic(Topic.DEPLOYMENTS, () -> broker, partition -> readTo.getOrDefault(partition, 0L));
+    private final BrokerEndOfTopic end = new BrokerEndOfTopic(Topic.DEPLOYMENTS, () -> broker, () -> readTo);
 
     BrokerEndOfTopicTest() {
         broker.updatePartitions(Topic.DEPLOYMENTS.topicName(), List.of(partition(OWN), partition(OTHER)));
