@@ -46,6 +46,23 @@ class PolicyReaderTest {
                         "spec.rollback.verifyWith[0]");
     }
 
+    /** Found by fuzzing: where it is used, such a name was taken for one that is defined. */
+    @Test
+    @Tag("S13")
+    void nameThatCannotBeOneIsSaidWhereItIsDefinedAndNotAgainWhereItIsUsed() {
+        assertThat(PolicyTexts.errors(PolicyTexts.GOOD
+                        .replace("short: { from", "sh`ort: { from")
+                        .replace("phases: [cutover, short]", "phases: [cutover, sh`ort]")))
+                .extracting(PolicyError::path)
+                .containsExactly("spec.watch.sh`ort");
+        assertThat(PolicyTexts.errors(PolicyTexts.GOOD
+                        .replace("    health: { health", "    he`alth: { health")
+                        .replace("verifyWith: [health,", "verifyWith: [he`alth,")
+                        .replace("checks: [error-rate, health]", "checks: [error-rate, he`alth]")))
+                .extracting(PolicyError::path)
+                .containsExactly("spec.checks.he`alth");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kind: DeploymentPolicy                    | kind: DeploymentPolice               | kind | Did you mean

@@ -45,7 +45,7 @@ final class AttestReader {
                 id.orElseThrow(),
                 ask.orElseThrow(),
                 by.orElseThrow(),
-                at.filter(word -> !word.equals(BEFORE)).map(PhaseName::new),
+                at.filter(word -> !word.equals(BEFORE)).flatMap(word -> DefinedName.of(word, PhaseName::new)),
                 when));
     }
 

@@ -16,7 +16,7 @@ record KnownChecks(List<String> words, List<Check> checks) {
     Optional<CheckName> read(Place place) {
         return place.text().flatMap(word -> {
             if (words.contains(word)) {
-                return Optional.of(new CheckName(word));
+                return DefinedName.of(word, CheckName::new);
             }
             place.error("There is no check `" + word + "`.", NearestWord.remedy(word, words));
             return Optional.empty();

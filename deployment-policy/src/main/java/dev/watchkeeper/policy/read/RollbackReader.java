@@ -43,7 +43,7 @@ final class RollbackReader {
                 rollback.optional("falseAlarm").flatMap(place -> place.parsed(RollbackReader::percent));
         List<PhaseName> within = Fields.each(
                 rollback.orList("phases", phases).items(),
-                place -> place.oneOf(phases).map(PhaseName::new));
+                place -> place.oneOf(phases).flatMap(word -> DefinedName.of(word, PhaseName::new)));
         Optional<OnBlind> onBlind = rollback.or("onBlind", "hold")
                 .oneOf(List.of("hold", "page"))
                 .map(word -> word.equals("hold") ? OnBlind.HOLD : OnBlind.PAGE);

@@ -74,7 +74,7 @@ public class RunningStream {
     void onStop(@Observes ShutdownEvent stop) {
         KafkaStreams running = streams.getAndSet(null);
         if (running != null) {
-            running.close(new KafkaStreams.CloseOptions().leaveGroup(true).timeout(LONGEST_CLOSE));
+            running.close(LONGEST_CLOSE);
         }
     }
 

@@ -37,6 +37,8 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -242,6 +244,21 @@ class RealBrokerTest {
         assertThat(replayed.lines()).hasSize(verdicts.size());
         assertThat(replayed.lines())
                 .allSatisfy(line -> assertThat(line.same()).as(line.toString()).isTrue());
+    }
+
+    /** The next instance, or the next start of this one, has its partitions at once and not when the session is over. */
+    @Test
+    void whoStopsInOrderIsOutOfTheGroupAtOnce() throws Exception {
+        start().close(Duration.ofSeconds(10));
+
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, STACK.bootstrapServers()))) {
+            assertThat(admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION_ID))
+                            .all()
+                            .get()
+                            .get(StreamsProperties.APPLICATION_ID)
+                            .members())
+                    .isEmpty();
+        }
     }
 
     /** What comes behind it in the same partition is decided about later. */
