@@ -51,10 +51,12 @@ class PolicyReaderTest {
     @Tag("S13")
     void nameThatCannotBeOneIsSaidWhereItIsDefinedAndNotAgainWhereItIsUsed() {
         assertThat(PolicyTexts.errors(PolicyTexts.GOOD
-                        .replace("short: { from", "sh`ort: { from")
-                        .replace("phases: [cutover, short]", "phases: [cutover, sh`ort]")))
+                        .replace(
+                                "    short: { from",
+                                "    na`me: { from: 0m, to: 5m, every: 15s, checks: all }\n    short: { from")
+                        .replace("phases: [cutover, short]", "phases: [cutover, na`me]")))
                 .extracting(PolicyError::path)
-                .containsExactly("spec.watch.sh`ort");
+                .containsExactly("spec.watch.na`me");
         assertThat(PolicyTexts.errors(PolicyTexts.GOOD
                         .replace("    health: { health", "    he`alth: { health")
                         .replace("verifyWith: [health,", "verifyWith: [he`alth,")
