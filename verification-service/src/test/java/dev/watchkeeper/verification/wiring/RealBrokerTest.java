@@ -252,12 +252,13 @@ class RealBrokerTest {
         start().close(Duration.ofSeconds(10));
 
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, STACK.bootstrapServers()))) {
-            assertThat(admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION_ID))
-                            .all()
-                            .get()
-                            .get(StreamsProperties.APPLICATION_ID)
-                            .members())
-                    .isEmpty();
+            var group = admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION_ID))
+                    .describedGroups()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get();
+            assertThat(group.members()).isEmpty();
         }
     }
 
