@@ -1,6 +1,7 @@
 package dev.watchkeeper.kit.problem;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Says in the OpenAPI document, once for all operations, how anything but a good answer looks. */
 public final class ProblemAnswers implements OASFilter {
     private static final String NAME = "Problem";
+    private static final Map<String, String> BEFORE_US =
+            Map.of("414", "The address is longer than 4 KiB", "431", "The headers are longer than 8 KiB");
     private static final List<String> TEXTS = List.of("title", "detail", "field", "remedy");
 
     @Override
@@ -22,6 +25,14 @@ public final class ProblemAnswers implements OASFilter {
         if (operation.getResponses().getDefaultValue() == null) {
             operation.getResponses().setDefaultValue(problem(isPage(operation)));
         }
+        // The server itself refuses what is no request that it could hand on, and says nothing but the status.
+        BEFORE_US.forEach((status, what) -> {
+            if (!operation.getResponses().hasAPIResponse(status)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().description(what + "; without a body"));
+            }
+        });
         return operation;
     }
 

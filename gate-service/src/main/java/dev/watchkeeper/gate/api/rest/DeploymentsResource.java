@@ -81,7 +81,7 @@ public class DeploymentsResource {
     @Operation(summary = "One deployment with all that was said about it")
     @APIResponse(
             responseCode = "200",
-            content = @Content(schema = @Schema(oneOf = {DeploymentView.class, WaitingView.class})))
+            content = @Content(schema = @Schema(anyOf = {DeploymentView.class, WaitingView.class})))
     public Response get(@PathParam("id") String id) {
         DeploymentId deployment = Fields.read("id", id, DeploymentId::new);
         return transactions.run(tx -> {

@@ -47,7 +47,7 @@ public class GateProgressResource {
                     "Live progress: a `check` event for each answer that changes, then one `decided` event, and the end")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = ProgressEvent.class)))
     public void progress(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         stream(id, sink, sse, GateProgress::write);
     }
@@ -62,7 +62,7 @@ public class GateProgressResource {
                     "Live steps around a deployment: a `step` event for each that changes, `status` for the deployment's, until it is over")
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = String.class)))
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = ProgressEvent.class)))
     public void steps(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
         stream(id, sink, sse, GateProgress::writeSteps);
     }

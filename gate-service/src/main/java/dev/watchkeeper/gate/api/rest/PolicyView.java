@@ -3,6 +3,8 @@ package dev.watchkeeper.gate.api.rest;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.watchkeeper.gate.policies.AcceptedPolicy;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An accepted policy.
@@ -18,7 +20,7 @@ public record PolicyView(
         String hash,
         String acceptedBy,
         Instant acceptedAt,
-        @JsonRawValue String policy,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String policy,
         String source) {
 
     static PolicyView of(AcceptedPolicy accepted) {

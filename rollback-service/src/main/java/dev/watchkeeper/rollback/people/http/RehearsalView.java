@@ -8,6 +8,7 @@ import dev.watchkeeper.rollback.rehearse.TargetAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One rehearsal as people see it.
@@ -51,10 +52,10 @@ public record RehearsalView(
             boolean possible,
             String why,
             String means,
-            Optional<Guarantee> guarantee,
+            @Schema(nullable = true) Optional<Guarantee> guarantee,
             Optional<String> runs,
             Optional<Version> knownGood,
-            Optional<KnownGoodGrade> grade) {
+            @Schema(nullable = true) Optional<KnownGoodGrade> grade) {
 
         private static AtTarget of(TargetAnswer answer) {
             var rehearsal = answer.rehearsal();

@@ -10,6 +10,7 @@ import dev.watchkeeper.rollback.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One rollback as people see it.
@@ -27,7 +28,7 @@ public record RollbackView(
         String by,
         Optional<RollbackPlan> plan,
         List<GivenUp> givenUp,
-        Optional<HoldCode> hold,
+        @Schema(nullable = true) Optional<HoldCode> hold,
         Optional<String> whoMayDecide,
         Optional<String> why,
         Optional<Instant> undoUntil,

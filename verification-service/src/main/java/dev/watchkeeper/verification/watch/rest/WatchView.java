@@ -14,6 +14,7 @@ import dev.watchkeeper.verification.watch.WatchState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A watch as the API shows it. */
 public record WatchView(
@@ -33,7 +34,11 @@ public record WatchView(
      *
      * @param ending empty while it goes on
      */
-    public record PhaseView(String name, Optional<Instant> from, Optional<Instant> to, Optional<PhaseEnding> ending) {}
+    public record PhaseView(
+            String name,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            @Schema(nullable = true) Optional<PhaseEnding> ending) {}
 
     /**
      * A rule, and what it said last.
