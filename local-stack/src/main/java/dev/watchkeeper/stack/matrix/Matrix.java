@@ -35,11 +35,12 @@ public record Matrix(List<Row> rows) {
         }
     }
 
-    /** The operations that answer somebody who is not known with more than a refusal. */
+    /** The operations that answer somebody who is not known, whatever he shows, with more than a refusal. */
     public Set<String> openToNobody() {
         return rows.stream()
                 .filter(row -> row.expected().entrySet().stream()
-                        .anyMatch(each -> each.getKey() == CallerKind.NOBODY
+                        .anyMatch(each -> (each.getKey() == CallerKind.NOBODY
+                                        || each.getKey().over())
                                 && each.getValue().status() < 300))
                 .map(row -> row.operation().toString())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,30 @@ class HttpTest {
                 .then()
                 .statusCode(400)
                 .body("title", equalTo("The body is not JSON"));
+    }
+
+    /** Found by generated requests: the body of JSON's word for nothing is no object. */
+    @Test
+    @Tag("S15")
+    void aBodyOfNullIsRefusedAsOneThatIsMissing() {
+        try (Story story = new Story().requested()) {
+            story.awaited(RollbackEvent.Rehearsed.class);
+            String at = "/api/v1/rollbacks/" + story.watch.deployment();
+            List<String> paths = Stream.concat(
+                            Stream.of("/api/v1/rollbacks", "/api/v1/stop-switch", "/api/v1/rehearsals"),
+                            Stream.of("approve", "refuse", "hold", "resume", "undo")
+                                    .map(command -> at + "/" + command))
+                    .toList();
+            for (String path : paths) {
+                as(Role.APPROVER, "demo")
+                        .body("null")
+                        .post(path)
+                        .then()
+                        .statusCode(400)
+                        .body("title", equalTo("The body is missing"));
+            }
+            assertThat(story.target.orders).isEmpty();
+        }
     }
 
     @Test

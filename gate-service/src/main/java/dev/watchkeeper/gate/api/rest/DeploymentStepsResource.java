@@ -15,6 +15,7 @@ import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Bodies;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;

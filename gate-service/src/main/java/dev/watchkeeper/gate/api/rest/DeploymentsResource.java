@@ -12,6 +12,7 @@ import dev.watchkeeper.gate.transaction.Transactions.Answer;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.kit.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -8,6 +8,7 @@ import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Bodies;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

@@ -9,6 +9,7 @@ import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.rollback.database.CommandingRestore;
 import dev.watchkeeper.rollback.database.Databases;
@@ -99,12 +100,13 @@ public class DatabaseResource {
             RestoreBody body) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
+        RestoreBody sent = Bodies.needed(body);
         Instant now = restores.now();
         var wish = new Requesting.Wish(
                 caller.subject(),
-                RestoreWords.snapshot(body.snapshot()),
-                Words.reason(body.reason()),
-                RestoreWords.readOnly(body.readOnly(), body.readOnlySince(), terms, now),
+                RestoreWords.snapshot(sent.snapshot()),
+                Words.reason(sent.reason()),
+                RestoreWords.readOnly(sent.readOnly(), sent.readOnlySince(), terms, now),
                 now);
         Requesting.whyNot(known, later.after(known.watch().deployment()), terms, caller.subject())
                 .ifPresent(DatabaseResource::refuse);
@@ -133,11 +135,12 @@ public class DatabaseResource {
             ApproveBody body) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
+        ApproveBody sent = Bodies.needed(body);
         var yes = new CommandingRestore.Yes(
                 caller.subject(),
-                RestoreWords.text("id", body.id()),
-                RestoreWords.text("confirm", body.confirm()),
-                Words.reason(body.reason()));
+                RestoreWords.text("id", sent.id()),
+                RestoreWords.text("confirm", sent.confirm()),
+                Words.reason(sent.reason()));
         return once(
                 key,
                 known,
@@ -156,7 +159,7 @@ public class DatabaseResource {
             RollbackCommandsResource.ReasonRequest body) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
-        String reason = Words.reason(body.reason());
+        String reason = Words.reason(Bodies.needed(body).reason());
         return once(
                 key,
                 known,
@@ -175,7 +178,7 @@ public class DatabaseResource {
             RollbackCommandsResource.ReasonRequest body) {
         KnownDeployment known = known(deployment);
         RestoreTerms terms = terms(known);
-        String reason = Words.reason(body.reason());
+        String reason = Words.reason(Bodies.needed(body).reason());
         Optional<String> newer = later.after(known.watch().deployment()).map(Object::toString);
         return once(
                 key,

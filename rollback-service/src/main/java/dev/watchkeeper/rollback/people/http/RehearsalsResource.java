@@ -7,6 +7,7 @@ import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.rollback.rehearse.DailyRehearsals;
 import dev.watchkeeper.rollback.rehearse.RehearsingService;
@@ -82,7 +83,7 @@ public class RehearsalsResource {
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RehearsalView.class)))
     public Response rehearse(@HeaderParam(IdempotencyKey.HEADER) String key, RehearsalRequest request) {
-        ServiceRef service = Words.id("service", request.service(), ServiceRef::parse);
+        ServiceRef service = Words.id("service", Bodies.needed(request).service(), ServiceRef::parse);
         caller.mustBeAllowedIn(service.project());
         var idempotencyKey = new IdempotencyKey(key);
         String asked = "POST /api/v1/rehearsals " + service;

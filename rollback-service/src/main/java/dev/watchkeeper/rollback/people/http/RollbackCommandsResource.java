@@ -8,6 +8,7 @@ import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.incoming.Nudge;
 import dev.watchkeeper.rollback.run.CommandingRun;
@@ -117,7 +118,7 @@ public class RollbackCommandsResource {
             String name, String deployment, String key, ReasonRequest request, int status, Command command) {
         var known = Words.known(deployments, deployment);
         caller.mustBeAllowedIn(known.watch().service().project());
-        String reason = Words.reason(request.reason());
+        String reason = Words.reason(Bodies.needed(request).reason());
         StoredAnswer answer = jdbi.inTransaction(handle -> idempotency.once(
                 handle,
                 caller.subject(),

@@ -6,6 +6,7 @@ import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.incoming.Nudge;
@@ -100,9 +101,10 @@ public class RollbacksResource {
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RollbackView.class)))
     public Response start(@HeaderParam(IdempotencyKey.HEADER) String key, RollbackRequest request) {
-        KnownDeployment known = Words.known(deployments, request.deployment());
+        RollbackRequest sent = Bodies.needed(request);
+        KnownDeployment known = Words.known(deployments, sent.deployment());
         caller.mustBeAllowedIn(known.watch().service().project());
-        String reason = Words.reason(request.reason());
+        String reason = Words.reason(sent.reason());
         StoredAnswer answer = jdbi.inTransaction(handle -> idempotency.once(
                 handle,
                 caller.subject(),

@@ -8,6 +8,7 @@ import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.Idempotency;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.idempotency.StoredAnswer;
+import dev.watchkeeper.kit.problem.Bodies;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.rollback.run.Runs;
 import dev.watchkeeper.rollback.stopswitch.OffAsked;
@@ -87,10 +88,11 @@ public class StopSwitchResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
     public Response turn(@HeaderParam(IdempotencyKey.HEADER) String key, TurnRequest request) {
-        ProjectName project = Words.id("project", request.project(), ProjectName::new);
+        TurnRequest sent = Bodies.needed(request);
+        ProjectName project = Words.id("project", sent.project(), ProjectName::new);
         caller.mustBeAllowedIn(project);
-        boolean on = on(request.on());
-        String reason = Words.reason(request.reason());
+        boolean on = on(sent.on());
+        String reason = Words.reason(sent.reason());
         return jdbi.inTransaction(handle -> idempotency.once(
                         handle,
                         caller.subject(),

@@ -1,13 +1,17 @@
-package dev.watchkeeper.gate.api.rest;
+package dev.watchkeeper.kit.problem;
 
-import dev.watchkeeper.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies that must be there. */
-final class Bodies {
+/** Bodies that must be there: none was sent, or the word {@code null}. */
+public final class Bodies {
     private Bodies() {}
 
-    static <T> T needed(@Nullable T body) {
+    /**
+     * The body.
+     *
+     * @throws ProblemException 400, when there is none
+     */
+    public static <T> T needed(@Nullable T body) {
         if (body == null) {
             throw Problem.of(400, "The body is missing", "The request has no JSON object as its body")
                     .remedy("Send one JSON object with Content-Type: application/json")
