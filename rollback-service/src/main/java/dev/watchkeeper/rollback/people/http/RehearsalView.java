@@ -8,7 +8,6 @@ import dev.watchkeeper.rollback.rehearse.TargetAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One rehearsal as people see it.
@@ -52,10 +51,10 @@ public record RehearsalView(
             boolean possible,
             String why,
             String means,
-            @Schema(nullable = true) Optional<Guarantee> guarantee,
+            Optional<String> guarantee,
             Optional<String> runs,
             Optional<Version> knownGood,
-            @Schema(nullable = true) Optional<KnownGoodGrade> grade) {
+            Optional<String> grade) {
 
         private static AtTarget of(TargetAnswer answer) {
             var rehearsal = answer.rehearsal();
@@ -64,10 +63,10 @@ public record RehearsalView(
                     rehearsal.possible(),
                     rehearsal.why(),
                     answer.means(),
-                    answer.guarantee(),
+                    answer.guarantee().map(Guarantee::name),
                     rehearsal.running().map(Version::tag),
                     rehearsal.knownGood(),
-                    rehearsal.grade());
+                    rehearsal.grade().map(KnownGoodGrade::name));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.watchkeeper.rollback.people.http;
 
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.contract.rollback.RollbackTimes;
 import dev.watchkeeper.rollback.run.GivenUp;
@@ -10,7 +9,6 @@ import dev.watchkeeper.rollback.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One rollback as people see it.
@@ -28,7 +26,7 @@ public record RollbackView(
         String by,
         Optional<RollbackPlan> plan,
         List<GivenUp> givenUp,
-        @Schema(nullable = true) Optional<HoldCode> hold,
+        Optional<String> hold,
         Optional<String> whoMayDecide,
         Optional<String> why,
         Optional<Instant> undoUntil,
@@ -45,7 +43,7 @@ public record RollbackView(
                 state.trigger().who(),
                 progress(state).map(Progress::plan),
                 progress(state).map(Progress::givenUp).orElseGet(List::of),
-                state instanceof RunState.Held held ? Optional.of(held.code()) : Optional.empty(),
+                state instanceof RunState.Held held ? Optional.of(held.code().name()) : Optional.empty(),
                 state instanceof RunState.Held held ? Optional.of(held.whoMayDecide()) : Optional.empty(),
                 why(state),
                 state instanceof RunState.Announced announced ? Optional.of(announced.until()) : Optional.empty(),

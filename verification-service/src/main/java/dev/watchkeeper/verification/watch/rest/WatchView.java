@@ -14,7 +14,6 @@ import dev.watchkeeper.verification.watch.WatchState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A watch as the API shows it. */
 public record WatchView(
@@ -32,13 +31,9 @@ public record WatchView(
     /**
      * A phase of the watch.
      *
-     * @param ending empty while it goes on
+     * @param ending PASSED, UNPROVEN, BLIND or BREACHED; empty while it goes on
      */
-    public record PhaseView(
-            String name,
-            Optional<Instant> from,
-            Optional<Instant> to,
-            @Schema(nullable = true) Optional<PhaseEnding> ending) {}
+    public record PhaseView(String name, Optional<Instant> from, Optional<Instant> to, Optional<String> ending) {}
 
     /**
      * A rule, and what it said last.
@@ -82,7 +77,7 @@ public record WatchView(
                 phase.name().value(),
                 phase.from().at(state.facts().firstTraffic(), state.facts().fullShift()),
                 span.map(Span::to),
-                Optional.ofNullable(state.endings().get(phase.name())));
+                Optional.ofNullable(state.endings().get(phase.name())).map(PhaseEnding::name));
     }
 
     private static RuleView rule(String id, RuleState rule) {
