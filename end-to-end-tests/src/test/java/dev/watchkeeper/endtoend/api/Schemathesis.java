@@ -146,7 +146,9 @@ final class Schemathesis {
                     .append(name)
                     .append("\"\nprobability = 0.6\n");
         });
-        return toml.toString();
+        // A stream goes on after all has been told: what has not come by then does not come.
+        return toml.append("[[operations]]\ninclude-path-regex = \"/events$\"\nrequest-timeout = 0.3\n")
+                .toString();
     }
 
     private static Outcome outcome(int code, Path counts, Path log) throws IOException {

@@ -30,7 +30,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -68,7 +67,7 @@ public class EventsResource {
     @RunOnVirtualThread
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = StreamedEvent.class)))
     public void events(@BeanParam StreamQuery query, @Context RoutingContext http, @Suspended AsyncResponse answer) {
         stream(query, Optional.empty(), http.response(), answer);
     }
@@ -79,7 +78,7 @@ public class EventsResource {
     @RunOnVirtualThread
     @APIResponse(
             responseCode = "200",
-            content = @Content(mediaType = "text/event-stream", schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = StreamedEvent.class)))
     public void eventsOfDeployment(
             @PathParam("deployment") String deployment,
             @BeanParam StreamQuery query,
