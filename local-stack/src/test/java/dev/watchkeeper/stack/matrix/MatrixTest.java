@@ -45,6 +45,27 @@ class MatrixTest {
     }
 
     @Test
+    void whatAnswersSomebodyWhoIsNotLetInAnyMoreIsOpenToNobody() {
+        Matrix matrix = matrix(
+                rowBut("GET /only-nobody", CallerKind.NOBODY, "200"),
+                rowBut("GET /session-over", CallerKind.SIGNED_OUT, "200"),
+                rowBut("GET /token-over", CallerKind.EXPIRED, "204"),
+                rowBut("GET /sent-to-the-sign-in", CallerKind.NOBODY, "303"),
+                rowBut("GET /of-viewers", CallerKind.VIEWER, "200"));
+
+        assertThat(matrix.openToNobody()).containsExactly("GET /only-nobody", "GET /session-over", "GET /token-over");
+    }
+
+    /** Everybody is refused but one. */
+    private static String rowBut(String operation, CallerKind caller, String cell) {
+        return "| `" + operation + "` |  | "
+                + Arrays.stream(CallerKind.values())
+                        .map(kind -> kind == caller ? cell : "401")
+                        .collect(Collectors.joining(" | "))
+                + " |";
+    }
+
+    @Test
     void aTableThatCannotBeReadIsRefused() {
         assertThatThrownBy(() -> matrix(row("GET /a", "", "ok"))).hasMessageContaining("'ok' is no answer");
         assertThatThrownBy(() -> matrix(row("/a", "", "200"))).hasMessageContaining("write METHOD /path");

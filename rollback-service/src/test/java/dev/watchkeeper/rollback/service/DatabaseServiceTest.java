@@ -126,6 +126,22 @@ class DatabaseServiceTest {
         assertThat(story.state()).isEqualTo("NONE");
     }
 
+    /** JSON's word for nothing is no body. */
+    @Test
+    @Tag("S15")
+    void aBodyOfNullIsRefusedAsOneThatIsMissing() {
+        var story = new DatabaseStory(rds).live();
+        for (String command : List.of("restore", "approve", "refuse", "cut-over")) {
+            DatabaseStory.as("anna")
+                    .body("null")
+                    .post(story.path("/" + command))
+                    .then()
+                    .statusCode(400)
+                    .body("title", equalTo("The body is missing"));
+        }
+        assertThat(story.state()).isEqualTo("NONE");
+    }
+
     @Test
     void aSnapshotThatIsWrongGoneForeignOrNewerIsRefused() {
         var story = new DatabaseStory(rds).live();

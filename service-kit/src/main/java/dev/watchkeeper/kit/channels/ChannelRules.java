@@ -37,7 +37,10 @@ public final class ChannelRules {
             "value.deserializer", "org.apache.kafka.common.serialization.ByteArrayDeserializer",
             "key.deserializer", "org.apache.kafka.common.serialization.StringDeserializer",
             // A held-back record must not close the channel.
-            "throttled.unprocessed-record-max-age.ms", "0");
+            "throttled.unprocessed-record-max-age.ms", "0",
+            // What was not committed is read again by whoever takes over, before anything that is due is done (ADR
+            // 0061).
+            "auto.commit.interval.ms", "1000");
 
     private ChannelRules() {}
 

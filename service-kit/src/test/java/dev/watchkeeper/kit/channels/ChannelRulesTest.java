@@ -38,6 +38,13 @@ class ChannelRulesTest {
     }
 
     @Test
+    void aChannelThatCommitsSeldomIsNamed() throws IOException {
+        assertThat(ChannelRules.violations(
+                        config(Map.of("mp.messaging.incoming.verdicts.auto.commit.interval.ms", "5000"))))
+                .containsExactly("channel 'incoming verdicts' has auto.commit.interval.ms=5000, it needs 1000");
+    }
+
+    @Test
     void aChannelThatWaitsForOneReplicaIsNamed() throws IOException {
         assertThat(ChannelRules.violations(config(Map.of(
                         "mp.messaging.outgoing.out.acks", "1",

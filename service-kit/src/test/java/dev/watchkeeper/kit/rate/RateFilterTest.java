@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -90,8 +91,38 @@ class RateFilterTest {
         refused(10, () -> ask("198.51.100.5", "wk_guess"))
                 .then()
                 .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-6]"))
                 .body("detail", containsString("tokens that nobody has"));
         assertThat(ask("198.51.100.5", "wk_neighbour").statusCode()).isEqualTo(200);
+    }
+
+    /** Each request comes from another address, so that neither the address nor its guesses are what is counted. */
+    @Test
+    @Tag("S18")
+    void aSessionIsCountedAsATokenIs() {
+        AtomicInteger address = new AtomicInteger();
+        refused(
+                        20,
+                        () -> given().header("X-Forwarded-For", "203.0.113." + address.incrementAndGet())
+                                .header("Cookie", "__Host-wk_session=wks_busy")
+                                .get("/doors/read"))
+                .then()
+                .body("detail", containsString("with this token"));
+    }
+
+    /** RFC 9110, 11.1: the scheme's name is the same in any case. */
+    @Test
+    void aTokenIsOneHoweverItsSchemeIsWritten() {
+        AtomicInteger address = new AtomicInteger();
+        refused(
+                        20,
+                        () -> given().header("X-Forwarded-For", "192.0.2." + address.incrementAndGet())
+                                .header(
+                                        "Authorization",
+                                        (address.get() % 2 == 0 ? "bearer " : "BEARER ") + "wk_written")
+                                .get("/doors/read"))
+                .then()
+                .body("detail", containsString("with this token"));
     }
 
     @Test
