@@ -33,8 +33,12 @@ final class Sha256 {
     }
 
     private static String of(Path file) throws IOException {
+        return of(Files.readAllBytes(file));
+    }
+
+    static String of(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

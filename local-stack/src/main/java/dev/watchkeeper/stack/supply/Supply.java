@@ -29,7 +29,7 @@ public final class Supply {
         }
         Map<String, String> first = TwoBuilds.products(one);
         found += said(
-                first.size() + " files of two builds",
+                first.size() + " files and generated classes of two builds",
                 TwoBuilds.differences(first, TwoBuilds.products(Path.of(words[1]))));
         return found == 0 ? 0 : 3;
     }

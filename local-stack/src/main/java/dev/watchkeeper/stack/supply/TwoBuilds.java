@@ -9,43 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** What differs between two builds of the same sources. */
 final class TwoBuilds {
-    /**
-     * Quarkus 3.33 numbers and orders what it writes in here as its threads come to it; so which classes there are is compared, and their
-     * bytes are not (ADR 0063).
-     */
+    /** Quarkus 3.33 orders what it writes in here as its threads come to it, so what its classes say is compared, each by itself. */
     private static final String GENERATED = "quarkus/generated-bytecode.jar";
 
     private TwoBuilds() {}
 
-    /** Every jar of a module, and every file of a packaged service, as module and path. */
+    /** Every jar of a module, every file of a packaged service and every class that was generated for it, as module and path. */
     static Map<String, String> products(Path project) {
         Map<String, String> products = new TreeMap<>();
         try (Stream<Path> modules = Files.list(project)) {
             for (Path module : modules.filter(Files::isDirectory).toList()) {
                 Path target = module.resolve("target");
-                Sha256.below(target, file -> isProduct(target.relativize(file)))
-                        .forEach((path, hash) -> products.put(
-                                module.getFileName() + "/target/" + path,
-                                path.endsWith(GENERATED) ? entries(target.resolve(path)) : hash));
+                String prefix = module.getFileName() + "/target/";
+                for (Map.Entry<String, String> file : Sha256.below(target, each -> isProduct(target.relativize(each)))
+                        .entrySet()) {
+                    String path = file.getKey();
+                    if (path.endsWith(GENERATED)) {
+                        GeneratedClasses.of(target.resolve(path))
+                                .forEach((entry, hash) -> products.put(prefix + path + "!/" + entry, hash));
+                    } else {
+                        products.put(prefix + path, file.getValue());
+                    }
+                }
             }
             return products;
         } catch (IOException e) {
             throw new UncheckedIOException(project + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String entries(Path jar) {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().map(ZipEntry::getName).sorted().collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(jar + " cannot be read: " + e.getMessage(), e);
         }
     }
 
