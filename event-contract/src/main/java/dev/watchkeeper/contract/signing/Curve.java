@@ -4,44 +4,39 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.EdECPrivateKey;
 import java.util.Arrays;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * Ed25519 (RFC 8032). Every record of every topic is checked, and the JDK's own arithmetic takes some seven times as long as Bouncy
- * Castle's, which takes twice as long as that of BoringSSL: the checks are BoringSSL's where Conscrypt brings it for the machine, and
- * Bouncy Castle's elsewhere (docs/adr/0045-where-an-archived-event-spends-its-time.md). The bytes are the same.
+ * EdDSA (RFC 8032). Every record of every topic is checked, and for Ed25519 the JDK's own arithmetic takes some seven times as long as
+ * Bouncy Castle's, which takes twice as long as that of BoringSSL: the checks are BoringSSL's where Conscrypt brings it for the machine,
+ * and Bouncy Castle's elsewhere (docs/adr/0045-where-an-archived-event-spends-its-time.md). The bytes are the same.
  */
 final class Curve {
     private Curve() {}
 
     /** A public key, unpacked once. Many threads may use it at once. */
     static final class Verifier {
+        private final Edwards curve;
         private final Checks checks;
 
-        /** @throws IllegalArgumentException when it is no ed25519 key */
+        /** @throws IllegalArgumentException when it is no ed25519 or ed448 key */
         Verifier(PublicKey key) {
             this(key, NativeChecks.available());
         }
 
         /** @param natively with BoringSSL, which has to be there then */
         Verifier(PublicKey key, boolean natively) {
+            this.curve = Edwards.of(key);
             byte[] encoded = key.getEncoded();
-            if (!key.getAlgorithm().startsWith("Ed") || encoded.length < Ed25519.PUBLIC_KEY_SIZE) {
-                throw new IllegalArgumentException("the key is no ed25519 key but " + key.getAlgorithm());
+            if (encoded.length < curve.open()) {
+                throw new IllegalArgumentException("the key is too short for " + curve);
             }
-            // An X.509 key ends with its 32 raw bytes.
-            byte[] raw = Arrays.copyOfRange(encoded, encoded.length - Ed25519.PUBLIC_KEY_SIZE, encoded.length);
-            Ed25519.PublicPoint point = Ed25519.validatePublicKeyFullExport(raw, 0);
-            if (point == null) {
-                throw new IllegalArgumentException("the key is no point of the ed25519 curve");
-            }
-            this.checks = natively
-                    ? new NativeChecks(encoded)
-                    : (message, signature) -> Ed25519.verify(signature, 0, point, message, 0, message.length);
+            // An X.509 key ends with its raw bytes.
+            byte[] raw = Arrays.copyOfRange(encoded, encoded.length - curve.open(), encoded.length);
+            this.checks = curve.checks(encoded, raw, natively);
         }
 
         boolean fits(byte[] message, byte[] signature) {
-            return signature.length == Ed25519.SIGNATURE_SIZE && checks.fit(message, signature);
+            return signature.length == curve.signature() && checks.fit(message, signature);
         }
     }
 
@@ -53,23 +48,26 @@ final class Curve {
 
     /** A private key with the public one that belongs to it. */
     static final class Signer {
+        private final Edwards curve;
         private final byte[] secret;
-        private final byte[] open = new byte[Ed25519.PUBLIC_KEY_SIZE];
+        private final byte[] open;
 
-        /** @throws IllegalArgumentException when it is no ed25519 key */
+        /** @throws IllegalArgumentException when it is no ed25519 or ed448 key */
         Signer(PrivateKey key) {
+            this.curve = Edwards.of(key);
             this.secret = key instanceof EdECPrivateKey edwards
                     ? edwards.getBytes().orElseThrow(() -> new IllegalArgumentException("the key hides its bytes"))
                     : new byte[0];
-            if (secret.length != Ed25519.SECRET_KEY_SIZE) {
-                throw new IllegalArgumentException("the key is no ed25519 key but " + key.getAlgorithm());
+            if (secret.length != curve.secret()) {
+                throw new IllegalArgumentException("the key is no private one of " + curve);
             }
-            Ed25519.generatePublicKey(secret, 0, open, 0);
+            this.open = new byte[curve.open()];
+            curve.openHalf(secret, open);
         }
 
         byte[] sign(byte[] message) {
-            byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-            Ed25519.sign(secret, 0, open, 0, message, 0, message.length, signature, 0);
+            byte[] signature = new byte[curve.signature()];
+            curve.sign(secret, open, message, signature);
             return signature;
         }
     }

@@ -12,12 +12,12 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** A service's own ed25519 key. Its id is the file's name without {@code .key}: the service's name, a hyphen and a number. */
+/** A service's own key, ed25519 or ed448. Its id is the file's name without {@code .key}: the service's name, a hyphen and a number. */
 public final class SigningKey {
     private final KeyId id;
     private final Curve.Signer key;
 
-    /** @throws IllegalArgumentException when it is no ed25519 key */
+    /** @throws IllegalArgumentException when it is no ed25519 or ed448 key */
     public SigningKey(KeyId id, PrivateKey key) {
         this.id = id;
         this.key = new Curve.Signer(key);
@@ -26,7 +26,7 @@ public final class SigningKey {
     /**
      * Reads a PKCS#8 PEM file.
      *
-     * @throws IllegalArgumentException naming the file when it is missing or no ed25519 private key
+     * @throws IllegalArgumentException naming the file when it is missing or no ed25519 or ed448 private key
      */
     public static SigningKey load(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -36,11 +36,12 @@ public final class SigningKey {
         }
         try {
             byte[] der = Pem.read(Files.readString(file, StandardCharsets.US_ASCII), "PRIVATE KEY");
-            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
+            PrivateKey key = KeyFactory.getInstance("EdDSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             return new SigningKey(new KeyId(name.substring(0, name.length() - ".key".length())), key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "signing key " + file + " cannot be read as an ed25519 private key (PKCS#8 PEM): " + e.getMessage(),
+                    "signing key " + file + " cannot be read as an ed25519 or ed448 private key (PKCS#8 PEM): "
+                            + e.getMessage(),
                     e);
         }
     }

@@ -17,11 +17,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The public keys of all services, and the check of a record against them. */
+/**
+ * The public keys of all services, and the check of a record against them. Keys of both kinds may be trusted at once, so a service can
+ * change from one to the other as it changes its key.
+ */
 public final class TrustedKeys {
     private final Map<String, Curve.Verifier> keys;
 
-    /** @throws IllegalArgumentException when one of them is no ed25519 key */
+    /** @throws IllegalArgumentException when one of them is no ed25519 or ed448 key */
     public TrustedKeys(Map<String, PublicKey> keys) {
         Map<String, Curve.Verifier> verifiers = new HashMap<>();
         keys.forEach((id, key) -> verifiers.put(id, new Curve.Verifier(key)));
@@ -86,7 +89,7 @@ public final class TrustedKeys {
     private static PublicKey publicKey(Path file) {
         try {
             byte[] der = Pem.read(Files.readString(file, StandardCharsets.US_ASCII), "PUBLIC KEY");
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
+            return KeyFactory.getInstance("EdDSA").generatePublic(new X509EncodedKeySpec(der));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("trusted key " + file + " cannot be read: " + e.getMessage(), e);
         }

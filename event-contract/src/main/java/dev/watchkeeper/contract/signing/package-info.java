@@ -1,4 +1,4 @@
-/** ed25519 signatures over the wire form. */
+/** Signatures (ed25519, or ed448) over the wire form. */
 @NullMarked
 package dev.watchkeeper.contract.signing;
 

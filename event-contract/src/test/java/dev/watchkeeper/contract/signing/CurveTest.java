@@ -32,6 +32,7 @@ class CurveTest {
             BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     private final KeyPair pair = pair("Ed25519");
+    private final KeyPair larger = pair("Ed448");
 
     private static Curve.Verifier verifier(PublicKey key, boolean natively) {
         assumeTrue(!natively || NativeChecks.available(), "there is no BoringSSL for this machine");
@@ -47,7 +48,11 @@ class CurveTest {
     }
 
     private byte[] signedByJdk(byte[] message) throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("Ed25519");
+        return signedByJdk(pair, message);
+    }
+
+    private static byte[] signedByJdk(KeyPair pair, byte[] message) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("EdDSA");
         signature.initSign(pair.getPrivate());
         signature.update(message);
         return signature.sign();
@@ -60,7 +65,34 @@ class CurveTest {
             Arrays.fill(message, (byte) length);
 
             assertThat(new Curve.Signer(pair.getPrivate()).sign(message)).isEqualTo(signedByJdk(message));
+            assertThat(new Curve.Signer(larger.getPrivate()).sign(message)).isEqualTo(signedByJdk(larger, message));
         }
+    }
+
+    @Test
+    void everyBitOfASignatureOfTheLargerCurveCounts() throws GeneralSecurityException {
+        Curve.Verifier verifier = new Curve.Verifier(larger.getPublic());
+        byte[] signature = signedByJdk(larger, MESSAGE);
+        assertThat(verifier.fits(MESSAGE, signature)).isTrue();
+        assertThat(verifier.fits("recovered".getBytes(StandardCharsets.UTF_8), signature))
+                .isFalse();
+        assertThat(new Curve.Verifier(pair("Ed448").getPublic()).fits(MESSAGE, signature))
+                .isFalse();
+
+        for (int bit = 0; bit < signature.length * 8; bit++) {
+            byte[] changed = signature.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(verifier.fits(MESSAGE, changed)).as("bit " + bit).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSignatureOfTheOtherCurveFitsNothing(boolean natively) throws GeneralSecurityException {
+        assertThat(verifier(pair.getPublic(), natively).fits(MESSAGE, signedByJdk(larger, MESSAGE)))
+                .isFalse();
+        assertThat(verifier(larger.getPublic(), natively).fits(MESSAGE, signedByJdk(MESSAGE)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -150,5 +182,8 @@ class CurveTest {
 
         assertThatThrownBy(() -> new Curve.Verifier(other.getPublic())).hasMessageContaining("RSA");
         assertThatThrownBy(() -> new Curve.Signer(other.getPrivate())).hasMessageContaining("RSA");
+        KeyPair exchanging = pair("X25519");
+        assertThatThrownBy(() -> new Curve.Verifier(exchanging.getPublic()))
+                .hasMessageContaining("no ed25519 or ed448");
     }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +93,27 @@ class SignaturesTest {
                 SigningKey.load(KeyPairFiles.create(new KeyId("gate-2"), folder, folder.resolve("elsewhere")));
 
         assertRefused(stranger.sign(record()), "not trusted");
+    }
+
+    /** A service goes over to another algorithm as it goes over to another key: first the new one is trusted, then it signs. */
+    @Test
+    void aKeyOfAnotherAlgorithmIsTrustedBesideTheOldOnes() throws Exception {
+        KeyPair larger = KeyPairGenerator.getInstance("Ed448").generateKeyPair();
+        Path privateFile = Files.writeString(
+                folder.resolve("private/gate-2.key"),
+                Pem.write(larger.getPrivate().getEncoded(), "PRIVATE KEY"));
+        EncodedEvent signed = SigningKey.load(privateFile).sign(record());
+        assertRefused(signed, "not trusted");
+
+        Files.writeString(
+                folder.resolve("public/gate-2.pub"),
+                Pem.write(larger.getPublic().getEncoded(), "PUBLIC KEY"));
+        trusted = TrustedKeys.load(folder.resolve("public"));
+
+        assertThat(trusted.check(signed)).isEqualTo(new Authenticity.Genuine());
+        assertThat(trusted.check(gate.sign(record()))).isEqualTo(new Authenticity.Genuine());
+        assertRefused(signed.with("ce_id", bytes("other")), "does not fit");
+        assertRefused(signed.with(SignedBytes.KEY_ID, bytes("gate-1")), "does not fit");
     }
 
     @Test

@@ -18,12 +18,11 @@ import org.objectweb.asm.util.TraceClassVisitor;
 
 /**
  * What the classes of a jar say, whatever order they say it in. Two builds by Quarkus 3.33 differ in the order in which its threads came
- * to it, and in what is numbered in that order: variables, labels, proxies, fields. Every other word of a class counts, as often as it
+ * to it, and in what is numbered in that order: variables, proxies, fields. Every other word of a class counts, as often as it
  * is there: each name, constant, call and flag (ADR 0063).
  */
 final class GeneratedClasses {
     private static final Pattern SLOT = Pattern.compile("\\b([AILFD](?:LOAD|STORE)|IINC|RET) \\d+");
-    private static final Pattern LABEL = Pattern.compile("(?<![\\w/.$\"])L\\d+\\b");
     private static final Pattern COUNTED = Pattern.compile("\\bproxykey\\d+|(?<=\\bSharedConfig\\.)(\\w+)\\$\\d+");
     private static final Pattern COUNTED_FIELD =
             Pattern.compile("^( +static \\S+ (?:configClass|conv|source)\\$)\\d+$");
@@ -71,7 +70,6 @@ final class GeneratedClasses {
 
     private static String withoutNumbers(String line) {
         String text = SLOT.matcher(line).replaceAll("$1 n");
-        text = LABEL.matcher(text).replaceAll("Ln");
         text = COUNTED_FIELD.matcher(text).replaceAll("$1n");
         return COUNTED.matcher(text).replaceAll("counted");
     }
