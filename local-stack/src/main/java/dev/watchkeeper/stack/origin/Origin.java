@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,31 +39,45 @@ public final class Origin implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, HttpProxy> proxies = new HashMap<>();
 
-    private Origin(Vertx vertx, HttpServer server) {
+    private final WhoAsked whoAsked;
+
+    private Origin(Vertx vertx, HttpServer server, WhoAsked whoAsked) {
         this.vertx = vertx;
         this.server = server;
+        this.whoAsked = whoAsked;
     }
 
     /**
-     * Listens on a host.
+     * Listens on a host, in the clear, for whoever connects.
      *
      * @param port 0 for any free one
      * @param services name of each service to its address
      */
     public static Origin start(String host, int port, Map<String, SocketAddress> services) {
+        return start(new OriginSettings(host, port, services, Optional.empty(), OriginSettings.LOOK, false));
+    }
+
+    /** @throws IllegalStateException when it cannot listen there */
+    static Origin start(OriginSettings settings) {
+        HttpServerOptions serving = new HttpServerOptions()
+                // Without it a client that offers HTTP/2 loses the body of its first request on the way to HTTP/1.1.
+                .setHttp2ClearTextEnabled(false)
+                .setHost(settings.host())
+                .setPort(settings.port());
+        HttpClientOptions asking = new HttpClientOptions();
+        settings.tls().ifPresent(tls -> {
+            tls.serving(serving);
+            tls.asking(asking);
+        });
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(2)
                 .setAddressResolverOptions(
                         new AddressResolverOptions().setCacheMaxTimeToLive(Math.toIntExact(NAMES_HOLD.toSeconds()))));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                // Without it a client that offers HTTP/2 loses the body of its first request on the way to HTTP/1.1.
-                .setHttp2ClearTextEnabled(false)
-                .setHost(host)
-                .setPort(port));
-        Origin origin = new Origin(vertx, server);
-        HttpClient client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
-        services.forEach((name, address) -> origin.proxies.put(name, origin.proxy(client, name, address)));
+        HttpServer server = vertx.createHttpServer(serving);
+        HttpClient client = vertx.createHttpClient(asking, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
+        Origin origin = new Origin(vertx, server, new WhoAsked(settings.behindProxy()));
+        settings.services().forEach((name, address) -> origin.proxies.put(name, origin.proxy(client, name, address)));
         try {
             server.requestHandler(origin::answer)
                     .listen()
@@ -72,8 +87,9 @@ public final class Origin implements AutoCloseable {
         } catch (CompletionException e) {
             vertx.close();
             throw new IllegalStateException(
-                    "the origin cannot listen on " + host + ":" + port + ": " + e.getCause(), e);
+                    "the origin cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getCause(), e);
         }
+        settings.tls().ifPresent(tls -> new Renewal(tls, vertx, server, client).every(settings.look()));
         return origin;
     }
 
@@ -107,19 +123,10 @@ public final class Origin implements AutoCloseable {
             public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
                 ProxyRequest request = context.request();
                 Route.of(request.getURI()).ifPresent(route -> request.setURI(route.uri()));
-                sayWhoAsked(request);
+                whoAsked.tell(request);
                 return context.sendRequest().recover(failure -> Future.succeededFuture(unavailable(context, name)));
             }
         });
-    }
-
-    /** Under which name the browser knows us, and from where it asks: what the caller says of it itself does not count. */
-    private static void sayWhoAsked(ProxyRequest request) {
-        HttpServerRequest asked = request.proxiedRequest();
-        request.headers().remove("X-Forwarded-Host");
-        Optional.ofNullable(asked.getHeader("Host")).ifPresent(host -> request.putHeader("X-Forwarded-Host", host));
-        request.putHeader("X-Forwarded-Proto", asked.isSSL() ? "https" : "http");
-        request.putHeader("X-Forwarded-For", asked.remoteAddress().hostAddress());
     }
 
     private static ProxyResponse unavailable(ProxyContext context, String name) {

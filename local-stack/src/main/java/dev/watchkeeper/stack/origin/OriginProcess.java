@@ -1,25 +1,18 @@
 package dev.watchkeeper.stack.origin;
 
 import dev.watchkeeper.stack.process.ParentWatch;
-import io.vertx.core.net.SocketAddress;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 
-/** The origin as a process of its own: {@code origin PORT gate=HOST:PORT ...}; listens on WATCHKEEPER_ORIGIN_HOST or 127.0.0.1. */
+/**
+ * The origin as a process of its own: {@code origin PORT gate=HOST:PORT ...}. From the environment: {@code WATCHKEEPER_ORIGIN_HOST}, where
+ * it listens (127.0.0.1); {@code WATCHKEEPER_ORIGIN_TLS}, a folder with {@code tls.crt}, {@code tls.key} and {@code ca.crt}, with which it
+ * serves and asks the services (none: in the clear); {@code WATCHKEEPER_ORIGIN_BEHIND_PROXY}, true where nobody but a proxy can connect.
+ */
 public final class OriginProcess {
     private OriginProcess() {}
 
     public static void run(String... words) {
         ParentWatch.begin();
-        Map<String, SocketAddress> services = new HashMap<>();
-        for (int i = 1; i < words.length; i++) {
-            String[] named = words[i].split("[=:]", 3);
-            services.put(named[0], SocketAddress.inetSocketAddress(Integer.parseInt(named[2]), named[1]));
-        }
-        String host =
-                Optional.ofNullable(System.getenv("WATCHKEEPER_ORIGIN_HOST")).orElse("127.0.0.1");
-        Origin origin = Origin.start(host, Integer.parseInt(words[0]), services);
+        Origin origin = Origin.start(OriginSettings.of(words, System.getenv()));
         Runtime.getRuntime().addShutdownHook(new Thread(origin::close, "origin-stop"));
     }
 }

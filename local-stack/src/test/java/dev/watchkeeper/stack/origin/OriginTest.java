@@ -1,6 +1,7 @@
 package dev.watchkeeper.stack.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,56 @@ class OriginTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.body()).isEqualTo("[127.0.0.1:" + origin.port() + "] [http] [127.0.0.1]");
+    }
+
+    /** Such as an ingress, which has ended the caller's TLS. What stands before its own word was said to it. */
+    @Test
+    void whatAProxyInFrontSaysOfWhoAskedIsHandedOn() throws Exception {
+        origin.close();
+        origin = Origin.start(new OriginSettings(
+                "127.0.0.1",
+                0,
+                Map.of(
+                        "gate",
+                        SocketAddress.inetSocketAddress(upstream.getAddress().getPort(), "127.0.0.1")),
+                Optional.empty(),
+                OriginSettings.LOOK,
+                true));
+
+        HttpResponse<String> said = client.send(
+                request("/api/v1/forwarded")
+                        .header("X-Forwarded-Host", "watchkeeper.example.com")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-For", "192.0.2.1, 203.0.113.7")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> silent =
+                client.send(request("/api/v1/forwarded").build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> senseless = client.send(
+                request("/api/v1/forwarded")
+                        .header("X-Forwarded-Proto", "gopher")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(said.body()).isEqualTo("[watchkeeper.example.com] [https] [203.0.113.7]");
+        assertThat(silent.body()).isEqualTo("[127.0.0.1:" + origin.port() + "] [http] [127.0.0.1]");
+        assertThat(senseless.body()).contains("[http]");
+    }
+
+    @Test
+    void whatIsWrongInTheSettingsIsNamed() {
+        assertThatThrownBy(() -> OriginSettings.of(new String[] {"8080", "gate"}, Map.of()))
+                .hasMessageContaining("'gate' is no service: write NAME=HOST:PORT");
+        assertThatThrownBy(() ->
+                        OriginSettings.of(new String[] {"8080"}, Map.of("WATCHKEEPER_ORIGIN_BEHIND_PROXY", "yes")))
+                .hasMessageContaining("WATCHKEEPER_ORIGIN_BEHIND_PROXY=yes: write true or false");
+        OriginSettings settings = OriginSettings.of(
+                new String[] {"8080", "gate=gate:8081"},
+                Map.of("WATCHKEEPER_ORIGIN_BEHIND_PROXY", "true", "WATCHKEEPER_ORIGIN_TLS", "/tls"));
+        assertThat(settings.behindProxy()).isTrue();
+        assertThat(settings.tls()).isPresent();
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.services()).containsOnlyKeys("gate");
     }
 
     @Test
