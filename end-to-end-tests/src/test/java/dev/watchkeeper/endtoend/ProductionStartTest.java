@@ -2,20 +2,12 @@ package dev.watchkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.watchkeeper.contract.topic.Writer;
-import dev.watchkeeper.stack.credentials.StackCredentials;
-import dev.watchkeeper.stack.process.FreePort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -63,36 +55,7 @@ class ProductionStartTest {
     }
 
     private Process start(String service, Map<String, String> more) throws IOException {
-        List<String> words =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx192m", "-jar"));
-        words.add(Path.of("..", service + "-service", "target/quarkus-app/quarkus-run.jar")
-                .toString());
-        Map<String, String> environment = new TreeMap<>(Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                "127.0.0.1:" + FreePort.find(),
-                "KAFKA_SECURITY_PROTOCOL",
-                "SSL",
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(FreePort.find()),
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
-                "false",
-                "WATCHKEEPER_STATE_DIR",
-                folder.resolve("state").toString()));
-        StackCredentials credentials = StackCredentials.loadOrCreate(
-                folder.resolve("credentials"), Clock.systemUTC().instant());
-        Writer writer = Writer.valueOf(service.toUpperCase(Locale.ROOT));
-        environment.put(
-                "WATCHKEEPER_SIGNING_KEY", credentials.signingKey(writer).toString());
-        environment.put("WATCHKEEPER_TRUSTED_KEYS", credentials.trustedKeys().toString());
-        environment.putAll(more);
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        builder.environment().remove("QUARKUS_PROFILE");
-        builder.environment().putAll(environment);
-        return builder.start();
+        return ProductionService.start(service, folder, more);
     }
 
     private String log() throws IOException {
