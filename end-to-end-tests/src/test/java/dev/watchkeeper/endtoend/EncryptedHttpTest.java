@@ -104,7 +104,7 @@ class EncryptedHttpTest {
                                     .path("value")
                                     .path("value")
                                     .asText()
-                                    .replace("/tls", tls.toString())
+                                    .replaceFirst("^/tls", tls.toString())
                                     .replace("8080", Integer.toString(port)));
                 }
             }

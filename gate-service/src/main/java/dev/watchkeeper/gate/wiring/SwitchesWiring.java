@@ -4,8 +4,11 @@ import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.gate.switches.AllowedKeys;
 import dev.watchkeeper.gate.switches.Keys;
 import dev.watchkeeper.gate.switches.redis.RedisKeys;
+import dev.watchkeeper.gate.switches.redis.StoreAddress;
+import dev.watchkeeper.kit.lifecycle.HereAlone;
 import dev.watchkeeper.kit.secret.SecretName;
 import dev.watchkeeper.kit.secret.SecretStore;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.Dependent;
@@ -14,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys that steps set, in the Redis that an operator gave. An address that cannot be used stops the start. */
 @Dependent
@@ -26,7 +30,8 @@ class SwitchesWiring {
         config.projects().forEach((name, project) -> {
             ProjectName of = new ProjectName(name);
             project.redis()
-                    .ifPresent(secret -> stores.put(of, Redis.createClient(vertx, address(secrets, of, secret))));
+                    .ifPresent(secret -> stores.put(
+                            of, Redis.createClient(vertx, StoreAddress.options(address(secrets, of, secret)))));
             keys.put(of, project.keys().orElse(List.of()));
         });
         return new AllowedKeys(new RedisKeys(project -> stores.getOrDefault(project, redis)), keys);
@@ -34,10 +39,21 @@ class SwitchesWiring {
 
     private static String address(SecretStore secrets, ProjectName project, String secret) {
         return switch (secrets.address(SecretName.parse(secret), project)) {
-            case SecretStore.Given(var value) -> value.reveal();
-            case SecretStore.NotGiven(String why) ->
-                throw new IllegalArgumentException(
-                        "watchkeeper.gate.switches.projects.\"" + project + "\".redis cannot be used: " + why);
+            case SecretStore.Given(var value) -> {
+                Optional<String> refusal = HereAlone.in(ConfigUtils.getProfiles())
+                        ? Optional.empty()
+                        : StoreAddress.refusal(value.reveal());
+                refusal.ifPresent(why -> {
+                    throw unusable(project, why);
+                });
+                yield value.reveal();
+            }
+            case SecretStore.NotGiven(String why) -> throw unusable(project, why);
         };
+    }
+
+    private static IllegalArgumentException unusable(ProjectName project, String why) {
+        return new IllegalArgumentException(
+                "watchkeeper.gate.switches.projects.\"" + project + "\".redis cannot be used: " + why);
     }
 }

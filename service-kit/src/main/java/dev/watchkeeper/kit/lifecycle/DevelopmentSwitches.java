@@ -55,12 +55,16 @@ final class DevelopmentSwitches {
                 refused.add(name + " is empty, and any certificate is taken for the broker's: leave it out");
             }
         });
+        refused.addAll(UnprovenStores.refused(settings));
         return refused;
     }
 
     /** Whether a setting is looked at here. */
     static boolean concerns(String name) {
-        return NEVER_FALSE.containsKey(name) || ofKafka(name, PROTOCOL) || ofKafka(name, HOST_NAMES);
+        return NEVER_FALSE.containsKey(name)
+                || ofKafka(name, PROTOCOL)
+                || ofKafka(name, HOST_NAMES)
+                || UnprovenStores.concerns(name);
     }
 
     /** As the configuration understands it: whatever is not a yes is a no. */

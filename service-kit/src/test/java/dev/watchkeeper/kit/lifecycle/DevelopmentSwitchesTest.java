@@ -39,10 +39,29 @@ class DevelopmentSwitchesTest {
         "mp.messaging.incoming.verdicts.security.protocol, PLAINTEXT",
         "kafka.ssl.endpoint.identification.algorithm, ''",
         "mp.messaging.incoming.verdicts.ssl.endpoint.identification.algorithm, ' '",
+        "quarkus.datasource.jdbc.url, jdbc:postgresql://postgres.example/gate",
+        "quarkus.redis.hosts, redis://redis.example",
     })
     void eachSwitchIsNamedInAProductionAndTakenOnAMachineOfItsOwn(String name, String value) {
         assertThat(refused(PRODUCTION, name, value)).singleElement().asString().startsWith(name);
         assertThat(refused(List.of("prod", "local"), name, value)).isEmpty();
+    }
+
+    /** What is not read is not refused. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "watchkeeper.session.secure",
+                "kafka.security.protocol",
+                "mp.messaging.incoming.verdicts.ssl.endpoint.identification.algorithm",
+                "quarkus.datasource.jdbc.url",
+                "quarkus.redis.hosts",
+                "quarkus.redis.tls.hostname-verification-algorithm",
+                "quarkus.redis.tls.trust-all",
+            })
+    void eachOfThemIsReadFromTheConfiguration(String name) {
+        assertThat(DevelopmentSwitches.concerns(name)).isTrue();
+        assertThat(DevelopmentSwitches.concerns(name + ".other")).isFalse();
     }
 
     @Test

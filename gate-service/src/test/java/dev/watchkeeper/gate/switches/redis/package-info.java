@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.gate.switches.redis;
+
+import org.jspecify.annotations.NullMarked;
