@@ -39,10 +39,19 @@ public final class CallersAddress {
         }
         try {
             InetAddress address = InetAddress.getByName(peer);
-            return address.isLoopbackAddress() || address.isSiteLocalAddress() || uniqueLocal(address);
+            return address.isLoopbackAddress()
+                    || address.isSiteLocalAddress()
+                    || uniqueLocal(address)
+                    || shared(address);
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /** 100.64.0.0/10 (RFC 6598): pods of a cluster often have addresses of it. */
+    private static boolean shared(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 0x40;
     }
 
     /** fc00::/7, the private networks of IPv6. */

@@ -31,6 +31,7 @@ class KeysAndDataTest {
             entry("SHA-256", "SHA-256"),
             entry("SHA-1", "SHA-1"),
             entry("Ed25519", "Ed25519"),
+            entry("EdDSA", "Ed448"),
             entry("HmacSHA256", "HMAC-SHA256"),
             entry("RSA", "RS256"),
             entry("SHA256withRSA", "RS256"));
