@@ -69,6 +69,14 @@ class CurveTest {
         }
     }
 
+    private static void everyBitCounts(Curve.Verifier verifier, byte[] signature) {
+        for (int bit = 0; bit < signature.length * 8; bit++) {
+            byte[] changed = signature.clone();
+            changed[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(verifier.fits(MESSAGE, changed)).as("bit " + bit).isFalse();
+        }
+    }
+
     @Test
     void everyBitOfASignatureOfTheLargerCurveCounts() throws GeneralSecurityException {
         Curve.Verifier verifier = new Curve.Verifier(larger.getPublic());
@@ -79,11 +87,7 @@ class CurveTest {
         assertThat(new Curve.Verifier(pair("Ed448").getPublic()).fits(MESSAGE, signature))
                 .isFalse();
 
-        for (int bit = 0; bit < signature.length * 8; bit++) {
-            byte[] changed = signature.clone();
-            changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(verifier.fits(MESSAGE, changed)).as("bit " + bit).isFalse();
-        }
+        everyBitCounts(verifier, signature);
     }
 
     @ParameterizedTest
@@ -124,11 +128,7 @@ class CurveTest {
         byte[] signature = signedByJdk(MESSAGE);
         assertThat(verifier.fits(MESSAGE, signature)).isTrue();
 
-        for (int bit = 0; bit < signature.length * 8; bit++) {
-            byte[] changed = signature.clone();
-            changed[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(verifier.fits(MESSAGE, changed)).as("bit " + bit).isFalse();
-        }
+        everyBitCounts(verifier, signature);
     }
 
     @ParameterizedTest

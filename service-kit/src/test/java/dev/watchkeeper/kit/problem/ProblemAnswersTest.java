@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -17,22 +18,24 @@ class ProblemAnswersTest {
         return new ProblemAnswers().filterOperation(operation).getResponses().getAPIResponses();
     }
 
+    private static APIResponse answer(Operation operation, String status) {
+        return Objects.requireNonNull(answers(operation).get(status));
+    }
+
     @Test
     void aTooLongAddressAndTooLongHeadersAreAnsweredBeforeUsAndWithoutABody() {
-        Map<String, APIResponse> answers = answers(OASFactory.createOperation());
+        APIResponse address = answer(OASFactory.createOperation(), "414");
+        APIResponse headers = answer(OASFactory.createOperation(), "431");
 
-        assertThat(answers.get("414").getDescription()).contains("4 KiB");
-        assertThat(answers.get("431").getDescription()).contains("8 KiB");
-        assertThat(answers.get("414").getContent()).isNull();
-        assertThat(answers.get("431").getContent()).isNull();
+        assertThat(address.getDescription()).contains("4 KiB");
+        assertThat(headers.getDescription()).contains("8 KiB");
+        assertThat(address.getContent()).isNull();
+        assertThat(headers.getContent()).isNull();
     }
 
     @Test
     void anythingElseIsAProblemAndForABrowserAPage() {
-        assertThat(answers(OASFactory.createOperation())
-                        .get("default")
-                        .getContent()
-                        .getMediaTypes())
+        assertThat(answer(OASFactory.createOperation(), "default").getContent().getMediaTypes())
                 .containsOnlyKeys(Problem.MEDIA_TYPE);
 
         Operation page = OASFactory.createOperation()
@@ -42,7 +45,7 @@ class ProblemAnswersTest {
                                 OASFactory.createAPIResponse()
                                         .content(OASFactory.createContent()
                                                 .addMediaType("text/html", OASFactory.createMediaType()))));
-        assertThat(answers(page).get("default").getContent().getMediaTypes())
+        assertThat(answer(page, "default").getContent().getMediaTypes())
                 .containsOnlyKeys(Problem.MEDIA_TYPE, "text/html");
     }
 
