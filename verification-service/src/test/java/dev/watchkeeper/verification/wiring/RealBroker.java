@@ -12,8 +12,6 @@ import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.stack.test.TestStack;
 import dev.watchkeeper.verification.plan.AcceptedPolicies;
 import dev.watchkeeper.verification.replay.Recorded;
-import dev.watchkeeper.verification.replay.Replay;
-import dev.watchkeeper.verification.replay.Replayed;
 import dev.watchkeeper.verification.watch.streams.Bench;
 import dev.watchkeeper.verification.watch.streams.JudgeConfig;
 import dev.watchkeeper.verification.watch.streams.JudgeMeters;
@@ -22,7 +20,6 @@ import dev.watchkeeper.verification.watch.streams.Keys;
 import dev.watchkeeper.verification.watch.streams.StreamsProperties;
 import dev.watchkeeper.verification.watch.streams.WatchTopology;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +34,6 @@ import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,23 +41,18 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
-/** The stream on a real broker: exactly once over a restart, and how quick it is. */
-class RealBrokerTest {
-    private static final TestStack STACK = TestStack.shared();
+/** The stream on a real broker, what is sent to it, and what a reader of committed records sees of it. */
+final class RealBroker implements AutoCloseable {
+    static final TestStack STACK = TestStack.shared();
     /** A verdict is there within a second; a machine that builds beside it may let it wait for its processor. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
 
     private static final JudgeConfig CONFIG = new JudgeConfig() {
         @Override
@@ -96,16 +86,15 @@ class RealBrokerTest {
         }
     };
 
-    private final Keys keys = new Keys();
-    private final Clock clock = Clock.systemUTC();
+    final Keys keys = new Keys();
+    final Clock clock = Clock.systemUTC();
     private final Path state = STACK.newFolder("streams");
-    private KafkaProducer<String, byte[]> producer;
-    private KafkaConsumer<String, byte[]> consumer;
+    private final KafkaProducer<String, byte[]> producer;
+    private final KafkaConsumer<String, byte[]> consumer;
     private final List<Recorded> seen = Collections.synchronizedList(new ArrayList<>());
     private final List<KafkaStreams> started = new ArrayList<>();
 
-    @BeforeEach
-    void open() {
+    RealBroker() {
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -134,15 +123,15 @@ class RealBrokerTest {
         partitions.forEach(consumer::position);
     }
 
-    @AfterEach
-    void close() {
+    @Override
+    public void close() {
         // One that a failed test leaves behind would take partitions from the next test's, whose keys it does not know.
         started.forEach(streams -> streams.close(Duration.ofSeconds(10)));
         producer.close();
         consumer.close();
     }
 
-    private KafkaStreams start() {
+    KafkaStreams start() {
         Judging judging = new Judging(
                 keys.trusted(),
                 keys.of(Writer.VERIFICATION),
@@ -161,13 +150,21 @@ class RealBrokerTest {
         return streams;
     }
 
-    private void send(EncodedEvent event) {
+    void send(EncodedEvent event) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 event.topic(), null, event.key(), event.value().orElse(null));
         Bench.headers(event).forEach(record.headers()::add);
         Future<RecordMetadata> sent = producer.send(record);
         producer.flush();
         assertThat(sent).isDone();
+    }
+
+    void breach(Bench bench) {
+        send(bench.requested());
+        send(bench.firstTraffic(0));
+        send(bench.errors(10, 30, 100));
+        send(bench.errors(15, 30, 100));
+        send(bench.errors(20, 30, 100));
     }
 
     private void collect() {
@@ -183,21 +180,26 @@ class RealBrokerTest {
     }
 
     /** What was committed last may come with a later poll. */
-    private void collectToTheEnd() {
+    void collectToTheEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             collect();
         }
     }
 
-    private List<Recorded> verdicts(String deployment) {
+    /** All that was read, in the order in which it was. */
+    List<Recorded> seen() {
         collect();
         synchronized (seen) {
-            return seen.stream()
-                    .filter(r -> r.topic().equals(Topic.VERDICTS.topicName()))
-                    .filter(r -> r.record().key().equals(deployment))
-                    .toList();
+            return List.copyOf(seen);
         }
+    }
+
+    List<Recorded> verdicts(String deployment) {
+        return seen().stream()
+                .filter(r -> r.topic().equals(Topic.VERDICTS.topicName()))
+                .filter(r -> r.record().key().equals(deployment))
+                .toList();
     }
 
     private static VerdictEvent event(Bench bench, Recorded recorded) {
@@ -207,124 +209,9 @@ class RealBrokerTest {
                 recorded.record().key(), headers, recorded.record().value().orElseThrow());
     }
 
-    private static boolean breached(Bench bench, Recorded recorded) {
+    static boolean breached(Bench bench, Recorded recorded) {
         return event(bench, recorded) instanceof VerdictEvent.VerdictChanged changed
                 && changed.rule().value().equals("error-rate/literal-1")
                 && changed.verdict() instanceof Verdict.Breached;
-    }
-
-    @Test
-    @Tag("F19")
-    void aRestartGoesOnWithoutASecondVerdictAndTheRecordingReplaysToTheSameBytes() {
-        Instant zero = clock.instant().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        Bench bench = new Bench(keys, zero, "real-1");
-        KafkaStreams first = start();
-        send(bench.requested());
-        send(bench.firstTraffic(0));
-        send(bench.errors(10, 30, 100));
-        send(bench.errors(15, 30, 100));
-        await().atMost(LONGEST_WAIT).until(() -> !verdicts("real-1").isEmpty());
-        first.close(Duration.ZERO);
-
-        send(bench.errors(20, 30, 100));
-        KafkaStreams second = start();
-        await().atMost(LONGEST_WAIT).until(() -> verdicts("real-1").stream().anyMatch(r -> breached(bench, r)));
-        send(bench.errors(25, 30, 100));
-        send(bench.errors(25, 30, 100));
-        send(bench.errors(30, 0, 100));
-        awaitWhatWasSent("real-1");
-        second.close(Duration.ofSeconds(10));
-        collectToTheEnd();
-
-        List<Recorded> verdicts = verdicts("real-1");
-        assertThat(verdicts.stream().filter(r -> breached(bench, r))).hasSize(1);
-        assertThat(verdicts.stream().map(r -> new String(r.record().headers().get("ce_id"), StandardCharsets.UTF_8)))
-                .doesNotHaveDuplicates();
-        Replayed replayed = Replay.of(recording(verdicts.getFirst().partition()));
-        assertThat(replayed.lines()).hasSize(verdicts.size());
-        assertThat(replayed.lines())
-                .allSatisfy(line -> assertThat(line.same()).as(line.toString()).isTrue());
-    }
-
-    /** The next instance, or the next start of this one, has its partitions at once and not when the session is over. */
-    @Test
-    void whoStopsInOrderIsOutOfTheGroupAtOnce() throws Exception {
-        start().close(Duration.ofSeconds(10));
-
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, STACK.bootstrapServers()))) {
-            var group = admin.describeConsumerGroups(List.of(StreamsProperties.APPLICATION_ID))
-                    .describedGroups()
-                    .values()
-                    .iterator()
-                    .next()
-                    .get();
-            assertThat(group.members()).isEmpty();
-        }
-    }
-
-    /** What comes behind it in the same partition is decided about later. */
-    private void awaitWhatWasSent(String deployment) {
-        String behind = IntStream.iterate(1, i -> i + 1)
-                .mapToObj(i -> "behind-" + i)
-                .filter(other -> partition(other) == partition(deployment))
-                .findFirst()
-                .orElseThrow();
-        Bench bench = new Bench(keys, clock.instant().minusSeconds(60), behind);
-        breach(bench);
-        await().atMost(LONGEST_WAIT).until(() -> verdicts(behind).stream().anyMatch(r -> breached(bench, r)));
-    }
-
-    private static int partition(String key) {
-        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), Topic.DEFAULT_PARTITIONS);
-    }
-
-    private void breach(Bench bench) {
-        send(bench.requested());
-        send(bench.firstTraffic(0));
-        send(bench.errors(10, 30, 100));
-        send(bench.errors(15, 30, 100));
-        send(bench.errors(20, 30, 100));
-    }
-
-    private List<Recorded> recording(int partition) {
-        collect();
-        synchronized (seen) {
-            return seen.stream()
-                    .filter(r -> r.partition() == partition)
-                    .filter(r -> r.record().key().equals("real-1") || r.topic().equals(Topic.TICKS.topicName()))
-                    .toList();
-        }
-    }
-
-    /** How soon is written to {@code target/verdict-latency.txt} and never asserted: the machine is shared. */
-    @Test
-    void everyBreachIsOnTheTopicForAReaderOfCommittedRecords() throws java.io.IOException {
-        KafkaStreams streams = start();
-        List<Long> latencies = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            Bench bench = new Bench(keys, clock.instant().minusSeconds(60), "quick-" + i);
-            String deployment = "quick-" + i;
-            breach(bench);
-            await().pollInterval(Duration.ofMillis(5))
-                    .atMost(LONGEST_WAIT)
-                    .until(() -> verdicts(deployment).stream().anyMatch(r -> breached(bench, r)));
-            long received = clock.millis();
-            Recorded breach = verdicts(deployment).stream()
-                    .filter(r -> breached(bench, r))
-                    .findFirst()
-                    .orElseThrow();
-            Instant triggered =
-                    Instant.parse(new String(breach.record().headers().get("ce_time"), StandardCharsets.UTF_8));
-            latencies.add(received - triggered.toEpochMilli());
-        }
-        streams.close(Duration.ofSeconds(10));
-
-        Collections.sort(latencies);
-        java.nio.file.Files.writeString(
-                Path.of("target", "verdict-latency.txt"),
-                "ms from the append of the trigger to a reader of committed records: " + latencies + "\n");
-        assertThat(latencies)
-                .hasSize(20)
-                .allSatisfy(latency -> assertThat(latency).isNotNegative());
     }
 }
