@@ -100,7 +100,7 @@ class OriginTest {
                 request("/api/v1/forwarded")
                         .header("X-Forwarded-Host", "watchkeeper.example.com")
                         .header("X-Forwarded-Proto", "https")
-                        .header("X-Forwarded-For", "192.0.2.1, 203.0.113.7")
+                        .header("X-Forwarded-For", "192.0.2.1, 198.51.100.2, 203.0.113.7")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> silent =
