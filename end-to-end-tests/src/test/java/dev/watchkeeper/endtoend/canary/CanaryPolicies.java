@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The services of each project: some whose gates ask everybody, one that is watched by every source and taken back, one with other targets. */
+/**
+ * The services of each project: some whose gates ask everybody, one that is watched by every source and taken back, one that really goes
+ * back, one with other targets.
+ */
 final class CanaryPolicies {
     /** By service, the parts of its gate: apart, since one refusal ends the asking of the others. */
     static final Map<String, List<String>> ASKED = Map.of(
@@ -18,6 +21,8 @@ final class CanaryPolicies {
 
     /** Every source of the checklist; back by a workflow, by ECS, and a database to be restored. */
     static final String TAKEN_BACK = "taken-back";
+    /** Watched by its health alone, so that it is let in; back by ECS. */
+    static final String GOES_BACK = "goes-back";
     /** Back by a webhook and in Kubernetes. */
     static final String SWITCHED = "switched";
 
@@ -33,6 +38,10 @@ final class CanaryPolicies {
             "infrastructure",
             "backup",
             "people");
+
+    private static final String BY_WORKFLOW =
+            "{ github-workflow: { workflow: rollback.yml, inputs: { version: $previousVersion } } }";
+    private static final String BY_ECS = "{ ecs: previous-task-definition }";
 
     private static final String HEAD = """
             apiVersion: watchkeeper.dev/v1
@@ -56,6 +65,7 @@ final class CanaryPolicies {
     String of(String project, String service) {
         String text = switch (service) {
             case TAKEN_BACK -> takenBack();
+            case GOES_BACK -> goesBack();
             case SWITCHED -> switched();
             default -> asked(service);
         };
@@ -74,21 +84,31 @@ final class CanaryPolicies {
     }
 
     private String takenBack() {
-        return HEAD.formatted(TAKEN_BACK, ", repository: petforce/api") + """
-                  targets:
-                    - ecs: { cluster: petforce-production, service: api, strategy: rolling }
-                  database: { rds: petforce-production, migrations: db/migration }
-                  start: { flag: "deployment:in_progress" }
-                  checks:
+        return inEcs(TAKEN_BACK, """
                     error-rate: { ratio: { bad: { datadog: "sum:http.errors{service:api}.as_count()" }, total: { datadog: "sum:http.hits{service:api}.as_count()" } }, expect: "< 0.1%" }
                     db-active: { gauge: { postgres: active-connections-percent }, expect: "< 80%" }
                     cpu: { gauge: { cloudwatch: "AWS/ECS CPUUtilization ClusterName=petforce-production ServiceName=api" }, expect: "< 50%" }
                     sentry-new: { count: { sentry: { project: api, query: "is:unresolved" } }, expect: "== 0", emptyIsZero: true }
                     bug-reports: { count: { github-issues: { label: bug, since: start } }, compare: { with: before-deployment, atMost: 3x, floor: 5 } }
                     redis-ping: { health: { redis: ping } }
+                """, "[" + BY_WORKFLOW + ", " + BY_ECS + "]");
+    }
+
+    private String goesBack() {
+        return inEcs(GOES_BACK, "", "[" + BY_ECS + ", " + BY_WORKFLOW + "]");
+    }
+
+    private String inEcs(String service, String checks, String via) {
+        return HEAD.formatted(service, ", repository: petforce/api")
+                + """
+                  targets:
+                    - ecs: { cluster: petforce-production, service: api, strategy: rolling }
+                  database: { rds: petforce-production, migrations: db/migration }
+                  start: { flag: "deployment:in_progress" }
+                  checks:
                 """
-                + common(
-                                "[{ github-workflow: { workflow: rollback.yml, inputs: { version: $previousVersion } } }, { ecs: previous-task-definition }]")
+                + checks
+                + common(via)
                         .replace(
                                 "  contacts:",
                                 "    database: { restore: latest-before-start, approvals: 2, from: [dba, engineering-lead] }\n  contacts:");

@@ -57,6 +57,7 @@ final class CanaryStack implements AutoCloseable {
     final EchoingLine redis = EchoingLine.start(new EchoingLine.Redis());
     final StackCredentials credentials;
     final Canaries canaries;
+    final CanaryAws aws;
 
     CanaryStack() throws IOException {
         remove(folder);
@@ -64,6 +65,7 @@ final class CanaryStack implements AutoCloseable {
         Files.createDirectories(folder.resolve("logs"));
         credentials = StackCredentials.loadOrCreate(secret, Clock.systemUTC().instant());
         canaries = new Canaries(secret, vendors, postgres.port(), redis.port());
+        aws = new CanaryAws(canaries);
         List<Credential> rows = Credential.documented(PROJECT);
         security = credentials.brokerSecurity();
         Path run = folder.resolve("run");
@@ -199,6 +201,7 @@ final class CanaryStack implements AutoCloseable {
         database.close();
         vendors.close();
         Stream.of(mail, postgres, redis).forEach(EchoingLine::close);
+        aws.close();
     }
 
     private static void remove(Path folder) {

@@ -1,5 +1,7 @@
 package dev.watchkeeper.endtoend.canary;
 
+import static dev.watchkeeper.endtoend.canary.CanaryCallers.must;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.stack.process.SupervisedProcess;
@@ -13,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -21,9 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Everything happens in which a service needs a credential, and nothing of it goes well. */
+/** Everything happens in which a service needs a credential. One version really goes back; nothing else goes well. */
 final class CanaryStory {
-    private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
     private static final Duration LONG = Duration.ofSeconds(60);
     /** A wrong password may be set right meanwhile, so these do not end. */
     private static final int GO_ON_TRYING = 2;
@@ -32,13 +32,20 @@ final class CanaryStory {
 
     private final CanaryStack stack;
     private final Canaries canaries;
-    private final List<String> answers = new ArrayList<>();
-    private final Map<String, String> deployments = new TreeMap<>();
+    private final CanaryCallers callers;
+    private final CanaryPolicies policies;
+    private final CanaryDeployments deployments;
+    private final CanaryRollbacks rollbacks;
+    private volatile boolean awsIsWell;
     private volatile boolean broken;
 
-    CanaryStory(CanaryStack stack) {
+    CanaryStory(CanaryStack stack) throws IOException {
         this.stack = stack;
         this.canaries = stack.canaries;
+        this.callers = new CanaryCallers(stack);
+        this.policies = new CanaryPolicies(stack.vendors.url());
+        this.deployments = new CanaryDeployments(callers, policies);
+        this.rollbacks = new CanaryRollbacks(callers);
     }
 
     /** What vendors hand out is a credential as well. */
@@ -57,6 +64,7 @@ final class CanaryStory {
                 """.formatted(vendors.url())));
         vendors.answers("/realm/keys", () -> Optional.of("{\"keys\": []}"));
         CanaryTargets.answer(vendors, () -> !broken);
+        stack.aws.answer(vendors, () -> awsIsWell);
         vendors.answers(
                 "/app/",
                 () -> broken
@@ -67,11 +75,11 @@ final class CanaryStory {
     }
 
     Map<String, String> deployments() {
-        return Map.copyOf(deployments);
+        return deployments.ids();
     }
 
     List<String> answers() {
-        return List.copyOf(answers);
+        return callers.answers();
     }
 
     void tell() throws IOException {
@@ -79,39 +87,26 @@ final class CanaryStory {
         for (String project : Canaries.PROJECTS) {
             subscribe(project);
         }
-        CanaryPolicies policies = new CanaryPolicies(stack.vendors.url());
         for (String project : Canaries.PROJECTS) {
             for (String service : CanaryPolicies.ASKED.keySet()) {
-                prepare(project, service, policies.of(project, service));
-                request(project, service);
+                deployments.request(project, service);
             }
         }
         for (String project : Canaries.PROJECTS) {
-            for (String service : List.of(CanaryPolicies.TAKEN_BACK, CanaryPolicies.SWITCHED)) {
-                prepare(project, service, policies.of(project, service));
-                start(project, service);
-            }
+            deployments.start(project, CanaryPolicies.TAKEN_BACK);
+            deployments.start(project, CanaryPolicies.SWITCHED);
         }
+        awsIsWell = true;
+        for (String project : Canaries.PROJECTS) {
+            rollbacks.carryOut(deployments.start(project, CanaryPolicies.GOES_BACK));
+        }
+        awsIsWell = false;
         githubCalls();
         malformedBodies();
         broken = true;
-        for (Map.Entry<String, String> each : deployments.entrySet()) {
-            takeBack(each.getKey(), each.getValue());
+        for (Map.Entry<String, String> each : deployments.ids().entrySet()) {
+            rollbacks.ask(each.getKey(), each.getValue());
         }
-    }
-
-    private void takeBack(String service, String deployment) throws IOException {
-        CanaryCalls rollback = as(Role.APPROVER, "rollback");
-        say(as(Role.DEPLOYER, "rollback").post("/api/v1/rehearsals", "{\"service\": \"" + service + "\"}"));
-        say(as(Role.DEPLOYER, "gate")
-                .post(
-                        "/api/v1/deployments/" + deployment + "/facts",
-                        "{\"fact\": \"database-corruption\", \"description\": \"seen by a person\"}"));
-        say(rollback.post("/api/v1/rollbacks", "{\"deployment\": \"" + deployment + "\", \"reason\": \"it is bad\"}"));
-        say(rollback.get("/api/v1/rollbacks/" + deployment + "/database"));
-        say(rollback.post(
-                "/api/v1/rollbacks/" + deployment + "/database/restore",
-                "{\"snapshot\": \"before\", \"reason\": \"the table is broken\"}"));
     }
 
     /** Each of these would work if one word were right: the service says what is wrong, or ends. */
@@ -178,11 +173,12 @@ final class CanaryStory {
         // The answer has it in its header, once: not kept for the search.
         canaries.add(new Canary("gate", "session", cookie.group(1)));
         for (String service : Credential.SERVICES) {
-            say(new CanaryCalls(stack.url(service), "")
+            callers.say(new CanaryCalls(stack.url(service), "")
                     .send("GET", "/api/v1/self", "", "", "Cookie", "wk_session=wks_" + cookie.group(1)));
-            say(new CanaryCalls(stack.url(service), "wk_" + canaries.in(service, "unknown token")).get("/api/v1/self"));
+            callers.say(new CanaryCalls(stack.url(service), "wk_" + canaries.in(service, "unknown token"))
+                    .get("/api/v1/self"));
         }
-        say(nobody.post(
+        callers.say(nobody.post(
                 "/api/v1/session", "{\"token\": \"wk_" + canaries.in("gate", "unknown token at the sign-in") + "\"}"));
         CanaryCalls.Said away = nobody.get("/api/v1/session/providers/acme?to=/");
         Matcher state =
@@ -192,7 +188,7 @@ final class CanaryStory {
                 .getOrDefault("set-cookie", List.of(""))
                 .getFirst()
                 .split(";", 2)[0];
-        say(nobody.send(
+        callers.say(nobody.send(
                 "GET",
                 "/api/v1/session/providers/acme/back?state=" + sent + "&code="
                         + canaries.in("gate", "code of a provider"),
@@ -203,7 +199,7 @@ final class CanaryStory {
     }
 
     private void subscribe(String project) throws IOException {
-        CanaryCalls deployer = as(Role.DEPLOYER, "notifier");
+        CanaryCalls deployer = callers.as(Role.DEPLOYER, "notifier");
         JsonNode hook = deployer.post(
                         "/api/v1/subscriptions",
                         "{\"project\": \"" + project + "\", \"url\": \"" + stack.vendors.url() + "/hooks/x\"}")
@@ -213,78 +209,23 @@ final class CanaryStory {
                 "notifier",
                 "secret of a subscription",
                 hook.path("secret").asText().substring("whsec_".length())));
-        say(deployer.post("/api/v1/subscriptions/" + hook.path("id").asText() + "/test", "{}"));
+        callers.say(deployer.post("/api/v1/subscriptions/" + hook.path("id").asText() + "/test", "{}"));
         CanaryCalls.Said mail = must(deployer.post(
                 "/api/v1/subscriptions",
                 "{\"project\": \"" + project + "\", \"email\": \"team@" + project + ".example\"}"));
-        say(deployer.post("/api/v1/subscriptions/" + mail.json().path("id").asText() + "/test", "{}"));
-        say(deployer.post("/api/v1/subscriptions", "{\"project\": \"" + project + "\", \"slack\": \"#deployments\"}"));
-    }
-
-    private void prepare(String project, String service, String policy) throws IOException {
-        say(must(as(Role.ADMIN, "gate").post("/api/v1/policies", policy)));
-        say(must(as(Role.APPROVER, "gate")
-                .post(
-                        "/api/v1/known-good",
-                        body(
-                                project,
-                                service,
-                                "v1.0.0",
-                                COMMIT.replace('0', '1'),
-                                "api:1",
-                                "\"reason\": \"it runs\""))));
-    }
-
-    /** @return the id of the deployment */
-    private String request(String project, String service) throws IOException {
-        CanaryCalls.Said answer = must(as(Role.DEPLOYER, "gate")
-                .post("/api/v1/deployments", body(project, service, "v1.1.0", COMMIT, "api:2", "\"supersede\": true")));
-        String id = answer.json().path("id").asText();
-        deployments.put(project + "/" + service + "/production", id);
-        say(answer);
-        return id;
-    }
-
-    private static String body(
-            String project, String service, String tag, String commit, String targetRef, String more) {
-        return """
-                {"project": "%s", "service": "%s", "environment": "production",
-                 "version": {"tag": "%s", "commit": "%s", "targetRef": "%s", "schemaVersion": "42"}, %s}
-                """.formatted(project, service, tag, commit, targetRef, more);
-    }
-
-    /** Of these only the one whose targets answer can be admitted; the other's rehearsals use what it was given. */
-    private void start(String project, String service) throws IOException {
-        CanaryCalls deployer = as(Role.DEPLOYER, "gate");
-        String path = "/api/v1/deployments/" + request(project, service);
-        if (service.equals(CanaryPolicies.SWITCHED) && !decided(deployer, path).contains("\"admitted\"")) {
-            throw new IllegalStateException(
-                    "not admitted: " + deployer.get(path).body());
-        }
-        say(deployer.post(path + "/start", "{}"));
-        say(deployer.post(path + "/cutover-steps", "{\"share\": 100}"));
-        say(deployer.post(path + "/shifted", "{}"));
-    }
-
-    private static String decided(CanaryCalls deployer, String path) throws IOException {
-        try {
-            Awaitility.await()
-                    .atMost(LONG)
-                    .until(() ->
-                            !deployer.get(path).json().path("status").asText().equals("requested"));
-        } catch (ConditionTimeoutException undecided) {
-            return "";
-        }
-        return deployer.get(path).body();
+        callers.say(
+                deployer.post("/api/v1/subscriptions/" + mail.json().path("id").asText() + "/test", "{}"));
+        callers.say(deployer.post(
+                "/api/v1/subscriptions", "{\"project\": \"" + project + "\", \"slack\": \"#deployments\"}"));
     }
 
     private void githubCalls() throws IOException {
         CanaryCalls github = new CanaryCalls(stack.url("gate"), "");
         String body = "{\"action\": \"completed\", \"repository\": {\"full_name\": \"petforce/api\"}}";
         String given = canaries.given("gate", "secret:petforce/github-webhook");
-        say(must(delivered(github, body, signature(body, given))));
-        say(delivered(github, body, signature(body, canaries.in("gate", "secret that another signs with"))));
-        say(delivered(github, "{ broken", signature("{ broken", given)));
+        callers.say(must(delivered(github, body, signature(body, given))));
+        callers.say(delivered(github, body, signature(body, canaries.in("gate", "secret that another signs with"))));
+        callers.say(delivered(github, "{ broken", signature("{ broken", given)));
     }
 
     private static CanaryCalls.Said delivered(CanaryCalls github, String body, String signature) throws IOException {
@@ -316,31 +257,16 @@ final class CanaryStory {
             for (String form : List.of(
                     "{\"token\": \"wk_%s\"",
                     "{\"token\": {\"x\": \"wk_%s\"}}", "{\"tokn\": \"wk_%s\"}", "wk_%s", "{\"wk_%s\": 1}")) {
-                say(new CanaryCalls(stack.url("gate"), "")
+                callers.say(new CanaryCalls(stack.url("gate"), "")
                         .post(path, form.formatted(canaries.in("gate", "token in a broken body"))));
             }
         }
         // Who writes the value in place of its name is told so; the value goes nowhere.
-        String policy = new CanaryPolicies(stack.vendors.url()).of("petforce", CanaryPolicies.SWITCHED);
+        String policy = policies.of("petforce", CanaryPolicies.SWITCHED);
         for (String word :
                 List.of("secret:petforce/switch", "secret:petforce/kubernetes", "secret:petforce/probe-token")) {
-            say(as(Role.ADMIN, "gate")
+            callers.say(callers.as(Role.ADMIN, "gate")
                     .post("/api/v1/policies", policy.replace(word, canaries.in("gate", "value in place of " + word))));
         }
-    }
-
-    private static CanaryCalls.Said must(CanaryCalls.Said said) {
-        if (said.status() >= 300) {
-            throw new IllegalStateException("refused with " + said.status() + ": " + said.body());
-        }
-        return said;
-    }
-
-    private CanaryCalls as(Role role, String service) {
-        return new CanaryCalls(stack.url(service), stack.credentials.token(role));
-    }
-
-    private void say(CanaryCalls.Said said) {
-        answers.add(said.toString());
     }
 }

@@ -19,7 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every vendor on one address of this machine, and each at its worst: it refuses, and says in its answer all that it was sent. What was
@@ -28,10 +31,13 @@ import java.util.function.Supplier;
 final class EchoingServer implements AutoCloseable {
     private static final int HELD_SECONDS = 6;
     private static final int LONGEST_ECHO = 6_000;
+    /** AWS has all its operations at one address. */
+    private static final Pattern OPERATION = Pattern.compile("(?mi)^(?:x-amz-target: |Action=)(\\w[\\w.]*)");
 
     private final HttpServer server;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListMap<String, Supplier<Optional<String>>> kind = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, Function<String, Optional<String>>> kind =
+            new ConcurrentSkipListMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -58,6 +64,11 @@ final class EchoingServer implements AutoCloseable {
 
     /** What begins with the path is answered well as long as there is an answer. */
     void answers(String pathBegin, Supplier<Optional<String>> body) {
+        answers(pathBegin, said -> body.get());
+    }
+
+    /** @param body is given what was sent, as {@link #requests()} has it */
+    void answers(String pathBegin, Function<String, Optional<String>> body) {
         kind.put(pathBegin, body);
     }
 
@@ -80,7 +91,7 @@ final class EchoingServer implements AutoCloseable {
             Optional<String> well = kind.descendingMap().entrySet().stream()
                     .filter(entry -> path.startsWith(entry.getKey()))
                     .findFirst()
-                    .flatMap(entry -> entry.getValue().get());
+                    .flatMap(entry -> entry.getValue().apply(said));
             if (well.isPresent()) {
                 boolean made =
                         exchange.getRequestMethod().equals("POST") && path.matches(".*/(registrations|households)");
@@ -91,7 +102,10 @@ final class EchoingServer implements AutoCloseable {
                         well.get());
                 return;
             }
-            String group = exchange.getRequestMethod() + path.replaceAll("[0-9]+", "0");
+            Matcher operation = OPERATION.matcher(said);
+            String group = exchange.getRequestMethod()
+                    + path.replaceAll("[0-9]+", "0")
+                    + (operation.find() ? operation.group(1) : "");
             badly(
                     exchange,
                     said,
@@ -103,21 +117,25 @@ final class EchoingServer implements AutoCloseable {
 
     /** By the number of the call, so that each address is met by every trouble, the plain refusal first. */
     private void badly(HttpExchange exchange, String said, int call) throws IOException, InterruptedException {
-        String json = json(said);
+        boolean form = said.contains("\nAction=");
+        String type = form ? "text/xml" : "application/json";
+        // Once what was sent stands even where the word for the kind of trouble belongs.
+        String kindOfTrouble = call % 8 == 6 ? credentialsFirst(said) : "AccessDenied";
+        String refusal = form ? xml(kindOfTrouble, said) : json(kindOfTrouble, said);
         switch (call % 8) {
-            case 0 -> write(exchange, 401, "application/json", json);
+            case 0 -> write(exchange, 401, type, refusal);
             case 1 -> write(exchange, 500, "text/html", "<html><body>" + said + "</body></html>");
-            case 2 -> write(exchange, 403, "application/json", json);
-            case 3 -> write(exchange, 200, "application/json", json.substring(0, json.length() - 2));
+            case 2 -> write(exchange, 403, type, refusal);
+            case 3 -> write(exchange, 200, type, refusal.substring(0, refusal.length() - 2));
             case 4 -> {
                 exchange.getResponseHeaders().set("Location", url() + "/elsewhere?" + query(said));
                 exchange.getResponseHeaders().set("X-You-Sent", oneLine(said));
-                write(exchange, 302, "application/json", json);
+                write(exchange, 302, type, refusal);
             }
             case 5 -> {
                 // Closed without an answer.
             }
-            case 6 -> write(exchange, 400, "application/json", json);
+            case 6 -> write(exchange, 400, type, refusal);
             default -> {
                 boolean unused = closed.await(HELD_SECONDS, TimeUnit.SECONDS);
             }
@@ -133,20 +151,32 @@ final class EchoingServer implements AutoCloseable {
     }
 
     /** In every field that some vendor has for its message, the credentials first: who cuts a message keeps its begin. */
-    private static String json(String said) {
-        String sent = credentialsFirst(said)
-                .replace("\\", "\\\\")
+    private static String json(String kindOfTrouble, String said) {
+        return """
+                {"ok": false, "status": %1$s, "message": %1$s, "Message": %1$s, "error": %1$s, "error_description": %1$s, "detail": %1$s,
+                 "reason": %1$s, "kind": "Status", "__type": %2$s, "errors": [%1$s, {"message": %1$s, "detail": %1$s}]}
+                """.formatted(inJson(credentialsFirst(said)), inJson(kindOfTrouble));
+    }
+
+    private static String inJson(String text) {
+        String sent = text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")
                 .replace("\r", "")
                 .replace("\t", " ");
         String all =
                 sent.length() > LONGEST_ECHO ? sent.substring(0, LONGEST_ECHO).replaceAll("\\\\+$", "") : sent;
-        String one = "\"" + all + "\"";
-        return """
-                {"ok": false, "status": %1$s, "message": %1$s, "Message": %1$s, "error": %1$s, "error_description": %1$s, "detail": %1$s,
-                 "reason": %1$s, "kind": "Status", "__type": "AccessDeniedException", "errors": [%1$s, {"message": %1$s, "detail": %1$s}]}
-                """.formatted(one);
+        return "\"" + all + "\"";
+    }
+
+    /** Those of AWS that are asked with a form refuse with XML. */
+    private static String xml(String kindOfTrouble, String said) {
+        return "<ErrorResponse><Error><Type>Sender</Type><Code>" + inXml(kindOfTrouble) + "</Code><Message>"
+                + inXml(credentialsFirst(said)) + "</Message></Error><RequestId>1</RequestId></ErrorResponse>\n";
+    }
+
+    private static String inXml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private static String credentialsFirst(String said) {

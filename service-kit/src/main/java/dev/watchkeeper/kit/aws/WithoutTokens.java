@@ -1,6 +1,7 @@
 package dev.watchkeeper.kit.aws;
 
 import dev.watchkeeper.kit.secret.Mask;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -19,13 +20,16 @@ public final class WithoutTokens implements ExecutionInterceptor {
             return context.exception();
         }
         AwsErrorDetails details = answer.awsErrorDetails();
-        String said = details.errorMessage();
-        return said == null
-                ? answer
-                : answer.toBuilder()
-                        .awsErrorDetails(details.toBuilder()
-                                .errorMessage(mask.text(said))
-                                .build())
-                        .build();
+        return answer.toBuilder()
+                .awsErrorDetails(details.toBuilder()
+                        .errorCode(without(mask, details.errorCode()))
+                        .errorMessage(without(mask, details.errorMessage()))
+                        .build())
+                .build();
+    }
+
+    /** The code as well: whoever answers in place of AWS writes there what it likes. */
+    private static @Nullable String without(Mask mask, @Nullable String said) {
+        return said == null ? null : mask.text(said);
     }
 }

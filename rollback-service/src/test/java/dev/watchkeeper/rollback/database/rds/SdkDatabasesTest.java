@@ -140,6 +140,18 @@ class SdkDatabasesTest {
                 .doesNotContain(SESSION);
     }
 
+    @Test
+    @Tag("S5")
+    void theSessionTokenThatStandsInTheCodeOfAnErrorIsNotTold() {
+        status = 400;
+        answer = "<ErrorResponse><Error><Code>" + SESSION
+                + "</Code><Message>no such code</Message></Error></ErrorResponse>";
+
+        assertThat(databases.restore(request).toString())
+                .contains("400 (secret): no such code")
+                .doesNotContain(SESSION);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "500, InternalFailure, Unknown",
