@@ -15,11 +15,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Nothing is genuine that was not signed: neither a record with our headers, nor a delivery with GitHub's. */
 public final class SignatureTarget {
     private static final TrustedKeys KEYS = new TrustedKeys(Arrays.stream(Writer.values())
-            .collect(Collectors.toMap(writer -> writer.serviceName() + "-1", writer -> somebodysKey())));
+            .flatMap(writer -> Stream.of(
+                    Map.entry(writer.serviceName() + "-1", somebodysKey("Ed25519")),
+                    Map.entry(writer.serviceName() + "-2", somebodysKey("Ed448"))))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
 
     private static final WebhookSecrets SECRETS = new WebhookSecrets(Map.of(
             SecretName.parse("secret:demo/github-webhook"),
@@ -36,11 +40,11 @@ public final class SignatureTarget {
     }
 
     /** Nobody has the other half of it. */
-    private static PublicKey somebodysKey() {
+    private static PublicKey somebodysKey(String algorithm) {
         try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair().getPublic();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 
