@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.wiring;
 
-import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.aws.AwsAccess;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.rollback.database.CommandingRestore;
 import dev.watchkeeper.rollback.database.Databases;
 import dev.watchkeeper.rollback.database.LaterDeployments;
@@ -8,8 +9,6 @@ import dev.watchkeeper.rollback.database.Restores;
 import dev.watchkeeper.rollback.database.RestoringDatabase;
 import dev.watchkeeper.rollback.database.postgres.PostgresLaterDeployments;
 import dev.watchkeeper.rollback.database.postgres.PostgresRestores;
-import dev.watchkeeper.rollback.database.rds.RdsPlace;
-import dev.watchkeeper.rollback.database.rds.RdsSettings;
 import dev.watchkeeper.rollback.database.rds.SdkDatabases;
 import dev.watchkeeper.rollback.record.Decisions;
 import jakarta.enterprise.context.Dependent;
@@ -17,8 +16,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** Builds what brings databases back. */
@@ -68,23 +65,10 @@ public class RestoreWiring {
     }
 
     /** @throws IllegalArgumentException naming the key that is wrong and what to write */
-    static RdsSettings settings(RestoreConfig config) {
+    static AwsSettings settings(RestoreConfig config) {
         if (config.poll().compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("watchkeeper.rollback.rds.poll is below 1 s: RDS limits its callers");
         }
-        Map<ProjectName, RdsPlace> places = new HashMap<>();
-        config.projects().forEach((project, place) -> {
-            String key = "watchkeeper.rollback.rds.projects." + project;
-            String region = place.region()
-                    .or(config::region)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            key + ": no region is set; set " + key + ".region or watchkeeper.rollback.rds.region"));
-            try {
-                places.put(new ProjectName(project), new RdsPlace(region, place.role(), place.externalId()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-            }
-        });
-        return new RdsSettings(places, config.endpoint(), config.credentialsFile(), config.sessionName());
+        return AwsAccess.settings(config, "watchkeeper.rollback.rds");
     }
 }

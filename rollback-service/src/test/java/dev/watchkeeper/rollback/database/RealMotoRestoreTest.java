@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.deployment.WatchTimes;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.rollback.Examples;
-import dev.watchkeeper.rollback.database.rds.RdsPlace;
-import dev.watchkeeper.rollback.database.rds.RdsSettings;
 import dev.watchkeeper.rollback.database.rds.SdkDatabases;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import java.io.File;
@@ -78,10 +78,10 @@ class RealMotoRestoreTest {
                 aws_access_key_id = key
                 aws_secret_access_key = secret
                 """);
-        databases = new SdkDatabases(new RdsSettings(
+        databases = new SdkDatabases(new AwsSettings(
                 Map.of(
                         DEMO,
-                        new RdsPlace(
+                        new AwsPlace(
                                 "eu-central-1",
                                 Optional.of("arn:aws:iam::123456789012:role/watchkeeper-restore"),
                                 Optional.empty())),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.rollback.database.rds.RdsPlace;
+import dev.watchkeeper.kit.aws.AwsPlace;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ class RestoreWiringTest {
 
         assertThat(settings.places())
                 .containsEntry(
-                        new ProjectName("demo"), new RdsPlace("eu-central-1", Optional.empty(), Optional.of("shared")))
-                .containsEntry(new ProjectName("shop"), new RdsPlace("us-east-1", Optional.empty(), Optional.empty()));
+                        new ProjectName("demo"), new AwsPlace("eu-central-1", Optional.empty(), Optional.of("shared")))
+                .containsEntry(new ProjectName("shop"), new AwsPlace("us-east-1", Optional.empty(), Optional.empty()));
         assertThat(RestoreWiring.settings(config(Map.of())).places()).isEmpty();
     }
 

@@ -25,7 +25,6 @@ public final class SecurityRules {
             "dev.watchkeeper.kit.http.ClientOfProject",
             // To addresses of AWS, or to the one that an operator set.
             "dev.watchkeeper.kit.aws.OnlyAws",
-            "dev.watchkeeper.rollback.database.rds.OnlyAws",
             // A library's own client, with the guard as its name service and its interceptor.
             "dev.watchkeeper.rollback.means.kubernetes.GuardedOkHttp",
             // The driver gives a name, and this connects to the address that the guard gave for it.

@@ -22,7 +22,8 @@ public final class OnlyAws {
 
     private OnlyAws() {}
 
-    static SdkHttpClient client(Optional<URI> endpoint, Duration longest) {
+    /** @param longest that an answer may take once it has begun to come */
+    public static SdkHttpClient client(Optional<URI> endpoint, Duration longest) {
         return UrlConnectionHttpClient.create(address -> open(address, endpoint, longest));
     }
 

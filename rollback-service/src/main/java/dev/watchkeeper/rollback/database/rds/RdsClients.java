@@ -1,5 +1,8 @@
 package dev.watchkeeper.rollback.database.rds;
 
+import dev.watchkeeper.kit.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsSettings;
+import dev.watchkeeper.kit.aws.OnlyAws;
 import dev.watchkeeper.kit.aws.WithoutTokens;
 import dev.watchkeeper.rollback.database.Instance;
 import java.nio.file.Path;
@@ -30,29 +33,30 @@ import software.amazon.awssdk.services.sts.model.Tag;
  */
 final class RdsClients implements AutoCloseable {
     private static final Duration WITHIN = Duration.ofSeconds(8);
+    private static final Duration READ_WITHIN = Duration.ofSeconds(10);
 
-    private final RdsSettings settings;
+    private final AwsSettings settings;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider own;
-    private final Map<RdsPlace, StsClient> tokens = new ConcurrentHashMap<>();
+    private final Map<AwsPlace, StsClient> tokens = new ConcurrentHashMap<>();
 
-    RdsClients(RdsSettings settings) {
+    RdsClients(AwsSettings settings) {
         this.settings = settings;
-        this.http = OnlyAws.client(settings.endpoint());
+        this.http = OnlyAws.client(settings.endpoint(), READ_WITHIN);
         this.own = settings.credentialsFile()
                 .<AwsCredentialsProvider>map(RdsClients::fromFile)
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
     /** A client for one question or one call; to be closed. */
-    RdsClient at(RdsPlace place, Optional<String> request) {
+    RdsClient at(AwsPlace place, Optional<String> request) {
         AwsCredentialsProvider who = place.role()
                 .<AwsCredentialsProvider>map(role -> StaticCredentialsProvider.create(assumed(place, role, request)))
                 .orElse(own);
         return set(RdsClient.builder(), place, who).build();
     }
 
-    private AwsSessionCredentials assumed(RdsPlace place, String role, Optional<String> request) {
+    private AwsSessionCredentials assumed(AwsPlace place, String role, Optional<String> request) {
         AssumeRoleRequest.Builder asked =
                 AssumeRoleRequest.builder().roleArn(role).roleSessionName(settings.sessionName());
         place.externalId().ifPresent(asked::externalId);
@@ -70,7 +74,7 @@ final class RdsClients implements AutoCloseable {
                             AwsClientBuilder<B, C>
                                     & software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder<B, C>,
                     C>
-            B set(B builder, RdsPlace place, AwsCredentialsProvider who) {
+            B set(B builder, AwsPlace place, AwsCredentialsProvider who) {
         settings.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(place.region()))
                 .credentialsProvider(who)

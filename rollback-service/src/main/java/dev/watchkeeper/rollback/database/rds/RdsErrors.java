@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.database.rds;
 
+import dev.watchkeeper.kit.aws.OnlyAws;
 import dev.watchkeeper.rollback.database.CallOutcome;
 import dev.watchkeeper.rollback.database.Reading;
 import java.net.ConnectException;

@@ -1,6 +1,8 @@
 package dev.watchkeeper.rollback.database.rds;
 
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsSettings;
 import dev.watchkeeper.rollback.database.CallOutcome;
 import dev.watchkeeper.rollback.database.Databases;
 import dev.watchkeeper.rollback.database.Instance;
@@ -35,11 +37,11 @@ public final class SdkDatabases implements Databases, AutoCloseable {
 
     private static final int MOST_SNAPSHOTS = 1000;
 
-    private final RdsSettings settings;
+    private final AwsSettings settings;
     private final RdsClients clients;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public SdkDatabases(RdsSettings settings) {
+    public SdkDatabases(AwsSettings settings) {
         this.settings = settings;
         this.clients = new RdsClients(settings);
     }
@@ -96,7 +98,7 @@ public final class SdkDatabases implements Databases, AutoCloseable {
     }
 
     private <T> Reading<T> read(ProjectName project, Function<RdsClient, Reading<T>> question) {
-        Optional<RdsPlace> place = Optional.ofNullable(settings.places().get(project));
+        Optional<AwsPlace> place = Optional.ofNullable(settings.places().get(project));
         if (place.isEmpty()) {
             return new Reading.Unreadable<>(notSetUp(project));
         }
@@ -113,7 +115,7 @@ public final class SdkDatabases implements Databases, AutoCloseable {
 
     private CallOutcome call(RestoreRequest request, Consumer<RdsClient> call) {
         ProjectName project = request.watch().service().project();
-        Optional<RdsPlace> place = Optional.ofNullable(settings.places().get(project));
+        Optional<AwsPlace> place = Optional.ofNullable(settings.places().get(project));
         if (place.isEmpty()) {
             return new CallOutcome.Refused(notSetUp(project));
         }

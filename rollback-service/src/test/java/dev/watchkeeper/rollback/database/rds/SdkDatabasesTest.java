@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.watchkeeper.contract.id.ProjectName;
+import dev.watchkeeper.kit.aws.AwsPlace;
+import dev.watchkeeper.kit.aws.AwsSettings;
+import dev.watchkeeper.kit.aws.OnlyAws;
 import dev.watchkeeper.rollback.database.CallOutcome;
 import dev.watchkeeper.rollback.database.Instance;
 import dev.watchkeeper.rollback.database.Reading;
@@ -66,8 +69,8 @@ class SdkDatabasesTest {
                 folder.resolve("credentials"),
                 "[default]\naws_access_key_id = key\naws_secret_access_key = secret\naws_session_token = " + SESSION
                         + "\n");
-        return new SdkDatabases(new RdsSettings(
-                Map.of(new ProjectName("demo"), new RdsPlace("eu-central-1", Optional.empty(), Optional.empty())),
+        return new SdkDatabases(new AwsSettings(
+                Map.of(new ProjectName("demo"), new AwsPlace("eu-central-1", Optional.empty(), Optional.empty())),
                 Optional.of(URI.create("http://127.0.0.1:" + port)),
                 Optional.of(credentials),
                 "watchkeeper-restore"));
