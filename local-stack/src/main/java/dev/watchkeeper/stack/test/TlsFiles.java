@@ -1,5 +1,6 @@
 package dev.watchkeeper.stack.test;
 
+import dev.watchkeeper.stack.credentials.Secrets;
 import dev.watchkeeper.stack.process.Keytool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,6 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** The files of a Secret as cert-manager writes it, for tests: {@code tls.key}, {@code tls.crt} and {@code ca.crt}, each PEM. */
 public final class TlsFiles {
-    private static final String PASSWORD = "for-a-test";
-
     private TlsFiles() {}
 
     /**
@@ -28,22 +27,23 @@ public final class TlsFiles {
     public static Certificate make(Path folder, String names) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
         Path store = folder.resolve("made.p12");
+        String password = Secrets.password();
         Files.deleteIfExists(store);
         Keytool.run(
-                PASSWORD,
+                password,
                 ("-genkeypair -alias made -keyalg EC -groupname secp256r1 -validity 2 -dname CN=test -ext san=" + names
                                 + " -storetype PKCS12 -keystore")
                         .split(" ", -1),
                 store);
         KeyStore made = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            made.load(in, PASSWORD.toCharArray());
+            made.load(in, password.toCharArray());
         }
         Certificate certificate = made.getCertificate("made");
         write(
                 folder.resolve("tls.key"),
                 "PRIVATE KEY",
-                made.getKey("made", PASSWORD.toCharArray()).getEncoded());
+                made.getKey("made", password.toCharArray()).getEncoded());
         write(folder.resolve("tls.crt"), "CERTIFICATE", certificate.getEncoded());
         write(folder.resolve("ca.crt"), "CERTIFICATE", certificate.getEncoded());
         Files.delete(store);

@@ -1,5 +1,7 @@
 package dev.watchkeeper.kit.lifecycle;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ final class UnprovenStores {
     /** The modes of the driver in which a certificate has to be right. */
     private static final Set<String> PROVEN = Set.of("verify-full", "verify-ca");
 
-    private static final Pattern REDIS = Pattern.compile("(rediss?)://(?:[^@/]*@)?([^/?]*).*");
     private static final Pattern HERE = Pattern.compile("(?:localhost|127\\.[0-9.]+|\\[::1])(?::\\d+)?");
 
     private UnprovenStores() {}
@@ -42,11 +43,12 @@ final class UnprovenStores {
                         + " reaches another machine without a proof of which it is: add sslmode=verify-full to the"
                         + " address"));
         for (String address : settings.getOrDefault(CACHE, "").split(",", -1)) {
-            Matcher redis = REDIS.matcher(address.strip());
-            if (!redis.matches() || HERE.matcher(redis.group(2)).matches()) {
+            Optional<URI> redis = uri(address.strip());
+            if (redis.isEmpty()
+                    || HERE.matcher(String.valueOf(redis.get().getHost())).matches()) {
                 continue;
             }
-            if (redis.group(1).equals("redis")) {
+            if (redis.get().getScheme().equals("redis")) {
                 refused.add(CACHE + " reaches another machine in the clear: write rediss://");
             } else if (!settings.getOrDefault(CACHE_NAMES, "").equalsIgnoreCase("HTTPS")) {
                 refused.add(CACHE_NAMES + "=" + settings.getOrDefault(CACHE_NAMES, "NONE")
@@ -56,6 +58,16 @@ final class UnprovenStores {
             }
         }
         return refused;
+    }
+
+    /** What is no address of a Redis is refused by its client. */
+    private static Optional<URI> uri(String address) {
+        try {
+            return Optional.of(new URI(address))
+                    .filter(uri -> Set.of("redis", "rediss").contains(String.valueOf(uri.getScheme())));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean databaseElsewhere(String address) {
