@@ -7,17 +7,18 @@ import dev.watchkeeper.gate.aws.AwsAt;
 import dev.watchkeeper.gate.identity.RealProvider;
 import dev.watchkeeper.gate.supplier.Suppliers;
 import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
+import dev.watchkeeper.stack.process.FreePort;
 import dev.watchkeeper.stack.test.TestStack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The shared stack as the gate's configuration; the gate looks more often than in production. */
 public class GateStack implements QuarkusTestResourceLifecycleManager {
@@ -27,6 +28,8 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
     private static final FakeIdentityProvider PROVIDER = FakeIdentityProvider.start(Clock.systemUTC());
 
     /** Where the real provider listens when a test starts it. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private static final int CERTIFIED = freePort();
 
     @Override
@@ -133,13 +136,10 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
         return project.equals("demo") ? WEBHOOK_SECRET : WEBHOOK_SECRET + " about " + project;
     }
 
-    /** Nobody listens there until a test does. */
+    /** Nobody listens there until a test does, and no two are the same. */
     private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        int port = FreePort.find();
+        return GIVEN.add(port) ? port : freePort();
     }
 
     private static String withSecrets(Path given) {
