@@ -28,7 +28,7 @@ public record AllowedHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         days = Collections.unmodifiableSet(EnumSet.copyOf(days));
     }
 
-    /** The window of that day, as two instants; a time that a clock change skips becomes the first that exists. */
+    /** The window of that day, as two instants; a time that a clock change skips becomes as much later, as 02:30 does 03:30. */
     Optional<Span> on(LocalDate date, ZoneId zone) {
         if (!days.contains(date.getDayOfWeek())) {
             return Optional.empty();

@@ -19,7 +19,7 @@ public final class Figures {
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
 
     private static final Pattern NOT_A_NAME = Pattern.compile(
-            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\b(and|or|unless|bool|offset)\\b");
+            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\b(and|or|unless|bool)\\b|\\boffset\\s+\\w+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\s*\\(|[a-zA-Z0-9_:])");
     private static final Pattern RULE = Pattern.compile("(?m)^\\s+expr: (.+)$");
 

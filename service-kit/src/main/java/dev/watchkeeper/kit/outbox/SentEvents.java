@@ -16,8 +16,8 @@ import java.util.Locale;
 
 /**
  * Counts what this service said, once the broker has it: by type, by reason where the event has one in a word (why a rollback
- * waits or began, why a watch ended), and by the service that it is about. Every type is there at nothing from the start, so that
- * the first one is seen as an increase.
+ * waits or began, why a watch ended), and by the service that it is about. Every type is there at nothing from the start, without a
+ * service: what was never said is told apart from what nobody counts.
  */
 final class SentEvents {
     static final String METRIC = "watchkeeper.events.sent";
