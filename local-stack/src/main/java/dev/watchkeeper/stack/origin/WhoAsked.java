@@ -2,6 +2,7 @@ package dev.watchkeeper.stack.origin;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.ProxyRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -36,9 +37,11 @@ final class WhoAsked {
                         .orElse(asked.remoteAddress().hostAddress()));
     }
 
-    /** The proxy's own word is the last: what stands before it was said to the proxy. */
+    /** The proxy's own word is the last, also of several lines: what stands before it was said to the proxy. */
     private Optional<String> said(HttpServerRequest asked, String header, Predicate<String> makesSense) {
-        return Optional.ofNullable(behindProxy ? asked.getHeader(header) : null)
+        List<String> lines = behindProxy ? asked.headers().getAll(header) : List.of();
+        return lines.stream()
+                .reduce((before, last) -> last)
                 .map(list -> list.substring(list.lastIndexOf(',') + 1).trim())
                 .filter(makesSense);
     }

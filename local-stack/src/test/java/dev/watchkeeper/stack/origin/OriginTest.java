@@ -103,6 +103,12 @@ class OriginTest {
                         .header("X-Forwarded-For", "192.0.2.1, 198.51.100.2, 203.0.113.7")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> inTwoLines = client.send(
+                request("/api/v1/forwarded")
+                        .header("X-Forwarded-For", "198.51.100.2")
+                        .header("X-Forwarded-For", "203.0.113.7")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> silent =
                 client.send(request("/api/v1/forwarded").build(), HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> senseless = client.send(
@@ -112,6 +118,7 @@ class OriginTest {
                 HttpResponse.BodyHandlers.ofString());
 
         assertThat(said.body()).isEqualTo("[watchkeeper.example.com] [https] [203.0.113.7]");
+        assertThat(inTwoLines.body()).endsWith(" [203.0.113.7]");
         assertThat(silent.body()).isEqualTo("[127.0.0.1:" + origin.port() + "] [http] [127.0.0.1]");
         assertThat(senseless.body()).contains("[http]");
     }

@@ -4,12 +4,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * From which address a request comes. What a proxy says of it ({@code X-Forwarded-For}) counts only when the proxy is near, on this
- * machine or in a private network, and then only its own word, the last: what stands before it was said by the caller.
+ * machine or in a private network, and then only its own word, the last, also of several lines: what stands before it was said by the
+ * caller.
  */
 public final class CallersAddress {
     /** An address in digits, so that no name is ever looked up. */
@@ -22,12 +24,12 @@ public final class CallersAddress {
         SocketAddress peer = request.remoteAddress();
         return of(
                 Optional.ofNullable(peer == null ? null : peer.hostAddress()),
-                Optional.ofNullable(request.getHeader("X-Forwarded-For")));
+                request.headers().getAll("X-Forwarded-For"));
     }
 
-    static String of(Optional<String> peer, Optional<String> forwarded) {
+    static String of(Optional<String> peer, List<String> forwarded) {
         return peer.filter(CallersAddress::near)
-                .flatMap(proxy -> forwarded)
+                .flatMap(proxy -> forwarded.stream().reduce((before, last) -> last))
                 .map(list -> list.substring(list.lastIndexOf(',') + 1).trim())
                 .filter(last -> LITERAL.matcher(last).matches())
                 .orElse(peer.orElse("unknown"));

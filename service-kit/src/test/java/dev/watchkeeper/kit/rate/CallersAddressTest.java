@@ -2,6 +2,7 @@ package dev.watchkeeper.kit.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ class CallersAddressTest {
                 "127.0.0.1 | | 127.0.0.1",
                 "127.0.0.1 | 203.0.113.7 | 203.0.113.7",
                 "10.1.2.3 | 198.51.100.1, 203.0.113.7 | 203.0.113.7",
+                "10.1.2.3 | 198.51.100.1 + 203.0.113.7 | 203.0.113.7",
                 "fd00::1 | 2001:db8::7 | 2001:db8::7",
                 "100.64.0.1 | 203.0.113.7 | 203.0.113.7",
                 "100.127.255.1 | 203.0.113.7 | 203.0.113.7",
@@ -32,7 +34,8 @@ class CallersAddressTest {
                 " | 203.0.113.7 | unknown",
             })
     void theLastWordOfANearProxyCounts(String peer, String forwarded, String address) {
-        assertThat(CallersAddress.of(Optional.ofNullable(peer), Optional.ofNullable(forwarded)))
-                .isEqualTo(address);
+        List<String> lines = forwarded == null ? List.of() : List.of(forwarded.split(" \\+ "));
+
+        assertThat(CallersAddress.of(Optional.ofNullable(peer), lines)).isEqualTo(address);
     }
 }
