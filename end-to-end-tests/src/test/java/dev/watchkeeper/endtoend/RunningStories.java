@@ -9,8 +9,10 @@ import dev.watchkeeper.demo.story.StoryConsole;
 import dev.watchkeeper.demo.story.StoryTeller;
 import dev.watchkeeper.stack.credentials.StackCredentials;
 import dev.watchkeeper.stack.infrastructure.Infrastructure;
+import dev.watchkeeper.stack.launch.Part;
 import dev.watchkeeper.stack.launch.StackFolder;
 import dev.watchkeeper.stack.launch.StackOptions;
+import dev.watchkeeper.stack.launch.StackRecord;
 import dev.watchkeeper.stack.test.ContainerParts;
 import java.io.IOException;
 import java.net.URI;
@@ -129,12 +131,12 @@ final class RunningStories implements AutoCloseable {
         return folder;
     }
 
-    /** What Prometheus would read of a service now. */
-    String metrics(String service) throws IOException, InterruptedException {
+    /** What Prometheus would read of a service now, at the service itself. */
+    String metrics(Part service) throws IOException, InterruptedException {
+        String at = StackRecord.read(folder).orElseThrow().ports().url(service);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(
-                                            stack.address().origin() + "/services/" + service + "/q/metrics"))
+                            HttpRequest.newBuilder(URI.create(at + "/q/metrics"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

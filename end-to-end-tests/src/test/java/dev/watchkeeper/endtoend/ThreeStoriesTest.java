@@ -8,9 +8,11 @@ import dev.watchkeeper.demo.Scenario;
 import dev.watchkeeper.demo.ScenarioRun;
 import dev.watchkeeper.demo.judge.Finding;
 import dev.watchkeeper.endtoend.figures.Figures;
+import dev.watchkeeper.stack.launch.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +72,7 @@ class ThreeStoriesTest {
     @Order(5)
     void everyFigureOfTheDashboardsAndAlertsIsOnARunningService() throws Exception {
         Set<String> there = new TreeSet<>();
-        for (String service : List.of("gate", "probe", "verification", "rollback", "notifier")) {
+        for (Part service : Arrays.stream(Part.values()).filter(Part::service).toList()) {
             stories.metrics(service)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

@@ -25,8 +25,8 @@ final class Training {
     /** A recording is written at the end of the run, and one that is cut off is of no use. */
     private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
 
-    private static final List<String> PATHS = List.of(
-            "/services/%s/q/health", "/services/%s/q/metrics", "/services/%s/q/openapi", "/api/v1/deployments", "/");
+    private static final List<String> PATHS =
+            List.of("/services/%s/q/health", "/services/%s/q/openapi", "/api/v1/deployments", "/");
 
     private final StackOptions options;
     private final Console console;
@@ -79,12 +79,17 @@ final class Training {
                     .filter(Part::service)
                     .flatMap(part -> PATHS.stream().map(path -> String.format(Locale.ROOT, path, part.label())))
                     .distinct()
-                    .forEach(path -> get(client, path, credentials.token(Role.ADMIN)));
+                    .forEach(path ->
+                            get(client, options.ports().url(Part.ORIGIN) + path, credentials.token(Role.ADMIN)));
+            Arrays.stream(Part.values())
+                    .filter(Part::service)
+                    .forEach(part ->
+                            get(client, options.ports().url(part) + "/q/metrics", credentials.token(Role.ADMIN)));
         }
     }
 
-    private void get(HttpClient client, String path, String token) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(options.ports().url(Part.ORIGIN) + path))
+    private void get(HttpClient client, String address, String token) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
                 .header("Authorization", "Bearer " + token)
                 .timeout(Duration.ofSeconds(10))
                 .build();
@@ -92,7 +97,7 @@ final class Training {
             client.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException notAnswered) {
             // A path that a service does not have yet only makes the recording smaller.
-            console.say("  training: " + path + " did not answer");
+            console.say("  training: " + address + " did not answer");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackProblem("interrupted while recording.", e);

@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
  * @param uri what that service is asked for: path and query
  */
 record Route(String service, String uri) {
-    private static final Pattern SERVICE =
-            Pattern.compile("/services/(gate|probe|verification|rollback|notifier)(/.*)?");
+    /** Its interface, whether it is well, and its description. Figures name every project, and are for whoever scrapes it. */
+    private static final Pattern SERVICE = Pattern.compile(
+            "/services/(gate|probe|verification|rollback|notifier)(/api/.*|/q/health(?:/.*)?|/q/openapi)");
+
+    /** A folder up, also as its digits: a service takes those for dots. */
+    private static final Pattern UP = Pattern.compile(".*/(?:\\.|%2[eE]){2}(?:/.*)?");
+
     private static final Pattern NOTIFIER = Pattern.compile(
             "/|/favicon\\.(ico|svg)|/(sign-in|waiting|deployments|rollbacks|policies|subscriptions|reports|events|audit)(/.*)?"
                     + "|/(assets|webjars|_static|pages)/.*|/api/v1/deployments/[^/]+(/[^/]+){0,2}/(events|recording)|/api/v1/deployments/[^/]+/reports(/[^/]+)?|/api/v1/(events|undelivered)|/api/v1/(subscriptions|archive|status-drafts)(/.*)?");
@@ -26,13 +31,12 @@ record Route(String service, String uri) {
         int question = uri.indexOf('?');
         String path = question < 0 ? uri : uri.substring(0, question);
         String query = question < 0 ? "" : uri.substring(question);
-        if (path.contains("/../") || path.endsWith("/..")) {
+        if (UP.matcher(path).matches()) {
             return Optional.empty();
         }
         Matcher named = SERVICE.matcher(path);
         if (named.matches()) {
-            String inner = Optional.ofNullable(named.group(2)).orElse("/");
-            return Optional.of(new Route(named.group(1), inner + query));
+            return Optional.of(new Route(named.group(1), named.group(2) + query));
         }
         return service(path).map(service -> new Route(service, uri));
     }

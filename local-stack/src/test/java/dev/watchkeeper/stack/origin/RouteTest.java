@@ -49,7 +49,8 @@ class RouteTest {
         "/api/v1/probes, probe, /api/v1/probes",
         "/api/v1/policies, gate, /api/v1/policies",
         "/services/probe/q/health/ready?x=1, probe, /q/health/ready?x=1",
-        "/services/gate, gate, /",
+        "/services/gate/q/openapi?format=json, gate, /q/openapi?format=json",
+        "/services/gate/api/v1/self, gate, /api/v1/self",
     })
     void eachPathHasItsService(String uri, String service, String asked) {
         assertThat(Route.of(uri)).contains(new Route(service, asked));
@@ -65,6 +66,15 @@ class RouteTest {
         "/deploymentsx",
         "/policies/../q/health",
         "/services/gate/../../etc",
+        "/services/gate",
+        "/services/gate/q/metrics",
+        "/services/gate//q/metrics",
+        "/services/gate/%71/metrics",
+        "/services/gate/q/health/../metrics",
+        "/services/gate/q/health/%2E%2e/metrics",
+        "/services/gate/api/v1/.%2e/../q/metrics",
+        "/services/notifier/waiting",
+        "/api/v1/%2e%2e/%2E./q/metrics",
         "/api/v1/"
     })
     void unknownPathHasNone(String uri) {
