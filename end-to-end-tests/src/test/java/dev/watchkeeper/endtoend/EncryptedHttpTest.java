@@ -25,14 +25,12 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A packaged service and the origin, told what {@code k8s/components/tls} tells them. */
-@Tag("S24")
 class EncryptedHttpTest {
     private static final Path COMPONENT = Path.of("..", "k8s/components/tls/kustomization.yaml");
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -51,7 +49,9 @@ class EncryptedHttpTest {
         int port = FreePort.find();
         int originPort = FreePort.find();
 
-        Process probe = ProductionService.start("probe", folder, told("probe", ofService, port));
+        Map<String, String> probes = told("probe", ofService, port);
+        probes.put("QUARKUS_HTTP_PORT", Integer.toString(port)); // The image's own, and in a pod there is no other.
+        Process probe = ProductionService.start("probe", folder, probes);
         Process origin = ProductionService.start(
                 List.of(
                         ProductionService.java(),

@@ -20,19 +20,24 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The origin with certificates, in front of a service with one. */
-@Tag("S24")
 @SuppressWarnings("NullAway.Init") // JUnit calls the set-up first
 class OriginTlsTest {
     private static final String HERE = "dns:localhost,ip:127.0.0.1";
@@ -175,7 +180,16 @@ class OriginTlsTest {
 
     @Test
     void aNewCertificateIsUsedWithoutAStartAndABrokenOneIsNot() throws Exception {
-        Files.writeString(folder.resolve("tls.crt"), "-----BEGIN CERTIFICATE-----\nhalf of it");
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        Handler listener = listener(said);
+        Logger log = Logger.getLogger(Renewal.class.getName());
+        log.addHandler(listener);
+        try {
+            Files.writeString(folder.resolve("tls.crt"), "-----BEGIN CERTIFICATE-----\nhalf of it");
+            assertThat(said.poll(20, TimeUnit.SECONDS)).contains("cannot be used, so the one before is still used");
+        } finally {
+            log.removeHandler(listener);
+        }
         assertThat(answer(own).statusCode()).isEqualTo(200);
 
         take("renewed", "tls.key", "tls.crt");
@@ -185,6 +199,21 @@ class OriginTlsTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(answer(renewed).statusCode()).isEqualTo(200));
         assertThatThrownBy(() -> answer(own)).as("the one before").isInstanceOf(IOException.class);
+    }
+
+    private static Handler listener(Queue<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test
