@@ -1,8 +1,12 @@
 package dev.watchkeeper.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,24 @@ class ProductionStartTest {
         assertThat(process.exitValue()).isNotZero();
         // Whichever of the checks looks first: each names the switch and the profile.
         assertThat(log()).contains(named).containsAnyOf("refused in the profile prod", "and the profile is prod");
+    }
+
+    /** The database is migrated early in a start; 127.1 is this machine, under a name that the service does not know for its own. */
+    @Test
+    void aDatabaseThatNeedNotProveItselfIsNotEvenCalled() throws Exception {
+        try (ServerSocket database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = start(
+                    "gate",
+                    Map.of(
+                            "QUARKUS_DATASOURCE_JDBC_URL",
+                            "jdbc:postgresql://127.1:" + database.getLocalPort() + "/gate"));
+
+            assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isNotZero();
+            assertThat(log()).contains("quarkus.datasource.jdbc.url reaches another machine without a proof");
+            database.setSoTimeout(1);
+            assertThatThrownBy(database::accept).as("a call").isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     /** So none of them ends for another reason. */

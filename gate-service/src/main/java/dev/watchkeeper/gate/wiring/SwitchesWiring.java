@@ -25,24 +25,25 @@ class SwitchesWiring {
     @Produces
     @Singleton
     Keys switches(SwitchesConfig config, SecretStore secrets, Redis redis, Vertx vertx) {
+        boolean hereAlone = HereAlone.in(ConfigUtils.getProfiles());
         Map<ProjectName, Redis> stores = new HashMap<>();
         Map<ProjectName, List<String>> keys = new HashMap<>();
         config.projects().forEach((name, project) -> {
             ProjectName of = new ProjectName(name);
             project.redis()
                     .ifPresent(secret -> stores.put(
-                            of, Redis.createClient(vertx, StoreAddress.options(address(secrets, of, secret)))));
+                            of,
+                            Redis.createClient(vertx, StoreAddress.options(address(secrets, of, secret, hereAlone)))));
             keys.put(of, project.keys().orElse(List.of()));
         });
         return new AllowedKeys(new RedisKeys(project -> stores.getOrDefault(project, redis)), keys);
     }
 
-    private static String address(SecretStore secrets, ProjectName project, String secret) {
+    /** @param hereAlone whether the service serves its own machine alone, and an address in the clear does no harm */
+    static String address(SecretStore secrets, ProjectName project, String secret, boolean hereAlone) {
         return switch (secrets.address(SecretName.parse(secret), project)) {
             case SecretStore.Given(var value) -> {
-                Optional<String> refusal = HereAlone.in(ConfigUtils.getProfiles())
-                        ? Optional.empty()
-                        : StoreAddress.refusal(value.reveal());
+                Optional<String> refusal = hereAlone ? Optional.empty() : StoreAddress.refusal(value.reveal());
                 refusal.ifPresent(why -> {
                     throw unusable(project, why);
                 });

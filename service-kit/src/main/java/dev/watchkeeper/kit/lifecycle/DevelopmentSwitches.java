@@ -55,7 +55,8 @@ final class DevelopmentSwitches {
                 refused.add(name + " is empty, and any certificate is taken for the broker's: leave it out");
             }
         });
-        refused.addAll(UnprovenStores.refused(settings));
+        refused.addAll(UnprovenDatabase.refused(settings));
+        refused.addAll(UnprovenCache.refused(settings));
         return refused;
     }
 
@@ -64,7 +65,8 @@ final class DevelopmentSwitches {
         return NEVER_FALSE.containsKey(name)
                 || ofKafka(name, PROTOCOL)
                 || ofKafka(name, HOST_NAMES)
-                || UnprovenStores.concerns(name);
+                || UnprovenDatabase.concerns(name)
+                || UnprovenCache.concerns(name);
     }
 
     /** As the configuration understands it: whatever is not a yes is a no. */

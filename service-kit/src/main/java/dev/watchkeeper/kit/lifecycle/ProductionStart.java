@@ -21,6 +21,11 @@ public class ProductionStart {
     }
 
     void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        refuseWhatMayNotBe();
+    }
+
+    /** @throws IllegalStateException naming each setting and what to write instead */
+    public void refuseWhatMayNotBe() {
         List<String> profiles = ConfigUtils.getProfiles();
         List<String> refused = DevelopmentSwitches.refused(settings(), profiles);
         if (!refused.isEmpty()) {

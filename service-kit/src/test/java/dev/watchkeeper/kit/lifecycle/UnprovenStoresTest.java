@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("S25")
 class UnprovenStoresTest {
     private static List<String> ofDatabase(String address) {
-        return UnprovenStores.refused(Map.of("quarkus.datasource.jdbc.url", address));
+        return UnprovenDatabase.refused(Map.of("quarkus.datasource.jdbc.url", address));
     }
 
     private static List<String> ofCache(String hosts, String... more) {
@@ -22,7 +22,7 @@ class UnprovenStoresTest {
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
-        return UnprovenStores.refused(settings);
+        return UnprovenCache.refused(settings);
     }
 
     @ParameterizedTest
@@ -32,6 +32,8 @@ class UnprovenStoresTest {
                 "jdbc:postgresql://postgres.example/gate?sslmode=require",
                 "jdbc:postgresql://postgres.example/gate?sslmode=prefer&loggerLevel=OFF",
                 "jdbc:postgresql://postgres.example/gate?xsslmode=verify-full",
+                // The certificate of any database of anybody whom the same authority knows.
+                "jdbc:postgresql://postgres.example/gate?sslmode=verify-ca",
                 "jdbc:postgresql://localhost.evil.example/gate",
                 "jdbc:postgresql://127.0.0.1:5432,postgres.example/gate",
             })
@@ -46,14 +48,55 @@ class UnprovenStoresTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:postgresql://postgres.example:5432/gate?sslmode=verify-full&sslfactory=x",
-                "jdbc:postgresql://postgres.example/gate?loggerLevel=OFF&sslmode=verify-ca",
+                "jdbc:postgresql://postgres.example:5432/gate?sslmode=verify-full",
+                "jdbc:postgresql://postgres.example/gate?loggerLevel=OFF&sslmode=verify-full&sslrootcert=/ca.pem",
+                "jdbc:postgresql://postgres.example/gate?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory",
+                "jdbc:postgresql:gate",
                 "jdbc:postgresql://127.0.0.1:5433/gate",
                 "jdbc:postgresql://localhost/gate",
                 "jdbc:postgresql://[::1]:5432/gate",
             })
     void oneThatDoesOrThatIsHereIsTaken(String address) {
         assertThat(ofDatabase(address)).isEmpty();
+    }
+
+    @Test
+    void noClassOfItsOwnDecidesWhomToTake() {
+        String proven = "jdbc:postgresql://postgres.example/gate?sslmode=verify-full";
+
+        assertThat(ofDatabase(proven + "&sslfactory=org.postgresql.ssl.NonValidatingFactory"))
+                .singleElement()
+                .asString()
+                .contains("leave sslfactory out");
+        assertThat(ofDatabase(proven + "&sslhostnameverifier=any.Name"))
+                .singleElement()
+                .asString()
+                .contains("leave sslhostnameverifier out");
+        assertThat(UnprovenDatabase.refused(Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        proven,
+                        "quarkus.datasource.jdbc.additional-jdbc-properties.sslfactory",
+                        "org.postgresql.ssl.NonValidatingFactory")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheDriverIsToldBesideTheAddressCountsToo() {
+        assertThat(UnprovenDatabase.refused(Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://postgres.example/gate",
+                        "quarkus.datasource.jdbc.additional-jdbc-properties.sslmode",
+                        "verify-full")))
+                .isEmpty();
+    }
+
+    @Test
+    void theOwnersOwnWayInIsLookedAtLikewise() {
+        assertThat(UnprovenDatabase.refused(
+                        Map.of("quarkus.flyway.jdbc-url", "jdbc:postgresql://postgres.example/gate")))
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.flyway.jdbc-url reaches another machine");
     }
 
     @Test
@@ -72,12 +115,34 @@ class UnprovenStoresTest {
                 .singleElement()
                 .asString()
                 .contains("takes any certificate");
+        assertThat(ofCache("rediss://redis.example", "quarkus.tls.trust-all", "true"))
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.tls.trust-all=true takes any certificate");
+    }
+
+    /** Then nothing that is said to the client itself counts. */
+    @Test
+    void aNamedConfigurationIsLookedAtInPlaceOfTheClientsOwn() {
+        String[] named = {"quarkus.redis.tls-configuration-name", "cache"};
+
+        assertThat(ofCache("rediss://redis.example", named))
+                .singleElement()
+                .asString()
+                .contains("quarkus.tls.cache.hostname-verification-algorithm=NONE takes any machine");
+        assertThat(ofCache(
+                        "rediss://redis.example",
+                        named[0],
+                        named[1],
+                        "quarkus.tls.cache.hostname-verification-algorithm",
+                        "HTTPS"))
+                .isEmpty();
     }
 
     @Test
     void aCacheThatProvesItselfOrIsHereIsTaken() {
         assertThat(ofCache("rediss://:pass@redis.example:6379")).isEmpty();
         assertThat(ofCache("redis://:p%40ss@127.0.0.1:6379")).isEmpty();
-        assertThat(UnprovenStores.refused(Map.of())).isEmpty();
+        assertThat(UnprovenCache.refused(Map.of())).isEmpty();
     }
 }

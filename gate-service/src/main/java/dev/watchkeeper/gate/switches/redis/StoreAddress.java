@@ -1,16 +1,14 @@
 package dev.watchkeeper.gate.switches.redis;
 
+import dev.watchkeeper.kit.lifecycle.ThisMachine;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
-import java.util.Set;
 
 /** The address of a project's own Redis: over {@code rediss://} its certificate is to have the name that is called. */
 public final class StoreAddress {
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private StoreAddress() {}
 
     /** @param address {@code rediss://user:password@host:port}, or {@code redis://} */
@@ -24,7 +22,7 @@ public final class StoreAddress {
     public static Optional<String> refusal(String address) {
         try {
             URI uri = new URI(address);
-            return "redis".equals(uri.getScheme()) && !HERE.contains(String.valueOf(uri.getHost()))
+            return "redis".equals(uri.getScheme()) && !ThisMachine.is(String.valueOf(uri.getHost()))
                     ? Optional.of("the address reaches another machine in the clear: write rediss://")
                     : Optional.empty();
         } catch (URISyntaxException e) {

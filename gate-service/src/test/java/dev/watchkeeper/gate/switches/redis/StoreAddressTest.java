@@ -19,12 +19,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Redis behind TLS: who sets a flag there has to know whose it is. */
-@Tag("S24")
 class StoreAddressTest {
     private final RedisAddress real = TestStack.shared().redis();
     private final Vertx vertx = Vertx.vertx();
