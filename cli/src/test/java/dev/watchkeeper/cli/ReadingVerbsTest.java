@@ -107,6 +107,7 @@ class ReadingVerbsTest {
     void tasksAndLogsSayHowToSeeMoreWithOnesOwnCredentials() {
         probes(
                 health("ecs-steady", true, "COMPLETED"),
+                health("migration-log", true, "no line matches"),
                 value("log-errors", "{\"kind\":\"counts\",\"bad\":2,\"total\":2}"));
 
         ScriptedServer.Ran tasks = server.run("tasks", SERVICE);
@@ -114,8 +115,8 @@ class ReadingVerbsTest {
 
         assertThat(tasks.out()).contains("ecs-steady", "COMPLETED");
         assertThat(tasks.err()).contains("aws ecs list-tasks --cluster petforce-production --service-name api");
-        assertThat(logs.out()).contains("log-errors", "2 of 2");
-        assertThat(logs.err()).contains("aws logs tail /ecs/petforce-production --follow");
+        assertThat(logs.out()).contains("log-errors", "2 of 2", "migration-log", "no line matches");
+        assertThat(logs.err()).containsOnlyOnce("aws logs tail /ecs/petforce-production --follow");
     }
 
     @Test

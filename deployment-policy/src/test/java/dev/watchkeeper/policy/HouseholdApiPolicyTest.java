@@ -152,6 +152,8 @@ class HouseholdApiPolicyTest {
     void readsFiguresOfTheDatabaseAndOfTheTasks() {
         assertThat(household.check("db-active").measurement())
                 .isEqualTo(new Measurement.Gauge(new PostgresGauge(PostgresGauge.Metric.ACTIVE_CONNECTIONS_PERCENT)));
+        assertThat(household.check("db-connections").measurement())
+                .isEqualTo(new Measurement.Gauge(new PostgresGauge(PostgresGauge.Metric.CONNECTIONS_PERCENT)));
         assertThat(household.check("slow-queries").measurement())
                 .isEqualTo(new Measurement.Gauge(new PostgresGauge(PostgresGauge.Metric.SLOWEST_MEAN_EXEC_MS)));
         assertThat(household.check("disk-free").measurement())
@@ -167,11 +169,13 @@ class HouseholdApiPolicyTest {
         assertThat(household.check("memory").expect().orElseThrow().text()).isEqualTo("< 70%");
         assertThat(household.check("cpu").expect().orElseThrow().text()).isEqualTo("< 50%");
         assertThat(household.check("db-active").expect().orElseThrow().text()).isEqualTo("< 80%");
+        assertThat(household.check("db-connections").expect().orElseThrow().text())
+                .isEqualTo("< 80%");
         assertThat(household.check("disk-free").expect().orElseThrow().text()).isEqualTo(">= 30%");
         assertThat(policy.gate().infrastructure().orElseThrow().checks().stream()
                         .map(Object::toString))
-                .containsExactly("db-active", "disk-free", "memory", "cpu");
-        household.asks("short", "0s to 30m, every 15s", "db-active");
+                .containsExactly("db-connections", "disk-free", "memory", "cpu");
+        household.asks("short", "0s to 30m, every 15s", "db-active", "db-connections");
     }
 
     @Test

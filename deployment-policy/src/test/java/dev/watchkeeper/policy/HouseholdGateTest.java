@@ -103,7 +103,7 @@ class HouseholdGateTest {
         var infrastructure = policy.gate().infrastructure().orElseThrow();
 
         assertThat(infrastructure.checks().stream().map(Object::toString))
-                .containsExactly("db-active", "disk-free", "memory", "cpu");
+                .containsExactly("db-connections", "disk-free", "memory", "cpu");
         assertThat(infrastructure.noMaintenanceWithin()).contains(Duration.ofHours(2));
         assertThat(infrastructure.rds()).isTrue();
         assertThat(infrastructure.ecs()).isTrue();

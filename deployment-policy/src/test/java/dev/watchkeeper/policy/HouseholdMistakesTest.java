@@ -22,7 +22,7 @@ class HouseholdMistakesTest {
             { project: api, query:                     | { project: api, crashFree: users, query: | spec.checks.sentry-new.count.sentry | crashFree
             sentry: { project: api                     | sentry: { projekt: api                | spec.checks.sentry-new.count.sentry.projekt | `project`
             firstRelease:$version                      | firstRelease:$verson                  | spec.checks.sentry-new.count.sentry.query | $version
-            group: /ecs/petforce-production            | groups: /ecs/petforce-production      | spec.checks.log-errors.count.cloudwatch-logs.groups | `group`
+            count: { cloudwatch-logs: { group:         | count: { cloudwatch-logs: { groups:   | spec.checks.log-errors.count.cloudwatch-logs.groups | `group`
             "AWS/ECS MemoryUtilization                 | "AWS/ECS Memory Utilization           | spec.checks.memory.gauge.cloudwatch | Dimension=Value
             postgres: slowest-mean-exec-ms             | postgres: slowest-mean                | spec.checks.slow-queries.gauge.postgres | slowest-mean-exec-ms
             redis: ping                                | redis: pong                           | spec.checks.redis-ping.health.redis | `ping`
@@ -57,7 +57,7 @@ class HouseholdMistakesTest {
             apiDocs: { when: "openapi/**" }            | apiDocs: { if: "openapi/**" }         | spec.gate.documents.apiDocs.when | db/**
             apm: reporting                             | apm: on                               | spec.gate.monitoring.apm | reporting
             none-within 2h                             | none                                  | spec.gate.infrastructure.awsMaintenance | none-within 2h
-            checks: [db-active, disk-free, memory, cpu] | checks: [db-activ]                   | spec.gate.infrastructure.checks[0] | `db-active`
+            checks: [db-connections, disk-free, memory, cpu] | checks: [db-activ]              | spec.gate.infrastructure.checks[0] | `db-active`
             pagerduty: [PAPI]                          | pagerduty: [household-api]            | spec.gate.incidents.pagerduty[0] | PAPI123
             "https://status.petforce.app"              | status.petforce.app                   | spec.gate.incidents.statuspage | https://
             active: 0, pagerduty                       | active: none, pagerduty               | spec.gate.incidents.active | whole number

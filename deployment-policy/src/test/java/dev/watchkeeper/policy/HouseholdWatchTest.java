@@ -2,17 +2,22 @@ package dev.watchkeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.policy.check.Reference;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rollback.Means;
 import dev.watchkeeper.policy.rollback.RestoreRules;
 import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.rule.Condition;
+import dev.watchkeeper.policy.rule.Rule;
+import dev.watchkeeper.policy.source.DatadogMonitors;
 import dev.watchkeeper.policy.source.EcsHealth;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.policy.watch.Phase;
 import dev.watchkeeper.policy.watch.PhaseAction;
+import dev.watchkeeper.policy.watch.PhaseTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +57,15 @@ class HouseholdWatchTest {
         assertThat(policy.checksOf(household.phase("week")))
                 .extracting(check -> check.name().value())
                 .containsExactly("active-users", "error-rate", "households-made", "joins-made", "sentry-new");
-        household.asks("immediate", "0s to 5m, every 10s", "error-rate", "http-500s", "sentry-new", "health", "ready");
+        household.asks(
+                "immediate",
+                "0s to 5m, every 10s",
+                "error-rate",
+                "http-500s",
+                "sentry-new",
+                "alerts",
+                "health",
+                "ready");
         household.asks("verify", "0s to 15m, every 10s", "error-rate", "household-flow");
         household.asks("short", "0s to 30m, every 15s", "request-rate", "households-made");
         household.asks("day", "30m to 1d, every 30s", "error-rate");
@@ -62,6 +75,35 @@ class HouseholdWatchTest {
         assertThat(start.readOnlyWhileMigrating()).isTrue();
         assertThat(start.monitors()).isPresent();
         assertThat(policy.notifying().slack().orElseThrow().channel()).isEqualTo("#engineering");
+    }
+
+    @Test
+    void readsTheLogOfTheMigrationsWithTheFirstTraffic() {
+        assertThat(household.health("migration-log"))
+                .isEqualTo(new LogBeforeTraffic(
+                        "/ecs/petforce-production", new Template("migrate ERROR"), Duration.ofSeconds(5)));
+        assertThat(household.check("migration-log").once()).isTrue();
+        assertThat(household.check("migration-log").required()).isTrue();
+        assertThat(household.phase("cutover").from()).isEqualTo(new PhaseTime.FirstTraffic());
+        assertThat(policy.checksOf(household.phase("cutover")))
+                .extracting(check -> check.name().value())
+                .contains("migration-log");
+        assertThat(policy.rules())
+                .as("one line is enough")
+                .contains(new Rule(
+                        new RuleId("migration-log/failing"),
+                        false,
+                        false,
+                        new Condition.Failing(household.check("migration-log").name(), 1)));
+    }
+
+    @Test
+    void watchesTheAlertsOfTheService() {
+        assertThat(household.health("alerts"))
+                .isEqualTo(new DatadogMonitors(List.of("service:api"), Duration.ofSeconds(5)));
+        assertThat(household.check("alerts").every(household.phase("immediate").every()))
+                .isEqualTo(Duration.ofMinutes(1));
+        household.asks("immediate", "0s to 5m, every 10s", "alerts");
     }
 
     @Test

@@ -48,6 +48,26 @@ class ScriptTest {
         assertThat(unknown.said()).contains("there is no commit 'no-such-commit'");
     }
 
+    /** A fresh clone can ask a server that runs elsewhere. */
+    @Test
+    void statusOfADeploymentIsBuiltForAndThatOfThisMachineIsNot() throws Exception {
+        Path clone = Files.copy(SCRIPT, folder.resolve("watchkeeper"));
+        Path maven =
+                Files.writeString(Files.createDirectory(folder.resolve("bin")).resolve("mvn"), "exit 1");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String withoutABuild = "'env' PATH='" + maven.getParent() + "':\"$PATH\" bash '" + clone + "' ";
+
+        Answer elsewhere = bash(withoutABuild + "status d-1 --at https://watchkeeper.example");
+        Answer here = bash(withoutABuild + "status");
+
+        assertThat(elsewhere.code()).isEqualTo(1);
+        assertThat(elsewhere.said()).contains("building", "the build failed").doesNotContain("nothing is up");
+        assertThat(here.code()).isEqualTo(1);
+        assertThat(here.said())
+                .contains("nothing is built yet, so nothing is up")
+                .doesNotContain("building");
+    }
+
     @Test
     void versionOfAJdkIsReadFromItsReleaseFile() throws Exception {
         assertThat(version(jdk("a", "25.0.1"))).isEqualTo("25");

@@ -4,6 +4,7 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.CloudWatchLogs;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.source.SeriesSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,19 +34,23 @@ public final class LogsVerb extends ReadingsVerb {
     @Override
     List<String> further(Policy policy) {
         return policy.checks().stream()
-                .flatMap(LogsVerb::series)
-                .filter(CloudWatchLogs.class::isInstance)
-                .map(source -> "its lines: aws logs tail " + ((CloudWatchLogs) source).group() + " --follow")
+                .flatMap(LogsVerb::groups)
+                .map(group -> "its lines: aws logs tail " + group + " --follow")
                 .distinct()
                 .toList();
     }
 
-    private static Stream<SeriesSource> series(Check check) {
+    private static Stream<String> groups(Check check) {
         return switch (check.measurement()) {
+            case Measurement.Health(LogBeforeTraffic logs) -> Stream.of(logs.group());
             case Measurement.Health health -> Stream.empty();
-            case Measurement.Count count -> Stream.of(count.query());
-            case Measurement.Gauge gauge -> Stream.of(gauge.query());
-            case Measurement.Ratio ratio -> Stream.of(ratio.bad(), ratio.total());
+            case Measurement.Count(SeriesSource query) -> groups(query);
+            case Measurement.Gauge(SeriesSource query) -> groups(query);
+            case Measurement.Ratio(SeriesSource bad, SeriesSource total) -> Stream.concat(groups(bad), groups(total));
         };
+    }
+
+    private static Stream<String> groups(SeriesSource query) {
+        return query instanceof CloudWatchLogs logs ? Stream.of(logs.group()) : Stream.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.watchkeeper.policy.check.Cadence;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.HttpFlow;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.source.WorkflowHealth;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,15 @@ final class CheckFit {
                 .ifPresent(sentence -> check.errorAt("expect", sentence.what(), sentence.remedy())));
     }
 
-    /** A workflow is started anew each time that it is asked. */
+    /** A workflow is started anew each time that it is asked; what was logged before the first traffic stays as it is. */
     static void holdOnce(Fields check, Measurement measurement, Cadence cadence) {
-        if (measurement instanceof Measurement.Health(WorkflowHealth ignored) && !(cadence instanceof Cadence.Once)) {
+        if (cadence instanceof Cadence.Once || !(measurement instanceof Measurement.Health(var source))) {
+            return;
+        }
+        if (source instanceof WorkflowHealth) {
             check.error("A workflow is started once for each deployment.", "Add `every: once`.");
+        } else if (source instanceof LogBeforeTraffic) {
+            check.error("What was logged before the first traffic does not change any more.", "Add `every: once`.");
         }
     }
 

@@ -5,12 +5,14 @@ import dev.watchkeeper.policy.source.EcrHealth;
 import dev.watchkeeper.policy.source.EcsHealth;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
 import dev.watchkeeper.policy.source.HealthSource;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.source.PostgresHealth;
 import dev.watchkeeper.policy.source.RdsHealth;
 import dev.watchkeeper.policy.source.RedisPing;
 import dev.watchkeeper.policy.source.StatuspageHealth;
 import dev.watchkeeper.policy.source.WorkflowHealth;
 import dev.watchkeeper.policy.sql.SelectStatement;
+import dev.watchkeeper.policy.template.Template;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +21,16 @@ import java.util.Optional;
 /** {@code health}: requests, or the state of something else that a deployment needs. */
 final class HealthReader {
     private static final List<String> OTHERS = List.of(
-            "redis", "ecs", "ecr", "postgres", "github-workflow", "rds", "elasticache", "statuspage", "datadog");
+            "redis",
+            "ecs",
+            "ecr",
+            "postgres",
+            "github-workflow",
+            "rds",
+            "elasticache",
+            "cloudwatch-logs",
+            "statuspage",
+            "datadog");
 
     private final FlowReader flows;
 
@@ -65,6 +76,7 @@ final class HealthReader {
                         .map((SelectStatement sql) -> new PostgresHealth(sql, within));
             case "rds" -> place.oneOf(List.of("available")).map(word -> new RdsHealth(within));
             case "elasticache" -> place.section(Section.ELASTICACHE).flatMap(fields -> cluster(fields, within));
+            case "cloudwatch-logs" -> place.section(Section.CLOUDWATCH_LOGS).flatMap(fields -> logs(fields, within));
             case "datadog" -> place.section(Section.DATADOG_MONITORS).flatMap(fields -> monitors(fields, within));
             default -> place.section(Section.STATUSPAGE).flatMap(fields -> statuspage(fields, within));
         };
@@ -80,6 +92,15 @@ final class HealthReader {
     private static Optional<HealthSource> cluster(Fields fields, Duration within) {
         Optional<String> cluster = fields.required("cluster", "my-cache").flatMap(Place::text);
         return fields.make(() -> new ElastiCacheHealth(cluster.orElseThrow(), within));
+    }
+
+    private static Optional<HealthSource> logs(Fields fields, Duration within) {
+        Optional<String> group = fields.required("group", "/ecs/my-service").flatMap(Place::text);
+        Optional<Template> filter = fields.required("filter", "\"migrate ERROR\"")
+                .flatMap(Place::text)
+                .map(Template::new);
+        VariableFit.hold(fields, "filter", filter, VariableFit.GIVEN);
+        return fields.make(() -> new LogBeforeTraffic(group.orElseThrow(), filter.orElseThrow(), within));
     }
 
     private static Optional<HealthSource> monitors(Fields fields, Duration within) {

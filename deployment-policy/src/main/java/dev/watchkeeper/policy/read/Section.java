@@ -32,7 +32,7 @@ enum Section {
     POSTGRES("sql"),
     GITHUB_ISSUES("label since"),
     HEALTH(
-            "http headers auth body expect matches expectHeaders certificate within steps redis ecs ecr postgres github-workflow rds elasticache statuspage datadog"),
+            "http headers auth body expect matches expectHeaders certificate within steps redis ecs ecr postgres github-workflow rds elasticache cloudwatch-logs statuspage datadog"),
     SMOKE("workflow timeout"),
     ELASTICACHE("cluster"),
     STATUSPAGE("url component"),

@@ -10,6 +10,7 @@ public sealed interface HealthSource
                 WorkflowHealth,
                 RdsHealth,
                 ElastiCacheHealth,
+                LogBeforeTraffic,
                 DatadogMonitors,
                 StatuspageHealth {
 

@@ -7,8 +7,10 @@ import java.util.List;
 public record PostgresGauge(Metric metric) implements SeriesSource {
     /** What is read. */
     public enum Metric {
-        /** Connections that work, of {@code max_connections}. */
+        /** Connections in the state {@code active}, of {@code max_connections}. */
         ACTIVE_CONNECTIONS_PERCENT,
+        /** Connections that are open, whatever they do, of those that an ordinary role may open. */
+        CONNECTIONS_PERCENT,
         /** The largest {@code mean_exec_time} of {@code pg_stat_statements}. */
         SLOWEST_MEAN_EXEC_MS
     }

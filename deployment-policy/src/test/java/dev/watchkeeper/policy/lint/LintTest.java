@@ -123,8 +123,9 @@ class LintTest {
     @Test
     void namesTheLimitsThatPageAndNeverAct() {
         assertThat(household.people())
-                .contains("db-active/expect, p99-latency/expect, sentry-new/expect, success-rate/expect,"
-                        + " traces-healthy/expect: advisory: a check's own limit pages, and never acts.");
+                .contains(
+                        "db-active/expect, db-connections/expect, p99-latency/expect, sentry-new/expect,"
+                                + " success-rate/expect, traces-healthy/expect: advisory: a check's own limit pages, and never acts.");
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.policy.PolicyError;
 import dev.watchkeeper.policy.PolicyTexts;
+import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.notrun.NotRun;
 import dev.watchkeeper.policy.source.DatadogMonitors;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.source.SentryCrashFree;
+import dev.watchkeeper.policy.template.Template;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,30 @@ class VendorHealthTest {
             """)
     void tellsWhatIsWrongWithMonitors(String health, String path, String words) {
         assertError("page: { health: " + health + " }", path, words);
+    }
+
+    @Test
+    void logBeforeTheFirstTrafficIsReadOnce() {
+        String logs = "page: { health: { cloudwatch-logs: { group: /ecs/api, filter: \"migrate ERROR $version\" } }";
+
+        assertThat(PolicyTexts.accepted(PolicyTexts.with(PAGE, logs + ", every: once }"))
+                        .policy()
+                        .checks())
+                .extracting(Check::measurement)
+                .contains(new Measurement.Health(new LogBeforeTraffic(
+                        "/ecs/api", new Template("migrate ERROR $version"), Duration.ofSeconds(5))));
+        assertError(logs + " }", "spec.checks.page", "every: once");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            { filter: "ERROR" }                             | spec.checks.page.health.cloudwatch-logs.group  | /ecs/my-service
+            { group: /ecs/api }                             | spec.checks.page.health.cloudwatch-logs.filter | migrate ERROR
+            { group: /ecs/api, filter: "ERROR $interval" }  | spec.checks.page.health.cloudwatch-logs.filter | `$interval`
+            { group: /ecs/api, filter: "E", since: start }  | spec.checks.page.health.cloudwatch-logs.since  | `since`
+            """)
+    void tellsWhatIsWrongWithALog(String logs, String path, String words) {
+        assertError("page: { health: { cloudwatch-logs: " + logs + " }, every: once }", path, words);
     }
 
     @Test

@@ -27,9 +27,9 @@ public class GateStack implements QuarkusTestResourceLifecycleManager {
 
     private static final FakeIdentityProvider PROVIDER = FakeIdentityProvider.start(Clock.systemUTC());
 
-    /** Where the real provider listens when a test starts it. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
+    /** Where the real provider listens when a test starts it. */
     private static final int CERTIFIED = freePort();
 
     @Override

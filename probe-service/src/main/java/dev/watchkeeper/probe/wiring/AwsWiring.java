@@ -10,6 +10,7 @@ import dev.watchkeeper.probe.series.Queries;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
 import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
+import dev.watchkeeper.probe.source.cloudwatchlogs.LogsBeforeTraffic;
 import dev.watchkeeper.probe.source.ecr.EcrImages;
 import dev.watchkeeper.probe.source.ecs.EcsRollouts;
 import dev.watchkeeper.probe.source.elasticache.ElastiCacheState;
@@ -30,11 +31,11 @@ final class AwsWiring {
     static List<Source> sources(SdkAws aws, Queries queries, AccountBudgets budgets) {
         CloudWatchMetrics metrics = new CloudWatchMetrics(aws.service("CloudWatch", CloudWatchClient::builder));
         var rds = aws.service("RDS", RdsClient::builder);
+        var logs = aws.service("CloudWatch Logs", CloudWatchLogsClient::builder);
         return List.of(
                 new HistorySource<>(metrics, queries),
-                new HistorySource<>(
-                        new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)),
-                        queries),
+                new HistorySource<>(new CloudWatchLogMatches(logs), queries),
+                new AskedNow<>(new LogsBeforeTraffic(logs), budgets),
                 new HistorySource<>(new RdsFigures<>(metrics, rds), queries),
                 new AskedNow<>(new RdsState(rds), budgets),
                 new AskedNow<>(new ElastiCacheState(aws.service("ElastiCache", ElastiCacheClient::builder)), budgets),

@@ -7,6 +7,7 @@ import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Source;
 import dev.watchkeeper.probe.source.cloudwatch.CloudWatchMetrics;
 import dev.watchkeeper.probe.source.cloudwatchlogs.CloudWatchLogMatches;
+import dev.watchkeeper.probe.source.cloudwatchlogs.LogsBeforeTraffic;
 import dev.watchkeeper.probe.source.ecr.EcrImages;
 import dev.watchkeeper.probe.source.ecs.EcsRollouts;
 import dev.watchkeeper.probe.source.elasticache.ElastiCacheState;
@@ -31,6 +32,11 @@ public enum AwsAsker {
             aws -> new HistorySource<>(
                     new CloudWatchLogMatches(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder)),
                     Unlimited.queries()),
+            true),
+    LOG_BEFORE_TRAFFIC(
+            "migration-log",
+            aws -> Unlimited.source(
+                    new LogsBeforeTraffic(aws.service("CloudWatch Logs", CloudWatchLogsClient::builder))),
             true),
     RDS_CPU("db-cpu", AwsAsker::figures, false),
     RDS_STORAGE("disk-free", AwsAsker::figures, false),
@@ -67,7 +73,7 @@ public enum AwsAsker {
     }
 
     public Answer ask(SdkAws aws, Duration deadline) {
-        return source(aws).ask(AwsPolicies.ask(check, AwsPolicies.subject(), deadline));
+        return source(aws).ask(AwsPolicies.ask(check, AwsPolicies.subjectOf(check), deadline));
     }
 
     private static Source metrics(SdkAws aws) {

@@ -43,6 +43,7 @@ public final class AwsPolicies {
                 log-errors: { count: { cloudwatch-logs: { group: /ecs/production, filter: "?ERROR ?FATAL" } }, expect: "== 0" }
                 log-zero: { count: { cloudwatch-logs: { group: /ecs/production, filter: "?ERROR ?FATAL" } }, expect: "== 0", emptyIsZero: true }
                 log-term: { count: { cloudwatch-logs: { group: /ecs/production, filter: ERROR } }, expect: "== 0" }
+            migration-log: { health: { cloudwatch-logs: { group: /ecs/production, filter: "migrate $version ERROR" }, within: 2s }, every: once }
                 db-cpu: { gauge: { rds: cpu-percent }, expect: "< 80%" }
                 disk-free: { gauge: { rds: free-storage-percent }, expect: ">= 30%" }
                 database: { health: { rds: available, within: 2s } }
@@ -106,6 +107,20 @@ public final class AwsPolicies {
                 policy());
     }
 
+    /** A deployment of v1.2.0 that began and had its first traffic five minutes later. */
+    public static Subject subjectWithTraffic() {
+        return new Subject(
+                Watches.startedAt(T0)
+                        .shiftingAt(T0.plus(MINUTE.multipliedBy(5)), 50)
+                        .record(),
+                policy());
+    }
+
+    /** The deployment that a check is asked about: one that is asked once has no answer before the first traffic. */
+    static Subject subjectOf(String check) {
+        return check(check).once() ? subjectWithTraffic() : subject();
+    }
+
     /** A question of two buckets of a minute to a source with history, and of ten seconds to another. */
     public static Ask ask(String check, Subject subject, Duration deadline) {
         Check asked = check(check);
@@ -116,6 +131,6 @@ public final class AwsPolicies {
     }
 
     public static Ask ask(String check) {
-        return ask(check, subject(), Duration.ofSeconds(5));
+        return ask(check, subjectOf(check), Duration.ofSeconds(5));
     }
 }

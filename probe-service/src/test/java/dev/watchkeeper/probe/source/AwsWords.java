@@ -28,6 +28,11 @@ final class AwsWords {
                 });
     }
 
+    /** A page of CloudWatch Logs with one line. */
+    static String line(String at) {
+        return "{\"events\":[{\"timestamp\":" + at + ",\"message\":\"ERROR\"}]}";
+    }
+
     static String metric(String value, String at) {
         return metrics(result(point(value, at)));
     }

@@ -33,18 +33,18 @@ enum BlindAwsSubject implements BlindSubject {
     CLOUDWATCH_LOGS(AwsAsker.LOGS) {
         @Override
         public String right() {
-            return line(Long.toString(AwsPolicies.T0.plusSeconds(61).toEpochMilli()));
+            return AwsWords.line(Long.toString(AwsPolicies.T0.plusSeconds(61).toEpochMilli()));
         }
 
         @Override
         public BlindCell said(BlindRow row) {
             return switch (row) {
                 case NO_DATA, EMPTY_VECTOR -> BlindSubject.notMeasured("{\"events\":[]}");
-                case NAN -> BlindSubject.notMeasured(line("NaN"));
-                case INFINITY -> BlindSubject.notMeasured(line("1e999"));
-                case NEGATIVE_INFINITY -> BlindSubject.notMeasured(line("-1e999"));
-                case NULL -> BlindSubject.notMeasured(line("null"));
-                case STRING -> BlindSubject.notMeasured(line("\"soon\""));
+                case NAN -> BlindSubject.notMeasured(AwsWords.line("NaN"));
+                case INFINITY -> BlindSubject.notMeasured(AwsWords.line("1e999"));
+                case NEGATIVE_INFINITY -> BlindSubject.notMeasured(AwsWords.line("-1e999"));
+                case NULL -> BlindSubject.notMeasured(AwsWords.line("null"));
+                case STRING -> BlindSubject.notMeasured(AwsWords.line("\"soon\""));
                 case STALE ->
                     BlindSubject.notMeasured(
                             line(Long.toString(AwsPolicies.T0.minusSeconds(600).toEpochMilli())));
@@ -53,9 +53,16 @@ enum BlindAwsSubject implements BlindSubject {
                 case ERROR_IN_A_200, STATUS_429, TLS_FAILURE -> BlindSubject.notMeasured(AwsWords.JSON_ERROR);
             };
         }
+    },
+    LOG_BEFORE_TRAFFIC(AwsAsker.LOG_BEFORE_TRAFFIC) {
+        @Override
+        public String right() {
+            return CLOUDWATCH_LOGS.right();
+        }
 
-        private String line(String at) {
-            return "{\"events\":[{\"timestamp\":" + at + ",\"message\":\"ERROR\"}]}";
+        @Override
+        public BlindCell said(BlindRow row) {
+            return CLOUDWATCH_LOGS.said(row);
         }
     },
     RDS_CPU(AwsAsker.RDS_CPU) {

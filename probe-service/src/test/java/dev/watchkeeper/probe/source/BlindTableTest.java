@@ -73,6 +73,7 @@ class BlindTableTest {
                         "SENTRY_ISSUES TWO_SERIES",
                         "GITHUB_ISSUES TWO_SERIES",
                         "CLOUDWATCH_LOGS TWO_SERIES",
+                        "LOG_BEFORE_TRAFFIC TWO_SERIES",
                         "MONITORS TWO_SERIES",
                         "MONITORS STALE",
                         "STATUSPAGE STALE",

@@ -1,5 +1,6 @@
 package dev.watchkeeper.kit.api;
 
+import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import java.time.Instant;
 import java.util.Map;
@@ -25,5 +26,22 @@ public sealed interface ApiAnswer {
      * @param notBefore until when the API asks to be left alone
      * @param reached whether anything at all came back
      */
-    record None(Reading reading, Optional<Instant> notBefore, boolean reached) implements ApiAnswer {}
+    record None(Reading reading, Optional<Instant> notBefore, boolean reached) implements ApiAnswer {
+        @Override
+        public None needing(String rights) {
+            return reading instanceof Reading.Missing(MissingCause cause, String why)
+                            && cause == MissingCause.NOT_ALLOWED
+                    ? new None(new Reading.Missing(cause, why + "; this needs " + rights), notBefore, reached)
+                    : this;
+        }
+    }
+
+    /**
+     * The same, with what the credentials need in its sentence where they were not enough.
+     *
+     * @param rights as the vendor writes them, such as {@code monitors_read}
+     */
+    default ApiAnswer needing(String rights) {
+        return this;
+    }
 }

@@ -22,7 +22,7 @@ public final class OnlyAws {
 
     private OnlyAws() {}
 
-    /** @param longest that an answer may take once it has begun to come */
+    /** @param longest silence before an answer has begun, and within it; not how long the whole of it may take */
     public static SdkHttpClient client(Optional<URI> endpoint, Duration longest) {
         return UrlConnectionHttpClient.create(address -> open(address, endpoint, longest));
     }

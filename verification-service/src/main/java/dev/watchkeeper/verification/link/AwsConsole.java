@@ -1,7 +1,6 @@
 package dev.watchkeeper.verification.link;
 
 import dev.watchkeeper.policy.source.CloudWatch;
-import dev.watchkeeper.policy.source.CloudWatchLogs;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.verification.plan.Span;
 import java.time.Duration;
@@ -30,10 +29,9 @@ final class AwsConsole {
     }
 
     /** Empty where the filter has a variable. */
-    static Optional<String> logs(CloudWatchLogs logs, Span shown) {
-        Template filter = logs.filter();
+    static Optional<String> logs(String group, Template filter, Span shown) {
         return filter.variables().isEmpty()
-                ? Optional.of(CONSOLE + "/cloudwatch/home#logsV2:log-groups/log-group/" + twice(logs.group())
+                ? Optional.of(CONSOLE + "/cloudwatch/home#logsV2:log-groups/log-group/" + twice(group)
                         + "/log-events/" + once("?filterPattern=") + twice(filter.text()) + once("&start=")
                         + shown.from().toEpochMilli() + once("&end=")
                         + shown.to().toEpochMilli())

@@ -13,6 +13,7 @@ import dev.watchkeeper.policy.source.GithubIssues;
 import dev.watchkeeper.policy.source.HealthSource;
 import dev.watchkeeper.policy.source.HttpFlow;
 import dev.watchkeeper.policy.source.HttpStep;
+import dev.watchkeeper.policy.source.LogBeforeTraffic;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.PostgresGauge;
 import dev.watchkeeper.policy.source.PostgresHealth;
@@ -65,9 +66,7 @@ final class SourceLinks {
             case CloudWatch metric ->
                 AwsConsole.metric(metric, bucket(), shown)
                         .flatMap(url -> Found.assumed("CloudWatch in your region" + part, url));
-            case CloudWatchLogs logs ->
-                AwsConsole.logs(logs, shown)
-                        .flatMap(url -> Found.assumed("CloudWatch Logs in your region" + part, url));
+            case CloudWatchLogs logs -> logs(logs.group(), logs.filter(), part);
             case SentryIssues issues ->
                 Found.assumed(
                         "Sentry issues on " + SentryIssueSearch.SITE + part,
@@ -104,6 +103,7 @@ final class SourceLinks {
             case RedisPing ping -> Optional.empty();
             case PostgresHealth postgres -> Optional.empty();
             case ElastiCacheHealth cluster -> Optional.empty();
+            case LogBeforeTraffic logs -> logs(logs.group(), logs.filter(), "");
             case EcrHealth registry -> Optional.empty();
             case DatadogMonitors monitors ->
                 Found.assumed("Monitors on " + DatadogExplorer.SITE, DatadogExplorer.monitors(monitors.tags()));
@@ -129,6 +129,11 @@ final class SourceLinks {
                 .findFirst()
                 .flatMap(ecs ->
                         Found.assumed("ECS service in your region", AwsConsole.service(ecs.cluster(), ecs.service())));
+    }
+
+    private Optional<Found> logs(String group, Template filter, String part) {
+        return AwsConsole.logs(group, filter, shown)
+                .flatMap(url -> Found.assumed("CloudWatch Logs in your region" + part, url));
     }
 
     private Optional<Found> rds() {

@@ -87,9 +87,14 @@ class CheckLinksTest {
                                 + "~period~60~start~'2026-02-03T15*3A00*3A00Z~end~'2026-02-03T15*3A20*3A30.500Z)"));
     }
 
-    @Test
-    void opensALogGroupWithItsFilter() {
-        assertThat(links("{ count: { cloudwatch-logs: { group: /ecs/prod, filter: \"?ERROR ?FATAL\" } } }"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ count: { cloudwatch-logs: { group: /ecs/prod, filter: \"?ERROR ?FATAL\" } } }",
+                "{ health: { cloudwatch-logs: { group: /ecs/prod, filter: \"?ERROR ?FATAL\" } }, every: once }"
+            })
+    void opensALogGroupWithItsFilter(String check) {
+        assertThat(links(check))
                 .containsExactly(new Link(
                         "CloudWatch Logs in your region",
                         "https://console.aws.amazon.com/cloudwatch/home#logsV2:log-groups/log-group/$252Fecs$252Fprod"

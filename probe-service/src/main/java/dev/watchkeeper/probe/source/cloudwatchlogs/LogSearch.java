@@ -24,19 +24,20 @@ final class LogSearch {
     private final CloudWatchLogsClient client;
     private final LogQuestion question;
     private final Window window;
+    private final LogStretch stretch;
 
     LogSearch(CloudWatchLogsClient client, LogQuestion question, Window window) {
         this.client = client;
         this.question = question;
         this.window = window;
+        this.stretch = new LogStretch(question.group(), window.from(), window.to());
     }
 
     /** The matches of each bucket; without those of which nobody knows. Empty when there are more pages than are read. */
     Optional<NavigableMap<Instant, Double>> count() {
         NavigableMap<Instant, Double> counted = new TreeMap<>();
-        FilterLogEventsRequest request = between(window.from(), window.to(), LINES_A_PAGE).toBuilder()
-                .filterPattern(question.pattern())
-                .build();
+        FilterLogEventsRequest request =
+                stretch.request(LINES_A_PAGE).filterPattern(question.pattern()).build();
         for (int page = 0; page < MOST_PAGES; page++) {
             FilterLogEventsResponse response = client.filterLogEvents(request);
             count(response.events(), counted);
@@ -53,7 +54,7 @@ final class LogSearch {
         BucketGrid grid = new BucketGrid(window.bucket());
         for (FilteredLogEvent event : events) {
             Instant at = Instant.ofEpochMilli(event.timestamp());
-            if (isWithin(at, window.from(), window.to())) {
+            if (stretch.holds(at)) {
                 counted.merge(grid.floor(at), 1.0, Double::sum);
             }
         }
@@ -69,33 +70,9 @@ final class LogSearch {
     }
 
     private boolean tookALine(Instant start) {
-        Instant end = start.plus(window.bucket());
-        FilterLogEventsRequest request = between(start, end, 1);
-        for (int page = 0; page < MOST_PAGES; page++) {
-            FilterLogEventsResponse response = client.filterLogEvents(request);
-            if (response.events().stream()
-                    .anyMatch(event -> isWithin(Instant.ofEpochMilli(event.timestamp()), start, end))) {
-                return true;
-            }
-            if (response.nextToken() == null) {
-                return false;
-            }
-            request = request.toBuilder().nextToken(response.nextToken()).build();
-        }
-        return false;
-    }
-
-    private static boolean isWithin(Instant at, Instant from, Instant to) {
-        return !at.isBefore(from) && at.isBefore(to);
-    }
-
-    /** AWS takes both ends as within. */
-    private FilterLogEventsRequest between(Instant from, Instant to, int lines) {
-        return FilterLogEventsRequest.builder()
-                .logGroupName(question.group())
-                .startTime(from.toEpochMilli())
-                .endTime(to.toEpochMilli() - 1)
-                .limit(lines)
-                .build();
+        return new LogStretch(question.group(), start, start.plus(window.bucket()))
+                .line(client, Optional.empty())
+                .at()
+                .isPresent();
     }
 }

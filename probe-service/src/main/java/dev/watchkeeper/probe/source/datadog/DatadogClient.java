@@ -87,7 +87,8 @@ public final class DatadogClient implements SeriesClient<DatadogQuestion> {
     private List<SeriesAnswer> together(List<DatadogQuestion> questions, Window window) {
         Optional<String> body = Optional.of(TimeseriesRequest.of(
                 questions.stream().map(DatadogQuestion::text).toList(), window.from(), window.to(), window.bucket()));
-        return switch (account.call(questions.getFirst().project(), TimeseriesRequest.PATH, body, window.deadline())) {
+        return switch (account.call(questions.getFirst().project(), TimeseriesRequest.PATH, body, window.deadline())
+                .needing("timeseries_query")) {
             case ApiAnswer.Content(String json, var headers) ->
                 new TimeseriesAnswer(window, questions.size()).read(json);
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->

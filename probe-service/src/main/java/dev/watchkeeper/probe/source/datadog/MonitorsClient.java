@@ -57,7 +57,7 @@ public final class MonitorsClient implements HealthClient<DatadogMonitors> {
 
     private Found found(Ask ask, String tags) {
         return switch (list.of(ask.project(), tags, ask.deadline())) {
-            case MonitorList.NotListed(ApiAnswer.None why) -> new Found(why);
+            case MonitorList.NotListed(ApiAnswer.None why) -> new Found(why.needing("monitors_read"));
             case MonitorList.Listed(List<Monitor> monitors) ->
                 new Found(new ApiAnswer.None(new Monitors(monitors).reading(tags), Optional.empty(), true));
         };

@@ -13,6 +13,18 @@ final class Statistic {
                      from pg_stat_activity
                      where state = 'active' and backend_type = 'client backend' and pid <> pg_backend_pid()) end""";
 
+    /**
+     * Idle ones as well: a pool that gives nothing back is full of them. The slots that only superusers and holders of
+     * pg_use_reserved_connections get are no room; PostgreSQL 15 and older have no reserved_connections.
+     */
+    private static final String OPEN = """
+            select case when pg_has_role(current_user, 'pg_read_all_stats', 'usage') then (
+                     select 100.0 * count(*) / (current_setting('max_connections')::int
+                                                - current_setting('superuser_reserved_connections')::int
+                                                - coalesce(current_setting('reserved_connections', true)::int, 0))
+                     from pg_stat_activity
+                     where backend_type = 'client backend') end""";
+
     private static final String SLOWEST = """
             select max(mean_exec_time) from pg_stat_statements
             where dbid = (select oid from pg_database where datname = current_database())""";
@@ -22,6 +34,7 @@ final class Statistic {
     static String sql(PostgresGauge.Metric metric) {
         return switch (metric) {
             case ACTIVE_CONNECTIONS_PERCENT -> ACTIVE;
+            case CONNECTIONS_PERCENT -> OPEN;
             case SLOWEST_MEAN_EXEC_MS -> SLOWEST;
         };
     }
@@ -40,7 +53,7 @@ final class Statistic {
 
     private static Told nothing(PostgresGauge.Metric metric) {
         return switch (metric) {
-            case ACTIVE_CONNECTIONS_PERCENT ->
+            case ACTIVE_CONNECTIONS_PERCENT, CONNECTIONS_PERCENT ->
                 missing(
                         MissingCause.NOT_ALLOWED,
                         "the probe's role does not see what other connections do: grant pg_monitor to it");

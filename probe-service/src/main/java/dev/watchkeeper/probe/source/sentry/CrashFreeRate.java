@@ -35,7 +35,7 @@ final class CrashFreeRate {
                 + "&start=" + SentryApi.encoded(SentryTime.of(window.from()))
                 + "&end=" + SentryApi.encoded(SentryTime.of(window.to()))
                 + "&interval=" + interval(window);
-        return switch (sentry.get(question, path, window.deadline())) {
+        return switch (sentry.get(question, path, window.deadline()).needing("org:read")) {
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
                 new SeriesAnswer.NotRead(reading, notBefore, reached);
             case ApiAnswer.Content(String json, var headers) -> read(json, wanted, window);

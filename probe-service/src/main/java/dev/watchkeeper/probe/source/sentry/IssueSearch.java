@@ -34,7 +34,8 @@ final class IssueSearch {
         Map<String, Instant> seen = new HashMap<>();
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
-            switch (sentry.get(question, path(question, search, project, window) + cursor, window.deadline())) {
+            switch (sentry.get(question, path(question, search, project, window) + cursor, window.deadline())
+                    .needing("event:read")) {
                 case ApiAnswer.None(var reading, var notBefore, boolean reached) -> {
                     return new SeriesAnswer.NotRead(reading, notBefore, reached);
                 }

@@ -44,7 +44,7 @@ final class SentryApi {
             return known;
         }
         String path = question.organization().atSentry().project(question.slug());
-        return switch (get(question, path, window.deadline())) {
+        return switch (get(question, path, window.deadline()).needing("project:read")) {
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
                 new NotKnown(new SeriesAnswer.NotRead(reading, notBefore, reached));
             case ApiAnswer.Content(String json, var headers) ->

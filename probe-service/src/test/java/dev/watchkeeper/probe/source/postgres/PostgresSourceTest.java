@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real PostgreSQL 17. */
 @Tag("conformance")
@@ -124,9 +125,38 @@ class PostgresSourceTest {
     }
 
     @Test
-    void whoDoesNotSeeOthersConnectionsIsToldWhatToGrant() {
+    void idleConnectionsFillThePoolAndDoNotWork() throws Exception {
+        String gauge = "mine: { gauge: { postgres: %s }, expect: \"< 80%%\" }";
+        Asked reader = Asked.at(postgres.address("reader"));
+        double before = value(reader.reading(gauge.formatted("connections-percent")));
+
+        try (TestPostgres.Open ignored = postgres.opened(40)) {
+            assertThat(value(reader.reading(gauge.formatted("connections-percent"))))
+                    .as("of 80, of which 3 are kept for superusers")
+                    .isBetween(before + 100.0 * 38 / 77, before + 100.0 * 42 / 77);
+            assertThat(value(reader.reading(gauge.formatted("active-connections-percent"))))
+                    .isLessThan(5);
+        }
+    }
+
+    @Test
+    void slotsThatAreReservedAreNoRoom() {
+        postgres.reserves(37);
+        try {
+            Reading reading = Asked.at(postgres.address("reader"))
+                    .reading("mine: { gauge: { postgres: connections-percent }, expect: \"< 80%\" }");
+
+            assertThat(reading).as("one of 80, of which 3 and 37 are kept").isEqualTo(measured(2.5));
+        } finally {
+            postgres.reserves(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active-connections-percent", "connections-percent"})
+    void whoDoesNotSeeOthersConnectionsIsToldWhatToGrant(String figure) {
         assertThat(Asked.at(postgres.address("stranger"))
-                        .reading("mine: { gauge: { postgres: active-connections-percent }, expect: \"< 80%\" }"))
+                        .reading("mine: { gauge: { postgres: " + figure + " }, expect: \"< 80%\" }"))
                 .isInstanceOfSatisfying(Reading.Missing.class, missing -> {
                     assertThat(missing.cause()).isEqualTo(MissingCause.NOT_ALLOWED);
                     assertThat(missing.why()).contains("grant pg_monitor");
@@ -321,6 +351,10 @@ class PostgresSourceTest {
         assertThat(asked.reading(check, "  database: { rds: shop, connection: secret:demo/other }")
                         .toString())
                 .contains("secret:demo/other");
+    }
+
+    private static double value(Reading reading) {
+        return ((Measurement.Value) ((Reading.Measured) reading).measurement()).value();
     }
 
     private static Reading measured(double value) {

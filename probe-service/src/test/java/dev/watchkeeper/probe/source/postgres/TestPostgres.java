@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A real PostgreSQL with pg_stat_statements and the roles that an operator would make, and one that is given too much. */
 final class TestPostgres implements AutoCloseable {
@@ -101,6 +103,30 @@ final class TestPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Connections that are open and do nothing. */
+    record Open(List<Connection> connections) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    Open opened(int connections) throws SQLException {
+        List<Connection> open = new ArrayList<>();
+        for (int i = 0; i < connections; i++) {
+            open.add(connection("shop"));
+        }
+        return new Open(open);
+    }
+
+    /** Keeps so many slots for roles that hold pg_use_reserved_connections, and starts anew. */
+    void reserves(int slots) {
+        run("postgres", "alter system set reserved_connections = " + slots);
+        restart();
     }
 
     /** How many connections the probe has open now in a role. */

@@ -75,7 +75,8 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
         window.starts().forEach(start -> points.put(start, 0.0));
         TreeMap<Long, Instant> counted = new TreeMap<>();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            switch (github.get(question.project(), list(question, window, page), window.deadline())) {
+            switch (github.get(question.project(), list(question, window, page), window.deadline())
+                    .needing("issues: read")) {
                 case ApiAnswer.None(var reading, var notBefore, boolean reached) -> {
                     return new SeriesAnswer.NotRead(reading, notBefore, reached);
                 }
@@ -107,7 +108,7 @@ public final class IssuesClient implements SeriesClient<IssuesQuestion> {
     /** Why nothing can be counted by this label, when that is so. */
     private Optional<SeriesAnswer> unknownLabel(IssuesQuestion question, Window window) {
         String path = question.repository().path() + "/labels/" + encoded(question.label());
-        return switch (github.get(question.project(), path, window.deadline())) {
+        return switch (github.get(question.project(), path, window.deadline()).needing("issues: read")) {
             case ApiAnswer.None(var reading, var notBefore, boolean reached) ->
                 Optional.of(new SeriesAnswer.NotRead(reading, notBefore, reached));
             case ApiAnswer.Content(String json, var headers) ->

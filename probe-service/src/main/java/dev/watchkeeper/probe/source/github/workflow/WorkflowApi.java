@@ -19,22 +19,27 @@ import java.util.Optional;
 record WorkflowApi(
         GithubRest github, ProjectName project, GithubRepository repository, String workflow, Duration deadline) {
 
+    private static final String RIGHT = "actions: write";
+
     /** The newest runs that somebody has started, the newest first. */
     ApiAnswer newestRuns() {
-        return github.get(project, of() + "/runs?event=workflow_dispatch&per_page=" + RunList.MOST, deadline);
+        return github.get(project, of() + "/runs?event=workflow_dispatch&per_page=" + RunList.MOST, deadline)
+                .needing(RIGHT);
     }
 
     ApiAnswer run(long number) {
-        return github.get(project, repository.path() + "/actions/runs/" + number, deadline);
+        return github.get(project, repository.path() + "/actions/runs/" + number, deadline)
+                .needing(RIGHT);
     }
 
     ApiAnswer start(String ref, RunId id) {
         return github.post(
-                project,
-                of() + "/dispatches",
-                GithubJson.write(
-                        Map.of("ref", ref, "inputs", Map.of("watchkeeper", id.text()), "return_run_details", true)),
-                deadline);
+                        project,
+                        of() + "/dispatches",
+                        GithubJson.write(Map.of(
+                                "ref", ref, "inputs", Map.of("watchkeeper", id.text()), "return_run_details", true)),
+                        deadline)
+                .needing(RIGHT);
     }
 
     /** The number of the run that was started; GitHub Enterprise Server does not say it yet. */
