@@ -43,6 +43,11 @@ public record Incident(
         return Duration.between(from, decided);
     }
 
+    /** The same, of which more was said. */
+    Incident goingOn(boolean actsNow, String words) {
+        return new Incident(kind, what, from, decided, to, acts || actsNow, words);
+    }
+
     Incident over(Instant at) {
         return new Incident(kind, what, from, decided, Optional.of(at), acts, sentence);
     }

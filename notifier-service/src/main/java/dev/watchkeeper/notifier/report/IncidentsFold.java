@@ -26,20 +26,27 @@ final class IncidentsFold {
     private int count;
 
     void take(VerdictChanged changed, Instant time) {
-        Optional.ofNullable(breaches.remove(changed.rule())).ifPresent(breach -> close(breach.over(time)));
-        if (changed.verdict() instanceof Verdict.Breached(Instant since)) {
-            count++;
-            breaches.put(
-                    changed.rule(),
-                    new Incident(
-                            Kind.BREACH,
-                            changed.rule().value(),
-                            since.isAfter(time) ? time : since,
-                            time,
-                            Optional.empty(),
-                            changed.rollsBack(),
-                            Wording.line(changed.sentence())));
+        Optional<Incident> known = Optional.ofNullable(breaches.remove(changed.rule()));
+        if (!(changed.verdict() instanceof Verdict.Breached(Instant since))) {
+            known.ifPresent(breach -> close(breach.over(time)));
+            return;
         }
+        Incident said = new Incident(
+                Kind.BREACH,
+                changed.rule().value(),
+                since.isAfter(time) ? time : since,
+                time,
+                Optional.empty(),
+                changed.rollsBack(),
+                Wording.line(changed.sentence()));
+        Optional<Incident> same = known.filter(breach -> breach.from().equals(said.from()));
+        if (same.isEmpty()) {
+            count++;
+            known.ifPresent(breach -> close(breach.over(time)));
+        }
+        breaches.put(
+                changed.rule(),
+                same.map(breach -> breach.goingOn(said.acts(), said.sentence())).orElse(said));
     }
 
     void take(VerdictEvent.RollbackNotVerified event, Instant time) {

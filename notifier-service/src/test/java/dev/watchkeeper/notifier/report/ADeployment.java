@@ -213,6 +213,12 @@ public final class ADeployment {
     }
 
     public ADeployment verdict(Duration offset, String rule, Verdict verdict, Duration evidenceFrom, String sentence) {
+        boolean rollsBack = rule.contains("literal") || rule.startsWith("critical");
+        return verdict(offset, rule, verdict, evidenceFrom, sentence, rollsBack);
+    }
+
+    public ADeployment verdict(
+            Duration offset, String rule, Verdict verdict, Duration evidenceFrom, String sentence, boolean rollsBack) {
         String[] parts = rule.split("/", -1);
         String check = parts[0].equals("sight") || parts[0].equals("critical") ? parts[1] : parts[0];
         int transition = transitions.merge(rule, 1, Integer::sum);
@@ -225,7 +231,7 @@ public final class ADeployment {
                         Optional.of(new CheckName(check)),
                         transition,
                         verdict,
-                        rule.contains("literal") || rule.startsWith("critical"),
+                        rollsBack,
                         verdict instanceof Verdict.Healthy ? Severity.INFO : Severity.PAGE,
                         new Evidence(
                                 Optional.of(0.06),

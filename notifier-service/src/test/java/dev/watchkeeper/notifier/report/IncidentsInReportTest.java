@@ -46,6 +46,23 @@ class IncidentsInReportTest {
         assertThat(breach.sentence()).isEqualTo("6 % > 5 %");
     }
 
+    /** It went on from a phase that does not act into one that does. */
+    @Test
+    void breachThatComesToActIsOneIncident() {
+        Verdict breached = new Verdict.Breached(at(minutes(1)));
+        deployment
+                .verdict(minutes(2), "critical/health", breached, minutes(1), "failed 3 times", false)
+                .verdict(minutes(6), "critical/health", breached, minutes(1), "failed 30 times", true);
+
+        Incident breach = deployment.report().incidents().getFirst();
+
+        assertThat(deployment.report().incidents()).hasSize(1);
+        assertThat(breach.decided()).isEqualTo(at(minutes(2)));
+        assertThat(breach.to()).isEmpty();
+        assertThat(breach.acts()).isTrue();
+        assertThat(breach.sentence()).isEqualTo("failed 30 times");
+    }
+
     @Test
     void breachThatIsNotOverHasNoEnd() {
         deployment.verdict(minutes(6), "error-rate/expect", new Verdict.Breached(at(minutes(1))), minutes(1), "bad");

@@ -45,6 +45,19 @@ class StorylineTest {
     }
 
     @Test
+    void aBreachThatIsSaidOnceMoreRaisesNoSecondAlarm() {
+        DeploymentEvent.Requested asked = Tale.requested(first, Policies.USUAL);
+        Story story = Storyline.begin(happening("e-1", asked), asked, Optional.empty());
+        story = Storyline.after(story, happening("e-2", Tale.started(first)));
+        story = Storyline.after(story, happening("e-3", Tale.breached(first, "r1")));
+
+        Story after = Storyline.after(story, happening("e-4", Tale.breached(first, "r1")));
+
+        assertThat(after.alarms()).isEqualTo(story.alarms());
+        assertThat(after.alarm(Alarm.Kind.TROUBLE).orElseThrow().event()).isEqualTo(new EventId("e-3"));
+    }
+
+    @Test
     void aFurtherRunBeginsItsRulesAndAlarmsAnewInTheSameThread() {
         Story story = shiftedAgain();
 

@@ -53,9 +53,9 @@ public final class BreachDetection {
         if (!known.live()) {
             return new Detection.Pass(known.watch().deployment() + " is " + known.status() + ", not live");
         }
-        if (!terms.apply(known).takesBackBetween(verdict.evidence().to(), appended, known.times())) {
-            return new Detection.Pass(
-                    "no phase of rollback.phases runs at " + verdict.evidence().to());
+        if (!terms.apply(known).takesBackBetween(verdict.evidence().from(), appended, known.times())) {
+            return new Detection.OutOfPhase("no phase of rollback.phases runs between "
+                    + verdict.evidence().from() + " and " + appended + ": " + verdict.sentence());
         }
         return new Detection.Found(new Trigger.Automatic(
                 verdict.id(),

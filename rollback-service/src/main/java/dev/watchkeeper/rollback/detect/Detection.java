@@ -10,6 +10,9 @@ public sealed interface Detection {
     /** What it is about has not been read yet: kept and asked again. */
     record Wait(String why) implements Detection {}
 
+    /** Verification lets it take back, and no phase that takes back was running: nobody decides about it. */
+    record OutOfPhase(String why) implements Detection {}
+
     /** Nothing to do with rollback. */
     record Pass(String why) implements Detection {}
 }

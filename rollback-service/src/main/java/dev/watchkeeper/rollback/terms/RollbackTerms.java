@@ -30,9 +30,14 @@ public record RollbackTerms(
         targets = List.copyOf(targets);
     }
 
-    /** Whether a breach seen and decided between these two instants lies in a phase that takes back. */
-    public boolean takesBackBetween(Instant seen, Instant decided, WatchTimes times) {
-        Instant first = seen.isBefore(decided) ? seen : decided;
+    /**
+     * Whether a breach lies in a phase that takes back, with its begin or by its end.
+     *
+     * @param begun start of its evidence
+     * @param decided when it was decided
+     */
+    public boolean takesBackBetween(Instant begun, Instant decided, WatchTimes times) {
+        Instant first = begun.isBefore(decided) ? begun : decided;
         return phases.stream().anyMatch(phase -> phase.touches(first, decided, times));
     }
 }

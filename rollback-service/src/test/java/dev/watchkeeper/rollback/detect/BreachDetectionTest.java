@@ -13,9 +13,11 @@ import dev.watchkeeper.contract.event.VerdictEvent.VerdictChanged;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.contract.verdict.Evidence;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +132,48 @@ class BreachDetectionTest {
                 terms().targets()));
 
         assertThat(late.detect(verdict(BREACHED, true, 4), APPENDED, Optional.of(live()), 5))
-                .isInstanceOf(Detection.Pass.class);
+                .isInstanceOfSatisfying(
+                        Detection.OutOfPhase.class,
+                        it -> assertThat(it.why())
+                                .startsWith("no phase of rollback.phases runs between")
+                                .endsWith(verdict(BREACHED, true, 4).sentence()));
+    }
+
+    /** The last acting phase ends half an hour after the shift. */
+    @Test
+    void findsABreachThatBeganInTheLastActingPhase() {
+        Instant end = T0.plus(Duration.ofMinutes(30));
+        VerdictChanged across = seenBetween(end.minusSeconds(30), end.plusSeconds(20));
+        VerdictChanged after = seenBetween(end, end.plusSeconds(20));
+
+        assertThat(detection.detect(across, end.plusSeconds(21), Optional.of(live()), 5))
+                .isInstanceOf(Detection.Found.class);
+        assertThat(detection.detect(after, end.plusSeconds(21), Optional.of(live()), 5))
+                .isInstanceOf(Detection.OutOfPhase.class);
+    }
+
+    private static VerdictChanged seenBetween(Instant from, Instant to) {
+        VerdictChanged like = verdict(new Verdict.Breached(from), true, 4);
+        return new VerdictChanged(
+                like.watch(),
+                like.id(),
+                like.rule(),
+                like.check(),
+                like.transition(),
+                like.verdict(),
+                like.rollsBack(),
+                like.severity(),
+                new Evidence(
+                        like.evidence().measured(),
+                        like.evidence().limit(),
+                        from,
+                        to,
+                        like.evidence().samples(),
+                        like.evidence().bad(),
+                        like.evidence().total(),
+                        like.evidence().delay()),
+                like.sentence(),
+                like.mark());
     }
 
     private Detection detect(VerdictChanged verdict, Optional<KnownDeployment> known, long readTo) {

@@ -8,12 +8,15 @@ import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.RuleId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.verdict.Evidence;
+import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.rollback.Examples;
 import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ class VerdictsSeenTest {
     private static final RuleId ERRORS = new RuleId("errors");
     private static final RuleId LATENCY = new RuleId("latency");
     private static final Verdict HEALTHY = new Verdict.Healthy();
+    private static final Verdict TOO_FEW = new Verdict.Inconclusive(Verdict.Why.TOO_FEW);
     private static final Verdict BREACHED = new Verdict.Breached(Examples.T0);
 
     @Inject
@@ -43,6 +47,11 @@ class VerdictsSeenTest {
     }
 
     private void say(WatchRef of, RuleId rule, int transition, Verdict verdict, boolean rollsBack) {
+        say(of, rule, transition, verdict, rollsBack, Optional.empty());
+    }
+
+    private void say(
+            WatchRef of, RuleId rule, int transition, Verdict verdict, boolean rollsBack, Optional<Double> evidence) {
         VerdictChanged like = Examples.verdict(verdict, rollsBack, 1);
         seen.saw(
                 new VerdictChanged(
@@ -54,7 +63,7 @@ class VerdictsSeenTest {
                         verdict,
                         rollsBack,
                         like.severity(),
-                        like.evidence(),
+                        withStanding(like.evidence(), evidence),
                         like.sentence(),
                         like.mark(),
                         like.links()),
@@ -83,6 +92,57 @@ class VerdictsSeenTest {
 
         say(LATENCY, 4, BREACHED);
         assertThat(seen.anotherBroken(watch, ERRORS)).as("and once more").isTrue();
+    }
+
+    private static Evidence withStanding(Evidence like, Optional<Double> evidence) {
+        return new Evidence(
+                like.measured(),
+                like.limit(),
+                like.from(),
+                like.to(),
+                like.samples(),
+                like.bad(),
+                like.total(),
+                like.delay(),
+                evidence.map(against -> new Standing(
+                        0.001,
+                        against,
+                        1000,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(3000L),
+                        Optional.empty())));
+    }
+
+    /** Its limit is proven hours later, or never. */
+    @Test
+    void aDetectorWithNothingAgainstTheLimitIsNotBroken() {
+        say(LATENCY, 1, BREACHED);
+
+        say(watch, LATENCY, 2, TOO_FEW, true, Optional.of(1.5));
+        assertThat(seen.anotherBroken(watch, ERRORS))
+                .as("something speaks against it")
+                .isTrue();
+        assertThat(seen.recovered(watch, LATENCY, 1)).isEmpty();
+
+        say(watch, LATENCY, 3, TOO_FEW, true, Optional.of(1.0));
+        assertThat(seen.anotherBroken(watch, ERRORS)).isFalse();
+        assertThat(seen.recovered(watch, LATENCY, 1)).isPresent();
+
+        say(LATENCY, 4, BREACHED);
+        assertThat(seen.anotherBroken(watch, ERRORS)).as("and once more").isTrue();
+        assertThat(seen.recovered(watch, LATENCY, 1)).isEmpty();
+    }
+
+    @Test
+    void aRuleThatIsNoTestAndHasTooFewRequestsMayBeBrokenStill() {
+        say(LATENCY, 1, BREACHED);
+
+        say(LATENCY, 2, TOO_FEW);
+
+        assertThat(seen.anotherBroken(watch, ERRORS)).isTrue();
+        assertThat(seen.recovered(watch, LATENCY, 1)).isEmpty();
     }
 
     @Test

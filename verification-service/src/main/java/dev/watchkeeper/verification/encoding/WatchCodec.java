@@ -15,6 +15,7 @@ import dev.watchkeeper.verification.before.BeforeReadings;
 import dev.watchkeeper.verification.detection.CheckTests;
 import dev.watchkeeper.verification.look.LookState;
 import dev.watchkeeper.verification.plan.Span;
+import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.RuleState;
 import dev.watchkeeper.verification.sample.CheckLog;
@@ -26,13 +27,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The state of a watch as bytes. The first number is the version of this layout; the policy is kept apart, since it never
- * changes during a watch.
+ * changes during a watch. What comes to a layout later stands at its end: a service of before does not read so far, and what it
+ * writes itself ends earlier.
  */
 public final class WatchCodec {
     private static final int LAYOUT = 4;
@@ -63,6 +67,11 @@ public final class WatchCodec {
             out.text(entry.getKey().value());
             TestCodec.write(out, entry.getValue());
         });
+        out.all(
+                state.ruleStates().entrySet().stream()
+                        .filter(entry -> entry.getValue().acting())
+                        .toList(),
+                entry -> out.text(entry.getKey().value()));
         return out.toBytes();
     }
 
@@ -98,8 +107,28 @@ public final class WatchCodec {
             CheckName check = new CheckName(in.text());
             return tests.put(check, TestCodec.read(in, check, rules));
         });
+        Predicate<RuleId> acting =
+                acting(in, new WatchClock(rules, facts.firstTraffic(), facts.fullShift()), ruleStates);
+        ruleStates.replaceAll((id, rule) -> acting.test(id) ? rule.actingToo() : rule);
         return new WatchState(
                 watch, rules, facts, logs, before, looks, ruleStates, endings, lostUntil, said, passed, tests);
+    }
+
+    /** Whether the breach that a rule says was said as one that takes back. Before that was written down, the phases tell. */
+    private static Predicate<RuleId> acting(In in, WatchClock clock, Map<RuleId, RuleState> rules) {
+        if (!in.atEnd()) {
+            Set<RuleId> written = Set.copyOf(in.all(() -> new RuleId(in.text())));
+            return written::contains;
+        }
+        return id -> Optional.ofNullable(rules.get(id))
+                .filter(rule -> inPhase(rule, clock))
+                .isPresent();
+    }
+
+    private static boolean inPhase(RuleState rule, WatchClock clock) {
+        return rule.verdict().orElse(null) instanceof Verdict.Breached(Instant since)
+                && (clock.actsAt(since)
+                        || rule.announced().filter(clock::actsAt).isPresent());
     }
 
     private static void write(Out out, Facts facts) {
@@ -169,6 +198,7 @@ public final class WatchCodec {
                 in.optional(() -> readVerdict(in)),
                 in.optional(in::instant),
                 in.optional(in::instant),
+                false,
                 in.all(() -> new Span(in.instant(), in.instant())));
     }
 

@@ -6,15 +6,13 @@ import dev.watchkeeper.contract.observation.LookPurpose;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
-import dev.watchkeeper.policy.check.Amount;
 import dev.watchkeeper.policy.check.Check;
-import dev.watchkeeper.policy.check.Comparison;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.verification.detection.Plan;
 import dev.watchkeeper.verification.plan.WatchRules;
 import dev.watchkeeper.verification.rule.BucketSays;
-import java.math.BigDecimal;
+import dev.watchkeeper.verification.rule.HeldAgainst;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,22 +128,32 @@ public final class LookJudge {
     }
 
     private String why(LookState state, CheckName name) {
-        return newest(state, name).map(m -> ", newest: " + m.what()).orElse(", nothing measured");
+        boolean measured = state.of(name).values().stream().anyMatch(s -> s.reading() instanceof Reading.Measured);
+        String nothing =
+                measured && limitOf(state, name).isEmpty() ? ", no limit says what is bad" : ", nothing measured";
+        return newest(state, name).map(m -> ", newest: " + m.what()).orElse(nothing);
     }
 
     private record Measured(BucketSays says, String what) {}
 
-    /** Empty for what is not measured, and for a ratio of nothing. */
+    /** Empty for what is not measured, for a ratio of nothing, and for a number without a limit, which nothing can break. */
     private Optional<Measured> measured(LookState state, CheckName name, Sample sample) {
         if (!(sample.reading() instanceof Reading.Measured(Measurement measurement))) {
             return Optional.empty();
         }
-        BucketSays says = measurement instanceof Measurement.TwoVersions both
-                ? BucketSays.of(both)
-                : BucketSays.of(measurement, limitOf(state, name));
+        BucketSays says = says(measurement, limitOf(state, name));
         return says == BucketSays.NOTHING
                 ? Optional.empty()
                 : Optional.of(new Measured(says, BucketSays.describe(measurement)));
+    }
+
+    private static BucketSays says(Measurement measurement, Optional<Limit> bad) {
+        return switch (measurement) {
+            case Measurement.Health health -> BucketSays.of(health, bad);
+            case Measurement.TwoVersions both -> BucketSays.of(both);
+            case Measurement.Counts counts -> bad.isPresent() ? BucketSays.of(counts, bad) : BucketSays.NOTHING;
+            case Measurement.Value value -> bad.isPresent() ? BucketSays.of(value, bad) : BucketSays.NOTHING;
+        };
     }
 
     /** The limit of the rule that is asked about; else of the rule that acts on this check; else its own expectation. */
@@ -156,24 +164,10 @@ public final class LookJudge {
                         .filter(rule -> rule.id().equals(id))
                         .filter(rule -> rule.condition().about().equals(Optional.of(name)))
                         .findFirst()
-                        .flatMap(rule -> badOf(rule.condition()).or(() -> nullOf(id))));
+                        .flatMap(rule ->
+                                badOf(rule.condition()).or(() -> plans.apply(id).flatMap(HeldAgainst::bad))));
         return asked.or(() -> rules.actingLiteral(name).map(Condition.Literal::bad))
                 .or(() -> rules.check(name).flatMap(Check::expect).map(Limit::negated));
-    }
-
-    /** A bucket is still bad when it exceeds what the test holds against. */
-    private Optional<Limit> nullOf(RuleId id) {
-        return plans.apply(id).flatMap(plan -> switch (plan) {
-            case Plan.Off off -> Optional.empty();
-            case Plan.Shares(var test, Optional<Double> over, var terms) ->
-                Optional.of(over.map(bound -> above(new Amount.Value(BigDecimal.valueOf(bound))))
-                        .orElseGet(() -> above(new Amount.Ratio(BigDecimal.valueOf(test.nullShare())))));
-            case Plan.Versions versions -> Optional.empty();
-        });
-    }
-
-    private static Limit above(Amount amount) {
-        return new Limit(Comparison.GREATER, amount);
     }
 
     private static Optional<Limit> badOf(Condition condition) {

@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.observation.Sample;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  */
 public record LookState(Look look, SortedMap<String, NavigableMap<Instant, Sample>> answers, boolean done) {
     private static final int MOST_BUCKETS = 100;
+    private static final int MOST_OPEN = 16;
+    private static final int MOST_JUDGED = 8;
 
     public LookState {
         answers = Collections.unmodifiableSortedMap(answers);
@@ -68,10 +71,26 @@ public record LookState(Look look, SortedMap<String, NavigableMap<Instant, Sampl
                 .thenComparing(l -> l.look().id().value());
     }
 
-    /** For a state's own map. */
+    /**
+     * For a state's own map. Of the looks that have been judged the newest are kept, so that an answer that comes late is not taken
+     * for another look.
+     */
     public static SortedMap<String, LookState> with(Map<String, LookState> looks, LookState look) {
         SortedMap<String, LookState> more = new TreeMap<>(looks);
         more.put(look.look().id().value(), look);
+        List<LookState> judged =
+                more.values().stream().filter(LookState::done).sorted(order()).toList();
+        judged.stream()
+                .limit(Math.max(0, judged.size() - MOST_JUDGED))
+                .forEach(old -> more.remove(old.look().id().value()));
         return more;
+    }
+
+    /** Whether one that is not known may be begun: not when too many are open, nor when it is so old that it may have been judged. */
+    public static boolean canBegin(Map<String, LookState> looks, Look look) {
+        List<LookState> judged =
+                looks.values().stream().filter(LookState::done).sorted(order()).toList();
+        return looks.size() - judged.size() < MOST_OPEN
+                && (judged.size() < MOST_JUDGED || order().compare(of(look), judged.getFirst()) > 0);
     }
 }

@@ -159,19 +159,15 @@ public final class PhaseJudge {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    /** A ratio passes when its tests have proven it; without tests, with as many requests as its rule asks of one interval. */
+    /** A ratio needs as many requests in the phase as its rule asks of one interval; with tests, its limit must be proven as well. */
     private Optional<String> unproven(Check check, Tally tally) {
         if (!WatchRules.isRatio(check)) {
             return Optional.empty();
         }
-        Optional<Proof> proof = proofs.apply(check.name());
-        if (proof.isPresent()) {
-            return proof.get().missing(check.name());
-        }
         long needed = rules.fewestRequests(check.name());
         return tally.total() < needed
                 ? Optional.of(check.name() + " " + tally.total() + " requests, at least " + needed)
-                : Optional.empty();
+                : proofs.apply(check.name()).flatMap(proof -> proof.missing(check.name()));
     }
 
     private static Outcome outcome(

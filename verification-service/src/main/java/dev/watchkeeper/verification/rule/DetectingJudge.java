@@ -1,5 +1,8 @@
 package dev.watchkeeper.verification.rule;
 
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.Evidence;
 import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
@@ -128,7 +131,38 @@ final class DetectingJudge {
                         course,
                         standing(course, limits, Optional.of(crossing), Optional.empty(), terms)),
                 sentence);
-        return new Breach(crossing.onset(), crossing.at(), crossing.end(), true, finding);
+        Instant shown = shown(crossing, course);
+        Finding ongoing = new Finding(
+                finding.verdict(),
+                finding.numbers(),
+                () -> sentence.get() + "; still broken at " + Numbers.time(shown));
+        return new Breach(crossing.onset(), crossing.at(), crossing.end(), shown, true, finding, ongoing);
+    }
+
+    /**
+     * Evidence stands for long after the trouble is over. So a test shows a breach still only in its newest bucket, when that is bad
+     * on its own and the evidence is enough. Its numbers stay those of the bucket that was enough, so that whoever acts on an old one
+     * looks first.
+     */
+    private Instant shown(Crossing crossing, Course course) {
+        return course.open().filter(crossing::equals).isPresent() && course.evidence() >= course.needed()
+                ? newestBad(course.plan())
+                        .filter(bad -> bad.isAfter(crossing.at()))
+                        .orElse(crossing.at())
+                : crossing.at();
+    }
+
+    private Optional<Instant> newestBad(Plan plan) {
+        Optional<Instant> bad = Optional.empty();
+        for (Sample sample : scene.log().samples()) {
+            if (sample.reading() instanceof Reading.Measured(Measurement measurement)) {
+                BucketSays says = HeldAgainst.of(measurement, plan);
+                bad = says == BucketSays.NOTHING
+                        ? bad
+                        : Optional.of(sample.end()).filter(end -> says == BucketSays.BAD);
+            }
+        }
+        return bad;
     }
 
     private String sentence(Crossing crossing, Course course, Plan.Terms terms, Limits limits) {

@@ -2,27 +2,41 @@ package dev.watchkeeper.verification.rule;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Observations over the limit, one after another without a gap.
  *
- * @param points up to the one at which the rule broke, or all of them when it did not
- * @param broken whether they were enough to break the rule
- * @param end the time of the last observation over the limit
+ * @param all of them
+ * @param enough how many of them broke the rule; empty when they were not enough
  * @param fresh whether its first observation is known; else it may have begun before what is still kept
  */
-public record Episode(List<Point> points, boolean broken, Instant end, boolean fresh) {
+public record Episode(List<Point> all, Optional<Integer> enough, boolean fresh) {
     public Episode {
-        points = List.copyOf(points);
+        all = List.copyOf(all);
+    }
+
+    /** Up to the one at which the rule broke, or all of them when it did not. */
+    public List<Point> points() {
+        return enough.map(n -> all.subList(0, n)).orElse(all);
+    }
+
+    public boolean broken() {
+        return enough.isPresent();
     }
 
     /** The start of the evidence. */
     public Instant since() {
-        return points.getFirst().from();
+        return all.getFirst().from();
     }
 
     /** The observation that broke the rule, or the last one. */
     public Instant at() {
-        return points.getLast().to();
+        return points().getLast().to();
+    }
+
+    /** The last observation over the limit. */
+    public Instant end() {
+        return all.getLast().to();
     }
 }

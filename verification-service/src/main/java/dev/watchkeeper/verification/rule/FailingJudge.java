@@ -71,12 +71,21 @@ final class FailingJudge {
     }
 
     private Breach breach(Episode episode) {
-        String why = episode.points().getLast().why();
-        Supplier<String> sentence = () -> scene.check().name() + ": failed "
-                + episode.points().size() + " times in a row" + (why.isBlank() ? "" : ", last: " + why);
-        Finding finding =
-                new Finding(new Verdict.Breached(episode.since()), () -> evidence(episode.points()), sentence);
-        return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
+        return new Breach(
+                episode.since(),
+                episode.at(),
+                episode.end(),
+                episode.end(),
+                episode.fresh(),
+                broken(episode.points()),
+                broken(episode.all()));
+    }
+
+    private Finding broken(List<Point> points) {
+        String why = points.getLast().why();
+        Supplier<String> sentence = () -> scene.check().name() + ": failed " + points.size() + " times in a row"
+                + (why.isBlank() ? "" : ", last: " + why);
+        return new Finding(new Verdict.Breached(points.getFirst().from()), () -> evidence(points), sentence);
     }
 
     private Evidence evidence(List<Point> points) {

@@ -13,6 +13,11 @@ public record Finding(Verdict verdict, Supplier<Evidence> numbers, Supplier<Stri
         return numbers.get();
     }
 
+    /** The same numbers and words for another verdict. */
+    Finding with(Verdict other) {
+        return new Finding(other, numbers, words);
+    }
+
     public String sentence() {
         return words.get();
     }

@@ -119,7 +119,17 @@ final class LiteralJudge {
     }
 
     private Breach breach(Episode episode) {
-        List<Point> points = episode.points();
+        return new Breach(
+                episode.since(),
+                episode.at(),
+                episode.end(),
+                episode.end(),
+                episode.fresh(),
+                broken(episode.points()),
+                broken(episode.all()));
+    }
+
+    private Finding broken(List<Point> points) {
         long bad = points.stream().mapToLong(Point::bad).sum();
         long total = points.stream().mapToLong(Point::total).sum();
         Duration passed =
@@ -127,11 +137,10 @@ final class LiteralJudge {
         Supplier<String> sentence = () -> scene.check().name() + ": "
                 + numbers(bad, total, points.getLast().value()) + " "
                 + rule.bad().text() + " for " + Numbers.duration(passed) + " of " + Numbers.duration(rule.lasting());
-        Finding finding = new Finding(
-                new Verdict.Breached(episode.since()),
+        return new Finding(
+                new Verdict.Breached(points.getFirst().from()),
                 () -> Findings.evidence(limit(), points, ratio(), scene.log().delay()),
                 sentence);
-        return new Breach(episode.since(), episode.at(), episode.end(), episode.fresh(), finding);
     }
 
     private String numbers(long bad, long total, double value) {

@@ -39,7 +39,8 @@ final class NewestBuckets {
             long bad = bad(window);
             if (bad >= of.bad()) {
                 Breach now = breach(window, bad, fresh);
-                ongoing = Optional.of(ongoing.map(o -> new Breach(o.since(), o.at(), now.end(), o.fresh(), o.finding()))
+                ongoing = Optional.of(ongoing.map(o -> new Breach(
+                                o.since(), o.at(), now.end(), now.shown(), o.fresh(), o.finding(), now.ongoing()))
                         .orElse(now));
             } else if (ongoing.isPresent()) {
                 past.add(ongoing.get());
@@ -122,7 +123,7 @@ final class NewestBuckets {
                 () -> Findings.evidence(limit, window, false, scene.log().delay()),
                 sentence);
         Instant at = window.getLast().to();
-        return new Breach(first.from(), at, at, fresh, finding);
+        return new Breach(first.from(), at, at, at, fresh, finding, finding);
     }
 
     Evidence evidence(Point newest) {

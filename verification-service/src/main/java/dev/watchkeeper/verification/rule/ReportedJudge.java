@@ -32,6 +32,7 @@ final class ReportedJudge {
                 Optional.empty(), Optional.of(fact), at, at, 1, Optional.empty(), Optional.empty(), Duration.ZERO);
         Finding finding =
                 new Finding(new Verdict.Breached(at), () -> evidence, () -> fact + ": reported by a person at " + at);
-        return new View(Optional.of(finding), Optional.of(new Breach(at, at, at, true, finding)), List.of());
+        return new View(
+                Optional.of(finding), Optional.of(new Breach(at, at, at, at, true, finding, finding)), List.of());
     }
 }

@@ -90,8 +90,7 @@ final class Run {
     }
 
     private Episode episode() {
-        List<Point> evidence = breakingAt.map(n -> current.subList(0, n)).orElse(current);
-        return new Episode(evidence, broken, current.getLast().to(), fresh);
+        return new Episode(current, breakingAt, fresh);
     }
 
     /** Episodes that have ended and had broken the rule. */

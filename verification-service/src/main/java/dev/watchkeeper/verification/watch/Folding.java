@@ -33,8 +33,6 @@ final class Folding {
     /** A bucket or watermark so far after the append time of its record is not believed. */
     private static final Duration FUTURE = Duration.ofMinutes(2);
 
-    private static final int MOST_LOOKS = 16;
-
     private Folding() {}
 
     static WatchState fold(WatchState state, Input input) {
@@ -97,7 +95,7 @@ final class Folding {
     private static WatchState look(WatchState state, Look look, ObservationEvent.Observed observed) {
         LookState answers = state.looks().get(look.id().value());
         if (answers == null) {
-            if (state.looks().size() >= MOST_LOOKS) {
+            if (!LookState.canBegin(state.looks(), look)) {
                 return state;
             }
             answers = LookState.of(look);

@@ -23,6 +23,7 @@ import dev.watchkeeper.verification.link.CheckLinks;
 import dev.watchkeeper.verification.plan.Span;
 import dev.watchkeeper.verification.plan.WatchClock;
 import dev.watchkeeper.verification.plan.WatchRules;
+import dev.watchkeeper.verification.rule.Acting;
 import dev.watchkeeper.verification.rule.Finding;
 import dev.watchkeeper.verification.rule.Moment;
 import dev.watchkeeper.verification.rule.RuleState;
@@ -132,7 +133,7 @@ final class RuleRound {
     }
 
     private void say(RuleId rule, Optional<CheckName> check, boolean acts, boolean observed, View view) {
-        RuleState.Next next = state.ruleState(rule).after(view);
+        RuleState.Next next = state.ruleState(rule).after(view, new Phases(acts));
         if (next.state().equals(state.ruleState(rule))) {
             return;
         }
@@ -149,7 +150,7 @@ final class RuleRound {
                             check,
                             said.transition(),
                             finding.verdict(),
-                            acts && mayAct(finding),
+                            said.acts(),
                             severity(rule, check, observed, finding),
                             finding.evidence(),
                             observed && finding.verdict() instanceof Verdict.Breached
@@ -166,13 +167,31 @@ final class RuleRound {
                 .orElse(List.of());
     }
 
-    /** The version that a rollback brought back is never taken back; and only the named phases act. */
-    private boolean mayAct(Finding finding) {
-        return state.facts().kind() == StartKind.NORMAL
-                && !advisory(finding)
-                && (!(finding.verdict() instanceof Verdict.Breached)
-                        || clock.actsAt(finding.evidence().from())
-                        || clock.actsAt(finding.evidence().to()));
+    /**
+     * The version that a rollback brought back is never taken back; and only the named phases act.
+     *
+     * @param rule whether the rule takes back at all
+     */
+    private final class Phases implements Acting {
+        private final boolean rule;
+
+        Phases(boolean rule) {
+            this.rule = rule && state.facts().kind() == StartKind.NORMAL;
+        }
+
+        @Override
+        public boolean acts(Finding said) {
+            return rule
+                    && !advisory(said)
+                    && (!(said.verdict() instanceof Verdict.Breached)
+                            || clock.actsAt(said.evidence().from())
+                            || clock.actsAt(said.evidence().to()));
+        }
+
+        @Override
+        public boolean acts(Finding ongoing, Instant shown) {
+            return rule && clock.actsAt(shown) && !advisory(ongoing);
+        }
     }
 
     private static boolean advisory(Finding finding) {

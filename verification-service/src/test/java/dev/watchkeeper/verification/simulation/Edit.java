@@ -96,7 +96,7 @@ final class Edit {
     }
 
     static RuleState transition(RuleState r, int transition) {
-        return new RuleState(transition, r.verdict(), r.announced(), r.openSince(), r.breaches());
+        return new RuleState(transition, r.verdict(), r.announced(), r.openSince(), r.acting(), r.breaches());
     }
 
     static CheckLog buckets(CheckLog log, NavigableMap<Instant, Sample> buckets) {

@@ -55,6 +55,7 @@ final class RestoreBugs {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                false,
                                 rule.breaches())
                         : rule));
     }

@@ -2,6 +2,7 @@ package dev.watchkeeper.verification.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.id.SubjectId;
@@ -10,6 +11,7 @@ import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.verification.plan.WatchRules;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,139 @@ class ActingTest {
 
         assertThat(story.breaches(LITERAL).getFirst().evidence().from()).isBefore(Story.at(100));
         assertThat(story.breaches(LITERAL).getFirst().rollsBack()).isTrue();
+    }
+
+    /** The cutover does not act; the phases after it do. */
+    private static Story notActingInCutover(String line) {
+        return new Story(
+                        rules(
+                                line,
+                                text -> text.replace("phases: [cutover, short, day]", "phases: [short, day]")
+                                        .replace("GRACE", "0s")),
+                        10)
+                .firstTraffic(0);
+    }
+
+    private static Story failing(Story story, int from, int to) {
+        for (int start = from; start < to; start += 10) {
+            story.health(start, false).tick(start + 11);
+        }
+        return story;
+    }
+
+    @Test
+    void aBreachThatGoesOnIntoAnActingPhaseActsThere() {
+        Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }");
+        failing(story, 0, 300);
+        assertThat(story.breaches("critical/health"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false);
+
+        story.shifted(300);
+        failing(story, 300, 2400);
+
+        VerdictEvent.VerdictChanged first = story.breaches("critical/health").getFirst();
+        VerdictEvent.VerdictChanged second = story.breaches("critical/health").getLast();
+        assertThat(story.breaches("critical/health"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false, true);
+        assertThat(second.transition()).isEqualTo(first.transition() + 1);
+        assertThat(second.verdict()).as("the same breach").isEqualTo(first.verdict());
+        assertThat(second.evidence().to()).as("as it is now").isEqualTo(Story.at(300));
+    }
+
+    @Test
+    void aBreachThatActedIsNotSaidAgainInTheNextActingPhase() {
+        Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }")
+                .shifted(0);
+
+        failing(story, 0, 2400);
+
+        assertThat(story.breaches("critical/health"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(true);
+    }
+
+    @Test
+    void aBreachThatEndsBeforeTheActingPhaseNeverActs() {
+        Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }");
+        failing(story, 0, 290).health(290, true).shifted(300);
+
+        for (int start = 300; start < 600; start += 10) {
+            story.health(start, true).tick(start + 11);
+        }
+
+        assertThat(story.breaches("critical/health"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false);
+        assertThat(story.last("critical/health")).isEqualTo(new Verdict.Healthy());
+    }
+
+    @Test
+    void aBreachActsWhenTheShiftBeforeItIsReadOnlyAfterIt() {
+        Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }");
+        failing(story, 100, 130);
+
+        story.apply(story.deployment(
+                new DeploymentEvent.Shifted(Story.WATCH, Version.ofTag("v2"), Optional.empty(), Story.at(90)),
+                90,
+                132));
+
+        assertThat(story.breaches("critical/health"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void aBreachThatWentOnIntoAnActingPhaseActsAlsoWhenItHadEndedBeforeItWasFound() {
+        Story story = notActingInCutover("- { check: error-rate, is: \"> 5%\", per: 10s, for: 20s, atLeast: 20 }")
+                .shifted(100);
+
+        story.observe(
+                141,
+                story.reading("error-rate", 60, Story.counts(100, 1000)),
+                story.reading("error-rate", 70, Story.counts(100, 1000)),
+                story.reading("error-rate", 80, Story.counts(100, 1000)),
+                story.reading("error-rate", 90, Story.counts(100, 1000)),
+                story.reading("error-rate", 100, Story.counts(100, 1000)),
+                story.reading("error-rate", 110, Story.counts(0, 1000)));
+
+        assertThat(story.breaches(LITERAL))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(true);
+        assertThat(story.last(LITERAL)).isEqualTo(new Verdict.Healthy());
+    }
+
+    /** A hundred requests in ten seconds, half of them bad up to an instant. */
+    private static Story brokenUntil(int second) {
+        Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }");
+        for (int start = 0; start < 600; start += 10) {
+            if (start == 300) {
+                story.shifted(300);
+            }
+            story.errors(start, start < second ? 500 : 0, 1000).tick(start + 11);
+        }
+        return story;
+    }
+
+    @Test
+    void aTestActsInTheActingPhaseOnlyWhileItsBucketsAreBad() {
+        assertThat(brokenUntil(600).breaches("error-rate/catastrophic"))
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false, true);
+        assertThat(brokenUntil(290).breaches("error-rate/catastrophic"))
+                .as("its evidence still stands")
+                .extracting(VerdictEvent.VerdictChanged::rollsBack)
+                .containsExactly(false);
+    }
+
+    @Test
+    void aTestThatActsLaterKeepsTheEvidenceOfItsBreachSoThatSomebodyLooksFirst() {
+        VerdictEvent.VerdictChanged second =
+                brokenUntil(600).breaches("error-rate/catastrophic").getLast();
+
+        assertThat(second.evidence().to()).isBefore(Story.at(60));
+        assertThat(second.sentence()).contains("still broken at");
     }
 
     @Test

@@ -145,16 +145,20 @@ class BeforeAndLookTest {
     }
 
     private static Look look(LookPurpose purpose, String... checks) {
+        return look("look-1", 100, purpose, checks);
+    }
+
+    private static Look look(String id, int requested, LookPurpose purpose, String... checks) {
         return new Look(
-                new LookId("look-1"),
+                new LookId(id),
                 purpose,
                 Version.ofTag("v1"),
                 java.util.Arrays.stream(checks).map(Story::check).toList(),
                 purpose == LookPurpose.BEFORE_ACTING
                         ? Optional.of(new RuleId("error-rate/literal-1"))
                         : Optional.empty(),
-                Story.at(100),
-                Story.at(140));
+                Story.at(requested),
+                Story.at(requested + 40));
     }
 
     private static Story answer(Story story, double second, Look look, CheckReading... readings) {
@@ -251,6 +255,78 @@ class BeforeAndLookTest {
                         .sentence())
                 .contains("health has held for");
         assertThat(List.of(story.tick(142).decisions.getLast())).isEqualTo(List.of(story.decisions.getLast()));
+    }
+
+    /** Seventeen looks before acting, one after the other, each with its answer. */
+    private static Story seventeenLooks() {
+        Story story = Story.quick().firstTraffic(0);
+        for (int number = 1; number <= 17; number++) {
+            answer(
+                    story,
+                    100 * number + 6,
+                    look("look-" + number, 100 * number, LookPurpose.BEFORE_ACTING, "error-rate"),
+                    story.reading("error-rate", 100 * number, Story.counts(6, 100)));
+        }
+        return story;
+    }
+
+    @Test
+    void theSeventeenthLookIsJudgedToo() {
+        Story story = seventeenLooks();
+        Look last = look("look-after", 1800, LookPurpose.AFTER_ROLLBACK, "health");
+
+        for (int start = 1800; start < 1815; start += 5) {
+            answer(story, start + 5.5, last, story.reading("health", start, Story.health(true)));
+        }
+
+        assertThat(story.events(VerdictEvent.LookJudged.class)).hasSize(17);
+        assertThat(story.events(VerdictEvent.RollbackVerified.class)).hasSize(1);
+    }
+
+    @Test
+    void anAnswerToALookThatWasJudgedLongAgoBeginsNoOther() {
+        Story story = seventeenLooks();
+
+        for (int number = 1; number <= 17; number++) {
+            answer(
+                    story,
+                    1900,
+                    look("look-" + number, 100 * number, LookPurpose.BEFORE_ACTING, "error-rate"),
+                    story.reading("error-rate", 100 * number, Story.counts(0, 100)));
+        }
+
+        assertThat(story.events(VerdictEvent.LookJudged.class)).hasSize(17);
+        assertThat(story.state.looks().size()).isLessThan(17);
+    }
+
+    @Test
+    void aCheckWithoutALimitVerifiesNothing() {
+        Story story = new Story(
+                        TestPolicies.rules(TestPolicies.detectors(
+                                "- { check: load, detector: relative, observe: true }",
+                                text -> text.replace("EXPECT", "as: errors")
+                                        .replace("verifyWith: [health, error-rate]", "verifyWith: [health]"))),
+                        10)
+                .firstTraffic(0);
+        Look look = look(LookPurpose.AFTER_ROLLBACK, "health", "error-rate");
+
+        for (int start = 100; start < 140; start += 10) {
+            answer(
+                    story,
+                    start + 10.5,
+                    look,
+                    story.reading("health", start, Story.health(true)),
+                    story.reading("error-rate", start, Story.counts(100, 100)));
+        }
+        assertThat(story.events(VerdictEvent.RollbackVerified.class)).isEmpty();
+        story.tick(141);
+
+        assertThat(story.events(VerdictEvent.RollbackNotVerified.class))
+                .singleElement()
+                .extracting(VerdictEvent.RollbackNotVerified::sentence)
+                .asString()
+                .contains("error-rate has held for 0 of 3 buckets, no limit says what is bad")
+                .doesNotContain("health has");
     }
 
     @Test

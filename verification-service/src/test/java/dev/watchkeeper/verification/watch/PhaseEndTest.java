@@ -58,6 +58,38 @@ class PhaseEndTest {
         }
     }
 
+    /** What the cutover proved is not what this phase saw. */
+    @Test
+    void aProvenLimitDoesNotPassAPhaseWithoutRequests() {
+        for (int requests : new int[] {0, 19, 20}) {
+            Story story = new Story(
+                            TestPolicies.rules(TestPolicies.detectors(
+                                    "- { check: error-rate, detector: threshold }",
+                                    text -> text.replace("GRACE", "0s")
+                                            .replace("SHORT", "400s")
+                                            .replace("DAY", "800s"))),
+                            10)
+                    .firstTraffic(0);
+            for (int start = 0; start < 100; start += 10) {
+                story.all(start, 0, 10_000);
+            }
+            story.shifted(100).tick(111);
+            for (int start = 100; start < 500; start += 10) {
+                story.all(start, 0, start == 200 ? requests : 0);
+            }
+
+            story.tick(501);
+
+            assertThat(ended(story))
+                    .containsExactly("cutover PASSED", requests == 20 ? "short PASSED" : "short UNPROVEN");
+            if (requests < 20) {
+                assertThat(last(story).sentence())
+                        .isEqualTo("phase short unproven, not enough traffic: error-rate " + requests
+                                + " requests, at least 20");
+            }
+        }
+    }
+
     @Test
     void aPhaseWithoutLengthProvesNothing() {
         Story story = shifted(

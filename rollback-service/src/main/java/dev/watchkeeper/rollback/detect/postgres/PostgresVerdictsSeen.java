@@ -25,9 +25,9 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
     public void saw(VerdictChanged verdict, Instant appended) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO verdict_seen (id, deployment, run, rule, transition, kind, sentence, appended,
-                            project, environment, service, rolls_back)
+                            project, environment, service, rolls_back, nothing_against)
                         VALUES (:id, :deployment, :run, :rule, :transition, :kind, :sentence, :appended,
-                            :project, :environment, :service, :rollsBack)
+                            :project, :environment, :service, :rollsBack, :nothingAgainst)
                         ON CONFLICT DO NOTHING
                         """)
                 .bind("id", verdict.id().value())
@@ -42,6 +42,7 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                 .bind("environment", verdict.watch().service().environment().value())
                 .bind("service", verdict.watch().service().toString())
                 .bind("rollsBack", verdict.rollsBack())
+                .bind("nothingAgainst", VerdictsSeen.nothingAgainst(verdict))
                 .execute());
     }
 
@@ -71,7 +72,7 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT sentence FROM verdict_seen v
                         WHERE deployment = :deployment AND run = :run AND rule = :rule AND transition > :transition
-                          AND kind = 'HEALTHY'
+                          AND (kind = 'HEALTHY' OR nothing_against)
                           AND NOT EXISTS (SELECT 1 FROM verdict_seen later WHERE later.deployment = v.deployment
                               AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition)
                         """)
@@ -91,7 +92,7 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                               AND kind = 'BREACHED'
                               AND NOT EXISTS (SELECT 1 FROM verdict_seen later WHERE later.deployment = v.deployment
                                   AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition
-                                  AND later.kind = 'HEALTHY'))
+                                  AND (later.kind = 'HEALTHY' OR later.nothing_against)))
                         """)
                 .bind("deployment", watch.deployment().value())
                 .bind("run", watch.run().number())

@@ -135,6 +135,10 @@ public final class ReadingVerdicts {
                 LOG.debugf(
                         "verdict waits deploymentId=%s cause=%s",
                         changed.watch().deployment(), why);
+            case Detection.OutOfPhase(String why) ->
+                LOG.warnf(
+                        "breach passed over deploymentId=%s verdict=%s cause=%s",
+                        changed.watch().deployment(), changed.id(), why);
             case Detection.Pass(String why) ->
                 LOG.debugf(
                         "verdict passed over deploymentId=%s cause=%s",
