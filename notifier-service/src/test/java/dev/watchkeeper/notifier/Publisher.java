@@ -11,6 +11,7 @@ import dev.watchkeeper.stack.test.TestStack;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,12 +20,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes events as the other services do. */
 public final class Publisher implements AutoCloseable {
+    /** Of all publishers of one process: of a key, who comes later says the newer thing. */
+    private static final AtomicLong COUNTER = new AtomicLong();
+
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.shared().bootstrapServers(), "acks", "all"),
             new StringSerializer(),
             new ByteArraySerializer());
     private final EventCodec codec = new EventCodec();
-    private long counter;
 
     public RecordMetadata publish(String id, Event event) {
         return publish(id, event, Instant.now());
@@ -37,7 +40,8 @@ public final class Publisher implements AutoCloseable {
     EncodedEvent encoded(String id, Event event, Instant time) {
         var writer = event.topic().writer();
         SigningKey key = SigningKey.load(TestStack.shared().credentials().signingKey(writer));
-        Envelope envelope = new Envelope(new EventId(id), writer, time, new Sequence(1, ++counter), event);
+        Envelope envelope =
+                new Envelope(new EventId(id), writer, time, new Sequence(1, COUNTER.incrementAndGet()), event);
         return key.sign(codec.encode(envelope));
     }
 

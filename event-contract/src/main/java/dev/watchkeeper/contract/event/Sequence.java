@@ -16,6 +16,11 @@ public record Sequence(long epoch, long counter) {
         return new Sequence(Long.parseLong(text.substring(0, hyphen)), Long.parseLong(text.substring(hyphen + 1)));
     }
 
+    /** Whether the writer gave this number after the other one, of the same key. */
+    public boolean after(Sequence other) {
+        return epoch == other.epoch ? counter > other.counter : epoch > other.epoch;
+    }
+
     @Override
     public String toString() {
         return epoch + "-" + counter;

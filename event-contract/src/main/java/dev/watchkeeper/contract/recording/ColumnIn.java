@@ -8,12 +8,14 @@ import java.util.List;
 /** Reads what {@link ColumnOut} wrote. Anything else than that is an IllegalArgumentException. */
 final class ColumnIn {
     private final byte[] bytes;
+    private final Spent spent;
     private final List<String> words = new ArrayList<>();
     private int at;
     private long before;
 
-    ColumnIn(byte[] bytes) {
+    ColumnIn(byte[] bytes, Spent spent) {
         this.bytes = bytes;
+        this.spent = spent;
     }
 
     long number() {
@@ -55,7 +57,9 @@ final class ColumnIn {
     String word() {
         int number = small();
         if (number == words.size()) {
-            words.add(new String(sized(), StandardCharsets.UTF_8));
+            byte[] word = sized();
+            spent.forGood(Spent.A_WORD + word.length);
+            words.add(new String(word, StandardCharsets.UTF_8));
         }
         if (number < 0 || number >= words.size()) {
             throw new IllegalArgumentException("the recording names a word that it does not hold");

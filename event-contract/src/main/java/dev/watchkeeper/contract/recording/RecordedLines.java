@@ -1,6 +1,8 @@
 package dev.watchkeeper.contract.recording;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,7 +27,15 @@ import java.util.function.Consumer;
  * one {@code {"topic","partition","offset","appendTime","key","headers":{name:base64},"value":base64}}.
  */
 public final class RecordedLines {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxTokenCount(10_000)
+                    .build())
+            .build());
+
+    /** A record is at most 1 MiB on its topic, and four thirds of that in base64. */
+    private static final int LONGEST_LINE = 4 * 1024 * 1024;
 
     private RecordedLines() {}
 
@@ -59,15 +70,35 @@ public final class RecordedLines {
     }
 
     /** The lines after the first. */
-    static void read(InputStream source, Consumer<RecordedEvent> reader) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+    static void read(InputStream source, Spent spent, Consumer<RecordedEvent> reader) throws IOException {
+        Reader text = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        StringBuilder line = new StringBuilder();
         int number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (boolean more = true; more; ) {
             number++;
-            if (!line.isBlank()) {
-                reader.accept(record(number, line));
+            more = next(text, number, line);
+            if (!line.toString().isBlank()) {
+                spent.newRecord();
+                RecordedEvent record = record(number, line.toString());
+                spent.record(record.event());
+                reader.accept(record);
             }
         }
+    }
+
+    /** False for the last line. */
+    private static boolean next(Reader text, int number, StringBuilder line) throws IOException {
+        line.setLength(0);
+        for (int next = text.read(); next != '\n'; next = text.read()) {
+            if (next < 0) {
+                return false;
+            }
+            line.append((char) next);
+            if (line.length() > LONGEST_LINE) {
+                throw new IllegalArgumentException("line " + number + " has more than " + LONGEST_LINE + " characters");
+            }
+        }
+        return true;
     }
 
     private static RecordedEvent record(int number, String line) {

@@ -33,10 +33,15 @@ public final class RecordingReader {
 
     private final Map<String, ColumnIn> columns = new HashMap<>();
     private final ColumnPath<ColumnIn> root = new ColumnPath<>("", this::column);
-    private final TextIn texts = new TextIn();
-    private final TreeIn trees = new TreeIn(texts);
+    private final Spent spent;
+    private final TextIn texts;
+    private final TreeIn trees;
 
-    private RecordingReader() {}
+    private RecordingReader(Spent spent) {
+        this.spent = spent;
+        this.texts = new TextIn(spent);
+        this.trees = new TreeIn(texts, spent);
+    }
 
     /**
      * Reads all of a recording.
@@ -50,14 +55,29 @@ public final class RecordingReader {
         return records;
     }
 
-    /** Gives each record in its order. */
+    /** Gives each record of a recording of our own in its order. */
     public static void each(InputStream source, Consumer<RecordedEvent> reader) throws IOException {
+        each(source, RecordingLimits.NONE, reader);
+    }
+
+    /**
+     * Gives each record in its order.
+     *
+     * @throws IOException when it cannot be read
+     * @throws IllegalArgumentException when it is no recording, or one beyond the limits, saying so
+     */
+    public static void each(InputStream source, RecordingLimits limits, Consumer<RecordedEvent> reader)
+            throws IOException {
+        Spent spent = new Spent(limits);
         InputStream plain = plain(source);
         JsonNode head = head(plain);
         switch (head.path(RecordedForm.FORMAT_FIELD).asInt(0)) {
-            case RecordedForm.LINES -> RecordedLines.read(plain, reader);
-            case RecordedForm.COLUMNS ->
-                new RecordingReader().read(plain, head.path("records").asLong(), reader);
+            case RecordedForm.LINES -> RecordedLines.read(plain, spent, reader);
+            case RecordedForm.COLUMNS -> {
+                long records = head.path("records").asLong();
+                spent.announced(records);
+                new RecordingReader(spent).read(plain, records, reader);
+            }
             default ->
                 throw new IllegalArgumentException("line 1 is not the head of a recording of format "
                         + RecordedForm.LINES + " or " + RecordedForm.COLUMNS
@@ -77,14 +97,18 @@ public final class RecordingReader {
         while (name.isPresent()) {
             byte[] content = sized(in)
                     .orElseThrow(() -> new IllegalArgumentException("the recording ends in the middle of a column"));
-            columns.put(RecordedForm.text(name.get()), new ColumnIn(content));
+            spent.forGood(Spent.A_COLUMN);
+            columns.put(RecordedForm.text(name.get()), new ColumnIn(content, spent));
             name = sized(in);
         }
     }
 
     private RecordedEvent record(long number) {
+        spent.newRecord();
         try {
-            return record();
+            RecordedEvent record = record();
+            spent.record(record.event());
+            return record;
         } catch (ArithmeticException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "record " + number + " of the recording is broken: " + e.getMessage(), e);
@@ -93,6 +117,7 @@ public final class RecordingReader {
 
     private RecordedEvent record() {
         String topicName = root.part(Part.WORD).word();
+        spent.forAMoment(topicName.length());
         ColumnPath<ColumnIn> topic = root.child(topicName);
         int partition = Math.toIntExact(topic.part(Part.WORD).near());
         long offset = topic.part(Part.NUMBER).near();
@@ -108,7 +133,9 @@ public final class RecordingReader {
         int count = path.part(Part.SHAPE).small();
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            headers.put(path.part(Part.WORD).word(), new byte[0]);
+            String name = path.part(Part.WORD).word();
+            spent.forAMoment(Spent.A_NODE + name.length());
+            headers.put(name, new byte[0]);
         }
         for (String name : RecordedForm.inOrder(headers.keySet())) {
             ColumnPath<ColumnIn> header = path.child(name);
@@ -135,7 +162,7 @@ public final class RecordingReader {
 
     /** A column that is not there is empty; reading from it says that the recording ends too early. */
     private ColumnIn column(String name) {
-        return columns.computeIfAbsent(name, n -> new ColumnIn(new byte[0]));
+        return columns.computeIfAbsent(name, n -> new ColumnIn(new byte[0], spent));
     }
 
     private static InputStream plain(InputStream source) throws IOException {

@@ -13,7 +13,12 @@ import java.util.UUID;
 final class TextIn {
     private final IdentityHashMap<ColumnPath<ColumnIn>, String> before = new IdentityHashMap<>();
     private final List<String> earlier = new ArrayList<>();
+    private final Spent spent;
     private String tickId = "";
+
+    TextIn(Spent spent) {
+        this.spent = spent;
+    }
 
     void newRecord() {
         earlier.clear();
@@ -32,6 +37,7 @@ final class TextIn {
                 TextForm.of(kind)
                         .orElseThrow(() ->
                                 new IllegalArgumentException("the recording holds a text of an unknown form " + kind)));
+        spent.forAMoment(text.length());
         before.put(path, text);
         if (text.length() >= TextOut.WORTH_REMEMBERING
                 && earlier.size() < TextOut.MOST_REMEMBERED

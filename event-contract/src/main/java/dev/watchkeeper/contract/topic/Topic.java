@@ -83,10 +83,14 @@ public enum Topic {
         return readers;
     }
 
-    /** Broker settings of the topic; input topics carry the broker's append time, which is the {@code now} of decisions. */
+    /**
+     * Broker settings of the topic; input topics carry the broker's append time, which is the {@code now} of decisions. What comes packed
+     * is kept unpacked: only so the broker's limit is one of what a reader has to hold, and not of what somebody could pack it into.
+     */
     public Map<String, String> config() {
         Map<String, String> config = new TreeMap<>(retention.config());
         config.put("message.timestamp.type", "LogAppendTime");
+        config.put("compression.type", "uncompressed");
         config.put("max.message.bytes", Integer.toString(1024 * 1024));
         return config;
     }
@@ -95,6 +99,7 @@ public enum Topic {
     public static Map<String, String> quarantineConfig() {
         Map<String, String> config = new TreeMap<>(Retention.MONTH.config());
         config.put("message.timestamp.type", "LogAppendTime");
+        config.put("compression.type", "uncompressed");
         config.put("max.message.bytes", Integer.toString(1024 * 1024 + 64 * 1024));
         return config;
     }

@@ -151,6 +151,53 @@ class RecordingTest {
                 .hasMessageContaining("line 1 is not the head of a recording of format 1 or 2");
     }
 
+    /** A record that repeats a text is a few bytes in its columns. */
+    @Test
+    void whatAFewBytesStandForIsCountedByWhatItIs() throws IOException {
+        String text = "x".repeat(100_000);
+        Map<String, byte[]> headers = new TreeMap<>();
+        for (int i = 0; i < 10; i++) {
+            headers.put("h" + i, bytes(text));
+        }
+        RecordingWriter writer = new RecordingWriter(DEPLOYMENT);
+        for (int i = 0; i < 200; i++) {
+            writer.add(event("watchkeeper.verdicts", headers, Optional.empty()));
+        }
+        byte[] file = writer.finish();
+        assertThat(unpacked(file).length).isLessThan(2 * MEBIBYTE);
+        List<RecordedEvent> read = new ArrayList<>();
+
+        assertThatThrownBy(() -> RecordingReader.each(
+                        new ByteArrayInputStream(file), new RecordingLimits(1000, 16 * MEBIBYTE), read::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unpacked it has more than 16777216 bytes");
+        assertThat(read).hasSizeBetween(10, 17);
+    }
+
+    @Test
+    void oneRecordIsNotMadeOfMoreThanATopicTakes() {
+        ColumnOut number = new ColumnOut();
+        ColumnOut scale = new ColumnOut();
+        ColumnOut kind = new ColumnOut();
+        kind.number(TreeOut.DECIMAL);
+        number.near(1);
+        scale.near(Integer.MAX_VALUE);
+        Map<String, byte[]> columns =
+                Map.of("/v#KIND", kind.bytes(), "/v#NUMBER", number.bytes(), "/v#SCALE", scale.bytes());
+        Spent spent = new Spent(RecordingLimits.NONE);
+        ColumnPath<ColumnIn> root =
+                new ColumnPath<>("", name -> new ColumnIn(columns.getOrDefault(name, new byte[0]), spent));
+
+        assertThatThrownBy(() -> new TreeIn(new TextIn(spent), spent).read(root.child("v"), 0))
+                .hasMessageContaining("a number with the scale 2147483647");
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 2_000_000; i++) {
+                        spent.forAMoment(Spent.A_NODE);
+                    }
+                })
+                .hasMessageContaining("a record of it has more than");
+    }
+
     private static List<RecordedEvent> there(List<RecordedEvent> events) throws IOException {
         RecordingWriter writer = new RecordingWriter(DEPLOYMENT);
         events.forEach(writer::add);

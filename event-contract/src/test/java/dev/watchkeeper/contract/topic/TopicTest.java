@@ -28,6 +28,14 @@ class TopicTest {
         assertThat(topic.readers()).isNotEmpty();
     }
 
+    /** The broker holds the limit of a record against what it is unpacked only where it keeps it unpacked. */
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void nothingIsKeptPacked(Topic topic) {
+        assertThat(topic.config()).containsEntry("compression.type", "uncompressed");
+        assertThat(Topic.quarantineConfig()).containsEntry("compression.type", "uncompressed");
+    }
+
     @ParameterizedTest
     @EnumSource(Topic.class)
     void theNumberOfPartitionsIsFixedAtInstallation(Topic topic) {

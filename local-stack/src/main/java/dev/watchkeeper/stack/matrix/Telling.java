@@ -12,6 +12,7 @@ import dev.watchkeeper.stack.test.TestStack;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,17 +20,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Says events as the services do that may, signed with their keys. */
 public final class Telling implements AutoCloseable {
+    /** Of all tellers of one process: of a key, who comes later says the newer thing. */
+    private static final AtomicLong COUNTER = new AtomicLong();
+
     private static final EventCodec CODEC = new EventCodec();
 
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestStack.shared().bootstrapServers(), "acks", "all"),
             new StringSerializer(),
             new ByteArraySerializer());
-    private long counter;
 
     public void tell(Event event) {
         Writer writer = event.topic().writer();
-        counter++;
+        long counter = COUNTER.incrementAndGet();
         Envelope envelope = new Envelope(
                 DerivedId.event(
                         "matrix",

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,12 +35,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes as the other services do, and reads what the probe wrote. */
 final class Broker implements AutoCloseable {
+    /** Of all brokers of one process: of a key, who comes later says the newer thing. */
+    private static final AtomicLong COUNTER = new AtomicLong();
+
     private final EventCodec codec = new EventCodec();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final TrustedKeys trusted;
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
-    private long counter;
 
     Broker() {
         this(TestStack.shared().bootstrapServers());
@@ -67,7 +70,7 @@ final class Broker implements AutoCloseable {
     void publish(Event event, Instant time) {
         var writer = event.topic().writer();
         SigningKey key = SigningKey.load(TestStack.shared().credentials().signingKey(writer));
-        counter++;
+        long counter = COUNTER.incrementAndGet();
         Envelope envelope = new Envelope(
                 DerivedId.event("test", event.key(), Long.toString(counter), time.toString()),
                 writer,

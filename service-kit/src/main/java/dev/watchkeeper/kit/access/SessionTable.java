@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class SessionTable {
     private static final int SMALL = 256;
 
-    /** Longer than any session lasts: until then a session that ended stays ended, also while the topic is read again. */
+    /** Longer than any session lasts: a session that ended stays ended for as long, and to its own end where that is later. */
     private static final Duration LONGEST = Duration.ofHours(13);
 
     private final Map<TokenHash, Session> bySecret = new ConcurrentHashMap<>();
@@ -30,7 +30,10 @@ final class SessionTable {
 
     /** What cannot be read opens nothing. */
     void opened(AccessEvent.SessionOpened event, Instant now) {
-        if (!now.isBefore(event.expires()) || ended.containsKey(event.session())) {
+        if (!now.isBefore(event.expires())) {
+            return;
+        }
+        if (ended.computeIfPresent(event.session(), (id, until) -> later(until, event.expires())) != null) {
             return;
         }
         Session session;
@@ -52,8 +55,14 @@ final class SessionTable {
     }
 
     void ended(SessionId id, Instant now) {
-        ended.put(id, now.plus(LONGEST));
+        TokenHash secret = secrets.get(id);
+        Session open = secret == null ? null : bySecret.get(secret);
+        ended.merge(id, later(now.plus(LONGEST), open == null ? Instant.MIN : open.expires()), SessionTable::later);
         drop(id);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     Optional<Session> of(TokenHash secret) {

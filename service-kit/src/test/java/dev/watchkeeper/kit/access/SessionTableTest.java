@@ -21,15 +21,34 @@ class SessionTableTest {
     private final TokenHash secret = TokenHash.ofToken("wks_x");
 
     private void opened() {
+        opened("s-1", secret, NOW, Duration.ofHours(1));
+    }
+
+    private void opened(String id, TokenHash hash, Instant now, Duration life) {
         table.opened(
                 new AccessEvent.SessionOpened(
-                        new SessionId("s-1"),
-                        new SubjectId("ann"),
-                        secret.hex(),
-                        Optional.empty(),
-                        NOW,
-                        NOW.plusSeconds(3600)),
-                NOW);
+                        new SessionId(id), new SubjectId("ann"), hash.hex(), Optional.empty(), NOW, NOW.plus(life)),
+                now);
+    }
+
+    /** However many others come and go meanwhile. */
+    @Test
+    void aSessionThatEndedStaysEndedForAllTheLifeThatItHadLeft() {
+        Duration twenty = Duration.ofHours(20);
+        opened("s-1", secret, NOW, twenty);
+        table.ended(new SessionId("s-1"), NOW);
+        table.ended(new SessionId("s-2"), NOW);
+        opened("s-2", TokenHash.ofToken("wks_y"), NOW, twenty);
+
+        Instant later = NOW.plus(Duration.ofHours(14));
+        for (int i = 0; i < 600; i++) {
+            opened("other-" + i, TokenHash.ofToken("wks_" + i), later, Duration.ofHours(15));
+        }
+        opened("s-1", secret, later, twenty);
+        opened("s-2", TokenHash.ofToken("wks_y"), later, twenty);
+
+        assertThat(table.of(secret)).isEmpty();
+        assertThat(table.of(TokenHash.ofToken("wks_y"))).isEmpty();
     }
 
     @Test

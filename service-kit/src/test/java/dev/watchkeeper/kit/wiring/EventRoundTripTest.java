@@ -2,6 +2,7 @@ package dev.watchkeeper.kit.wiring;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.access.Role;
@@ -24,6 +25,7 @@ import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +38,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +90,10 @@ class EventRoundTripTest {
 
     @Inject
     KafkaClientService channels;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @Test
     void anEventWrittenWithACommandArrivesAtItsReaders() {
@@ -130,7 +147,7 @@ class EventRoundTripTest {
         grant("bob");
 
         await().atMost(Duration.ofSeconds(20)).until(() -> subjectsRead().contains("bob"));
-        List<ConsumerRecord<String, byte[]>> quarantined = quarantine();
+        List<ConsumerRecord<String, byte[]>> quarantined = quarantine("bob");
         assertThat(quarantined).singleElement().satisfies(record -> {
             assertThat(record.value()).isEqualTo(poison);
             assertThat(new String(
@@ -140,6 +157,39 @@ class EventRoundTripTest {
                             StandardCharsets.UTF_8))
                     .isEqualTo("forged");
         });
+    }
+
+    /** The topic as an operator may have set it: what comes packed is kept packed, and the broker looks at nothing else. */
+    @Test
+    @Tag("F10")
+    void aRecordThatUnpacksToMoreThanAQuarantineTakesStopsNobody() throws Exception {
+        compression("producer");
+        // The broker does so a moment later.
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> sendPacked(Topic.ACCESS, "dan", 3 * 1024 * 1024));
+        // Another key of the same partition, behind it.
+        grant(besides("dan"));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjectsRead().contains(besides("dan")));
+        assertThat(quarantine("dan")).singleElement().satisfies(record -> {
+            assertThat(record.value()).hasSize(64 * 1024);
+            assertThat(new String(
+                            record.headers()
+                                    .lastHeader(QuarantineProducer.LENGTH)
+                                    .value(),
+                            StandardCharsets.UTF_8))
+                    .isEqualTo("3145728");
+        });
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theBrokerRefusesWhatIsTooLargeUnpacked() throws Exception {
+        assertThat(sendPacked(Topic.VERDICTS, "eve", 512 * 1024)).isTrue();
+
+        assertThatThrownBy(() -> sendPacked(Topic.VERDICTS, "eve", 3 * 1024 * 1024))
+                .hasCauseInstanceOf(RecordTooLargeException.class);
     }
 
     @Test
@@ -190,7 +240,44 @@ class EventRoundTripTest {
                 .toList();
     }
 
-    private List<ConsumerRecord<String, byte[]>> quarantine() {
+    private boolean sendPacked(Topic topic, String key, int zeros) throws Exception {
+        Map<String, Object> client = new HashMap<>(kafka);
+        client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
+        try (var packing = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer())) {
+            packing.send(new ProducerRecord<>(topic.topicName(), key, new byte[zeros]))
+                    .get();
+            return true;
+        }
+    }
+
+    private void compression(String type) throws Exception {
+        try (Admin admin = Admin.create(kafka)) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topic.ACCESS.topicName()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("compression.type", type), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private String besides(String key) {
+        try (var consumer = clients.readerWithoutGroup()) {
+            int partitions = consumer.partitionsFor(Topic.ACCESS.topicName()).size();
+            return IntStream.range(0, 10_000)
+                    .mapToObj(i -> "besides-" + key + "-" + i)
+                    .filter(other -> partition(other, partitions) == partition(key, partitions))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static int partition(String key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> quarantine(String key) {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (var consumer = clients.readerWithoutGroup()) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.ACCESS.quarantineName()).stream()
@@ -199,7 +286,11 @@ class EventRoundTripTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             await().atMost(Duration.ofSeconds(20)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (key.equals(record.key())) {
+                        records.add(record);
+                    }
+                });
                 return !records.isEmpty();
             });
         }

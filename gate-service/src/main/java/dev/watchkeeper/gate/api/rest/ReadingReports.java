@@ -13,15 +13,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** From the bytes of a request to the summary of a report, or to a problem that says where it is wrong. */
+/**
+ * From the bytes of a request to the summary of a report, or to a problem that says where it is wrong. One at a time: the largest that
+ * is taken is more than a hundred megabytes of memory while it is read, of a service that judges deployments beside it.
+ */
 public final class ReadingReports {
     /** Unpacked; what arrives is limited by the body's own limit. */
     static final int LARGEST = 8 * 1024 * 1024;
 
     private final Map<Format, ReportReader> readers;
+    private final Semaphore reading = new Semaphore(1);
 
     public ReadingReports(Map<Format, ReportReader> readers) {
         this.readers = Map.copyOf(readers);
@@ -34,7 +40,19 @@ public final class ReadingReports {
                         .exception());
     }
 
-    Summary read(Format format, @Nullable String encoding, byte @Nullable [] body) {
+    /** Empty while another report is read. */
+    Optional<Summary> readUnlessBusy(Format format, @Nullable String encoding, byte @Nullable [] body) {
+        if (!reading.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(format, encoding, body));
+        } finally {
+            reading.release();
+        }
+    }
+
+    private Summary read(Format format, @Nullable String encoding, byte @Nullable [] body) {
         if (body == null || body.length == 0) {
             throw Problem.of(400, "The body is missing", "The request has no report as its body")
                     .remedy("Send the report as the body, at most 1 MiB, or more of it packed with gzip")

@@ -11,6 +11,7 @@ import dev.watchkeeper.gate.report.Summary;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
+import dev.watchkeeper.kit.problem.Problem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/reports/{project}/{service}/{commit}/{format}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReportsResource {
+    private static final String RETRY_AFTER_SECONDS = "1";
+
     private final Commands commands;
     private final CallerContext caller;
     private final ReadingReports reading;
@@ -52,7 +56,8 @@ public class ReportsResource {
     @Allowed(Role.DEPLOYER)
     @Operation(
             summary =
-                    "Hand in a report: lcov, cobertura, jacoco, npm-audit, sarif, changes, migrations or migration-run; gzip is read")
+                    "Hand in a report: lcov, cobertura, jacoco, npm-audit, sarif, changes, migrations or migration-run; gzip is read;"
+                            + " 503 with Retry-After while another one is read")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ReportView.class)))
     public Response handIn(
             @PathParam("project") String project,
@@ -66,7 +71,11 @@ public class ReportsResource {
         ServiceName ofService = Fields.read("service", service, ServiceName::new);
         Commit commit = Fields.read("commit", hash, Commit::new);
         Format format = reading.format(word);
-        Summary summary = reading.read(format, encoding, body);
+        Optional<Summary> read = reading.readUnlessBusy(format, encoding, body);
+        if (read.isEmpty()) {
+            return busy();
+        }
+        Summary summary = read.get();
         String sha256 = ReadingReports.sha256(body);
         Report report =
                 new Report(ofProject, ofService, commit, format, summary, sha256, caller.subject(), clock.instant());
@@ -75,5 +84,14 @@ public class ReportsResource {
             handingIn.take(tx, report);
             return commands.answer(201, ReportView.of(report));
         });
+    }
+
+    private static Response busy() {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .entity(Problem.of(503, "Busy", "Another report is being read, and one at a time is the most")
+                        .remedy("Ask again in a second, with the same Idempotency-Key"))
+                .build();
     }
 }

@@ -1,17 +1,19 @@
 package dev.watchkeeper.verification.backtest.rest;
 
+import dev.watchkeeper.contract.recording.RecordingLimits;
 import dev.watchkeeper.contract.recording.RecordingReader;
+import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.problem.BoundedStream;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.verification.backtest.PastWatch;
+import dev.watchkeeper.verification.backtest.PastWatchReading;
 import dev.watchkeeper.verification.replay.Recorded;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SentRecording {
     /** What was packed; a day of a hundred checks has a tenth of it. */
     static final long MOST_UNPACKED = 64L * 1024 * 1024;
-    /** The same as single records, of which each repeats what is the same in all. */
-    static final long MOST_IN_RECORDS = 2 * MOST_UNPACKED;
+    /** About what the records of it take in memory one by one; those of such a day take nine tenths of it. */
+    static final long MOST_IN_RECORDS = 160L * 1024 * 1024;
+    /** A day has one tick a second, 86,400, and with thirty checks 92,323 records in all. */
+    static final long MOST_RECORDS = 200_000;
+
+    private static final RecordingLimits LIMITS = new RecordingLimits(MOST_RECORDS, MOST_IN_RECORDS);
 
     private SentRecording() {}
 
@@ -29,24 +35,25 @@ final class SentRecording {
             throw wrong("The field recording is missing");
         }
         try {
-            return PastWatch.of(records(unpacked(Base64.getDecoder().decode(base64))))
+            return watch(unpacked(Base64.getDecoder().decode(base64)))
                     .orElseThrow(() -> wrong("The recording does not hold the deployment's request"));
         } catch (IllegalArgumentException | IOException e) {
             throw wrong("This is no recording: " + e.getMessage());
         }
     }
 
-    private static List<Recorded> records(InputStream unpacked) throws IOException {
-        List<Recorded> records = new ArrayList<>();
-        long[] bytes = {0};
-        RecordingReader.each(unpacked, event -> {
-            bytes[0] += event.event().value().map(value -> value.length).orElse(0);
-            if (bytes[0] > MOST_IN_RECORDS) {
-                throw tooMuch(MOST_IN_RECORDS);
+    private static Optional<PastWatch> watch(InputStream unpacked) throws IOException {
+        PastWatchReading watch = new PastWatchReading();
+        RecordingReader.each(unpacked, LIMITS, event -> {
+            if (PastWatchReading.READS.contains(Topic.ofName(event.topic()))) {
+                if (event.event().value().isEmpty()) {
+                    throw new IllegalArgumentException("the record at " + event.topic() + " " + event.partition() + "/"
+                            + event.offset() + " is empty, and that topic has no such records");
+                }
+                watch.add(new Recorded(event.partition(), event.offset(), event.appended(), event.event()));
             }
-            records.add(new Recorded(event.partition(), event.offset(), event.appended(), event.event()));
         });
-        return records;
+        return watch.watch();
     }
 
     private static InputStream unpacked(byte[] content) throws IOException {
@@ -56,7 +63,7 @@ final class SentRecording {
         }
         BufferedInputStream once =
                 new BufferedInputStream(new BoundedStream(new GZIPInputStream(source), MOST_UNPACKED, () -> {
-                    throw tooMuch(MOST_UNPACKED);
+                    throw new IllegalArgumentException("unpacked it has more than " + MOST_UNPACKED + " bytes");
                 }));
         once.mark(2);
         boolean again = packed(once.readNBytes(2));
@@ -69,10 +76,6 @@ final class SentRecording {
 
     private static boolean packed(byte[] content) {
         return content.length > 1 && content[0] == (byte) 0x1f && content[1] == (byte) 0x8b;
-    }
-
-    private static IllegalArgumentException tooMuch(long most) {
-        return new IllegalArgumentException("unpacked it has more than " + most + " bytes");
     }
 
     private static RuntimeException wrong(String detail) {

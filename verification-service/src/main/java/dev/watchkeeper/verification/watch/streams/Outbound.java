@@ -4,10 +4,9 @@ import dev.watchkeeper.contract.event.Envelope;
 import dev.watchkeeper.contract.json.EncodedEvent;
 import dev.watchkeeper.contract.json.EventCodec;
 import dev.watchkeeper.contract.signing.SigningKey;
-import dev.watchkeeper.kit.incoming.QuarantineProducer;
 import dev.watchkeeper.kit.incoming.QuarantineReason;
 import dev.watchkeeper.kit.incoming.RecordPlace;
-import java.nio.charset.StandardCharsets;
+import dev.watchkeeper.kit.incoming.SetAside;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,7 +16,6 @@ import org.jboss.logging.Logger;
 /** Writes records with headers of their own; those of the input never leak into them. */
 final class Outbound {
     private static final Logger LOG = Logger.getLogger(Outbound.class);
-    private static final int LONGEST_DETAIL = 1000;
 
     private final EventCodec codec;
     private final SigningKey key;
@@ -52,33 +50,17 @@ final class Outbound {
                 sink);
     }
 
-    /** The original bytes and headers, and beside them why and whence. */
+    /** The original bytes and headers, and beside them why and whence; cut when it is too large for the quarantine. */
     void quarantine(EncodedEvent wire, RecordPlace place, QuarantineReason reason, String detail) {
-        Headers headers = new RecordHeaders();
-        wire.headers().forEach(headers::add);
-        add(headers, QuarantineProducer.REASON, reason.label());
-        add(headers, QuarantineProducer.DETAIL, oneLine(detail));
-        add(headers, QuarantineProducer.TOPIC, wire.topic());
-        add(headers, QuarantineProducer.PARTITION, Integer.toString(place.partition()));
-        add(headers, QuarantineProducer.OFFSET, Long.toString(place.offset()));
+        SetAside aside = SetAside.of(wire, place, reason, detail);
         context.forward(
                 new Record<>(
-                        wire.key(),
-                        wire.value().orElse(null),
+                        aside.key(),
+                        aside.value().orElse(null),
                         place.appendTime().toEpochMilli(),
-                        headers),
+                        aside.wire()),
                 WatchTopology.quarantineSink(place.topic()));
         meters.quarantined(place.topic(), reason);
-        LOG.warnf("quarantined record=%s reason=%s detail=%s", place, reason.label(), oneLine(detail));
-    }
-
-    private static void add(Headers headers, String name, String content) {
-        headers.remove(name);
-        headers.add(name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String oneLine(String detail) {
-        String line = detail.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL);
+        LOG.warnf("quarantined record=%s reason=%s detail=%s", place, reason.label(), SetAside.oneLine(detail));
     }
 }

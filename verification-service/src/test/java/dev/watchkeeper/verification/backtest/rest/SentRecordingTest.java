@@ -3,6 +3,11 @@ package dev.watchkeeper.verification.backtest.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.watchkeeper.contract.id.DeploymentId;
+import dev.watchkeeper.contract.json.EncodedEvent;
+import dev.watchkeeper.contract.recording.RecordedEvent;
+import dev.watchkeeper.contract.recording.RecordedLines;
+import dev.watchkeeper.contract.recording.RecordingWriter;
 import dev.watchkeeper.kit.problem.ProblemException;
 import dev.watchkeeper.verification.backtest.PastWatch;
 import dev.watchkeeper.verification.replay.file.RecordingFile;
@@ -11,7 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +65,59 @@ class SentRecordingTest {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("unpacked it has more than");
         assertThatThrownBy(() -> read(packed(packed(lines())))).hasMessageContaining("packed twice");
+    }
+
+    /** Erased, a record has no bytes, and was free. */
+    @Test
+    void moreRecordsThanAWatchHasAreRefusedHoweverSmallTheyAre() throws IOException {
+        RecordingWriter writer = new RecordingWriter(new DeploymentId("d-1"));
+        for (int i = 0; i < 200_001; i++) {
+            writer.add(empty("watchkeeper.deployment-state", i));
+        }
+        byte[] sent = writer.finish();
+        assertThat(sent.length).isLessThan(64 * 1024);
+
+        assertThatThrownBy(() -> read(sent))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("it has more than 200000 records");
+        assertThatThrownBy(() -> read(packed(asLines(200_001))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("it has more than 200000 records");
+    }
+
+    @Test
+    void theHeadIsBelievedWhenItSaysThatThereAreTooMany() {
+        byte[] head = "{\"recording\":2,\"records\":9500000}\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> read(head)).hasMessageContaining("it has more than 200000 records");
+    }
+
+    @Test
+    void whatNoWatchCanHoldIsRefusedAndWhatItIsNotJudgedByIsLeftOut() throws IOException {
+        assertThatThrownBy(() -> read(with(empty("watchkeeper.ticks", 17))))
+                .hasMessageContaining("watchkeeper.ticks 2/17 is empty");
+        assertThatThrownBy(() -> read(with(empty("elsewhere", 17)))).hasMessageContaining("topic 'elsewhere'");
+        assertThat(read(with(empty("watchkeeper.deployment-state", 17)))).isEqualTo(read(lines()));
+    }
+
+    private static byte[] with(RecordedEvent event) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(lines());
+        RecordedLines.write(event, out);
+        return out.toByteArray();
+    }
+
+    private static byte[] asLines(int records) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RecordedLines.writeHead("d-1", out);
+        for (int i = 0; i < records; i++) {
+            RecordedLines.write(empty("watchkeeper.deployment-state", i), out);
+        }
+        return out.toByteArray();
+    }
+
+    private static RecordedEvent empty(String topic, long offset) {
+        return new RecordedEvent(2, offset, Instant.EPOCH, new EncodedEvent(topic, "d-1", Map.of(), Optional.empty()));
     }
 
     @Test

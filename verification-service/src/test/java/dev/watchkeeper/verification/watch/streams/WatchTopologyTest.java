@@ -231,6 +231,18 @@ class WatchTopologyTest {
 
     @Test
     @Tag("F10")
+    void whatIsLargerThanAQuarantineTakesIsCut() {
+        input(Topic.OBSERVATIONS).pipeInput(new TestRecord<>("d-1", new byte[3 * 1024 * 1024], ZERO));
+
+        TestRecord<String, byte[]> quarantined =
+                output(Topic.OBSERVATIONS.quarantineName()).readRecord();
+        assertThat(quarantined.value()).hasSize(64 * 1024);
+        assertThat(text(quarantined, "quarantine-length")).isEqualTo("3145728");
+        assertThat(text(quarantined, "quarantine-sha256")).hasSize(64);
+    }
+
+    @Test
+    @Tag("F10")
     void signedRecordsThatCannotBeReadAreQuarantinedAsUnreadable() {
         EncodedEvent good = bench.requested();
         EncodedEvent newer = keys.of(dev.watchkeeper.contract.topic.Writer.GATE)
