@@ -37,6 +37,18 @@ function parsed(text) {
   try { return JSON.parse(text); } catch { return {}; }
 }
 
+// In a tab of its own: what was typed here stays.
+function offerSignIn(form) {
+  const output = form.querySelector('[data-answer]');
+  if (!output) return;
+  const link = document.createElement('a');
+  link.href = `/sign-in?to=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.textContent = ' Sign in';
+  output.append(link);
+}
+
 function answered(form, xhr) {
   const answer = parsed(xhr.responseText);
   if (xhr.status >= 200 && xhr.status < 300) {
@@ -48,18 +60,14 @@ function answered(form, xhr) {
   }
   if (xhr.status < 500 && xhr.status !== 429) delete form.dataset.key;
   if (xhr.status === 401 && !form.dataset.then) {
-    const here = encodeURIComponent(window.location.pathname + window.location.search);
     say(form, 'Your session has ended. Sign in again; what you typed is still here.', 'bad');
-    const link = document.createElement('a');
-    link.href = `/sign-in?to=${here}`;
-    link.target = '_blank';
-    link.rel = 'noopener';
-    link.textContent = ' Sign in';
-    form.querySelector('[data-answer]').append(link);
+    offerSignIn(form);
     return;
   }
   const sentence = [answer.detail || answer.title || `The server answered ${xhr.status}`, answer.remedy].filter(Boolean).join('. ');
   say(form, sentence.endsWith('.') ? sentence : `${sentence}.`, 'bad');
+  // The session is known, and too old for what was asked.
+  if (xhr.status === 403 && answer.field === 'Cookie') offerSignIn(form);
 }
 
 export function answerCommands() {

@@ -20,6 +20,7 @@ class CredentialTest {
     private static final Map<String, String> HARMLESS = Map.of(
             "watchkeeper.gate.github-webhooks.*secrets", "names of secrets",
             "watchkeeper.http.rate.per-token", "a number",
+            "watchkeeper.rollback.*approval-by-token", "yes or no",
             "watchkeeper.gate.switches.*redis", "the name of a secret");
 
     /** Words of the sources that end like the name of a secret. */

@@ -1,21 +1,46 @@
 package dev.watchkeeper.gate.access;
 
+import dev.watchkeeper.contract.event.AccessEvent;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** Publishes the first roles at each start; what was published like this before is not published again. */
+/**
+ * Publishes the first roles at the start and whenever the file says something else, and takes access from those whom it names no more.
+ * Without a file nothing is granted and nothing is taken.
+ */
 public final class GrantingFirstRoles {
-    private final FirstRoles firstRoles;
+    private final Optional<FirstRoles> firstRoles;
     private final GrantedRoles granted;
     private final Clock clock;
+    private Optional<List<AccessEvent.RolesGranted>> inForce = Optional.empty();
 
-    public GrantingFirstRoles(FirstRoles firstRoles, GrantedRoles granted, Clock clock) {
+    public GrantingFirstRoles(Optional<FirstRoles> firstRoles, GrantedRoles granted, Clock clock) {
         this.firstRoles = firstRoles;
         this.granted = granted;
         this.clock = clock;
     }
 
-    /** @return how many were published */
-    public int grant() {
-        return granted.publishNew(firstRoles.read(), clock.instant());
+    /**
+     * Looks at the file; the same as at the last look changes nothing, so that of two instances the one whose file is older takes nothing back.
+     *
+     * @throws IllegalStateException when it cannot be read or taken; what was published before stays in force
+     */
+    public synchronized GrantedRoles.Changed grant() {
+        if (firstRoles.isEmpty()) {
+            return GrantedRoles.Changed.NOTHING;
+        }
+        List<AccessEvent.RolesGranted> read = firstRoles.get().read();
+        if (inForce.filter(read::equals).isPresent()) {
+            return GrantedRoles.Changed.NOTHING;
+        }
+        Instant now = clock.instant();
+        FirstRolesPolicy.whyNot(read, now).ifPresent(why -> {
+            throw new IllegalStateException("watchkeeper.access-bootstrap: " + why);
+        });
+        GrantedRoles.Changed changed = granted.bringToThis(read, now);
+        inForce = Optional.of(read);
+        return changed;
     }
 }

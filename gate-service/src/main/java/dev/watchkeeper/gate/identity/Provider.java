@@ -56,6 +56,11 @@ public record Provider(String name, URI issuer, String audience, Optional<Client
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @param secret of the client, which may be sent to the provider's hosts */
-    public record Client(String id, SecretName secret) {}
+    /**
+     * As whom persons are sent to the provider.
+     *
+     * @param secret of the client, which may be sent to the provider's hosts
+     * @param asksAgain whether a person must prove who they are at each sign-in, also when the provider still knows them
+     */
+    public record Client(String id, SecretName secret, boolean asksAgain) {}
 }

@@ -1,5 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.access.GrantedRoles;
+import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.ending.ErasingOldWatches;
 import dev.watchkeeper.gate.hint.TakingHints;
@@ -43,6 +45,7 @@ class DueWork {
             TakingHints hints,
             LettingNextIn next,
             SigningIn signingIn,
+            GrantingFirstRoles firstRoles,
             BrokerClock brokerClock,
             GateConfig config) {
         this.brokerClock = brokerClock;
@@ -59,7 +62,19 @@ class DueWork {
                 "waiting requests",
                 next::letIn,
                 "old sessions",
-                signingIn::eraseOld);
+                signingIn::eraseOld,
+                "access bootstrap file",
+                () -> read(firstRoles));
+    }
+
+    /** A file that cannot be read while the gate runs changes nothing: who had access keeps it until it can be. */
+    private static void read(GrantingFirstRoles firstRoles) {
+        GrantedRoles.Changed changed = firstRoles.grant();
+        if (changed.granted() + changed.revoked() > 0) {
+            LOG.infof(
+                    "the access bootstrap file has changed granted=%d revoked=%d",
+                    changed.granted(), changed.revoked());
+        }
     }
 
     void onStart(@Observes StartupEvent start) {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.gate.access.GrantedRoles;
 import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import dev.watchkeeper.gate.hint.SignedDeliveries;
 import dev.watchkeeper.gate.identity.Providers;
@@ -27,6 +28,7 @@ class FirstStart {
      * @param deliveries likewise, before the first one comes
      */
     void onStart(@Observes StartupEvent start, Providers providers, SignedDeliveries deliveries) {
-        LOG.infof("first roles published count=%d", firstRoles.grant());
+        GrantedRoles.Changed changed = firstRoles.grant();
+        LOG.infof("first roles published granted=%d revoked=%d", changed.granted(), changed.revoked());
     }
 }

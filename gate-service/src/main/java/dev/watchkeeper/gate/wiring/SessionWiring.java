@@ -31,14 +31,15 @@ class SessionWiring {
 
     @Produces
     @Singleton
-    SigningIn signingIn(AccessTable table, Jdbi jdbi, Outbox outbox, Audit audit, SessionConfig config, Clock clock) {
+    PostgresSessions sessions(Jdbi jdbi, Outbox outbox, Audit audit) {
+        return new PostgresSessions(jdbi, outbox, audit);
+    }
+
+    @Produces
+    @Singleton
+    SigningIn signingIn(AccessTable table, PostgresSessions sessions, SessionConfig config, Clock clock) {
         return new SigningIn(
-                table,
-                new PostgresSessions(jdbi, outbox, audit),
-                new FailedSignIns(),
-                SessionWiring::secret,
-                new SessionLife(config.life()),
-                clock);
+                table, sessions, new FailedSignIns(), SessionWiring::secret, new SessionLife(config.life()), clock);
     }
 
     @Produces

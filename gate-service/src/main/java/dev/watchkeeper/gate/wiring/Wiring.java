@@ -1,6 +1,5 @@
 package dev.watchkeeper.gate.wiring;
 
-import dev.watchkeeper.gate.access.FirstRoles;
 import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
@@ -32,6 +31,7 @@ import dev.watchkeeper.gate.report.lcov.LcovReport;
 import dev.watchkeeper.gate.report.xml.CoberturaReport;
 import dev.watchkeeper.gate.report.xml.JacocoReport;
 import dev.watchkeeper.gate.request.RequestingDeployment;
+import dev.watchkeeper.gate.session.postgres.PostgresSessions;
 import dev.watchkeeper.gate.start.Starting;
 import dev.watchkeeper.gate.transaction.Transactions;
 import dev.watchkeeper.kit.audit.Audit;
@@ -47,7 +47,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -182,15 +181,19 @@ class Wiring {
         return new ErasingOldWatches(clock);
     }
 
-    /** @param bootstrap JSON file with the first subjects and their roles; without it nobody gets a role from here */
+    /** @param bootstrap JSON file with the first subjects and their roles; without it nobody gets a role from here, and nobody loses one */
     @Produces
     @Singleton
     GrantingFirstRoles firstRoles(
             @ConfigProperty(name = "watchkeeper.access-bootstrap") Optional<Path> bootstrap,
             Jdbi jdbi,
             Outbox outbox,
+            Audit audit,
+            PostgresSessions sessions,
             Clock clock) {
-        FirstRoles first = bootstrap.<FirstRoles>map(BootstrapFile::new).orElse(List::of);
-        return new GrantingFirstRoles(first, new PostgresGrantedRoles(jdbi, outbox), clock);
+        return new GrantingFirstRoles(
+                bootstrap.map(BootstrapFile::new),
+                new PostgresGrantedRoles(jdbi, outbox, audit, sessions::endAll),
+                clock);
     }
 }

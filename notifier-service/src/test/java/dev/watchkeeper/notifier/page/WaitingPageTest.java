@@ -212,6 +212,30 @@ class WaitingPageTest {
     }
 
     @Test
+    void whoHasSignedInTooLongAgoIsToldSoAndOfferedTheSignIn() {
+        String bob = team.token("bob", Role.APPROVER);
+        team.service("api").accepted();
+        team.tell(new RollbackEvent.StopSwitchTurned(
+                new ProjectName(team.project()), true, new SubjectId("bob"), "bob stopped them: moved"));
+        shows(bob, "/waiting", "bob stopped them: moved");
+        String turn = "[id^='turn-switch__" + team.project() + "']";
+        try (Viewer viewer = Viewer.open(root.toString(), bob, Viewer.Look.DESK)) {
+            Page page = viewer.go("/waiting");
+            Commands.of(page, "**/api/v1/stop-switch").then(403, """
+                    {"status": 403, "title": "Sign in again", "field": "Cookie",
+                     "detail": "It does not count: you signed in 6 min 12 s ago", "remedy": "Sign in again at /sign-in"}
+                    """);
+
+            assertThat(Commands.press(page, turn, "reason", "it is moved"))
+                    .isEqualTo("It does not count: you signed in 6 min 12 s ago. Sign in again at /sign-in. Sign in");
+            assertThat(page.locator(turn + " [data-answer] a").getAttribute("href"))
+                    .isEqualTo("/sign-in?to=%2Fwaiting");
+            assertThat(page.locator(turn + " [name=reason]").inputValue()).isEqualTo("it is moved");
+            assertThat(viewer.barriers()).isEmpty();
+        }
+    }
+
+    @Test
     void linkOfAMessageLeadsToItsQuestionWhichStandsFirstOrSaysWhoAnswered() {
         String token = team.token("carol", Role.DEPLOYER);
         AService api = team.service("api")

@@ -14,4 +14,11 @@ interface RollbackConfig {
     /** Whether each service is rehearsed once a day; it costs some reading requests at each target's vendor. */
     @WithDefault("true")
     boolean dailyRehearsals();
+
+    /**
+     * Whether an API token is enough to agree to a restore or a cut-over, or to allow automatic rollbacks again; also a session that was
+     * opened by one. False where people sign in by an identity provider.
+     */
+    @WithDefault("true")
+    boolean approvalByToken();
 }

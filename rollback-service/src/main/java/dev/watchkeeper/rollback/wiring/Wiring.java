@@ -1,6 +1,7 @@
 package dev.watchkeeper.rollback.wiring;
 
 import dev.watchkeeper.contract.topic.Topic;
+import dev.watchkeeper.kit.access.CallerContext;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.aws.AwsAccess;
 import dev.watchkeeper.kit.http.EgressGuard;
@@ -25,6 +26,8 @@ import dev.watchkeeper.rollback.means.github.GithubConfig;
 import dev.watchkeeper.rollback.means.github.GithubMeans;
 import dev.watchkeeper.rollback.means.kubernetes.KubernetesMeans;
 import dev.watchkeeper.rollback.means.webhook.WebhookMeans;
+import dev.watchkeeper.rollback.people.YesPolicy;
+import dev.watchkeeper.rollback.people.http.Proving;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
 import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.record.WatchHistory;
@@ -168,6 +171,12 @@ public class Wiring {
     @Singleton
     PostgresVerdictsSeen verdictsSeen(Jdbi jdbi) {
         return new PostgresVerdictsSeen(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    Proving proving(RollbackConfig config, CallerContext caller, Clock clock) {
+        return new Proving(new YesPolicy(config.approvalByToken()), caller, clock);
     }
 
     @Produces

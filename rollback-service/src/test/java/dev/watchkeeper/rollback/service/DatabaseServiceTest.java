@@ -199,6 +199,48 @@ class DatabaseServiceTest {
     }
 
     @Test
+    void aYesOfASessionCountsForFiveMinutesAfterTheSignIn() {
+        var story = new DatabaseStory(rds).live();
+        story.request("anna").then().statusCode(202);
+        Map<String, String> yes = story.yes();
+
+        SignedIn.of("buck", Duration.ofMinutes(6))
+                .asks()
+                .body(yes)
+                .post(story.path("/approve"))
+                .then()
+                .statusCode(403)
+                .body("title", equalTo("Sign in again"))
+                .body("field", equalTo("Cookie"))
+                .body("detail", containsString("you signed in 6 min "))
+                .body("detail", containsString("at most 5 minutes ago"))
+                .body("remedy", containsString("Sign in again at /sign-in"));
+        story.get("viewer").then().body("state", equalTo("ASKED")).body("approve.missing", equalTo(2));
+        SignedIn.of("buck", Duration.ZERO)
+                .asks()
+                .body(yes)
+                .post(story.path("/approve"))
+                .then()
+                .statusCode(200)
+                .body("approve.missing", equalTo(1));
+
+        // Before anybody has agreed to the cut-over as well.
+        story.approve("clara").then().statusCode(200);
+        story.awaitState("READY");
+        story.post("dora", "cut-over", Map.of("reason", "rows are right there"))
+                .then()
+                .statusCode(200);
+        SignedIn.of("clara", Duration.ofMinutes(6))
+                .asks()
+                .body(story.yes())
+                .post(story.path("/approve"))
+                .then()
+                .statusCode(403)
+                .body("title", equalTo("Sign in again"));
+        story.get("viewer").then().body("approve.missing", equalTo(2));
+    }
+
+    @Test
     void approvalsInParallelCountEachPersonOnceAndHaveOneEffect() throws Exception {
         var story = new DatabaseStory(rds).live();
         story.request("anna").then().statusCode(202);

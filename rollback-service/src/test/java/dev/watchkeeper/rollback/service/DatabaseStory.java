@@ -143,10 +143,15 @@ final class DatabaseStory {
 
     /** To what waits now, whoever says it, and when. */
     Function<String, Response> approving() {
-        var view = get("viewer").jsonPath();
-        Map<String, String> body = Map.of(
-                "id", view.getString("approve.id"), "confirm", view.getString("approve.confirm"), "reason", "fine");
+        Map<String, String> body = yes();
         return person -> post(person, "approve", body);
+    }
+
+    /** What is sent to agree to what waits now. */
+    Map<String, String> yes() {
+        var view = get("viewer").jsonPath();
+        return Map.of(
+                "id", view.getString("approve.id"), "confirm", view.getString("approve.confirm"), "reason", "fine");
     }
 
     String state() {

@@ -131,6 +131,41 @@ class HttpTest {
                                         .contains("admin-of-other", "asked by approver-of-other")));
     }
 
+    /** To stop takes any session; to allow again is one of two words that count for five minutes after the sign-in. */
+    @Test
+    @Tag("S4")
+    void aStopSwitchIsTurnedOffOnlyByWhoHasSignedInLately() {
+        SignedIn longAgo = SignedIn.of("admin-of-other", Duration.ofMinutes(6));
+        String off = "{\"project\":\"other\",\"on\":false,\"reason\":\"drill\"}";
+        longAgo.asks()
+                .body(off.replace("false", "true"))
+                .post("/api/v1/stop-switch")
+                .then()
+                .statusCode(200);
+
+        longAgo.asks()
+                .body(off)
+                .post("/api/v1/stop-switch")
+                .then()
+                .statusCode(403)
+                .body("title", equalTo("Sign in again"))
+                .body("detail", containsString("at most 5 minutes ago"));
+        SignedIn.of("admin-of-other", Duration.ZERO)
+                .asks()
+                .body(off)
+                .post("/api/v1/stop-switch")
+                .then()
+                .statusCode(202);
+        SignedIn.of("approver-of-other", Duration.ofMinutes(6))
+                .asks()
+                .body(off)
+                .post("/api/v1/stop-switch")
+                .then()
+                .statusCode(403);
+        as(Role.VIEWER, "other").get("/api/v1/stop-switch").then().body("[0].on", equalTo(true));
+        turn(Role.APPROVER, false).then().statusCode(200).body("on", equalTo(false));
+    }
+
     private static Response turn(Role role, boolean on) {
         return as(role, "other")
                 .body("{\"project\":\"other\",\"on\":" + on + ",\"reason\":\"drill\"}")

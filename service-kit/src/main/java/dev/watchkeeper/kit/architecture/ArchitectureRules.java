@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -15,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.watchkeeper.kit.access.Admission;
+import dev.watchkeeper.kit.access.CallerContext;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +84,8 @@ public final class ArchitectureRules {
                 nobodyUsesWiring(module),
                 servicesAreStrangers(module),
                 incomingOnlyInTechnology(module),
-                injectionByConstructor(module)));
+                injectionByConstructor(module),
+                streamsAskAgain(module)));
         rules.addAll(SecurityRules.ofPackage(ROOT + module));
         return List.copyOf(rules);
     }
@@ -173,6 +178,25 @@ public final class ArchitectureRules {
                 .beAnnotatedWith("jakarta.inject.Inject")
                 .allowEmptyShould(true)
                 .as("what " + module + " needs comes by constructor");
+    }
+
+    /** The filter asks at the beginning; a stream is open for hours (ADR 52). */
+    static ArchRule streamsAskAgain(String module) {
+        return classes()
+                .that(resideInAPackage(ROOT + module + "..")
+                        .and(describe("write to an open stream", ArchitectureRules::streams)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Admission.class)
+                .orShould()
+                .callMethod(CallerContext.class, "admission")
+                .allowEmptyShould(true)
+                .as("whoever of " + module + " writes to an open stream holds by what its reader was let in");
+    }
+
+    private static boolean streams(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> dependency.getTargetClass().isAssignableTo(SseEventSink.class));
     }
 
     /** {@code dev.watchkeeper.<module>.<feature>} and nothing below it. */

@@ -73,13 +73,13 @@ final class GateProgress {
         }
     }
 
-    /** @return false when the reader has gone */
+    /** @return false when the reader has gone, or may not read any more: it is asked at each look, also where nothing is to be said */
     private boolean goOn(int look) throws InterruptedException {
         if (look % LOOKS_PER_HEARTBEAT == LOOKS_PER_HEARTBEAT - 1 && !reader.send("heartbeat", Map.of())) {
             return false;
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
-        return true;
+        return reader.isThere();
     }
 
     /** How it was decided. */

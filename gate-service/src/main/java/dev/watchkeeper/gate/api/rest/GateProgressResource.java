@@ -4,6 +4,8 @@ import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.gate.transaction.Transactions;
+import dev.watchkeeper.kit.access.AccessTable;
+import dev.watchkeeper.kit.access.Admission;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,13 +31,22 @@ public class GateProgressResource {
     private final Transactions transactions;
     private final CallerContext caller;
     private final OpenStreams streams;
+    private final AccessTable access;
+    private final Clock clock;
 
     public GateProgressResource(
-            Commands commands, Transactions transactions, CallerContext caller, OpenStreams streams) {
+            Commands commands,
+            Transactions transactions,
+            CallerContext caller,
+            OpenStreams streams,
+            AccessTable access,
+            Clock clock) {
         this.commands = commands;
         this.transactions = transactions;
         this.caller = caller;
         this.streams = streams;
+        this.access = access;
+        this.clock = clock;
     }
 
     @GET
@@ -77,12 +89,13 @@ public class GateProgressResource {
         DeploymentView now = transactions.run(tx -> commands.view(tx, deployment));
         caller.mustBeAllowedIn(new ProjectName(now.project()));
         Supplier<DeploymentView> read = () -> transactions.run(tx -> commands.view(tx, deployment));
+        Admission admission = caller.admission();
         OpenStreams.Opened opened = streams.open(caller.subject());
         // The stream outlives the request's own method: what is closed inside of it is closed twice.
         Thread.ofVirtual().name("gate-progress").start(() -> {
             try (opened;
                     SseEventSink closing = sink) {
-                telling.tell(new GateProgress(new Reader(commands, closing, sse)), read);
+                telling.tell(new GateProgress(new Reader(commands, closing, sse, admission, access, clock)), read);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -58,6 +58,10 @@ final class CodeFlow {
             query.put("nonce", visit.nonce());
             query.put("code_challenge", visit.challenge());
             query.put("code_challenge_method", "S256");
+            if (client.asksAgain()) {
+                query.put("prompt", "login");
+                query.put("max_age", Long.toString(TokenCheck.ASKED_WITHIN.toSeconds()));
+            }
             return new Sending.To(
                     URI.create(authorization + (authorization.getRawQuery() == null ? "?" : "&") + form(query)));
         } catch (NotAnswered e) {

@@ -33,7 +33,7 @@ public final class ProvidersFile {
             throw new IllegalArgumentException(place(file) + " is not as it should be"
                     + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
                     + ": it is a list, each with name, issuer, audience, subjects (each with subject and when), and for"
-                    + " persons client (with id and secret)");
+                    + " persons client (with id, secret and, where wanted, asksAgain)");
         } catch (IOException e) {
             throw new IllegalArgumentException(place(file) + " cannot be read: " + e.getMessage(), e);
         }
@@ -78,9 +78,14 @@ public final class ProvidersFile {
     }
 
     private record ClientEntry(
-            @Nullable String id, @Nullable String secret) {
+            @Nullable String id,
+            @Nullable String secret,
+            @Nullable Boolean asksAgain) {
         Provider.Client client() {
-            return new Provider.Client(given(id, "client.id"), SecretName.parse(given(secret, "client.secret")));
+            return new Provider.Client(
+                    given(id, "client.id"),
+                    SecretName.parse(given(secret, "client.secret")),
+                    Boolean.TRUE.equals(asksAgain));
         }
     }
 

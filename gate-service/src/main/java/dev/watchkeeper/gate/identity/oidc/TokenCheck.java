@@ -45,6 +45,9 @@ final class TokenCheck {
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** How long ago a person may have proven who they are, where the provider is told to ask again. */
+    static final Duration ASKED_WITHIN = Duration.ofMinutes(5);
+
     private final Provider provider;
     private final ProviderKeys keys;
     private final Clock clock;
@@ -126,6 +129,10 @@ final class TokenCheck {
             if (nonce.isPresent() && !nonce.get().equals(claims.getStringClaim("nonce"))) {
                 return refused("its nonce is not that of this browser");
             }
+            if (nonce.isPresent() && !askedLately(claims, now)) {
+                return refused(
+                        "the provider was told to ask again, and its auth_time is " + claims.getDateClaim("auth_time"));
+            }
             Map<String, Object> all = new HashMap<>();
             if (!claims.getClaims().keySet().containsAll(provider.claims())) {
                 all.putAll(others.of(claims.getSubject()));
@@ -137,6 +144,16 @@ final class TokenCheck {
         } catch (ParseException | BadJOSEException | JOSEException e) {
             return refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** OpenID Connect Core 1.0, 3.1.3.7 (13): whoever sends {@code max_age} looks at {@code auth_time}. */
+    private boolean askedLately(JWTClaimsSet claims, Instant now) throws ParseException {
+        if (provider.client().filter(Provider.Client::asksAgain).isEmpty()) {
+            return true;
+        }
+        Date asked = claims.getDateClaim("auth_time");
+        return asked != null
+                && !asked.toInstant().isBefore(now.minus(ASKED_WITHIN).minus(SKEW));
     }
 
     private Identified refused(String why) {

@@ -112,12 +112,24 @@ public final class PostgresSessions implements Sessions {
                 now));
     }
 
+    /** Ends all of a subject whose access is taken, in the transaction that takes it. */
+    public void endAll(Handle handle, SubjectId subject, Instant now) {
+        int unused = closed(handle, handle.createQuery("""
+                        SELECT id, subject FROM sessions
+                        WHERE subject = :subject AND NOT closed AND ends_at > :now ORDER BY id FOR UPDATE
+                        """), subject, now, "the subject's access was revoked");
+    }
+
     private int closed(Handle handle, Query open, SubjectId subject, Instant now) {
+        return closed(handle, open, subject, now, "the person ended it from elsewhere");
+    }
+
+    private int closed(Handle handle, Query open, SubjectId subject, Instant now, String why) {
         List<Open> ended = open.bind("subject", subject.value())
                 .bind("now", at(now))
                 .map((row, context) -> Open.read(row))
                 .list();
-        ended.forEach(one -> close(handle, one, now, "the person ended it from elsewhere"));
+        ended.forEach(one -> close(handle, one, now, why));
         return ended.size();
     }
 

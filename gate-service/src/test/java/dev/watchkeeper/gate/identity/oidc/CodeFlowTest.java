@@ -25,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +56,19 @@ class CodeFlowTest {
         SecretStore secrets = Secrets.of(folder, FakeIdentityProvider.SECRET);
         client = new GuardedHttpClient(
                 new EgressRules(Map.of("watchkeeper", List.of("127.0.0.1"))), secrets, NameLookup.SYSTEM);
-        providers = new OidcProviders(
+        providers = providers(secrets, false);
+    }
+
+    private OidcProviders providers(SecretStore secrets, boolean asksAgain) {
+        return new OidcProviders(
                 List.of(new Provider(
                         "acme",
                         provider.issuer(),
                         FakeIdentityProvider.CLIENT,
                         Optional.of(new Provider.Client(
-                                FakeIdentityProvider.CLIENT, SecretName.parse("secret:watchkeeper/oidc-client"))),
+                                FakeIdentityProvider.CLIENT,
+                                SecretName.parse("secret:watchkeeper/oidc-client"),
+                                asksAgain)),
                         List.of(new KnownSubject(
                                 new SubjectId("ann"), Map.of("email", "ann@example.org", "email_verified", "true"))))),
                 client,
@@ -99,6 +106,31 @@ class CodeFlowTest {
     @Test
     void aPersonIsWhomTheTokenIsAbout() throws Exception {
         assertThat(comesBack()).isEqualTo(new Identified.As(new SubjectId("ann")));
+    }
+
+    private String query() {
+        return switch (providers.sending("acme", BACK, visit).orElseThrow()) {
+            case Sending.To(URI to) -> to.getRawQuery();
+            case Sending.Unavailable(String why) -> throw new IllegalStateException(why);
+        };
+    }
+
+    @Test
+    @Tag("S4")
+    void aProviderThatIsToldToAskAgainHasToHaveAskedWithinFiveMinutes() throws Exception {
+        assertThat(query()).doesNotContain("prompt=", "max_age=");
+        providers = providers(Secrets.of(folder, FakeIdentityProvider.SECRET), true);
+        assertThat(query()).contains("prompt=login", "max_age=300");
+
+        assertThat(comesBack()).isEqualTo(new Identified.As(new SubjectId("ann")));
+
+        provider.changesIdTokens(claims ->
+                claims.claim("auth_time", Instant.now().minusSeconds(361).getEpochSecond()));
+        assertThat(comesBack())
+                .isInstanceOfSatisfying(
+                        Identified.NotAccepted.class, no -> assertThat(no.why()).contains("told to ask again"));
+        provider.changesIdTokens(claims -> claims.claim("auth_time", null));
+        assertThat(comesBack()).isInstanceOf(Identified.NotAccepted.class);
     }
 
     @Test

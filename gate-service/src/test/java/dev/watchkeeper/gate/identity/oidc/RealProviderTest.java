@@ -75,7 +75,8 @@ class RealProviderTest {
                         "certified",
                         provider.issuer(),
                         clientId,
-                        Optional.of(new Provider.Client(clientId, SecretName.parse("secret:watchkeeper/oidc-client"))),
+                        Optional.of(new Provider.Client(
+                                clientId, SecretName.parse("secret:watchkeeper/oidc-client"), false)),
                         List.of(
                                 new KnownSubject(
                                         new SubjectId("ann"),

@@ -286,6 +286,9 @@ public final class FakeIdentityProvider implements AutoCloseable {
         String access = accessToken.orElseGet(() -> UUID.randomUUID().toString());
         persons.put(access, person);
         UnaryOperator<JWTClaimsSet.Builder> content = claims -> changed.apply(claims.claim("nonce", asked_.get("nonce"))
+                .claim(
+                        "auth_time",
+                        asked_.containsKey("max_age") ? clock.instant().getEpochSecond() : null)
                 .claim("repository", null)
                 .claim("email", thin ? null : person)
                 .claim("email_verified", thin ? null : true));

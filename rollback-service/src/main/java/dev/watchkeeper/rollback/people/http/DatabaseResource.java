@@ -57,6 +57,7 @@ public class DatabaseResource {
     private final Idempotency idempotency;
     private final CallerContext caller;
     private final AccessTable access;
+    private final Proving proving;
 
     public DatabaseResource(
             Jdbi jdbi,
@@ -67,7 +68,8 @@ public class DatabaseResource {
             LaterDeployments later,
             Idempotency idempotency,
             CallerContext caller,
-            AccessTable access) {
+            AccessTable access,
+            Proving proving) {
         this.jdbi = jdbi;
         this.restores = restores;
         this.commands = commands;
@@ -77,6 +79,7 @@ public class DatabaseResource {
         this.idempotency = idempotency;
         this.caller = caller;
         this.access = access;
+        this.proving = proving;
     }
 
     /** Where the restore is, its cost by now, and whom it waits for; what is offered where there is none. */
@@ -124,11 +127,15 @@ public class DatabaseResource {
         });
     }
 
-    /** Agrees to what waits: the restore, or the cut-over. */
+    /** Agrees to what waits: the restore, or the cut-over. A session counts for five minutes after its sign-in. */
     @POST
     @Path("/approve")
     @Allowed(value = Role.APPROVER, project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RestoreView.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = Proving.NOT_ENOUGH,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Response approve(
             @PathParam("deployment") String deployment,
             @HeaderParam(IdempotencyKey.HEADER) String key,
@@ -141,11 +148,10 @@ public class DatabaseResource {
                 RestoreWords.text("id", sent.id()),
                 RestoreWords.text("confirm", sent.confirm()),
                 Words.reason(sent.reason()));
-        return once(
-                key,
-                known,
-                "approve " + yes.id() + " " + yes.confirm() + " " + yes.reason(),
-                () -> changed(known, terms, commands.approve(known.watch(), yes, terms, who -> stillMay(who, known))));
+        return once(key, known, "approve " + yes.id() + " " + yes.confirm() + " " + yes.reason(), () -> {
+            proving.mustBeEnough();
+            return changed(known, terms, commands.approve(known.watch(), yes, terms, who -> stillMay(who, known)));
+        });
     }
 
     /** Ends a request, gives a restored instance up, or turns a cut-over down. */

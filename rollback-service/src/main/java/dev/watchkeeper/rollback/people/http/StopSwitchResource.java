@@ -49,6 +49,7 @@ public class StopSwitchResource {
     private final Idempotency idempotency;
     private final CallerContext caller;
     private final AccessTable access;
+    private final Proving proving;
 
     public StopSwitchResource(
             Jdbi jdbi,
@@ -56,13 +57,15 @@ public class StopSwitchResource {
             Runs runs,
             Idempotency idempotency,
             CallerContext caller,
-            AccessTable access) {
+            AccessTable access,
+            Proving proving) {
         this.jdbi = jdbi;
         this.switches = switches;
         this.runs = runs;
         this.idempotency = idempotency;
         this.caller = caller;
         this.access = access;
+        this.proving = proving;
     }
 
     /** Every switch of the caller's projects that was ever turned, and who waits for a second person. */
@@ -80,13 +83,20 @@ public class StopSwitchResource {
                 .toList());
     }
 
-    /** One person is enough to stop; to allow again, a second one sends the same within half an hour. */
+    /**
+     * One person is enough to stop; to allow again, a second one sends the same within half an hour. Of these two a session counts for
+     * five minutes after its sign-in; to stop, any does.
+     */
     @POST
     @Allowed(
             value = {Role.APPROVER, Role.ADMIN},
             project = Allowed.ProjectFrom.CHECKED_IN_METHOD)
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = StopSwitchView.class)))
+    @APIResponse(
+            responseCode = "403",
+            description = Proving.NOT_ENOUGH,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public Response turn(@HeaderParam(IdempotencyKey.HEADER) String key, TurnRequest request) {
         TurnRequest sent = Bodies.needed(request);
         ProjectName project = Words.id("project", sent.project(), ProjectName::new);
@@ -103,6 +113,9 @@ public class StopSwitchResource {
     }
 
     private StoredAnswer turn(Turn.Wish wish) {
+        if (!wish.on()) {
+            proving.mustBeEnough();
+        }
         Instant now = wish.at();
         return switch (switches.turn(wish, subject -> access.has(subject, wish.project(), MAY_TURN, now))) {
             case Turn.Turned(StopSwitch is) -> answer(200, is, Optional.empty());

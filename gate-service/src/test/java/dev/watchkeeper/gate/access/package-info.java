@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.gate.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.rollback.people;
+
+import org.jspecify.annotations.NullMarked;
