@@ -7,6 +7,7 @@ import dev.watchkeeper.policy.gate.ProtectionRule;
 import dev.watchkeeper.policy.gate.ProtectionRule.Naming;
 import dev.watchkeeper.policy.gate.ReviewRules;
 import dev.watchkeeper.policy.lint.Lint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,37 @@ class GithubWordsTest {
                         assertThat(warning).startsWith("attest[told]: ").contains("name a contact"));
         assertThat(Lint.of(PolicyTexts.accepted(with(attest)).policy()).warnings())
                 .noneMatch(warning -> warning.contains("attest"));
+    }
+
+    @Test
+    void anExceptionForWhichThereIsOnlyOnePersonIsWarnedOf() {
+        String rule = "gate: { protectionRule: { github-environment: prod } }\n";
+        String exceptions = """
+            exceptions:
+              emergency: { bypass: [window], approve: [vp], reason: required, postReview: { within: 48h, by: lead } }
+              hotfix: { skip: [coverage], postReview: { within: 48h, by: lead } }
+            """;
+
+        assertThat(exceptionsWarnedOf(rule + exceptions, "vera", "lena"))
+                .satisfiesExactly(
+                        warning -> assertThat(warning)
+                                .startsWith("exceptions.emergency: ")
+                                .contains("two people"),
+                        warning -> assertThat(warning).startsWith("exceptions.emergency.postReview: "));
+        assertThat(exceptionsWarnedOf(rule + exceptions, "vera, lena", "lena, vera"))
+                .isEmpty();
+        assertThat(exceptionsWarnedOf(exceptions, "vera", "lena")).isEmpty();
+    }
+
+    private static List<String> exceptionsWarnedOf(String words, String vp, String lead) {
+        String text = with(words)
+                .replace(
+                        "  contacts:\n",
+                        "  contacts:\n    vp: { slack: \"@vp\", people: [" + vp
+                                + "] }\n    lead: { slack: \"@lead\", people: [" + lead + "] }\n");
+        return Lint.of(PolicyTexts.accepted(text).policy()).warnings().stream()
+                .filter(warning -> warning.startsWith("exceptions."))
+                .toList();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.watchkeeper.policy.check.Durations;
 import dev.watchkeeper.policy.check.Limit;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.contact.Availability;
+import dev.watchkeeper.policy.exception.Exemption;
 import dev.watchkeeper.policy.rollback.Detector;
 import dev.watchkeeper.policy.rule.Condition;
 import dev.watchkeeper.policy.rule.Rule;
@@ -27,6 +28,9 @@ final class Warnings {
     private static final int GAUGE_POINTS = 500;
 
     private static final Duration DAY = Duration.ofHours(24);
+
+    /** Who agree to what a program has asked for. */
+    private static final int TWO = 2;
 
     private final Policy policy;
     private final List<String> all = new ArrayList<>();
@@ -68,7 +72,32 @@ final class Warnings {
                     .forEach(attestation -> all.add("attest[" + attestation.id()
                             + "]: asks whoever requests, and with gate.protectionRule that is GitHub: nobody can answer it;"
                             + " name a contact."));
+            policy.exceptions().forEach(this::ofARun);
         }
+    }
+
+    /** Two have to agree where a program requests. */
+    private void ofARun(Exemption exemption) {
+        if (!exemption.bypass().isEmpty() && people(exemption.approve()) < TWO) {
+            all.add("exceptions." + exemption.name()
+                    + ": a run that GitHub holds back needs two people for it, and `approve` names "
+                    + people(exemption.approve())
+                    + ": add `people`, or request such a deployment under your own name.");
+        }
+        exemption
+                .postReview()
+                .filter(review -> !exemption.bypass().isEmpty() && people(List.of(review.by())) < TWO)
+                .ifPresent(review -> all.add("exceptions." + exemption.name()
+                        + ".postReview: of a run that GitHub holds back two people write it, and `" + review.by()
+                        + "` names " + people(List.of(review.by())) + ": add `people`."));
+    }
+
+    private long people(List<String> roles) {
+        return policy.contacts().stream()
+                .filter(contact -> roles.contains(contact.role()))
+                .flatMap(contact -> contact.people().stream())
+                .distinct()
+                .count();
     }
 
     private void about(Rule rule) {

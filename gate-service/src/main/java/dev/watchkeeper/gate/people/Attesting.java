@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.Programs;
 import dev.watchkeeper.gate.admission.Admitting;
 import dev.watchkeeper.gate.before.Subject;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -23,10 +24,12 @@ import java.util.stream.Collectors;
  */
 public final class Attesting {
     private final Admitting admitting;
+    private final Programs programs;
     private final Clock clock;
 
-    public Attesting(Admitting admitting, Clock clock) {
+    public Attesting(Admitting admitting, Programs programs, Clock clock) {
         this.admitting = admitting;
+        this.programs = programs;
         this.clock = clock;
     }
 
@@ -93,7 +96,7 @@ public final class Attesting {
             String reason,
             Optional<Instant> until,
             SubjectId by) {
-        WordGiven given = Excusing.grant(tx, deployment, exception, reason, until, by, clock.instant());
+        WordGiven given = Excusing.grant(tx, deployment, exception, reason, until, by, programs, clock.instant());
         if (given instanceof WordGiven.Taken) {
             admitting.consider(tx, deployment.id());
         }
@@ -112,6 +115,16 @@ public final class Attesting {
             return WordGiven.notTheirs(
                     "not-your-own",
                     "Whoever asked for a deployment does not review it",
+                    "Have another person review it: " + Persons.named(policy, deployment, List.of(question.by())));
+        }
+        Optional<Answer> own = Reviews.other(tx.people().answers(deployment.id()), question.id())
+                .filter(other -> other.by().equals(answer.by()));
+        if (own.isPresent()) {
+            return WordGiven.notTheirs(
+                    "not-your-own",
+                    "You have reviewed it already, at " + own.get().at() + ", and "
+                            + deployment.request().by()
+                            + " is a program: a second person has to, as nobody knows who has started it",
                     "Have another person review it: " + Persons.named(policy, deployment, List.of(question.by())));
         }
         Optional<String> notNow = question.notNow(policy, deployment, answer.at());
@@ -135,6 +148,12 @@ public final class Attesting {
         tx.people().owed(deployment.id()).stream()
                 .filter(owed -> owed.question().equals(answer.question()))
                 .forEach(owed -> tx.people().write(deployment.id(), owed.close(answer.at())));
+        if (programs.isOne(deployment.request().by())) {
+            tx.people().owed(deployment.id()).stream()
+                    .filter(owed -> owed.question().equals(answer.question()))
+                    .flatMap(owed -> Reviews.second(owed, answer).stream())
+                    .forEach(second -> tx.people().write(deployment.id(), second));
+        }
         tx.records()
                 .publish(
                         eventId(deployment, answer),

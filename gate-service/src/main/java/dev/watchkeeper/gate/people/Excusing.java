@@ -5,6 +5,7 @@ import dev.watchkeeper.contract.deployment.Reason;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.Programs;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.policies.ReadingPolicies;
 import dev.watchkeeper.gate.transaction.Transaction;
@@ -32,7 +33,7 @@ public final class Excusing {
         Policy policy = ReadingPolicies.whole(deployment.request().policy());
         Exemption exemption = Excuses.named(policy, exception).orElseThrow();
         SubjectId by = deployment.request().by();
-        tx.people().write(deployment.id(), new Excuse(exception, by, reason, now, Optional.empty()));
+        tx.people().write(deployment.id(), Excuse.asked(exception, by, reason, now));
         Instant until = now.plus(
                 exemption.postReview().map(Exemption.PostReview::within).orElse(COUNTS_FOR));
         publish(tx, deployment, exception, exemption.skip(), by, reason, now, until);
@@ -40,8 +41,10 @@ public final class Excusing {
     }
 
     /**
-     * Somebody agrees to what the exception bypasses. The deployment is locked.
+     * Somebody agrees to what the exception bypasses. The deployment is locked. Where a program has asked for it, two have to agree: one
+     * of them may be who has started the program.
      *
+     * @param programs whose requests need two
      * @param until empty: as long as the policy lets it count
      */
     public static WordGiven grant(
@@ -51,6 +54,7 @@ public final class Excusing {
             String reason,
             Optional<Instant> until,
             SubjectId by,
+            Programs programs,
             Instant now) {
         Policy policy = ReadingPolicies.whole(deployment.request().policy());
         Optional<Exemption> exemption = Excuses.named(policy, exception);
@@ -61,7 +65,7 @@ public final class Excusing {
         Excuse known = tx.people().excuses(deployment.id()).stream()
                 .filter(each -> each.exception().equals(exception))
                 .findFirst()
-                .orElseGet(() -> new Excuse(exception, by, reason, now, Optional.empty()));
+                .orElseGet(() -> Excuse.asked(exception, by, reason, now));
         Optional<WordGiven> objection = objection(policy, deployment, exemption.get(), known, by, now)
                 .or(() -> until.filter(end -> !end.isAfter(now) || end.isAfter(longest))
                         .map(end -> WordGiven.notNow(
@@ -77,9 +81,19 @@ public final class Excusing {
                 reason,
                 now,
                 until.orElse(longest));
-        tx.people().write(deployment.id(), known.granted(grant));
-        publish(tx, deployment, exception, exemption.get().bypass(), by, reason, now, grant.until());
-        audit(tx, deployment, "exception granted", exception, by, reason, now);
+        Excuse next = programs.isOne(deployment.request().by()) ? known.agreed(grant) : known.granted(grant);
+        tx.people().write(deployment.id(), next);
+        Optional<Excuse.Grant> counting = next.grant().filter(given -> given.counts(now));
+        counting.ifPresent(given ->
+                publish(tx, deployment, exception, exemption.get().bypass(), by, given.reason(), now, given.until()));
+        audit(
+                tx,
+                deployment,
+                counting.isPresent() ? "exception granted" : "exception agreed to",
+                exception,
+                by,
+                reason,
+                now);
         return new WordGiven.Taken();
     }
 
@@ -110,13 +124,24 @@ public final class Excusing {
                     "The deployment is " + deployment.status() + ", and exceptions are granted before the start",
                     "Nothing is left to grant"));
         }
-        return known.grant()
+        Optional<WordGiven> granted = known.grant()
                 .filter(given -> given.counts(now))
                 .map(given -> WordGiven.notNow(
                         "already-granted",
                         "'" + exemption.name() + "' was granted by " + given.by() + " at " + given.at() + ", until "
                                 + given.until() + ": " + given.reason(),
                         "Nothing is left to grant until it ends"));
+        Optional<Excuse.Grant> own =
+                known.first().filter(given -> given.counts(now) && given.by().equals(by));
+        if (granted.isEmpty() && own.isPresent()) {
+            return Optional.of(WordGiven.notTheirs(
+                    "not-your-own",
+                    "You have agreed already, at " + own.get().at() + ", and "
+                            + deployment.request().by()
+                            + " is a program: a second person has to agree, as nobody knows who has started it",
+                    "Have another person grant it: " + Persons.named(policy, deployment, exemption.approve())));
+        }
+        return granted;
     }
 
     /** Why not; nothing when the policy has such an exception. */

@@ -3,6 +3,7 @@ package dev.watchkeeper.gate.protection;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.Programs;
 import dev.watchkeeper.kit.github.GithubRepository;
 import java.util.Locale;
 
@@ -33,6 +34,6 @@ public record HeldAt(ProjectName project, String repository, long run, String en
 
     /** As whom GitHub's requests are made. */
     SubjectId requester() {
-        return new SubjectId("github-app:" + repository);
+        return Programs.github(repository);
     }
 }

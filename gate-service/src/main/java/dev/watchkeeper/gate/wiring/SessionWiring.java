@@ -1,5 +1,8 @@
 package dev.watchkeeper.gate.wiring;
 
+import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.Programs;
+import dev.watchkeeper.gate.identity.KnownSubject;
 import dev.watchkeeper.gate.identity.Providers;
 import dev.watchkeeper.gate.identity.Visit;
 import dev.watchkeeper.gate.identity.oidc.OidcProviders;
@@ -20,7 +23,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Signing in. Here alone something is random: a secret must not follow from anything. */
@@ -47,6 +55,19 @@ class SessionWiring {
     Providers providers(SessionConfig config, GuardedHttpClient client, SecretStore secrets, Clock clock) {
         return new OidcProviders(
                 config.identityProviders().map(ProvidersFile::read).orElse(List.of()), client, secrets, clock);
+    }
+
+    @Produces
+    @Singleton
+    Programs programs(
+            SessionConfig config, @ConfigProperty(name = "watchkeeper.gate.programs") Optional<Set<String>> named) {
+        Stream<SubjectId> vouchedFor = config.identityProviders().map(ProvidersFile::read).orElse(List.of()).stream()
+                .filter(provider -> provider.client().isEmpty())
+                .flatMap(provider -> provider.subjects().stream())
+                .map(KnownSubject::subject);
+        return new Programs(
+                Stream.concat(vouchedFor, named.orElse(Set.of()).stream().map(SubjectId::new))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     @Produces

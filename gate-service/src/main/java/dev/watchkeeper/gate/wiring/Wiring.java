@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.gate.access.GrantingFirstRoles;
+import dev.watchkeeper.gate.access.Programs;
 import dev.watchkeeper.gate.access.json.BootstrapFile;
 import dev.watchkeeper.gate.access.postgres.PostgresGrantedRoles;
 import dev.watchkeeper.gate.admission.Admitting;
@@ -58,8 +59,8 @@ import org.jdbi.v3.core.Jdbi;
 class Wiring {
     @Produces
     @Singleton
-    Attesting attestingByPeople(Admitting admitting, Clock clock) {
-        return new Attesting(admitting, clock);
+    Attesting attestingByPeople(Admitting admitting, Programs programs, Clock clock) {
+        return new Attesting(admitting, programs, clock);
     }
 
     @Produces

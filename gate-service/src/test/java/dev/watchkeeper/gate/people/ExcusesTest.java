@@ -9,7 +9,6 @@ import dev.watchkeeper.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExcusesTest {
@@ -25,7 +24,7 @@ class ExcusesTest {
     private static final Instant UNTIL = NOON.plus(Duration.ofHours(2));
 
     private static Excuse asked(String exception) {
-        return new Excuse(exception, Examples.SOMEONE, "the site is down", NOON, Optional.empty());
+        return Excuse.asked(exception, Examples.SOMEONE, "the site is down", NOON);
     }
 
     private static Excuse granted() {

@@ -15,8 +15,12 @@ import static dev.watchkeeper.gate.story.HeldAtGithub.row;
 import static dev.watchkeeper.gate.story.HeldAtGithub.soon;
 import static dev.watchkeeper.gate.story.HeldAtGithub.story;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
+import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.verdict.BeforeOutcome;
@@ -29,6 +33,7 @@ import dev.watchkeeper.stack.fake.github.Fault;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,6 +46,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = GateStack.class, scope = TestResourceScope.GLOBAL)
 class HeldRunTest {
+    private static final String TWO_PEOPLE = """
+          exceptions:
+            emergency: { bypass: [window, freezes], approve: [vp], reason: required, expires: 2h, postReview: { within: 48h, by: vp } }
+          contacts:
+            vp: { slack: "@vp", people: [local-approver, local-deployer] }
+        """;
+
     private final Jdbi jdbi;
 
     @Inject
@@ -75,6 +87,66 @@ class HeldRunTest {
         soon().until(() -> reports(story).stream()
                 .anyMatch(report -> report.comment().startsWith("Admitted, and not let go now: ")));
         assertThat(GITHUB.protection().answers(story.run())).isEmpty();
+    }
+
+    /** Whoever has started the run may be one of those whom the policy names: nobody knows, so that one word is not enough. */
+    @Test
+    @Tag("S4")
+    void whatARunIsExcusedTakesTwoPeopleAndItsReviewTwo() {
+        ServiceRef service = ServiceRef.of(GithubFront.PROJECT, "held-excused", "production");
+        String window = Policies.closedToday(service);
+        Api.postPolicy(policy(service, "commit", TWO_PEOPLE)
+                        .replace(
+                                "  checks:\n",
+                                window.substring(window.indexOf("  window:"), window.indexOf("  checks:"))
+                                        + "  checks:\n"))
+                .then()
+                .statusCode(201);
+        Story story = held(service);
+        deliver(body(story, callback(story), ""), "held-excused-1").then().statusCode(202);
+        WatchRef watch = requested(story);
+        othersSay(watch, BeforeOutcome.MEASURED);
+        Api.awaitStatus(watch, "admitted");
+
+        String grant = "{\"exception\": \"emergency\", \"reason\": \"the site is down\"}";
+        say(Role.DEPLOYER, watch, "waivers", grant)
+                .then()
+                .statusCode(200)
+                .body("people.exceptions.agreedBy", hasItem("local-deployer"));
+        Api.step(watch, "start").then().statusCode(409).body("title", containsString("outside-window"));
+        say(Role.DEPLOYER, watch, "waivers", grant)
+                .then()
+                .statusCode(403)
+                .body("title", containsString("not-your-own"))
+                .body("detail", containsString("a second person has to agree"));
+        assertThat(GITHUB.protection().answers(story.run())).isEmpty();
+        say(Role.APPROVER, watch, "waivers", grant)
+                .then()
+                .statusCode(200)
+                .body("people.exceptions.grantedBy", hasItem("local-approver"));
+        assertThat(answered(story).state()).contains("approved");
+
+        Api.step(watch, "start").then().statusCode(200);
+        String review = "{\"question\": \"post-review:emergency\", \"statement\": \"fine\"}";
+        String second = review.replace("emergency", "emergency:second");
+        say(Role.DEPLOYER, watch, "attestations", second).then().statusCode(404);
+        say(Role.DEPLOYER, watch, "attestations", review)
+                .then()
+                .statusCode(200)
+                .body("people.owed.question", hasItem("post-review:emergency:second"));
+        say(Role.DEPLOYER, watch, "attestations", second)
+                .then()
+                .statusCode(403)
+                .body("title", containsString("not-your-own"));
+        say(Role.APPROVER, watch, "attestations", second).then().statusCode(200).body("people.owed", empty());
+        Api.step(watch, "abort", "{\"reason\": \"enough\"}").then().statusCode(200);
+    }
+
+    private static Response say(Role role, WatchRef watch, String verb, String json) {
+        return Api.as(role)
+                .contentType("application/json")
+                .body(json)
+                .post("/api/v1/deployments/" + watch.deployment() + "/" + verb);
     }
 
     @Test

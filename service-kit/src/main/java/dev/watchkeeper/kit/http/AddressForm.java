@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What can be refused by looking at an address alone. */
 public final class AddressForm {
-    private static final int LARGEST_PORT = 65_535;
+    static final int LARGEST_PORT = 65_535;
 
     /** What programs read as an IPv4 address when a name ends in it (URL standard, "ends in a number"). */
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");

@@ -11,10 +11,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The way out for whatever is not HTTP: a name is resolved once for one connection, and the connection goes to an address that was
- * checked, so that a name which changes its address between check and connection gains nothing.
+ * The way out: a name is resolved once for one connection, and the connection goes to an address that was checked, so that a name which
+ * changes its address between check and connection gains nothing.
  */
 public final class EgressGuard {
     private final EgressRules rules;
@@ -26,16 +27,26 @@ public final class EgressGuard {
     }
 
     /**
-     * The addresses of a host, all of them checked. One bad address among several refuses the host.
+     * The addresses of a host for whatever is not HTTP, all of them checked. One bad address among several refuses the host.
      *
      * @throws AddressRefused when the project may not call the host
      * @throws UnknownHostException when the name cannot be resolved
      */
     public List<InetAddress> addressesOf(ProjectName project, String host) throws UnknownHostException {
         String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return checked(name, address -> rules.refusal(project, name, address));
+    }
+
+    /** The same for HTTP, where it also counts whether it is encrypted, and the port. */
+    List<InetAddress> addressesOf(ProjectName project, WayOut way) throws UnknownHostException {
+        return checked(way.host(), address -> rules.refusal(project, way, address));
+    }
+
+    private List<InetAddress> checked(String name, Function<InetAddress, Optional<String>> against)
+            throws UnknownHostException {
         List<InetAddress> addresses = lookup.addressesOf(name);
         for (InetAddress address : addresses) {
-            Optional<String> refusal = rules.refusal(project, name, address);
+            Optional<String> refusal = against.apply(address);
             if (refusal.isPresent()) {
                 throw new AddressRefused(refusal.get());
             }

@@ -21,14 +21,16 @@ import java.util.concurrent.TimeoutException;
  * that are open ({@link OpenCalls}), which is no part of the call and of its latency. Call it from a worker or virtual thread.
  */
 public final class GuardedHttpClient implements AutoCloseable {
+    private final EgressRules rules;
     private final EgressGuard guard;
     private final SecretStore store;
     private final SecretHeaders secrets;
-    private final Map<ProjectName, Clients> clients = new ConcurrentHashMap<>();
+    private final Map<Line, Clients> clients = new ConcurrentHashMap<>();
     private final OpenCalls open = new OpenCalls();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public GuardedHttpClient(EgressRules rules, SecretStore secrets, NameLookup lookup) {
+        this.rules = rules;
         this.guard = new EgressGuard(rules, lookup);
         this.store = secrets;
         this.secrets = new SecretHeaders(secrets);
@@ -36,7 +38,7 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     public HttpOutcome call(OutgoingRequest request) {
         long started = System.nanoTime();
-        Optional<String> refusal = AddressForm.refusal(request.address());
+        Optional<String> refusal = rules.foreseen(request.project(), request.address());
         if (refusal.isPresent()) {
             return new HttpOutcome.NotAllowed(refusal.get(), since(started));
         }
@@ -63,8 +65,7 @@ public final class GuardedHttpClient implements AutoCloseable {
     /** The call runs on a thread of its own, since resolving a name cannot be interrupted. */
     private HttpOutcome callWithin(OutgoingRequest request, SecretHeaders.Revealed headers, long started) {
         Wire wire = new Wire(request, headers.headers());
-        Future<HttpOutcome> running =
-                threads.submit(() -> Exchange.run(clientsOf(request.project()), wire, request, started));
+        Future<HttpOutcome> running = threads.submit(() -> Exchange.run(clientsOf(request), wire, request, started));
         try {
             return running.get(request.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -80,9 +81,14 @@ public final class GuardedHttpClient implements AutoCloseable {
         }
     }
 
-    private Clients clientsOf(ProjectName project) {
-        return clients.computeIfAbsent(project, owner -> Clients.with(new VettedResolver(owner, guard)));
+    private Clients clientsOf(OutgoingRequest request) {
+        return clients.computeIfAbsent(
+                new Line(request.project(), WayOut.isEncrypted(request.address())),
+                line -> Clients.with(new VettedResolver(line.project(), line.encrypted(), guard)));
     }
+
+    /** What a name is resolved for: an address that is good enough for TLS may not be so without. */
+    private record Line(ProjectName project, boolean encrypted) {}
 
     static Duration since(long started) {
         return Duration.ofNanos(System.nanoTime() - started);

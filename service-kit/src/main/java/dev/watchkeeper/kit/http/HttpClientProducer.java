@@ -5,20 +5,31 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds the client and the guard from the operator file. */
+/** Builds the rules, the client and the guard from the operator file. */
 @Dependent
 public class HttpClientProducer {
     @Produces
     @Singleton
-    GuardedHttpClient client(OperatorFile operator) {
-        return new GuardedHttpClient(new EgressRules(operator.egress()), operator.secrets(), NameLookup.SYSTEM);
+    EgressRules rules(
+            OperatorFile operator,
+            @ConfigProperty(name = "watchkeeper.egress.ports", defaultValue = EgressRules.USUAL_PORTS)
+                    Set<Integer> ports) {
+        return new EgressRules(operator.egress(), ports);
     }
 
     @Produces
     @Singleton
-    EgressGuard guard(OperatorFile operator) {
-        return new EgressGuard(new EgressRules(operator.egress()), NameLookup.SYSTEM);
+    GuardedHttpClient client(EgressRules rules, OperatorFile operator) {
+        return new GuardedHttpClient(rules, operator.secrets(), NameLookup.SYSTEM);
+    }
+
+    @Produces
+    @Singleton
+    EgressGuard guard(EgressRules rules) {
+        return new EgressGuard(rules, NameLookup.SYSTEM);
     }
 
     void close(@Disposes GuardedHttpClient client) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Addresses that lead to the machine itself, its neighbours or its credentials, written in every way that we know, and changed at
- * random: none is connected to. A listener on all of the machine's addresses tells.
+ * random, and public ones in a way in which none is called: none is connected to. A listener on all of the machine's addresses tells.
  */
 @Tag("S8")
 class EgressCorpusTest {
@@ -43,6 +45,7 @@ class EgressCorpusTest {
     private static final int CHANGED = 10_000;
     private static final long SEED = 20_260_302;
 
+    private static final Pattern PUBLIC = Pattern.compile("(?i).*\\.public\\.test\\.?");
     private static final Pattern PART = Pattern.compile("0[xX][0-9a-fA-F]{1,8}|[0-9]{1,10}");
 
     private static final List<String> SPICES = List.of(
@@ -90,7 +93,8 @@ class EgressCorpusTest {
     void listens() throws IOException {
         listener = new ServerSocket(0, 50);
         Thread.ofVirtual().start(this::counted);
-        EgressRules rules = new EgressRules(Map.of());
+        // A name may lead there, so that each has to be resolved before it is known to be refused.
+        EgressRules rules = new EgressRules(Map.of("demo", List.of("198.51.100.77")));
         client = new GuardedHttpClient(rules, new OperatorFile(Optional.empty()).secrets(), this::inside);
         guard = new EgressGuard(rules, this::inside);
     }
@@ -112,8 +116,11 @@ class EgressCorpusTest {
         }
     }
 
-    /** A number is read as the system reads it; every name leads to where nobody may call. */
+    /** A number is read as the system reads it; every name leads to where nobody may call, but for those that are to be public. */
     private List<InetAddress> inside(String host) throws UnknownHostException {
+        if (PUBLIC.matcher(host).matches()) {
+            return List.of(InetAddress.getByAddress(host, new byte[] {8, 8, 8, 8}));
+        }
         return isNumber(host)
                 ? NameLookup.SYSTEM.addressesOf(host)
                 : List.of(InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}));
@@ -141,9 +148,14 @@ class EgressCorpusTest {
     }
 
     private List<String> corpus() {
+        return Stream.of("/egress/urls.txt", "/egress/public.txt")
+                .flatMap(file -> lines(file).stream())
+                .toList();
+    }
+
+    private List<String> lines(String file) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(getClass().getResourceAsStream("/egress/urls.txt"), "the corpus"),
-                StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(getClass().getResourceAsStream(file), file), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.replace("{port}", Integer.toString(listener.getLocalPort())))
@@ -188,6 +200,22 @@ class EgressCorpusTest {
         assertThat(ends.get("NotAllowed"))
                 .as("refused for what they lead to: %s", ends)
                 .isGreaterThan(LEAST);
+    }
+
+    @Test
+    void publicOnesAreCalledNeitherUnencryptedNorAtOtherPortsThanThoseOfHttps() {
+        for (String text : lines("/egress/public.txt")) {
+            assertThat(call(URI.create(text)))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.NotAllowed.class,
+                            refused -> assertThat(refused.why())
+                                    .contains("egress.demo")
+                                    .contains(
+                                            text.toLowerCase(Locale.ROOT).startsWith("http:")
+                                                    ? "nothing is sent unencrypted"
+                                                    : "is none of 443, 8443"));
+        }
     }
 
     @Test

@@ -75,7 +75,7 @@ class GuardedHttpClientTest {
         Files.writeString(file, """
                 {"secrets":{"secret:demo/token":{"value":"s3cr3t","hosts":["127.0.0.1"]},
                             "secret:demo/elsewhere":{"value":"s3cr3t","hosts":["example.org"]}},
-                 "egress":{"demo":["127.0.0.0/8"],"named":["inside.test"]}}
+                 "egress":{"demo":["127.0.0.0/8"],"named":["inside.test"],"neighbour":["127.0.0.1"]}}
                 """);
         operator = new OperatorFile(Optional.of(file));
         client = clientWith(NameLookup.SYSTEM);
@@ -241,7 +241,7 @@ class GuardedHttpClientTest {
                 .isInstanceOfSatisfying(
                         HttpOutcome.Answer.class,
                         answer -> assertThat(answer.text()).isEqualTo("fine Bearer s3cr3t"));
-        assertThat(withSecret(OTHER, "secret:demo/token"))
+        assertThat(withSecret(new ProjectName("neighbour"), "secret:demo/token"))
                 .isInstanceOfSatisfying(
                         HttpOutcome.NotAllowed.class,
                         refused -> assertThat(refused.why()).contains("belongs to project 'demo'"));
@@ -250,6 +250,50 @@ class GuardedHttpClientTest {
                 .doesNotContain("s3cr3t");
         assertThat(withSecret(DEMO, "secret:demo/none").toString()).contains("not in the operator file");
         assertThat(received).hasValue(1);
+    }
+
+    /** Nothing listens there that could tell: what was not sent is said. */
+    @Test
+    @Tag("S5")
+    @Tag("S7")
+    void sendsNothingUnencryptedToAPublicAddressLeastOfAllASecret() throws UnknownHostException {
+        List<InetAddress> somewhere = List.of(InetAddress.getByName("8.8.8.8"));
+        try (GuardedHttpClient outside = clientWith(host -> somewhere)) {
+            assertThat(outside.call(new OutgoingRequest(
+                            DEMO,
+                            "GET",
+                            URI.create("http://example.org/"),
+                            Map.of("Authorization", "Bearer secret:demo/elsewhere"),
+                            Optional.empty(),
+                            Duration.ofSeconds(5))))
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.NotAllowed.class,
+                            refused -> assertThat(refused.why())
+                                    .contains("example.org is 8.8.8.8", "unencrypted", "egress.demo"));
+        }
+    }
+
+    /** The same name, once where TLS is spoken and once where it is not: neither answers for the other. */
+    @Test
+    @Tag("S7")
+    void aNameThatIsGoodEnoughForTlsIsNotSoWithout() throws UnknownHostException {
+        List<InetAddress> somewhere = List.of(InetAddress.getByName("8.8.8.8"));
+        AtomicInteger lookups = new AtomicInteger();
+        try (GuardedHttpClient outside = clientWith(host -> {
+            if (lookups.getAndIncrement() == 0) {
+                throw new UnknownHostException(host);
+            }
+            return somewhere;
+        })) {
+            assertThat(outside.call(
+                            OutgoingRequest.get(DEMO, URI.create("https://example.org/"), Duration.ofSeconds(5))))
+                    .isInstanceOf(HttpOutcome.Unreachable.class);
+            assertThat(outside.call(
+                            OutgoingRequest.get(DEMO, URI.create("http://example.org:443/"), Duration.ofSeconds(5))))
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.NotAllowed.class,
+                            refused -> assertThat(refused.why()).contains("unencrypted"));
+        }
     }
 
     private HttpOutcome withSecret(ProjectName project, String header) {

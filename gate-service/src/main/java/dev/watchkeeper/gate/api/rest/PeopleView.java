@@ -13,9 +13,18 @@ import java.util.Optional;
 public record PeopleView(List<Said> answers, List<Applied> exceptions, List<Open> owed) {
     record Said(String question, String by, String role, String phase, String statement, Instant at) {}
 
-    /** @param grantedBy nobody yet, or nobody needs to */
+    /**
+     * @param grantedBy nobody yet, or nobody needs to
+     * @param agreedBy the first of two, where two have to
+     */
     record Applied(
-            String name, String by, String reason, Instant at, Optional<String> grantedBy, Optional<Instant> until) {}
+            String name,
+            String by,
+            String reason,
+            Instant at,
+            Optional<String> grantedBy,
+            Optional<Instant> until,
+            Optional<String> agreedBy) {}
 
     /** @param reminders how often it was asked for */
     record Open(String question, String owedBy, String sentence, Instant due, int reminders) {}
@@ -42,7 +51,8 @@ public record PeopleView(List<Said> answers, List<Applied> exceptions, List<Open
                 excuse.reason(),
                 excuse.at(),
                 excuse.grant().map(grant -> grant.by().value()),
-                excuse.grant().map(Excuse.Grant::until));
+                excuse.grant().map(Excuse.Grant::until),
+                excuse.first().map(first -> first.by().value()));
     }
 
     private static Open open(Owed owed) {

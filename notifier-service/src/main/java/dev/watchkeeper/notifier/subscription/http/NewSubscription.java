@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a team asks for. One of url, email and slack says where it is told.
  *
  * @param project whose events
- * @param url of a webhook; https, or an address that the operator allows
+ * @param url of a webhook: https at a usual port, or whatever the operator allows for the project
  * @param email one mailbox
  * @param slack a channel, as {@code #name} or by its id
  * @param service only of this project/service/environment

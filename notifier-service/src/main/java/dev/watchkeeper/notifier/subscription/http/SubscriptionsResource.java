@@ -2,9 +2,11 @@ package dev.watchkeeper.notifier.subscription.http;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.id.DerivedId;
+import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubscriptionId;
 import dev.watchkeeper.kit.access.Allowed;
 import dev.watchkeeper.kit.access.CallerContext;
+import dev.watchkeeper.kit.http.EgressRules;
 import dev.watchkeeper.kit.idempotency.IdempotencyKey;
 import dev.watchkeeper.kit.problem.Problem;
 import dev.watchkeeper.notifier.delivery.Receivers;
@@ -32,13 +34,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class SubscriptionsResource {
     private final Subscriptions subscriptions;
     private final Receivers receivers;
+    private final EgressRules egress;
     private final CallerContext caller;
     private final KnownSubscription known;
 
     public SubscriptionsResource(
-            Subscriptions subscriptions, Receivers receivers, CallerContext caller, KnownSubscription known) {
+            Subscriptions subscriptions,
+            Receivers receivers,
+            EgressRules egress,
+            CallerContext caller,
+            KnownSubscription known) {
         this.subscriptions = subscriptions;
         this.receivers = receivers;
+        this.egress = egress;
         this.caller = caller;
         this.known = known;
     }
@@ -64,12 +72,21 @@ public class SubscriptionsResource {
         return subscriptions
                 .addOnce(
                         known.asked(key, "POST /api/v1/subscriptions " + known.text(asked)),
-                        () -> asked.checked(id, possible(asked.target(WebhookSecret.generate()))),
+                        () -> asked.checked(id, possible(asked.projectName(), asked.target(WebhookSecret.generate()))),
                         added -> known.text(SubscriptionView.WithSecret.of(added)))
                 .toResponse();
     }
 
-    private Target possible(Target target) {
+    private Target possible(ProjectName project, Target target) {
+        if (target instanceof Target.Webhook webhook) {
+            egress.foreseen(project, webhook.url()).ifPresent(why -> {
+                throw Problem.invalid(
+                                "url",
+                                "'" + webhook.url() + "' is never called: " + why,
+                                "Send an https URL, or ask the operator to allow this one")
+                        .exception();
+            });
+        }
         receivers.missing(target).ifPresent(why -> {
             throw Problem.conflict(
                             "'" + target.text() + "' cannot be told: " + why, "Ask the operator, or use a webhook")
