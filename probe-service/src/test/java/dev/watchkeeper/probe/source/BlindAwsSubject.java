@@ -46,8 +46,8 @@ enum BlindAwsSubject implements BlindSubject {
                 case NULL -> BlindSubject.notMeasured(AwsWords.line("null"));
                 case STRING -> BlindSubject.notMeasured(AwsWords.line("\"soon\""));
                 case STALE ->
-                    BlindSubject.notMeasured(
-                            line(Long.toString(AwsPolicies.T0.minusSeconds(600).toEpochMilli())));
+                    BlindSubject.notMeasured(AwsWords.line(
+                            Long.toString(AwsPolicies.T0.minusSeconds(600).toEpochMilli())));
                 case TWO_SERIES ->
                     BlindSubject.cannotBe("it is a list of lines, whichever streams they are of, and each counts");
                 case ERROR_IN_A_200, STATUS_429, TLS_FAILURE -> BlindSubject.notMeasured(AwsWords.JSON_ERROR);
