@@ -58,7 +58,7 @@ final class Spent {
     }
 
     void record(EncodedEvent event) {
-        long more = RecordingLimits.A_RECORD
+        long more = (long) RecordingLimits.A_RECORD
                 + event.key().length()
                 + event.value().map(value -> value.length).orElse(0);
         for (Map.Entry<String, byte[]> header : event.headers().entrySet()) {
