@@ -78,7 +78,8 @@ public record SetAside(String key, Optional<byte[]> value, Map<String, byte[]> h
     }
 
     private long bytes() {
-        long bytes = utf8(key).length + value.map(content -> content.length).orElse(0);
+        long bytes =
+                (long) utf8(key).length + value.map(content -> content.length).orElse(0);
         for (Map.Entry<String, byte[]> header : headers.entrySet()) {
             // Two lengths beside each, of at most five bytes.
             bytes += utf8(header.getKey()).length + header.getValue().length + 10L;

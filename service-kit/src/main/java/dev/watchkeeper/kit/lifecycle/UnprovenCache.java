@@ -28,8 +28,8 @@ final class UnprovenCache {
     static boolean concerns(String name) {
         return name.equals(HOSTS)
                 || name.equals(NAMED)
-                || (name.startsWith(OWN) || name.startsWith(REGISTRY))
-                        && (name.endsWith(NAMES) || name.endsWith(TRUST_ALL));
+                || ((name.startsWith(OWN) || name.startsWith(REGISTRY))
+                        && (name.endsWith(NAMES) || name.endsWith(TRUST_ALL)));
     }
 
     /** A sentence for each that a production may not use so. */

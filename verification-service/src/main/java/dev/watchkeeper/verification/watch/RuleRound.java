@@ -167,14 +167,11 @@ final class RuleRound {
                 .orElse(List.of());
     }
 
-    /**
-     * The version that a rollback brought back is never taken back; and only the named phases act.
-     *
-     * @param rule whether the rule takes back at all
-     */
+    /** The version that a rollback brought back is never taken back; and only the named phases act. */
     private final class Phases implements Acting {
         private final boolean rule;
 
+        /** @param rule whether the rule takes back at all */
         Phases(boolean rule) {
             this.rule = rule && state.facts().kind() == StartKind.NORMAL;
         }

@@ -125,6 +125,7 @@ class PostgresSourceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // open, and not used
     void idleConnectionsFillThePoolAndDoNotWork() throws Exception {
         String gauge = "mine: { gauge: { postgres: %s }, expect: \"< 80%%\" }";
         Asked reader = Asked.at(postgres.address("reader"));
