@@ -48,7 +48,7 @@ final class DecidingRollback {
     }
 
     private boolean overtaken(ClaimedRun claim, RunState.Announced state, Trigger.Automatic breach) {
-        if (allRead.now(breach.decided(), true, claim.now()) == AllRead.Known.TOO_LITTLE) {
+        if (allRead.now(claim.watch(), breach.decided(), true, claim.now()) == AllRead.Known.TOO_LITTLE) {
             return false;
         }
         Optional<PlanFacts> facts = gathering.about(claim.watch(), breach, true);
@@ -65,7 +65,8 @@ final class DecidingRollback {
     }
 
     boolean decide(ClaimedRun claim, RunState.Detected state) {
-        AllRead.Known known = allRead.now(state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
+        AllRead.Known known =
+                allRead.now(claim.watch(), state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
         if (known == AllRead.Known.TOO_LITTLE) {
             runs.move(claim, state, List.of(), SOON);
             return false;
