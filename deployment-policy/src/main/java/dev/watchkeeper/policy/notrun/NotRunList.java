@@ -1,6 +1,9 @@
 package dev.watchkeeper.policy.notrun;
 
 import dev.watchkeeper.policy.Policy;
+import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.rollback.Trigger;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
@@ -88,7 +91,29 @@ public final class NotRunList {
             phase.onEnd()
                     .forEach(action -> undone(phase.name() + ".onEnd", action).ifPresent(all::add));
         });
+        policy.rollback().verifyWith().stream()
+                .filter(name -> policy.check(name)
+                        .filter(check -> !saysWhatIsBad(policy, check))
+                        .isPresent())
+                .map(name -> new NotRun(
+                        "spec.rollback.verifyWith[" + name + "]",
+                        "nothing says what is bad of it, so any answer would verify the way back. Give the check an"
+                                + " `expect`, or a rule with `is` in `rollback.when`, or name another check."))
+                .forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /**
+     * Whether one bucket after a way back can be bad. A detector has its limit from what it was held against, and a comparison needs
+     * many buckets: both say nothing of one. It stands here and not in the reader, which must read what deployments carry already.
+     */
+    private static boolean saysWhatIsBad(Policy policy, Check check) {
+        return check.measurement() instanceof Measurement.Health
+                || check.expect().isPresent()
+                || policy.rollback().when().stream()
+                        .anyMatch(trigger -> trigger instanceof Trigger.Literal literal
+                                && !literal.observe()
+                                && literal.check().equals(check.name()));
     }
 
     private static Optional<NotRun> undone(String place, PhaseAction action) {

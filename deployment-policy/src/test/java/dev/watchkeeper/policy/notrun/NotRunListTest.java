@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.PolicyTexts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotRunListTest {
     private final Policy household =
@@ -50,6 +55,40 @@ class NotRunListTest {
         assertThat(PolicyTexts.accepted(two).policy().rollback().via()).hasSize(2);
         assertThat(PolicyTexts.accepted(two).policy().notRun()).isEmpty();
         assertThat(household.notRun()).extracting(NotRun::path).noneMatch(path -> path.startsWith("spec.rollback.via"));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}, {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            expect: "< 80", of: 3 of 5  | expect: "< 80"                                                | queue      |
+            expect: "< 80", of: 3 of 5  | every: 10s                                                    | queue      | queue
+            expect: "== 0", emptyIsZero | compare: { with: before-deployment, atMost: 3x }, emptyIsZero | failures   | failures
+            expect: "< 0.1%"            | every: 10s                                                    | error-rate |
+            grace: 60s                  | grace: 60s                                                    | page       |
+            """)
+    @Tag("I2")
+    void whatVerifiesAWayBackMustBeAbleToFail(
+            String piece, String replacement, String check, @Nullable String refused) {
+        String text = PolicyTexts.GOOD
+                .replace(", onEnd: [clear-flag]", "")
+                .replace(piece, replacement)
+                .replace("verifyWith: [health, error-rate]", "verifyWith: [" + check + "]");
+
+        assertThat(PolicyTexts.accepted(text).policy().notRun())
+                .extracting(NotRun::path)
+                .isEqualTo(refused == null ? List.of() : List.of("spec.rollback.verifyWith[" + refused + "]"));
+    }
+
+    @Test
+    void aRuleThatIsOnlyObservedSaysNothingOfAWayBack() {
+        String text = PolicyTexts.GOOD
+                .replace("expect: \"< 0.1%\"", "every: 10s")
+                .replace("atLeast: 50 }", "atLeast: 50, observe: true }");
+
+        assertThat(PolicyTexts.accepted(text).policy().notRun())
+                .singleElement()
+                .satisfies(one -> assertThat(one.text())
+                        .startsWith("spec.rollback.verifyWith[error-rate]: nothing says what is bad of it")
+                        .contains("Give the check an `expect`"));
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class AnsweringStep {
         CutoverDecision decision = CutoverPolicy.decide(new CutoverFacts(
                 deployment,
                 tx.records().evidence(deployment.id()),
-                ReadingPolicies.read(deployment.request().policy()).cutover(),
+                ReadingPolicies.read(deployment.request().policy()),
                 share,
                 obstacles(tx, deployment),
                 now));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Decides each step by the first rule of the list that has something to say. What speaks for stopping comes first. */
 public final class CutoverPolicy {
@@ -23,6 +24,7 @@ public final class CutoverPolicy {
             CutoverPolicy::notAStep,
             CutoverPolicy::alreadyThere,
             CutoverPolicy::notTheNextStep,
+            CutoverPolicy::blind,
             CutoverPolicy::obstacle,
             CutoverPolicy::holdTime);
 
@@ -34,7 +36,8 @@ public final class CutoverPolicy {
         return RULES.stream()
                 .flatMap(rule -> rule.apply(facts).stream())
                 .findFirst()
-                .orElseGet(() -> new CutoverDecision.Go("no rollback rule is broken"));
+                .orElseGet(() -> new CutoverDecision.Go(
+                        "no rollback rule is broken" + (facts.blind().isEmpty() ? "" : "; " + unseen(facts))));
     }
 
     private static Optional<CutoverDecision> notStarted(CutoverFacts facts) {
@@ -103,6 +106,21 @@ public final class CutoverPolicy {
                         "The deployment has " + now + " % and the next step is " + next + " %, not " + facts.share()
                                 + " %",
                         now == 100 ? "All traffic is there: nothing is left to ask" : "Ask for " + next + " %");
+    }
+
+    /** More traffic goes only where somebody looks, unless the policy leaves it to the person who is paged. */
+    private static Optional<CutoverDecision> blind(CutoverFacts facts) {
+        return switch (facts.policy().onBlind()) {
+            case HOLD ->
+                facts.blind().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new CutoverDecision.Wait(ASK_AGAIN, unseen(facts) + " (rollback.onBlind: hold)"));
+            case PAGE -> Optional.empty();
+        };
+    }
+
+    private static String unseen(CutoverFacts facts) {
+        return facts.blind().stream().map(RuleVerdict::sentence).collect(Collectors.joining("; "));
     }
 
     /** What must be so, or must be gone, before the first traffic. */

@@ -12,7 +12,7 @@ public record Known(Deployment deployment, Evidence evidence) {
     /** The rule that is broken now, the longest broken first; nobody looks any more at a deployment that is over. */
     public Optional<RuleVerdict> breached() {
         return evidence.verdicts().stream()
-                .filter(RuleVerdict::breached)
+                .flatMap(verdict -> verdict.openBreach().stream())
                 .filter(verdict -> deployment.live())
                 .min(Comparator.comparing(RuleVerdict::at));
     }

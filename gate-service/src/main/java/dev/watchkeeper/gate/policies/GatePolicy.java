@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.cutover.Cutover;
 import dev.watchkeeper.policy.gate.GateRules;
+import dev.watchkeeper.policy.rollback.OnBlind;
 import dev.watchkeeper.policy.target.Target;
 import dev.watchkeeper.policy.window.WindowAnswer;
 import dev.watchkeeper.policy.window.WindowRule;
@@ -20,6 +21,7 @@ import java.util.Set;
  *
  * @param targets in the order in which they change
  * @param required the checks without which the watch would be blind
+ * @param onBlind what becomes of the next step of the traffic while one of these cannot be seen
  * @param lastPhase the phase whose end is the end of the watch
  */
 public record GatePolicy(
@@ -28,6 +30,7 @@ public record GatePolicy(
         Cutover cutover,
         GateRules rules,
         Set<CheckName> required,
+        OnBlind onBlind,
         PhaseName lastPhase) {
     /** The phase that makes a version known good. */
     public static final PhaseName SHORT = new PhaseName("short");
@@ -46,6 +49,7 @@ public record GatePolicy(
                 policy.cutover(),
                 policy.gate(),
                 policy.requiredChecks(),
+                policy.rollback().onBlind(),
                 policy.watch().last().name());
     }
 

@@ -4,11 +4,13 @@ import static dev.watchkeeper.gate.examples.Examples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.deployment.DeploymentStatus;
+import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.gate.deployment.Deployment;
 import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.examples.Examples;
 import dev.watchkeeper.gate.examples.Heard;
+import dev.watchkeeper.policy.rollback.OnBlind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
@@ -24,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CutoverPolicyTest {
     private static CutoverDecision decide(Deployment deployment, Evidence evidence, int share, Instant now) {
         return CutoverPolicy.decide(
-                new CutoverFacts(deployment, evidence, Examples.policy().cutover(), share, java.util.List.of(), now));
+                new CutoverFacts(deployment, evidence, Examples.policy(), share, java.util.List.of(), now));
+    }
+
+    private static VerdictEvent blind(String rule, int transition, boolean rollsBack) {
+        return Heard.verdict(Examples.WATCH, rule, transition, new Verdict.Inconclusive(Verdict.Why.BLIND), rollsBack);
     }
 
     @TestFactory
@@ -89,6 +95,66 @@ class CutoverPolicyTest {
                 .with(Heard.verdict(Examples.WATCH, "error-rate", 2, new Verdict.Healthy(), true), NOON);
 
         assertThat(decide(Examples.started(), healed, 50, NOON)).isInstanceOf(CutoverDecision.Go.class);
+    }
+
+    @Test
+    @Tag("I1")
+    void aBreachThatWentBlindStillStops() {
+        Evidence blinded = Evidence.NONE
+                .with(Heard.breached("critical/health", true), NOON)
+                .with(blind("critical/health", 2, true), NOON.plusSeconds(40))
+                .with(blind("sight/health", 1, false), NOON.plusSeconds(40));
+
+        assertThat(decide(Examples.at(50, NOON), blinded, 100, NOON.plusSeconds(60)))
+                .isEqualTo(new CutoverDecision.Stop("errors 42 of 1000 (4.2 %) > 2 %"));
+    }
+
+    @Test
+    @Tag("F12")
+    void aRequiredCheckThatCannotBeSeenHoldsTheNextStep() {
+        Evidence unseen = Evidence.NONE.with(blind("sight/health", 1, false), NOON);
+        Instant later = NOON.plusSeconds(60);
+
+        assertThat(decide(Examples.at(50, NOON), unseen, 100, later))
+                .isInstanceOfSatisfying(
+                        CutoverDecision.Wait.class,
+                        wait -> assertThat(wait.reason()).endsWith("(rollback.onBlind: hold)"));
+        assertThat(decide(Examples.at(50, NOON), unseen, 50, later))
+                .as("the share that it has")
+                .isInstanceOf(CutoverDecision.Go.class);
+    }
+
+    @Test
+    void theNextStepGoesWhenTheCheckIsSeenAgain() {
+        Evidence seen = Evidence.NONE
+                .with(blind("sight/health", 1, false), NOON)
+                .with(Heard.verdict(Examples.WATCH, "sight/health", 2, new Verdict.Healthy(), false), NOON);
+
+        assertThat(decide(Examples.at(50, NOON), seen, 100, NOON.plusSeconds(60)))
+                .isInstanceOf(CutoverDecision.Go.class);
+    }
+
+    @Test
+    void aCheckThatNeedNotBeSeenHoldsNothing() {
+        Evidence grey = Evidence.NONE.with(blind("sight/" + Examples.UNIMPORTANT, 1, false), NOON);
+
+        assertThat(decide(Examples.at(50, NOON), grey, 100, NOON.plusSeconds(60)))
+                .isInstanceOf(CutoverDecision.Go.class);
+    }
+
+    @Test
+    void whereAPersonIsOnlyPagedTheNextStepGoesAndSaysWhatIsNotSeen() {
+        Evidence unseen = Evidence.NONE.with(blind("sight/health", 1, false), NOON);
+        CutoverFacts facts = new CutoverFacts(
+                Examples.at(50, NOON),
+                unseen,
+                Examples.policyOnBlind(OnBlind.PAGE),
+                100,
+                java.util.List.of(),
+                NOON.plusSeconds(60));
+
+        assertThat(CutoverPolicy.decide(facts))
+                .isEqualTo(new CutoverDecision.Go("no rollback rule is broken; errors 42 of 1000 (4.2 %) > 2 %"));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static dev.watchkeeper.gate.examples.Examples.NOON;
 import static dev.watchkeeper.gate.examples.Examples.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Verdict;
 import dev.watchkeeper.gate.examples.Heard;
@@ -59,6 +61,68 @@ class EvidenceTest {
 
         assertThat(healed.breachedRollbackRules()).isEmpty();
         assertThat(healed.verdicts()).hasSize(1);
+    }
+
+    @Test
+    @Tag("I1")
+    void aBreachIsOpenUntilTheRuleIsHealthyWhateverIsNotSeenMeanwhile() {
+        Evidence breached = Evidence.NONE.with(Heard.breached("error-rate", true), NOON);
+        Evidence blind = breached.with(inconclusive(2, Verdict.Why.BLIND), NOON.plusSeconds(40));
+        Evidence fewSince = blind.with(inconclusive(3, Verdict.Why.TOO_FEW), NOON.plusSeconds(80));
+        Evidence healed = fewSince.with(
+                Heard.verdict(WATCH, "error-rate", 4, new Verdict.Healthy(), true), NOON.plusSeconds(120));
+
+        assertThat(Stream.of(breached, blind, fewSince).map(Evidence::breachedRollbackRules))
+                .allSatisfy(rules -> assertThat(rules)
+                        .singleElement()
+                        .satisfies(rule -> assertThat(rule.at()).isEqualTo(NOON)));
+        assertThat(healed.breachedRollbackRules()).isEmpty();
+    }
+
+    @Test
+    void aSequentialTestThatNeedsMoreRequestsSaysThatItsBreachIsOver() {
+        Evidence over = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(inconclusive(2, Verdict.Why.BLIND), NOON)
+                .with(Heard.needsMoreRequests("error-rate", 3), NOON);
+
+        assertThat(over.breachedRollbackRules()).isEmpty();
+    }
+
+    @Test
+    void ofSeveralBreachesTheNewestIsKeptAlone() {
+        Evidence blind = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(inconclusive(2, Verdict.Why.BLIND), NOON)
+                .with(Heard.verdict(WATCH, "error-rate", 3, new Verdict.Breached(NOON), true), NOON.plusSeconds(60))
+                .with(inconclusive(4, Verdict.Why.BLIND), NOON.plusSeconds(90));
+
+        assertThat(blind.breachedRollbackRules()).singleElement().satisfies(kept -> {
+            assertThat(kept.at()).isEqualTo(NOON.plusSeconds(60));
+            assertThat(kept.unhealed()).isEmpty();
+        });
+    }
+
+    @Test
+    void aBreachThatTakesNothingBackIsNotKept() {
+        Evidence blind = Evidence.NONE
+                .with(Heard.breached("error-rate", false), NOON)
+                .with(Heard.verdict(WATCH, "error-rate", 2, new Verdict.Inconclusive(Verdict.Why.BLIND), false), NOON);
+
+        assertThat(blind.breachedRollbackRules()).isEmpty();
+    }
+
+    @Test
+    void evidenceOfBeforeBreachesWereKeptIsReadAsItWas() throws Exception {
+        Evidence breached = Evidence.NONE.with(Heard.breached("error-rate", true), NOON);
+        ObjectNode stored = ContractJson.mapper().valueToTree(breached);
+        stored.withArray("verdicts").forEach(verdict -> ((ObjectNode) verdict).remove("unhealed"));
+
+        assertThat(ContractJson.mapper().treeToValue(stored, Evidence.class)).isEqualTo(breached);
+    }
+
+    private static VerdictEvent inconclusive(int transition, Verdict.Why why) {
+        return Heard.verdict(WATCH, "error-rate", transition, new Verdict.Inconclusive(why), true);
     }
 
     @Test

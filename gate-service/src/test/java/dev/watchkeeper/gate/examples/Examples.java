@@ -27,6 +27,7 @@ import dev.watchkeeper.policy.PolicyReading;
 import dev.watchkeeper.policy.cutover.Cutover;
 import dev.watchkeeper.policy.gate.GateRules;
 import dev.watchkeeper.policy.gate.PreviousVersion;
+import dev.watchkeeper.policy.rollback.OnBlind;
 import dev.watchkeeper.policy.window.AllowedHours;
 import dev.watchkeeper.policy.window.Freeze;
 import dev.watchkeeper.policy.window.WindowRule;
@@ -204,7 +205,20 @@ public final class Examples {
                 new Cutover(List.of(0, 50, 100), Duration.ofSeconds(10)),
                 new GateRules(true, previous),
                 Set.of(HEALTH),
+                OnBlind.HOLD,
                 new PhaseName("day"));
+    }
+
+    public static GatePolicy policyOnBlind(OnBlind onBlind) {
+        GatePolicy holding = policy();
+        return new GatePolicy(
+                holding.targets(),
+                holding.window(),
+                holding.cutover(),
+                holding.rules(),
+                holding.required(),
+                onBlind,
+                holding.lastPhase());
     }
 
     /** Tuesday to Thursday 10:00 to 16:00 in New York, frozen over the turn of the year. */
@@ -222,6 +236,12 @@ public final class Examples {
                         LocalDate.of(2027, 1, 4),
                         Optional.of("holiday traffic"))));
         return new GatePolicy(
-                open.targets(), Optional.of(window), open.cutover(), open.rules(), open.required(), open.lastPhase());
+                open.targets(),
+                Optional.of(window),
+                open.cutover(),
+                open.rules(),
+                open.required(),
+                open.onBlind(),
+                open.lastPhase());
     }
 }

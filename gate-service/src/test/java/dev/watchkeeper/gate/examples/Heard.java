@@ -22,6 +22,7 @@ import dev.watchkeeper.contract.verdict.Evidence;
 import dev.watchkeeper.contract.verdict.Mark;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.contract.verdict.Severity;
+import dev.watchkeeper.contract.verdict.Standing;
 import dev.watchkeeper.contract.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,31 @@ public final class Heard {
 
     public static VerdictEvent.VerdictChanged verdict(
             WatchRef watch, String rule, int transition, Verdict verdict, boolean rollsBack) {
+        return verdict(watch, rule, transition, verdict, rollsBack, Optional.empty());
+    }
+
+    /** What a sequential test says when nothing speaks against the version any more, and it is not proven good yet. */
+    public static VerdictEvent.VerdictChanged needsMoreRequests(String rule, int transition) {
+        Standing standing = new Standing(
+                0.001,
+                1,
+                1000,
+                Optional.of(1.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(600L),
+                Optional.empty());
+        return verdict(
+                WATCH, rule, transition, new Verdict.Inconclusive(Verdict.Why.TOO_FEW), true, Optional.of(standing));
+    }
+
+    private static VerdictEvent.VerdictChanged verdict(
+            WatchRef watch,
+            String rule,
+            int transition,
+            Verdict verdict,
+            boolean rollsBack,
+            Optional<Standing> standing) {
         RuleId id = new RuleId(rule);
         return new VerdictEvent.VerdictChanged(
                 watch,
@@ -82,7 +108,8 @@ public final class Heard {
                         1,
                         Optional.empty(),
                         Optional.empty(),
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        standing),
                 "errors 42 of 1000 (4.2 %) > 2 %",
                 MARK);
     }

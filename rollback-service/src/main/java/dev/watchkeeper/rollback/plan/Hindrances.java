@@ -139,8 +139,9 @@ public final class Hindrances {
     public static Optional<Decision> alreadyBack(PlanFacts facts, Instant now) {
         Version good = target(facts);
         return readings(facts).allMatch(reading -> reading.servesOnly(good))
-                ? Optional.of(
-                        new Decision.StandDown(good + " already has all traffic: somebody else has taken it back"))
+                ? Optional.of(new Decision.StandDown(
+                        good + " already has all traffic: somebody else has taken it back",
+                        Optional.of(facts.deployment().version())))
                 : Optional.empty();
     }
 

@@ -61,7 +61,7 @@ final class ActingOnTarget {
         }
         return switch (planning.decide(facts.get(), now)) {
             case Decision.Rollback ignored -> act(claim, state, entry.get(), now);
-            case Decision.StandDown(String why) -> notNeeded(claim, state, entry.get(), why, now);
+            case Decision.StandDown down -> notNeeded(claim, state, entry.get(), down, now);
             case Decision.Hold hold -> {
                 if (hold.code() == HoldCode.TARGET_UNREADABLE
                         && now.isBefore(state.progress().deadline())) {
@@ -206,11 +206,12 @@ final class ActingOnTarget {
             ClaimedRun claim,
             RunState.Planned state,
             Map.Entry<TargetMeans, TargetState> target,
-            String why,
+            Decision.StandDown down,
             Instant now) {
+        String why = down.why();
         if (state.progress().untouched()) {
             return deciding.standDown(
-                    claim, state.standDown(why), state.progress().started());
+                    claim, state.standDown(why), down.gone(), state.progress().started());
         }
         boolean back = target.getValue() instanceof TargetState.Read(TargetReading reading)
                 && reading.servesOnly(state.progress().plan().to());

@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.run;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.rollback.plan.Decision;
 import dev.watchkeeper.rollback.plan.PlanFacts;
@@ -47,7 +48,7 @@ final class DecidingRollback {
     }
 
     private boolean overtaken(ClaimedRun claim, RunState.Announced state, Trigger.Automatic breach) {
-        if (allRead.now(breach.decided(), true, claim.now()) == AllRead.Known.TOO_LITTLE) {
+        if (allRead.now(claim.watch(), breach.decided(), true, claim.now()) == AllRead.Known.TOO_LITTLE) {
             return false;
         }
         Optional<PlanFacts> facts = gathering.about(claim.watch(), breach, true);
@@ -64,14 +65,19 @@ final class DecidingRollback {
     }
 
     boolean decide(ClaimedRun claim, RunState.Detected state) {
-        AllRead.Known known = allRead.now(state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
+        AllRead.Known known =
+                allRead.now(claim.watch(), state.at(), state.trigger() instanceof Trigger.Automatic, claim.now());
         if (known == AllRead.Known.TOO_LITTLE) {
             runs.move(claim, state, List.of(), SOON);
             return false;
         }
         Optional<PlanFacts> facts = gathering.about(claim.watch(), state.trigger(), true);
         if (facts.isEmpty()) {
-            return standDown(claim, state.standDown("this run of the deployment is not the current one"), state.at());
+            return standDown(
+                    claim,
+                    state.standDown("this run of the deployment is not the current one"),
+                    Optional.empty(),
+                    state.at());
         }
         Instant now = runs.now();
         return switch (planning.decide(facts.get(), now)) {
@@ -94,7 +100,7 @@ final class DecidingRollback {
                         across(claim, hold.code(), facts.get(), state.at()),
                         state.at());
             }
-            case Decision.StandDown(String why) -> standDown(claim, state.standDown(why), state.at());
+            case Decision.StandDown(String why, var gone) -> standDown(claim, state.standDown(why), gone, state.at());
             case Decision.LookFirst ignored -> look(claim, state, facts.get(), now);
         };
     }
@@ -139,8 +145,14 @@ final class DecidingRollback {
         return false;
     }
 
-    boolean standDown(ClaimedRun claim, RunState.StoodDown down, Instant at) {
-        runs.move(claim, down, RunEvents.stoodDown(claim.watch(), down, at), Duration.ZERO);
+    /** @param gone the version that somebody else has taken back */
+    boolean standDown(ClaimedRun claim, RunState.StoodDown down, Optional<Version> gone, Instant at) {
+        List<Identified> events = RunEvents.stoodDown(claim.watch(), down, at);
+        if (gone.isPresent()) {
+            runs.takenBack(claim, down, gone.get(), events);
+        } else {
+            runs.move(claim, down, events, Duration.ZERO);
+        }
         return false;
     }
 

@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.run;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
@@ -38,7 +39,8 @@ public interface Runs {
 
     /**
      * The last check before the call: fenced, the stop switch (for an automatic one) and the deployment's end are looked at in the
-     * same transaction that marks the intent as being sent.
+     * same transaction that marks the intent as being sent. What is taken back is not {@link #takenBack known good} from then on,
+     * however the rollback ends.
      *
      * @param stillAlone asked in that transaction as well: false when other services broke together with this one meanwhile
      * @return the claim to go on with; empty when the call must not be made
@@ -49,6 +51,12 @@ public interface Runs {
             String intentId,
             List<Identified> events,
             BooleanSupplier stillAlone);
+
+    /**
+     * Ends a run whose version somebody else has taken back. It is not known good any more, until a later deployment of it proves it
+     * or a person attests it.
+     */
+    boolean takenBack(ClaimedRun claim, RunState.StoodDown next, Version gone, List<Identified> events);
 
     /** Goes on and writes down how the intent of a target ended. */
     boolean resolve(

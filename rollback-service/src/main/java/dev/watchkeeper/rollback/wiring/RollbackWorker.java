@@ -1,9 +1,7 @@
 package dev.watchkeeper.rollback.wiring;
 
-import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.rollback.incoming.Nudge;
-import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
 import dev.watchkeeper.rollback.rehearse.Rehearsals;
 import dev.watchkeeper.rollback.rehearse.RehearsingDeployment;
@@ -35,7 +33,6 @@ public class RollbackWorker implements HealthCheck {
     private static final int AT_ONCE = 6;
 
     private final Nudge nudge;
-    private final ReadingDeployments deployments;
     private final ReadingVerdicts verdicts;
     private final Runs runs;
     private final AdvancingRollback advancing;
@@ -52,7 +49,6 @@ public class RollbackWorker implements HealthCheck {
 
     public RollbackWorker(
             Nudge nudge,
-            ReadingDeployments deployments,
             ReadingVerdicts verdicts,
             Runs runs,
             AdvancingRollback advancing,
@@ -60,7 +56,6 @@ public class RollbackWorker implements HealthCheck {
             RehearsingDeployment rehearsing,
             BrokerClock brokerClock) {
         this.nudge = nudge;
-        this.deployments = deployments;
         this.verdicts = verdicts;
         this.runs = runs;
         this.advancing = advancing;
@@ -105,13 +100,6 @@ public class RollbackWorker implements HealthCheck {
     }
 
     private void round() {
-        nudge.takePassed((place, next) -> {
-            if (place.topic() == Topic.VERDICTS) {
-                verdicts.passed(place.partition(), next);
-            } else {
-                deployments.passed(place.partition(), next);
-            }
-        });
         verdicts.askAgain();
         if (!brokerClock.decides()) {
             return;

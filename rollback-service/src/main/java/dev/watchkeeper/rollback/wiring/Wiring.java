@@ -51,6 +51,7 @@ import dev.watchkeeper.rollback.stopswitch.postgres.PostgresStopSwitches;
 import dev.watchkeeper.rollback.terms.TermsOfPolicy;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
 import dev.watchkeeper.rollback.waiting.postgres.PostgresWaitingVerdicts;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -163,8 +164,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    AllRead allRead(EndsOfTopics ends) {
-        return new AllRead(ends.deployments(), ends.verdicts());
+    AllRead allRead(EndsOfTopics ends, MeterRegistry meters, Clock clock) {
+        return new AllRead(ends.deployments(), ends.verdicts(), new UnreadMeters(meters, clock));
     }
 
     @Produces

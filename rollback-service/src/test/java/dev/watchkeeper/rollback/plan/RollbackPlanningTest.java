@@ -110,7 +110,10 @@ class RollbackPlanningTest {
     @Tag("F23")
     void standsDownWhenSomebodyAlreadyTookItBack() {
         situation.targets = Map.of(TARGET, new TargetState.Read(runs(GOOD, 100, BAD, 8)));
-        assertThat(decide()).isInstanceOf(Decision.StandDown.class);
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Decision.StandDown.class,
+                        down -> assertThat(down.gone()).contains(BAD));
     }
 
     @Test

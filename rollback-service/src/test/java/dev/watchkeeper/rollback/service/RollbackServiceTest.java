@@ -217,6 +217,41 @@ class RollbackServiceTest {
     }
 
     @Test
+    @Tag("I4")
+    void aVersionWhoseRollbackWasNotVerifiedIsNotGoneBackTo() {
+        try (Story story = new Story().live().stable()) {
+            Wire.say(story.breach());
+            var look = story.look(LookPurpose.AFTER_ROLLBACK).look();
+            Wire.say(new VerdictEvent.RollbackNotVerified(
+                    story.watch, look.id(), "health has held for 0 of 3 buckets", story.mark(0)));
+            story.awaited(RollbackEvent.RollbackFailed.class);
+
+            Story next = story.stable().followedBy("v1.3.0").live(Duration.ofSeconds(5));
+            Wire.say(next.breach());
+
+            assertThat(next.awaited(RollbackEvent.Planned.class).plan().to().tag())
+                    .isEqualTo("v1.1.0");
+        }
+    }
+
+    @Test
+    @Tag("I4")
+    @Tag("F23")
+    void aVersionThatSomebodyElseTookBackIsNotGoneBackTo() {
+        try (Story story = new Story().live().stable()) {
+            story.target.runs("v1.1.0", "v1.2.0");
+            Wire.say(story.breach());
+            story.awaited(RollbackEvent.StoodDown.class);
+
+            Story next = story.followedBy("v1.3.0").live(Duration.ofSeconds(5));
+            Wire.say(next.breach());
+
+            assertThat(next.awaited(RollbackEvent.Planned.class).plan().to().tag())
+                    .isEqualTo("v1.1.0");
+        }
+    }
+
+    @Test
     void channelsAreAsTheyMustBe() {
         assertThat(ChannelRules.channels(config)).contains("incoming deployments", "incoming verdicts");
         assertThat(ChannelRules.violations(config)).isEmpty();

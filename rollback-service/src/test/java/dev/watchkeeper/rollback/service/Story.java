@@ -50,9 +50,10 @@ final class Story implements AutoCloseable {
     private static final Version GOOD = Version.ofTag("v1.1.0");
     private static final Version BAD = Version.ofTag("v1.2.0");
 
-    final FakeSwitch target = new FakeSwitch();
+    final FakeSwitch target;
     final int number = NUMBER.incrementAndGet();
     final ServiceRef service;
+    private final Version bad;
     final WatchRef watch;
     private final int atMost;
     private List<String> dependsOn = List.of();
@@ -73,10 +74,33 @@ final class Story implements AutoCloseable {
 
     private Story(int atMost, String project, String environment) {
         this.atMost = atMost;
+        target = new FakeSwitch();
+        bad = BAD;
         service = ServiceRef.of(project, "service-" + number, environment);
         watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
         var before = new WatchRef(new DeploymentId("before-" + number), Run.FIRST, service);
         Wire.say(new DeploymentEvent.Stable(before, GOOD, PhaseEnding.PASSED, KnownGoodGrade.STABLE));
+    }
+
+    private Story(Story before, String version) {
+        atMost = before.atMost;
+        target = before.target;
+        bad = Version.ofTag(version);
+        service = before.service;
+        watch = new WatchRef(new DeploymentId("deployment-" + number), Run.FIRST, service);
+    }
+
+    /** The next deployment of the same service, at the same switch, which the first story closes. */
+    Story followedBy(String version) {
+        target.runs(version, bad.tag());
+        return new Story(this, version);
+    }
+
+    /** The version that this deployment brought is known good. */
+    Story stable() {
+        seen = Wire.say(new DeploymentEvent.Stable(watch, bad, PhaseEnding.PASSED, KnownGoodGrade.STABLE))
+                .offset();
+        return this;
     }
 
     static Story inProject(String project) {
@@ -122,7 +146,7 @@ final class Story implements AutoCloseable {
     Story requested() {
         seen = Wire.say(new DeploymentEvent.Requested(
                         watch,
-                        BAD,
+                        bad,
                         List.of(new TargetName("switch")),
                         policy(),
                         new SubjectId("ci"),
@@ -142,8 +166,8 @@ final class Story implements AutoCloseable {
         requested();
         Instant shifted = Instant.now().minus(since);
         Wire.say(new DeploymentEvent.Started(
-                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), shifted.minusSeconds(10)));
-        seen = Wire.say(new DeploymentEvent.Shifted(watch, BAD, Optional.of(GOOD), shifted))
+                watch, StartKind.NORMAL, Optional.empty(), bad, Optional.of(GOOD), shifted.minusSeconds(10)));
+        seen = Wire.say(new DeploymentEvent.Shifted(watch, bad, Optional.of(GOOD), shifted))
                 .offset();
         return this;
     }
@@ -154,7 +178,7 @@ final class Story implements AutoCloseable {
         Instant now = Instant.now();
         target.shares(50);
         Wire.say(new DeploymentEvent.Started(
-                watch, StartKind.NORMAL, Optional.empty(), BAD, Optional.of(GOOD), now.minusSeconds(30)));
+                watch, StartKind.NORMAL, Optional.empty(), bad, Optional.of(GOOD), now.minusSeconds(30)));
         Wire.say(new DeploymentEvent.CutoverStep(watch, 0, CutoverAnswer.GO, "first", now.minusSeconds(30)));
         seen = Wire.say(new DeploymentEvent.CutoverStep(watch, 50, CutoverAnswer.GO, "next", now.minusSeconds(20)))
                 .offset();

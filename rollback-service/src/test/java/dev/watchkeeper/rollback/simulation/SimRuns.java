@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.simulation;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
@@ -121,6 +122,11 @@ final class SimRuns implements Runs {
         return write(claim, next, more, Duration.ZERO, allowed)
                 ? Optional.of(new ClaimedRun(world.watch, next, claim.epoch(), revision, world.now))
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean takenBack(ClaimedRun claim, RunState.StoodDown next, Version gone, List<Identified> more) {
+        return write(claim, next, more, Duration.ZERO, () -> true);
     }
 
     @Override

@@ -258,7 +258,8 @@ final class SimWorld {
         var gathering = new GatheringFacts(facts, facts, facts, neighbours, runs, means, known -> site.terms());
         var allRead = new AllRead(
                 () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || tale.verdictsRead(),
-                () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || tale.verdictsRead());
+                () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || tale.verdictsRead(),
+                (unread, since) -> {});
         return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(hindrances), means);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -56,6 +57,22 @@ public class IncomingEvents {
             mayDecide(place);
             handleOnce(wire, place, handler, erasures);
         });
+    }
+
+    /**
+     * For a reader that writes down how far it has read: with what it takes in the handler's own transaction, with what it does not
+     * take in {@code passedOver}. Otherwise the offset would be committed, and nobody would know after a crash that this was read.
+     */
+    public void handle(ConsumerRecord<String, byte[]> record, EventHandler handler, PassedOver passedOver) {
+        AtomicBoolean taken = new AtomicBoolean();
+        handle(record, (envelope, place) -> {
+            handler.handle(envelope, place);
+            taken.set(true);
+        });
+        if (!taken.get()) {
+            RecordPlace place = RecordPlace.of(record);
+            persistence.untilDone(place, () -> passedOver.passedOver(place));
+        }
     }
 
     /**

@@ -128,6 +128,28 @@ class IncomingEventsTest {
     }
 
     @Test
+    @Tag("F10")
+    void tellsOfWhatWasPassedOverUntilItIsWrittenDown() {
+        List<RecordPlace> passed = new ArrayList<>();
+        PassedOver writing = place -> {
+            if (pauses.size() < 2) {
+                throw new IllegalStateException(new SQLTransientConnectionException("database is away"));
+            }
+            passed.add(place);
+        };
+
+        incoming.handle(record(new EventCodec().encode(envelope(NOW))), this::keep, writing);
+        incoming.handle(record(signed(NOW)), this::keep, writing);
+
+        assertThat(passed)
+                .as("the forged one, not the one that was taken")
+                .containsExactly(new RecordPlace(Topic.ACCESS, 3, 7, NOW));
+        assertThat(pauses).hasSize(2);
+        assertThat(quarantine.entries).as("put there once").hasSize(1);
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
     void handsOverManyAtOnceWithoutWhatCannotBeRead() {
         EncodedEvent good = signed(NOW);
         EncodedEvent bad = keys.signingKey()

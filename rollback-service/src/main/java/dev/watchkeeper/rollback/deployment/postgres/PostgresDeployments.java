@@ -7,6 +7,7 @@ import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.ServiceRef;
+import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.json.ContractJson;
 import dev.watchkeeper.rollback.deployment.DeploymentFold;
 import dev.watchkeeper.rollback.deployment.DeploymentProjection;
@@ -39,8 +40,7 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
         jdbi.useTransaction(handle -> {
             Optional<KnownDeployment> before = find(event.watch().deployment());
             DeploymentFold.apply(before, event, time).ifPresent(known -> store(handle, known, partition));
-            KnownGoodChange.of(event, before)
-                    .ifPresent(change -> change(handle, event.watch().service(), change, appended));
+            KnownGoodChange.of(event, before).ifPresent(change -> change(handle, event.watch(), change, appended));
         });
     }
 
@@ -146,25 +146,36 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
                 .execute();
     }
 
-    private static void change(Handle handle, ServiceRef service, KnownGoodChange change, Instant appended) {
+    /** A run that has been taken back proves nothing any more; a person's word counts always. */
+    private static void change(Handle handle, WatchRef watch, KnownGoodChange change, Instant appended) {
+        String service = watch.service().toString();
+        handle.createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:service, 0))) AS locked")
+                .bind("service", service)
+                .mapTo(Integer.class)
+                .one();
         switch (change) {
             case KnownGoodChange.Proven(Version version, KnownGoodGrade grade) ->
                 handle.createUpdate("""
                         INSERT INTO known_good (service, tag, version, grade, since)
-                        VALUES (:service, :tag, cast(:version AS jsonb), :grade, :since)
+                        SELECT :service, :tag, cast(:version AS jsonb), :grade, cast(:since AS timestamptz)
+                        WHERE :attested OR NOT EXISTS (SELECT 1 FROM taken_back
+                            WHERE deployment = :deployment AND run = :run)
                         ON CONFLICT (service, tag) DO UPDATE SET version = excluded.version, grade = excluded.grade,
                             since = excluded.since, revoked = NULL
                         """)
-                        .bind("service", service.toString())
+                        .bind("service", service)
                         .bind("tag", version.atTarget())
                         .bind("version", write(version))
+                        .bind("attested", grade == KnownGoodGrade.ATTESTED)
+                        .bind("deployment", watch.deployment().value())
+                        .bind("run", watch.run().number())
                         .bind("grade", grade.name())
                         .bind("since", utc(appended))
                         .execute();
             case KnownGoodChange.Revoked(Version version) ->
                 handle.createUpdate("UPDATE known_good SET revoked = :at WHERE service = :service AND tag = :tag")
                         .bind("at", utc(appended))
-                        .bind("service", service.toString())
+                        .bind("service", service)
                         .bind("tag", version.atTarget())
                         .execute();
         }

@@ -1,18 +1,18 @@
 package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.contract.json.EncodedEvent;
-import dev.watchkeeper.contract.topic.Topic;
-import dev.watchkeeper.kit.incoming.EventHandler;
 import dev.watchkeeper.kit.incoming.IncomingEvents;
 import dev.watchkeeper.kit.incoming.WireRecord;
 import dev.watchkeeper.rollback.incoming.Nudge;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The channels {@code deployments} and {@code verdicts}. Nothing relies on the order between the two. */
+/**
+ * The channels {@code deployments} and {@code verdicts}. Nothing relies on the order between the two. How far each was read is in the
+ * database before a record is acknowledged, also for one that went to quarantine: no rollback is decided before all is read.
+ */
 @ApplicationScoped
 public class Channels {
     private final IncomingEvents incoming;
@@ -30,26 +30,15 @@ public class Channels {
     @Incoming("deployments")
     @Blocking(ordered = true)
     public void deployment(ConsumerRecord<String, byte[]> record) {
-        handle(Topic.DEPLOYMENTS, record, deployments::read);
+        incoming.handle(record, deployments::read, deployments::passedOver);
+        nudge.now();
     }
 
     @Incoming("verdicts")
     @Blocking(ordered = true)
     public void verdict(ConsumerRecord<String, byte[]> record) {
         EncodedEvent wire = WireRecord.of(record);
-        handle(Topic.VERDICTS, record, (envelope, place) -> verdicts.read(envelope, place, wire));
-    }
-
-    /** What was read has written in its own transaction how far that is; for what went to quarantine the worker does. */
-    private void handle(Topic topic, ConsumerRecord<String, byte[]> record, EventHandler handler) {
-        AtomicBoolean read = new AtomicBoolean();
-        incoming.handle(record, (envelope, place) -> {
-            handler.handle(envelope, place);
-            read.set(true);
-        });
-        if (!read.get()) {
-            nudge.passed(topic, record.partition(), record.offset() + 1);
-        }
+        incoming.handle(record, (envelope, place) -> verdicts.read(envelope, place, wire), verdicts::passedOver);
         nudge.now();
     }
 }

@@ -71,7 +71,7 @@ public final class ReadingDeployments {
     }
 
     /** A record that went to quarantine was read too: what comes after it must not wait for it. */
-    public void passed(int partition, long next) {
-        deployments.readUpTo(partition, next);
+    public void passedOver(RecordPlace place) {
+        deployments.readUpTo(place.partition(), place.offset() + 1);
     }
 }

@@ -82,8 +82,8 @@ public final class ReadingVerdicts {
     }
 
     /** A record that went to quarantine was read too: nobody must wait for it. */
-    public void passed(int partition, long next) {
-        seen.readUpTo(partition, next);
+    public void passedOver(RecordPlace place) {
+        seen.readUpTo(place.partition(), place.offset() + 1);
     }
 
     /** What a post-mortem tells. */

@@ -1,5 +1,6 @@
 package dev.watchkeeper.rollback.run.postgres;
 
+import dev.watchkeeper.contract.deployment.Version;
 import dev.watchkeeper.contract.id.DeploymentId;
 import dev.watchkeeper.contract.id.Run;
 import dev.watchkeeper.contract.id.ServiceRef;
@@ -137,8 +138,21 @@ public final class PostgresRuns implements Runs {
                 handle.rollback();
                 return Optional.empty();
             }
+            TakenBack.write(handle, claim.watch(), next.progress().plan().from());
             record(next, events);
             return Optional.of(new ClaimedRun(claim.watch(), next, claim.epoch(), claim.revision() + 1, claim.now()));
+        });
+    }
+
+    @Override
+    public boolean takenBack(ClaimedRun claim, RunState.StoodDown next, Version gone, List<Identified> events) {
+        return jdbi.inTransaction(handle -> {
+            if (!write(handle, claim, next, Duration.ZERO)) {
+                return false;
+            }
+            TakenBack.write(handle, claim.watch(), gone);
+            record(next, events);
+            return true;
         });
     }
 

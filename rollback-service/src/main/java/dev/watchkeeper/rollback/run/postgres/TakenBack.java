@@ -1,0 +1,31 @@
+package dev.watchkeeper.rollback.run.postgres;
+
+import dev.watchkeeper.contract.deployment.Version;
+import dev.watchkeeper.contract.id.WatchRef;
+import org.jdbi.v3.core.Handle;
+
+/** What is taken back is no version to go back to. Written with the first call, since the end of a rollback may be that it failed. */
+final class TakenBack {
+    private TakenBack() {}
+
+    /** Whoever reads that the same run has proven the version good waits for the same lock, and finds this. */
+    static void write(Handle handle, WatchRef watch, Version version) {
+        String service = watch.service().toString();
+        handle.createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:service, 0))) AS locked")
+                .bind("service", service)
+                .mapTo(Integer.class)
+                .one();
+        handle.createUpdate(
+                        "INSERT INTO taken_back (deployment, run) VALUES (:deployment, :run) ON CONFLICT DO NOTHING")
+                .bind("deployment", watch.deployment().value())
+                .bind("run", watch.run().number())
+                .execute();
+        handle.createUpdate("""
+                        UPDATE known_good SET revoked = now()
+                        WHERE service = :service AND tag = :tag AND revoked IS NULL
+                        """)
+                .bind("service", service)
+                .bind("tag", version.atTarget())
+                .execute();
+    }
+}
