@@ -43,7 +43,7 @@ public final class AwsPolicies {
                 log-errors: { count: { cloudwatch-logs: { group: /ecs/production, filter: "?ERROR ?FATAL" } }, expect: "== 0" }
                 log-zero: { count: { cloudwatch-logs: { group: /ecs/production, filter: "?ERROR ?FATAL" } }, expect: "== 0", emptyIsZero: true }
                 log-term: { count: { cloudwatch-logs: { group: /ecs/production, filter: ERROR } }, expect: "== 0" }
-            migration-log: { health: { cloudwatch-logs: { group: /ecs/production, filter: "migrate $version ERROR" }, within: 2s }, every: once }
+                migration-log: { health: { cloudwatch-logs: { group: /ecs/production, filter: "migrate $version ERROR" }, within: 2s }, every: once }
                 db-cpu: { gauge: { rds: cpu-percent }, expect: "< 80%" }
                 disk-free: { gauge: { rds: free-storage-percent }, expect: ">= 30%" }
                 database: { health: { rds: available, within: 2s } }
