@@ -4,11 +4,13 @@ import static dev.watchkeeper.probe.source.VendorSources.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.kit.datadog.MonitorList;
 import dev.watchkeeper.probe.Fixtures;
 import dev.watchkeeper.probe.source.VendorSources;
 import dev.watchkeeper.stack.fake.vendor.VendorServer;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -76,8 +78,22 @@ class MonitorsClientTest {
         assertThat(server.asked()).hasSize(MonitorList.MOST_PAGES);
     }
 
+    @Test
+    void keyThatMayNotReadMonitorsIsToldWhichRightItLacks() {
+        server.answers("/api/v1/monitor", 403, "{}", Map.of());
+
+        assertThat(reading()).isInstanceOfSatisfying(Reading.Missing.class, missing -> {
+            assertThat(missing.cause()).isEqualTo(MissingCause.NOT_ALLOWED);
+            assertThat(missing.why()).endsWith("answers 403; this needs monitors_read");
+        });
+    }
+
     private Reading reading(String json) {
         server.answers("/api/v1/monitor", json);
+        return reading();
+    }
+
+    private Reading reading() {
         return new VendorSources(server.base())
                 .ask("monitors", T0.plusSeconds(10))
                 .samples()
