@@ -62,7 +62,7 @@ final class Spent {
                 + event.key().length()
                 + event.value().map(value -> value.length).orElse(0);
         for (Map.Entry<String, byte[]> header : event.headers().entrySet()) {
-            more += RecordingLimits.A_HEADER
+            more += (long) RecordingLimits.A_HEADER
                     + header.getKey().getBytes(StandardCharsets.UTF_8).length
                     + header.getValue().length;
         }
