@@ -39,7 +39,7 @@ class StackCredentialsTest {
 
         assertThat(credentials.token(Role.ADMIN)).matches("wk_[A-Za-z0-9_-]{43}");
         assertThat(bootstrap)
-                .contains(Secrets.hash(credentials.token(Role.ADMIN)), "local-admin", "2027-11-23T10:00:00Z")
+                .contains(Secrets.hash(credentials.token(Role.ADMIN)), "local-admin", "2027-02-11T10:00:00Z")
                 .doesNotContain("wk_");
     }
 
