@@ -36,10 +36,10 @@ import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import dev.watchkeeper.notifier.people.slack.SlackMessages;
 import dev.watchkeeper.notifier.people.slack.SlackPosts;
 import dev.watchkeeper.notifier.people.statuspage.StatuspageIncidents;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -60,15 +60,18 @@ public class PeopleWiring {
 
     @Produces
     @Singleton
-    FollowingStories followingStories(
-            Archive archive,
-            Jdbi jdbi,
-            Clock clock,
-            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") URI page) {
+    PublicAddress publicAddress(
+            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") String address) {
+        return PublicAddress.of(address, ConfigUtils.getProfiles());
+    }
+
+    @Produces
+    @Singleton
+    FollowingStories followingStories(Archive archive, Jdbi jdbi, PublicAddress address, Clock clock) {
         return new FollowingStories(
                 new ArchiveFeed(archive),
                 new PostgresStoryBook(jdbi, EventBody::read, new Wishing()),
-                new Plans(page),
+                new Plans(address.page()),
                 new Pace(config.secondRouteAfter(), config.escalateAfter(), config.tooOld()),
                 clock);
     }
