@@ -8,6 +8,7 @@ import dev.watchkeeper.notifier.story.Story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,10 +60,20 @@ public final class FollowingStories {
         return from.epoch() == to.epoch() && to.seq() < from.seq() + WORTH_A_WRITE;
     }
 
-    /** What time alone has changed. */
+    /** What time alone has changed. A story that cannot be told holds up no other, and is said when these are told. */
     public void lookAgain() {
         Instant now = clock.instant();
-        book.toLookAt(now).forEach(deployment -> book.write(writing -> tell(writing, deployment, now)));
+        List<RuntimeException> failed = new ArrayList<>();
+        for (DeploymentId deployment : book.toLookAt(now)) {
+            try {
+                book.write(writing -> tell(writing, deployment, now));
+            } catch (RuntimeException e) {
+                failed.add(e);
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
     }
 
     public void forget() {
