@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What nobody asks for until a person or GitHub comes is read at the start of the packaged gate all the same. */
+/** What nobody asks for until a person or GitHub comes, or somebody is to be told, is read at the start of the packaged service all the same. */
 @Tag("S25")
 class RefusedSettingsTest {
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -34,19 +34,26 @@ class RefusedSettingsTest {
     void anIdentityProviderThatIsThereTwiceEndsTheStart() throws Exception {
         Path providers = Files.writeString(folder.resolve("providers.json"), "[" + PROVIDER + "," + PROVIDER + "]");
 
-        assertThat(logOfTheStartThatEnds("watchkeeper.gate.session.identity-providers", providers.toString()))
+        assertThat(logOfTheStartThatEnds("gate", "watchkeeper.gate.session.identity-providers", providers.toString()))
                 .contains("provider 'acme' is there twice");
     }
 
     @Test
     void aSecretForDeliveriesThatIsNotGivenEndsTheStart() throws Exception {
-        assertThat(logOfTheStartThatEnds("watchkeeper.gate.github-webhooks.secrets", "secret:demo/not-given"))
+        assertThat(logOfTheStartThatEnds("gate", "watchkeeper.gate.github-webhooks.secrets", "secret:demo/not-given"))
                 .contains("secret:demo/not-given");
     }
 
-    private String logOfTheStartThatEnds(String setting, String value) throws Exception {
+    @Test
+    void anAddressThatNoLinkCanBeginWithEndsTheStart() throws Exception {
+        assertThat(logOfTheStartThatEnds("notifier", "watchkeeper.public-url", "watchkeeper.example.com"))
+                .contains("watchkeeper.public-url=watchkeeper.example.com does not begin with http:// or https://")
+                .contains("Set it (WATCHKEEPER_PUBLIC_URL)");
+    }
+
+    private String logOfTheStartThatEnds(String service, String setting, String value) throws Exception {
         TestStack stack = TestStack.shared();
-        Map<String, String> config = new TreeMap<>(stack.quarkusConfig("gate"));
+        Map<String, String> config = new TreeMap<>(stack.quarkusConfig(service));
         config.remove("quarkus.http.test-port");
         config.put("quarkus.profile", "prod,local");
         config.put("quarkus.http.port", Integer.toString(FreePort.find()));
@@ -56,17 +63,18 @@ class RefusedSettingsTest {
         config.forEach((key, each) -> words.add("-D" + key + "=" + each));
         words.addAll(List.of(
                 "-jar",
-                Path.of("..", "gate-service/target/quarkus-app/quarkus-run.jar").toString()));
+                Path.of("..", service + "-service/target/quarkus-app/quarkus-run.jar")
+                        .toString()));
         Path log = folder.resolve("log");
 
-        Process gate = ProductionService.start(words, Map.of(), log);
+        Process process = ProductionService.start(words, Map.of(), log);
         try {
-            assertThat(gate.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
+            assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
                     .as("the start has ended")
                     .isTrue();
-            assertThat(gate.exitValue()).isNotZero();
+            assertThat(process.exitValue()).isNotZero();
         } finally {
-            gate.destroyForcibly();
+            process.destroyForcibly();
         }
         return Files.readString(log, StandardCharsets.UTF_8);
     }

@@ -115,6 +115,15 @@ class PeopleStoryTest {
     }
 
     @Test
+    void howFarTellingIsBehindIsAFigure() {
+        given().accept("text/plain")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("watchkeeper_telling_lag_seconds"));
+    }
+
+    @Test
     void aDeploymentThatIsTakenBackIsOneThreadOneAlertAndFourMarks() {
         started();
         publish(Tale.breached(watch, "errors/literal"));

@@ -49,6 +49,9 @@ final class ServiceEnvironment {
         if (part.needs().contains(Part.REDIS)) {
             environment.put("QUARKUS_REDIS_HOSTS", addresses.redis().uri());
         }
+        if (part == Part.NOTIFIER) {
+            environment.put("WATCHKEEPER_PUBLIC_URL", options.ports().url(Part.ORIGIN));
+        }
         if (part == Part.GATE) {
             environment.put(
                     "WATCHKEEPER_ACCESS_BOOTSTRAP",

@@ -46,6 +46,17 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void whatPeopleAreSentLinksToIsThePortOfTheOrigin() {
+        StackCredentials credentials = StackCredentials.loadOrCreate(folder, Instant.EPOCH);
+        StackOptions elsewhere = StackOptions.parse(folder, "--data", folder.toString(), "--ports-from", "19000");
+
+        assertThat(of(Part.NOTIFIER, credentials)).containsEntry("WATCHKEEPER_PUBLIC_URL", "http://127.0.0.1:8080");
+        assertThat(ServiceEnvironment.of(Part.NOTIFIER, elsewhere, credentials))
+                .containsEntry("WATCHKEEPER_PUBLIC_URL", "http://127.0.0.1:19000");
+        assertThat(of(Part.GATE, credentials)).doesNotContainKey("WATCHKEEPER_PUBLIC_URL");
+    }
+
+    @Test
     @Tag("S10")
     void atASecuredBrokerEachServiceSignsInWithItsOwnPasswordFromAFile() throws IOException {
         StackCredentials credentials = StackCredentials.loadOrCreate(folder, Instant.EPOCH);

@@ -41,7 +41,7 @@ public final class Receivers implements Receiver {
                                 channel.channel(),
                                 due.event().sentence(),
                                 due.id(),
-                                due.attempt() > 1))
+                                due.firstTried()))
                         .orElseGet(() -> cannot(target));
         };
     }

@@ -35,8 +35,8 @@ final class Escalating {
                     if (!open(plan, alarm, now)) {
                         return quiet.stream();
                     }
-                    Instant second = alarm.since().plus(pace.secondRoute());
-                    Instant nobody = alarm.since().plus(pace.escalate());
+                    Instant second = alarm.toldSince().plus(pace.secondRoute());
+                    Instant nobody = alarm.toldSince().plus(pace.escalate());
                     return java.util.stream.Stream.concat(quiet.stream(), java.util.stream.Stream.of(second, nobody));
                 })
                 .filter(at -> at.isAfter(now))
@@ -57,7 +57,7 @@ final class Escalating {
     }
 
     private static Optional<String> why(Alarm alarm, Plan plan, Pace pace, boolean taken, Instant now) {
-        Duration age = Duration.between(alarm.since(), now);
+        Duration age = Duration.between(alarm.toldSince(), now);
         if (plan.pagerduty().isPresent() && !taken && age.compareTo(pace.secondRoute()) >= 0) {
             return Optional.of("PagerDuty has not taken the page for " + words(pace.secondRoute()));
         }

@@ -17,6 +17,25 @@ public interface Feed {
     Page next(Optional<Position> after);
 
     /**
+     * The first event that {@link #next} would give, without reading it.
+     *
+     * @return empty when there is none
+     */
+    Optional<Unread> first(Optional<Position> after);
+
+    /**
+     * An event that is not taken yet.
+     *
+     * @param at when the broker appended it
+     */
+    record Unread(EventId id, String type, Instant at) {
+        @Override
+        public String toString() {
+            return type + " " + id + " of " + at;
+        }
+    }
+
+    /**
      * @param upTo where to go on
      *
      * @param more whether there are more by now

@@ -8,15 +8,17 @@ import dev.watchkeeper.notifier.story.Story;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the stream on, and wishes for what is to be told: position, stories and wishes are one transaction. */
 public final class FollowingStories {
     /** Longer than any watch with its reminders; afterwards nobody asks. */
-    private static final Duration KEPT = Duration.ofDays(40);
+    static final Duration KEPT = Duration.ofDays(40);
 
     private static final long WORTH_A_WRITE = 1000;
 
@@ -26,6 +28,7 @@ public final class FollowingStories {
     private final Pace pace;
     private final Clock clock;
     private final TakingEvents taking;
+    private final CaughtUp caughtUp;
 
     public FollowingStories(Feed feed, StoryBook book, Plans plans, Pace pace, Clock clock) {
         this.feed = feed;
@@ -34,21 +37,23 @@ public final class FollowingStories {
         this.pace = pace;
         this.clock = clock;
         this.taking = new TakingEvents(plans, pace);
+        this.caughtUp = new CaughtUp(clock.instant());
     }
 
     /** @return whether there is more to read at once */
     public boolean readOn() {
         Optional<Position> from = book.position();
         Feed.Page page = feed.next(from);
+        Instant now = clock.instant();
+        caughtUp.read(page, now);
         if (page.events().isEmpty()
                 && from.filter(position -> near(position, page.upTo())).isPresent()) {
             return page.more();
         }
-        Instant now = clock.instant();
         book.write(writing -> {
             Set<DeploymentId> changed = new LinkedHashSet<>();
             page.events().forEach(event -> changed.addAll(taking.take(writing, event, now)));
-            changed.forEach(deployment -> tell(writing, deployment, now));
+            changed.forEach(deployment -> tell(writing, deployment, false, now));
             writing.moveTo(page.upTo());
         });
         return page.more();
@@ -59,26 +64,42 @@ public final class FollowingStories {
         return from.epoch() == to.epoch() && to.seq() < from.seq() + WORTH_A_WRITE;
     }
 
-    /** What time alone has changed. */
+    /** What time alone has changed. A story that cannot be told holds up no other, and is said when these are told. */
     public void lookAgain() {
         Instant now = clock.instant();
-        book.toLookAt(now).forEach(deployment -> book.write(writing -> tell(writing, deployment, now)));
+        boolean allIsRead = caughtUp.at(now);
+        List<RuntimeException> failed = new ArrayList<>();
+        for (DeploymentId deployment : book.toLookAt(now)) {
+            try {
+                book.write(writing -> tell(writing, deployment, allIsRead, now));
+            } catch (RuntimeException e) {
+                failed.add(e);
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
     }
 
     public void forget() {
         book.forget(clock.instant().minus(KEPT));
     }
 
-    private void tell(Writing writing, DeploymentId deployment, Instant now) {
+    /** @param late whether it is the time to tell what could not be told when it began */
+    private void tell(Writing writing, DeploymentId deployment, boolean late, Instant now) {
         writing.find(deployment).ifPresent(kept -> {
             Optional<Plan> plan = plans.of(kept.policy());
-            Story story = plan.map(known -> Escalating.after(
-                            kept.story(), known, pace, writing.taken(Escalating.firsts(kept.story())), now))
-                    .orElse(kept.story());
+            Story raised = late ? TellingLate.after(kept.story(), now) : kept.story();
+            Story story = plan.map(known ->
+                            Escalating.after(raised, known, pace, writing.taken(Escalating.firsts(raised)), now))
+                    .orElse(raised);
             plan.ifPresent(known -> Telling.of(story, known, now).forEach(notice -> writing.wish(notice, now)));
             writing.keep(
                     new Kept(story, kept.policy()),
-                    plan.flatMap(known -> Escalating.lookAgain(story, known, pace, now)),
+                    Stream.concat(
+                                    plan.flatMap(known -> Escalating.lookAgain(story, known, pace, now)).stream(),
+                                    TellingLate.lookAgain(story, now).stream())
+                            .min(Instant::compareTo),
                     now);
             writing.causesOf(deployment).forEach(cause -> tell(writing, cause, now));
         });

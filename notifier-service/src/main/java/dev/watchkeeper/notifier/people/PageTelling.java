@@ -61,7 +61,7 @@ final class PageTelling {
                 "watchkeeper/" + story.watch().service() + "/" + story.watch().idPrefix() + "/" + kind
                         + (route.equals(Routes.SECOND) ? "/second" : ""),
                 stage(alarm, now),
-                story.watch().service() + " " + story.version() + ": " + alarm.sentence(),
+                story.watch().service() + " " + story.version() + ": " + alarm.said(),
                 story.watch().service().toString(),
                 alarm.since(),
                 Map.of(
@@ -74,7 +74,7 @@ final class PageTelling {
                 story.watch(),
                 alarm.event(),
                 alert,
-                alarm.since());
+                alarm.toldSince());
     }
 
     /** What is a part of a common cause is told by the alert of that. */

@@ -42,7 +42,7 @@ final class StatusTelling {
                 body(stage(story, alarm, now), page.component()),
                 page.automatically());
         NoticeId id = NoticeId.of("incident", story.watch().idPrefix());
-        Notice notice = new Notice(id, story.watch(), alarm.event(), incident, alarm.since());
+        Notice notice = new Notice(id, story.watch(), alarm.event(), incident, alarm.toldSince());
         all.add(notice);
         if (!page.automatically()) {
             draft(story, plan, notice, all);

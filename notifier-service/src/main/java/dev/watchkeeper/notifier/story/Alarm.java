@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.policy.notify.NotifyPlan.Occasion;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param answered when a person took it up in Watchkeeper, or a rollback began; empty: nobody has
  * @param quietFrom from when on it is over, unless it comes back before
  * @param escalated when the second route was taken
- * @param old nobody is told of it
+ * @param old it began so long before it was read that nobody was told of it
+ * @param late when it was told, where that was long after it began
  * @param cause the common cause that it is a part of, whose one alert is raised in place of this one's own
  */
 public record Alarm(
@@ -27,6 +29,7 @@ public record Alarm(
         Optional<Instant> quietFrom,
         Optional<Instant> escalated,
         boolean old,
+        Optional<Instant> late,
         Optional<String> cause) {
     /** A rule that is healthy for this long has recovered; before that it flaps. */
     public static final Duration SETTLES = Duration.ofMinutes(2);
@@ -55,7 +58,29 @@ public record Alarm(
                 Optional.empty(),
                 Optional.empty(),
                 by.old(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Nobody was told of it, and somebody has to know: it is not about to be over, and nobody has taken it up. */
+    public boolean untold() {
+        return old && answered.isEmpty() && quietFrom.isEmpty();
+    }
+
+    /** Since when somebody may know of it. */
+    public Instant toldSince() {
+        return late.orElse(since);
+    }
+
+    /** What is said of it. */
+    public String said() {
+        return said(sentence);
+    }
+
+    String said(String words) {
+        return late.isPresent()
+                ? "open since " + since.truncatedTo(ChronoUnit.SECONDS) + ", told late: " + words
+                : words;
     }
 
     public boolean over(Instant now) {
@@ -63,10 +88,16 @@ public record Alarm(
     }
 
     /** It goes on, or comes back before it was over; it keeps the sentence that raised it. */
-    Alarm again(Occasion occasion, boolean oldToo) {
+    Alarm again(Occasion occasion, Happening by) {
         Set<Occasion> more = EnumSet.of(occasion);
         more.addAll(occasions);
-        return new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old && oldToo, cause);
+        Alarm open = new Alarm(event, since, more, sentence, answered, Optional.empty(), escalated, old, late, cause);
+        return old && !by.old() ? open.toldLate(by.at()) : open;
+    }
+
+    Alarm toldLate(Instant at) {
+        return new Alarm(
+                event, since, occasions, sentence, answered, quietFrom, escalated, false, Optional.of(at), cause);
     }
 
     Alarm answered(Instant at) {
@@ -79,12 +110,13 @@ public record Alarm(
                 quietFrom,
                 escalated,
                 old,
+                late,
                 cause);
     }
 
     /** A person has to act, whoever answered before. */
     Alarm waiting() {
-        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old, cause);
+        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old, late, cause);
     }
 
     Alarm quiet(Instant from) {
@@ -97,16 +129,17 @@ public record Alarm(
                 quietFrom.filter(earlier -> earlier.isBefore(from)).or(() -> Optional.of(from)),
                 escalated,
                 old,
+                late,
                 cause);
     }
 
     Alarm escalatedAt(Instant at) {
-        return new Alarm(event, since, occasions, sentence, answered, quietFrom, Optional.of(at), old, cause);
+        return new Alarm(event, since, occasions, sentence, answered, quietFrom, Optional.of(at), old, late, cause);
     }
 
     /** Others broke with it: one alert is raised for all of them. */
     Alarm partOf(String commonCause) {
         return new Alarm(
-                event, since, occasions, sentence, answered, quietFrom, escalated, old, Optional.of(commonCause));
+                event, since, occasions, sentence, answered, quietFrom, escalated, old, late, Optional.of(commonCause));
     }
 }

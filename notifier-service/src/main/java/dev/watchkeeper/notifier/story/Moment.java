@@ -31,6 +31,11 @@ public record Moment(
         links = List.copyOf(links);
     }
 
+    /** Nobody was told of it when it happened; somebody is told now. */
+    Moment toldLate(String words, Instant now) {
+        return new Moment(event, now, kind, key, check, who, words, lines, links, false);
+    }
+
     /** What kind of thing it is. */
     public enum Kind {
         STARTED,

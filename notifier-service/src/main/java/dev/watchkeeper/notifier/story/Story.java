@@ -149,7 +149,7 @@ public record Story(
         now.merge(
                 which,
                 Alarm.raised(by, occasion, sentence),
-                (before, fresh) -> before.over(by.at()) ? fresh : before.again(occasion, by.old()));
+                (before, fresh) -> before.over(by.at()) ? fresh : before.again(occasion, by));
         return with(stage, share, moments, left, now);
     }
 
@@ -172,19 +172,32 @@ public record Story(
 
     /** The second route is taken for an alarm. */
     public Story escalated(Alarm.Kind which, Instant now, String why) {
-        Alarm alarm = alarm(which).orElseThrow(() -> new IllegalStateException("there is an alarm to escalate"));
-        Moment moment = new Moment(
-                alarm.event(),
-                now,
-                Moment.Kind.ESCALATED,
-                which.name(),
-                "",
-                "",
-                why + ": " + alarm.sentence(),
-                List.of(),
-                List.of(),
-                false);
-        return change(which, open -> open.escalatedAt(now)).moment(moment);
+        Alarm alarm = open(which);
+        return change(which, open -> open.escalatedAt(now))
+                .moment(later(alarm, Moment.Kind.ESCALATED, which, why + ": " + alarm.said(), now));
+    }
+
+    /** An alarm that nobody was told of when it began is told now: what is waited for, else what raised it. */
+    public Story toldLate(Alarm.Kind which, Instant now) {
+        Alarm alarm = open(which).toldLate(now);
+        boolean held = which == Alarm.Kind.TROUBLE && stage == Stage.HELD;
+        Moment told = moments.stream()
+                .filter(moment -> held
+                        ? moment.kind() == Moment.Kind.HELD
+                        : moment.event().equals(alarm.event()) && moment.kind() != Moment.Kind.ROLLING_BACK)
+                .reduce((before, after) -> after)
+                .map(moment -> moment.toldLate(alarm.said(moment.sentence()), now))
+                .orElseGet(() -> later(alarm, Moment.Kind.BREACH, which, alarm.said(), now));
+        return change(which, open -> alarm).moment(told);
+    }
+
+    private Alarm open(Alarm.Kind which) {
+        return alarm(which).orElseThrow(() -> new IllegalStateException("there is an alarm of the kind " + which));
+    }
+
+    /** What no event says, but the time. */
+    private static Moment later(Alarm alarm, Moment.Kind what, Alarm.Kind which, String sentence, Instant now) {
+        return new Moment(alarm.event(), now, what, which.name(), "", "", sentence, List.of(), List.<Link>of(), false);
     }
 
     private Story with(Stage next, int percent, List<Moment> all, int more, Map<Alarm.Kind, Alarm> open) {

@@ -8,9 +8,12 @@ import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.notifier.notice.Outcome;
 import dev.watchkeeper.notifier.notice.Receipt;
 import dev.watchkeeper.notifier.outage.OutagePager;
+import dev.watchkeeper.notifier.outage.TellingSight;
 import dev.watchkeeper.notifier.outage.WatchingTheStream;
 import dev.watchkeeper.notifier.outage.kafka.KafkaSight;
 import dev.watchkeeper.notifier.outage.postgres.DatabaseSight;
+import dev.watchkeeper.notifier.people.Backlog;
+import dev.watchkeeper.notifier.people.Feed;
 import dev.watchkeeper.notifier.people.Routes;
 import dev.watchkeeper.notifier.people.pagerduty.PagerDutyEvents;
 import io.quarkus.runtime.ShutdownEvent;
@@ -48,6 +51,7 @@ public class OutageWork {
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "mp.messaging.incoming.archive.group.id") String group,
             DataSource database,
+            Backlog backlog,
             PagerDutyEvents events,
             GuardedHttpClient client,
             Clock clock) {
@@ -58,7 +62,10 @@ public class OutageWork {
                 ? Optional.of(new Paging(events, outage.installation()))
                 : Optional.empty();
         this.watching = new WatchingTheStream(
-                new DatabaseSight(database, kafka),
+                new TellingSight(
+                        new DatabaseSight(database, kafka),
+                        () -> backlog.first().map(Feed.Unread::toString),
+                        clock),
                 pager,
                 outage.signal().map(address -> () -> signal(new ActingCalls(client, clock), address)),
                 outage.after(),

@@ -18,7 +18,10 @@ interface PeopleConfig {
     @WithDefault("10m")
     Duration escalateAfter();
 
-    /** What happened longer ago is not told any more: after a rebuild of the archive, or when the notifier was down. */
+    /**
+     * What happened longer ago is not told any more: after a rebuild of the archive, or when the notifier was down. An alarm that is open
+     * still is told late.
+     */
     @WithDefault("1h")
     Duration tooOld();
 

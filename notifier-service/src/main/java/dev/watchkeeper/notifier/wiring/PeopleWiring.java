@@ -22,10 +22,13 @@ import dev.watchkeeper.notifier.notice.Way;
 import dev.watchkeeper.notifier.notice.postgres.NoticeTable;
 import dev.watchkeeper.notifier.notice.postgres.PostgresDrafts;
 import dev.watchkeeper.notifier.notice.postgres.PostgresNotices;
+import dev.watchkeeper.notifier.people.Backlog;
+import dev.watchkeeper.notifier.people.Feed;
 import dev.watchkeeper.notifier.people.FollowingStories;
 import dev.watchkeeper.notifier.people.Pace;
 import dev.watchkeeper.notifier.people.Plans;
 import dev.watchkeeper.notifier.people.Routes;
+import dev.watchkeeper.notifier.people.StoryBook;
 import dev.watchkeeper.notifier.people.archive.ArchiveFeed;
 import dev.watchkeeper.notifier.people.datadog.DatadogMarks;
 import dev.watchkeeper.notifier.people.email.Letters;
@@ -36,10 +39,10 @@ import dev.watchkeeper.notifier.people.postgres.PostgresStoryBook;
 import dev.watchkeeper.notifier.people.slack.SlackMessages;
 import dev.watchkeeper.notifier.people.slack.SlackPosts;
 import dev.watchkeeper.notifier.people.statuspage.StatuspageIncidents;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -60,15 +63,36 @@ public class PeopleWiring {
 
     @Produces
     @Singleton
-    FollowingStories followingStories(
-            Archive archive,
-            Jdbi jdbi,
-            Clock clock,
-            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") URI page) {
+    PublicAddress publicAddress(
+            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") String address) {
+        return PublicAddress.of(address, ConfigUtils.getProfiles());
+    }
+
+    @Produces
+    @Singleton
+    Feed feed(Archive archive) {
+        return new ArchiveFeed(archive);
+    }
+
+    @Produces
+    @Singleton
+    StoryBook storyBook(Jdbi jdbi) {
+        return new PostgresStoryBook(jdbi, EventBody::read, new Wishing());
+    }
+
+    @Produces
+    @Singleton
+    Backlog backlog(Feed feed, StoryBook book, Clock clock) {
+        return new Backlog(feed, book, clock);
+    }
+
+    @Produces
+    @Singleton
+    FollowingStories followingStories(Feed feed, StoryBook book, PublicAddress address, Clock clock) {
         return new FollowingStories(
-                new ArchiveFeed(archive),
-                new PostgresStoryBook(jdbi, EventBody::read, new Wishing()),
-                new Plans(page),
+                feed,
+                book,
+                new Plans(address.page()),
                 new Pace(config.secondRouteAfter(), config.escalateAfter(), config.tooOld()),
                 clock);
     }

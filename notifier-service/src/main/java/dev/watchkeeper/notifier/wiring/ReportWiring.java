@@ -20,11 +20,9 @@ import dev.watchkeeper.notifier.reportpage.markdown.MarkdownReport;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** Builds what writes and keeps reports. */
@@ -38,11 +36,8 @@ public class ReportWiring {
 
     @Produces
     @Singleton
-    Reports reports(
-            Jdbi jdbi,
-            Outbox outbox,
-            @ConfigProperty(name = "watchkeeper.public-url", defaultValue = "http://localhost:8080") URI page) {
-        return new PostgresReports(jdbi, outbox, new ReportNotices(page));
+    Reports reports(Jdbi jdbi, Outbox outbox, PublicAddress address) {
+        return new PostgresReports(jdbi, outbox, new ReportNotices(address.page()));
     }
 
     @Produces

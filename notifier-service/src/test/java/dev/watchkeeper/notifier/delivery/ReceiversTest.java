@@ -23,8 +23,8 @@ class ReceiversTest {
     void aChannelIsToldBySlackWithTheSentenceAndTheIdOfTheDelivery() {
         List<String> posted = new ArrayList<>();
         Receivers receivers = new Receivers(
-                due -> new Answer.Taken(WELL), Optional.empty(), Optional.of((project, channel, text, id, repeated) -> {
-                    posted.add(project + " " + channel + " " + text + " " + id + " " + repeated);
+                due -> new Answer.Taken(WELL), Optional.empty(), Optional.of((project, channel, text, id, tried) -> {
+                    posted.add(project + " " + channel + " " + text + " " + id + " " + tried.isPresent());
                     return new Answer.Taken(WELL);
                 }));
         DueDelivery due = due(new Target.SlackChannel("#deployments"));

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 /** A stream that is read for people on the real database, and what is wished for then. */
 public final class Followed {
     public final Jdbi jdbi;
-    final MovedClock clock = new MovedClock(Tale.START);
-    final ListedFeed feed = new ListedFeed();
+    final MovedClock clock;
+    final ListedFeed feed;
     final FollowingStories following;
     private int number;
 
@@ -26,7 +26,14 @@ public final class Followed {
     }
 
     Followed(Jdbi jdbi) {
+        this(jdbi, new ListedFeed(), new MovedClock(Tale.START));
+    }
+
+    /** Another instance. */
+    Followed(Jdbi jdbi, ListedFeed feed, MovedClock clock) {
         this.jdbi = jdbi;
+        this.feed = feed;
+        this.clock = clock;
         this.following = new FollowingStories(
                 feed,
                 new PostgresStoryBook(jdbi, EventBody::read, new FollowingStoriesTest.Wishing()),
@@ -44,9 +51,20 @@ public final class Followed {
     }
 
     public Followed then(Event event) {
-        number++;
-        feed.add("e" + number, event, clock.instant());
+        missed(event);
         readAll();
+        return this;
+    }
+
+    /** It happens, and nobody reads it yet. */
+    Followed missed(Event event) {
+        return missed(event, Duration.ZERO);
+    }
+
+    /** It happened so long ago, and can be read only now. */
+    Followed missed(Event event, Duration ago) {
+        number++;
+        feed.add("e" + number, event, clock.instant().minus(ago));
         return this;
     }
 

@@ -36,6 +36,11 @@ final class ListedFeed implements Feed {
     }
 
     @Override
+    public Optional<Unread> first(Optional<Position> after) {
+        return next(after).events().stream().findFirst().map(event -> new Unread(event.id(), event.type(), event.at()));
+    }
+
+    @Override
     public Page next(Optional<Position> after) {
         int from = (int) (long) after.filter(position -> position.epoch() == epoch)
                 .map(Position::seq)

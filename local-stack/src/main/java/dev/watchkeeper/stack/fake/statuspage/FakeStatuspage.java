@@ -24,6 +24,7 @@ public final class FakeStatuspage implements AutoCloseable {
     public static final String KEY = "statuspage-key-1";
     public static final String PAGE = "kctbh9vrtdwd";
 
+    private static final int MOST = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> STATES = Set.of("investigating", "identified", "monitoring", "resolved");
     private static final Set<String> COMPONENT_STATES =
@@ -49,6 +50,17 @@ public final class FakeStatuspage implements AutoCloseable {
     }
 
     public synchronized FakeStatuspage component(String name) {
+        add(name, false);
+        return this;
+    }
+
+    /** Several components under one name; it is listed among them. */
+    public synchronized FakeStatuspage group(String name) {
+        add(name, true);
+        return this;
+    }
+
+    private void add(String name, boolean group) {
         String id = "c%07d".formatted(components.size() + 1);
         components.put(
                 id,
@@ -56,7 +68,20 @@ public final class FakeStatuspage implements AutoCloseable {
                         .objectNode()
                         .put("id", id)
                         .put("name", name)
+                        .put("group", group)
                         .put("status", "operational"));
+    }
+
+    /** An incident that somebody has opened by hand. */
+    public synchronized FakeStatuspage incident(String name) {
+        String id = "i%011d".formatted(incidents.size() + 1);
+        incidents.put(
+                id,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", id)
+                        .put("name", name)
+                        .put("status", "investigating"));
         return this;
     }
 
@@ -98,12 +123,16 @@ public final class FakeStatuspage implements AutoCloseable {
         Matcher one = ONE.matcher(request.path());
         String asked = request.method() + " " + request.path();
         if (asked.equals("GET " + own + "/components")) {
-            return list(components.values().stream().toList());
+            return page(components.values().stream().toList(), request.query());
         }
         if (asked.equals("GET " + own + "/incidents/unresolved")) {
-            return list(incidents.values().stream()
-                    .filter(incident -> !incident.path("status").asText().equals("resolved"))
-                    .toList());
+            return page(
+                    incidents.values().stream()
+                            .filter(incident ->
+                                    !incident.path("status").asText().equals("resolved"))
+                            .toList()
+                            .reversed(),
+                    request.query());
         }
         if (asked.equals("POST " + own + "/incidents")) {
             return make(incident(request));
@@ -163,9 +192,12 @@ public final class FakeStatuspage implements AutoCloseable {
         }
     }
 
-    private static Response list(List<ObjectNode> all) {
+    /** At most 100 of them, also for whoever asks for no page or for more. */
+    private static Response page(List<ObjectNode> all, Map<String, String> query) {
+        int size = Math.min(MOST, Integer.parseInt(query.getOrDefault("per_page", Integer.toString(MOST))));
+        int page = Integer.parseInt(query.getOrDefault("page", "1"));
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        all.forEach(array::add);
+        all.stream().skip((page - 1L) * size).limit(size).forEach(array::add);
         return Response.json(200, array.toString());
     }
 }

@@ -14,7 +14,18 @@ import org.jdbi.v3.core.Handle;
 final class AttemptTable {
     private AttemptTable() {}
 
-    static void begin(Handle handle, SubscriptionId subscription, DeliveryTable.Taken taken, Instant now) {
+    /** @return when the first attempt of this round began; empty when this is the first */
+    static Optional<Instant> begin(Handle handle, SubscriptionId subscription, DeliveryTable.Taken taken, Instant now) {
+        Optional<Instant> first = handle.createQuery("""
+                        SELECT begun_at FROM delivery_attempt
+                        WHERE subscription = :subscription AND epoch = :epoch AND seq = :seq AND round = :round ORDER BY id LIMIT 1
+                        """)
+                .bind("subscription", subscription.value())
+                .bind("epoch", taken.position().epoch())
+                .bind("seq", taken.position().seq())
+                .bind("round", taken.round())
+                .map((row, context) -> row.getTimestamp("begun_at").toInstant())
+                .findOne();
         handle.createUpdate("""
                         INSERT INTO delivery_attempt (subscription, epoch, seq, round, attempt, begun_at)
                         VALUES (:subscription, :epoch, :seq, :round, :attempt, :now)
@@ -26,6 +37,7 @@ final class AttemptTable {
                 .bind("attempt", taken.attempt())
                 .bind("now", now)
                 .execute();
+        return first;
     }
 
     static void end(Handle handle, DueDelivery due, String outcome, String why, Answer.Exchange exchange) {

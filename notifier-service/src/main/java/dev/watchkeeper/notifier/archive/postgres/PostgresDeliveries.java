@@ -57,9 +57,9 @@ public final class PostgresDeliveries implements Deliveries {
                 DeliveryTable.Taken found = taken.get();
                 Optional<ArchivedEvent> event = ArchiveReader.at(handle, found.position());
                 if (event.isPresent()) {
-                    AttemptTable.begin(handle, id, found, clock.instant());
+                    Optional<Instant> first = AttemptTable.begin(handle, id, found, clock.instant());
                     due = event.map(e -> new DueDelivery(
-                            subscription.orElseThrow(), e, found.attempt(), found.round(), found.noted()));
+                            subscription.orElseThrow(), e, found.attempt(), found.round(), found.noted(), first));
                 } else {
                     deliveries.finish(handle, id, found.position(), "EXPIRED", "the archive no longer holds it");
                     taken = deliveries.take(handle, id, lease);

@@ -2,6 +2,7 @@ package dev.watchkeeper.notifier.people.archive;
 
 import dev.watchkeeper.contract.id.EventId;
 import dev.watchkeeper.contract.json.EventBody;
+import dev.watchkeeper.contract.json.EventTypes;
 import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.contract.verdict.Severity;
 import dev.watchkeeper.notifier.archive.Archive;
@@ -24,6 +25,7 @@ public final class ArchiveFeed implements Feed {
             Set.of(Topic.DEPLOYMENTS.shortName(), Topic.VERDICTS.shortName(), Topic.ROLLBACKS.shortName()));
 
     private static final int MOST = 500;
+    private static final int A_FEW = 20;
 
     private final Archive archive;
 
@@ -34,10 +36,32 @@ public final class ArchiveFeed implements Feed {
     @Override
     public Page next(Optional<Position> after) {
         Position head = archive.head();
-        Position from =
-                after.filter(position -> position.epoch() == head.epoch()).orElse(head.at(0));
-        Archive.Page page = archive.next(from, head, OF_DEPLOYMENTS, MOST);
+        Archive.Page page = archive.next(from(after, head), head, OF_DEPLOYMENTS, MOST);
         return new Page(page.events().stream().flatMap(ArchiveFeed::recorded).toList(), page.goOnAfter(), page.more());
+    }
+
+    @Override
+    public Optional<Unread> first(Optional<Position> after) {
+        Position head = archive.head();
+        Archive.Page page = archive.next(from(after, head), head, OF_DEPLOYMENTS, A_FEW);
+        Optional<Unread> first = unread(page);
+        while (first.isEmpty() && page.more()) {
+            page = archive.next(page.goOnAfter(), head, OF_DEPLOYMENTS, A_FEW);
+            first = unread(page);
+        }
+        return first;
+    }
+
+    private static Position from(Optional<Position> after, Position head) {
+        return after.filter(position -> position.epoch() == head.epoch()).orElse(head.at(0));
+    }
+
+    /** The types that {@link #recorded} passes over count for nothing here either. */
+    private static Optional<Unread> unread(Archive.Page page) {
+        return page.events().stream()
+                .filter(event -> EventTypes.named(event.type()).isPresent())
+                .findFirst()
+                .map(event -> new Unread(new EventId(event.id()), event.type(), event.appendTime()));
     }
 
     private static Stream<Recorded> recorded(ArchivedEvent event) {

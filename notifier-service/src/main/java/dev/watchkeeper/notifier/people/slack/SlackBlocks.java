@@ -2,9 +2,7 @@ package dev.watchkeeper.notifier.people.slack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.deployment.AnnouncedLine;
-import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.notifier.notice.Said;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a message says, as blocks: a header (at most 150 characters), sections (3,000 each), buttons (75 each). Far below the 50
- * blocks that a message may have.
+ * What a message says, as blocks: a header (at most 150 characters) and sections (3,000 each). Far below the 50 blocks that a message
+ * may have. Where to look stands as links and not as buttons: Slack asks the app about each press of a button, also of one that only
+ * opens an address, and shows a warning where no app answers.
  */
 final class SlackBlocks {
     private static final int HEADER = 150;
     private static final int SECTION = 3000;
     private static final int LINE = 900;
     private static final int FALLBACK = 3500;
-    private static final int BUTTON = 75;
     /** In text that is taken as it stands nothing becomes a link by itself. */
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>|]+");
 
@@ -55,12 +53,9 @@ final class SlackBlocks {
         if (!said.call().isEmpty()) {
             section(blocks, mentions(said, members).strip());
         }
-        if (!said.links().isEmpty()) {
-            ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
-            for (int i = 0; i < said.links().size(); i++) {
-                buttons.add(button(said.links().get(i), i));
-            }
-        }
+        List<String> links =
+                said.links().stream().map(link -> SlackText.link(link, SECTION)).toList();
+        sections(links).forEach(text -> section(blocks, text));
         return blocks;
     }
 
@@ -95,13 +90,6 @@ final class SlackBlocks {
                 .put("type", "mrkdwn")
                 .put("text", text)
                 .put("verbatim", true);
-    }
-
-    private static ObjectNode button(Link link, int number) {
-        ObjectNode button = JsonNodeFactory.instance.objectNode();
-        button.put("type", "button").put("action_id", "link-" + number).put("url", link.url());
-        button.putObject("text").put("type", "plain_text").put("text", SlackText.plain(link.label(), BUTTON));
-        return button;
     }
 
     private static String mentions(Said said, Map<String, String> members) {

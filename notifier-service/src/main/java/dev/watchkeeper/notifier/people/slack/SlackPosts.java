@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Single messages to the channels of subscribers. One whose posting nobody saw is looked for before it is posted again. */
 public final class SlackPosts implements SlackPoster {
     private static final int LONGEST_TEXT = 3000;
-    /** An unanswered attempt is not older than that where it is looked for. */
-    private static final Duration LOOKED_BACK = Duration.ofHours(24);
 
     private final SlackApi api;
     private final SlackSearch search;
@@ -32,16 +30,16 @@ public final class SlackPosts implements SlackPoster {
     }
 
     @Override
-    public Answer post(ProjectName project, String channel, String text, String id, boolean repeated) {
+    public Answer post(ProjectName project, String channel, String text, String id, Optional<Instant> tried) {
         Instant begun = clock.instant();
-        Outcome outcome = repeated
-                ? switch (search.find(
-                        new SlackSearch.Sought(project, channel, Optional.empty(), id, begun.minus(LOOKED_BACK)))) {
+        Outcome outcome = tried.map(
+                        since -> search.find(new SlackSearch.Sought(project, channel, Optional.empty(), id, since)))
+                .<Outcome>map(found -> switch (found) {
                     case SlackSearch.Posted posted -> new Outcome.Taken(posted.receipt());
                     case SlackSearch.Nothing nothing -> send(project, channel, text, id);
                     case SlackSearch.NotKnown(Outcome why) -> why;
-                }
-                : send(project, channel, text, id);
+                })
+                .orElseGet(() -> send(project, channel, text, id));
         return answer(outcome, begun);
     }
 

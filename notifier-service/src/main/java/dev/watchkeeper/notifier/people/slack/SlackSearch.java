@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Finds out whether a message was posted whose answer nobody saw: by the id in its metadata. */
 final class SlackSearch {
     static final String EVENT = "watchkeeper_notice";
+    private static final Pattern ID = Pattern.compile("[CG][A-Z0-9]{8,20}");
     private static final int MOST_PAGES = 10;
     private static final int PAGE = 200;
     /** The clocks of two machines differ. */
@@ -120,8 +122,11 @@ final class SlackSearch {
 
     private record ChannelUnknown(Found why) implements Channel {}
 
-    /** Reading by name is not possible; names are looked up once. */
+    /** Reading by name is not possible; names are looked up once. What is an id already is taken as it is. */
     private Channel channelId(ProjectName project, String name) {
+        if (ID.matcher(name).matches()) {
+            return new ChannelIs(name);
+        }
         String key = project + " " + name;
         String known = channels.get(key);
         if (known != null) {

@@ -1,5 +1,6 @@
 package dev.watchkeeper.notifier.people.slack;
 
+import dev.watchkeeper.contract.verdict.Link;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 final class SlackText {
     private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{6,20}");
     private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{6,20}");
+    private static final int LABEL = 100;
     private static final String CUT = "\u2026";
 
     private SlackText() {}
@@ -42,6 +44,14 @@ final class SlackText {
         }
         int end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
         return line.substring(0, end) + CUT;
+    }
+
+    /** A link that shows its label. What would end the address inside of the markup is written otherwise in it; one too long is only named. */
+    static String link(Link link, int longest) {
+        String address = link.url().replace("|", "%7C").replace("<", "%3C").replace(">", "%3E");
+        String label = escaped(link.label(), LABEL);
+        String whole = "<" + escaped(address, Integer.MAX_VALUE) + "|" + label + ">";
+        return whole.length() <= longest ? whole : label;
     }
 
     private static String piece(int point) {

@@ -2,6 +2,8 @@ package dev.watchkeeper.notifier.people.statuspage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.api.ActingCalls;
@@ -15,6 +17,12 @@ import java.util.Optional;
 /** The REST API of Statuspage, as far as incidents and components go. One request a second and key is its limit; past it 420 or 429. */
 final class StatuspageApi {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** Of each page after the first, so that a slow list takes no longer than an attempt may. */
+    private static final Duration FURTHER = Duration.ofSeconds(2);
+    /** The most that a page may have. */
+    private static final int PAGE = 100;
+
+    private static final int MOST_PAGES = 5;
 
     private final ActingCalls calls;
     private final URI server;
@@ -31,22 +39,43 @@ final class StatuspageApi {
 
     record Trouble(Outcome outcome) implements Reply {}
 
-    Reply get(ProjectName project, String path) {
-        return call(project, "GET", path, Optional.empty());
+    /**
+     * Everything of a list, as one array. It comes in pages, also for whoever asks for none, and a page that is not full is the last.
+     *
+     * @see <a href="https://developer.statuspage.io/#operation/getPagesPageIdComponents">page and per_page</a>
+     */
+    Reply list(ProjectName project, String path) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (int page = 1; page <= MOST_PAGES; page++) {
+            String asked = path + "?page=" + page + "&per_page=" + PAGE;
+            switch (call(project, "GET", asked, Optional.empty(), page == 1 ? DEADLINE : FURTHER)) {
+                case Trouble trouble -> {
+                    return trouble;
+                }
+                case Ok(JsonNode some) -> {
+                    some.forEach(all::add);
+                    if (some.size() < PAGE) {
+                        return new Ok(all);
+                    }
+                }
+            }
+        }
+        return new Trouble(new Outcome.Never("the status page has more than " + MOST_PAGES * PAGE + " of "
+                + path.substring(path.lastIndexOf('/') + 1) + ", and no more are read"));
     }
 
     Reply send(ProjectName project, String method, String path, ObjectNode body) {
-        return call(project, method, path, Optional.of(body.toString()));
+        return call(project, method, path, Optional.of(body.toString()), DEADLINE);
     }
 
-    private Reply call(ProjectName project, String method, String path, Optional<String> body) {
+    private Reply call(ProjectName project, String method, String path, Optional<String> body, Duration deadline) {
         return reply(calls.call(
                 project,
                 method,
                 URI.create(server + path),
                 Map.of("Authorization", "OAuth secret:" + project + "/statuspage-key"),
                 body,
-                DEADLINE));
+                deadline));
     }
 
     private static Reply reply(ActingCalls.Reply reply) {

@@ -52,7 +52,7 @@ public final class StatuspageIncidents implements Sender {
     }
 
     private Outcome begin(ProjectName project, String page, Job job, Content.Incident incident) {
-        switch (api.get(project, "/pages/" + page + "/incidents/unresolved")) {
+        switch (api.list(project, "/pages/" + page + "/incidents/unresolved")) {
             case StatuspageApi.Trouble(Outcome why) -> {
                 return why instanceof Outcome.Later later
                         ? new Outcome.Later(later.why(), job.unsure(), later.notBefore(), Optional.empty())
@@ -112,18 +112,13 @@ public final class StatuspageIncidents implements Sender {
 
     /** The id of the component by its name, as a text node. */
     private StatuspageApi.Reply component(ProjectName project, String page, String name) {
-        return switch (api.get(project, "/pages/" + page + "/components")) {
+        return switch (api.list(project, "/pages/" + page + "/components")) {
             case StatuspageApi.Trouble trouble -> trouble;
-            case StatuspageApi.Ok(JsonNode all) -> {
-                for (JsonNode one : all) {
-                    if (one.path("name").asText().equalsIgnoreCase(name)
-                            || one.path("id").asText().equals(name)) {
-                        yield new StatuspageApi.Ok(one.path("id"));
-                    }
-                }
-                yield new StatuspageApi.Trouble(new Outcome.Never("the status page has no component '" + name
-                        + "': name one of it in notify.statuspage.component"));
-            }
+            case StatuspageApi.Ok(JsonNode all) ->
+                switch (Components.meant(all, name)) {
+                    case Components.One(JsonNode id) -> new StatuspageApi.Ok(id);
+                    case Components.Unclear(String why) -> new StatuspageApi.Trouble(new Outcome.Never(why));
+                };
         };
     }
 

@@ -210,6 +210,28 @@ class PostgresDeliveriesTest {
     }
 
     @Test
+    void aRepeatedAttemptKnowsWhenTheFirstOfItsRoundBegan() {
+        keeper.keep(List.of(given.aborted("a", Given.NOW)));
+        List<Optional<Instant>> tried = new ArrayList<>();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            isDueNow();
+            deliver(due -> {
+                tried.add(due.firstTried());
+                return due.attempt() < 3 ? new Answer.NotTaken("it answered 503", BADLY) : take(due);
+            });
+        }
+        history.redeliver(ID, new Position(1, 1));
+        deliver(due -> {
+            tried.add(due.firstTried());
+            return take(due);
+        });
+
+        Optional<Instant> first =
+                Optional.of(history.attempts(ID, new Position(1, 1)).getFirst().begun());
+        assertThat(tried).containsExactly(Optional.empty(), first, first, Optional.empty());
+    }
+
+    @Test
     void anEventThatTheArchiveNoLongerHoldsDoesNotHoldBackTheRest() {
         keeper.keep(List.of(given.aborted("a", Given.NOW), given.aborted("b", Given.NOW)));
         jdbi.useHandle(handle -> handle.execute("DELETE FROM archive WHERE seq = 1"));

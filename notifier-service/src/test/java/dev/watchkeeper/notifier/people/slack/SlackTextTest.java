@@ -78,7 +78,7 @@ class SlackTextTest {
         Said said = Said.of(endless, lines)
                 .noting(List.of(endless, endless))
                 .calling(List.of("U0ONCALL1"))
-                .linking(List.of(new Link("x".repeat(80), "https://watch.example/" + "y".repeat(1900))));
+                .linking(List.of(new Link("x".repeat(80), "https://watch.example/" + "y&".repeat(950))));
 
         JsonNode blocks = SlackBlocks.of(said, Map.of());
 
@@ -88,6 +88,27 @@ class SlackTextTest {
                     .isLessThanOrEqualTo(block.path("type").asText().equals("header") ? 150 : 3000);
         }
         assertThat(SlackBlocks.fallback(said, Map.of()).length()).isLessThanOrEqualTo(4000);
+    }
+
+    @Test
+    void whereToLookIsALinkAndNoButtonAsNoAppAnswersItsPresses() {
+        Said said = Said.of("t", List.of())
+                .linking(List.of(
+                        new Link("Open in Watchkeeper", "https://watch.example/deployments/d-1"),
+                        new Link("A & <B>", "https://graph.example/?q=a|b>c&from=1")));
+
+        JsonNode blocks = SlackBlocks.of(said, Map.of());
+
+        assertThat(blocks.findValuesAsText("type")).doesNotContain("actions", "button");
+        assertThat(blocks.get(1).path("text").path("text").asText()).isEqualTo("""
+                        <https://watch.example/deployments/d-1|Open in Watchkeeper>
+                        <https://graph.example/?q=a%7Cb%3Ec&amp;from=1|A &amp; &lt;B&gt;>""");
+    }
+
+    @Test
+    void anAddressThatIsTooLongForABlockIsNamedAndNotCut() {
+        assertThat(SlackText.link(new Link("Graph", "https://graph.example/?" + "&".repeat(1900)), 3000))
+                .isEqualTo("Graph");
     }
 
     @Test

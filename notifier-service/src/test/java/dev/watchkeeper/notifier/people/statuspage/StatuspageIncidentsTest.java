@@ -14,10 +14,12 @@ import dev.watchkeeper.notifier.people.Vendors;
 import dev.watchkeeper.stack.fake.statuspage.FakeStatuspage;
 import dev.watchkeeper.stack.fake.vendor.Trouble;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatuspageIncidentsTest {
     private final FakeStatuspage page = FakeStatuspage.start(0).component("web").component("api");
@@ -89,6 +91,68 @@ class StatuspageIncidentsTest {
                         never -> assertThat(never.why()).contains("watchkeeper.people.statuspage.pages.petforce"));
         assertThat(new StatuspageIncidents(Vendors.calls(client), page.api(), Map.of("petforce", "other")).send(begun))
                 .isInstanceOf(Outcome.Never.class);
+    }
+
+    @Test
+    void aComponentIsFoundBehindAHundredOthers() {
+        IntStream.range(0, 250).forEach(i -> page.component("other-" + i));
+        page.component("search");
+
+        assertThat(sender.send(job("incident", incident(IncidentStage.INVESTIGATING, "search"))))
+                .isInstanceOf(Outcome.Taken.class);
+        assertThat(page.status("search")).isEqualTo("degraded_performance");
+    }
+
+    @Test
+    void anIncidentWhoseAnswerWasLostIsFoundBehindAHundredOthers() {
+        page.next(Trouble.NONE, Trouble.NONE, Trouble.CLOSES_AFTER_ACTING);
+        sender.send(begun);
+        IntStream.range(0, 150).forEach(i -> page.incident("by hand " + i));
+
+        assertThat(sender.send(unsure(begun))).isInstanceOf(Outcome.Taken.class);
+        assertThat(page.incidents()).hasSize(151);
+    }
+
+    @Test
+    void ofMoreThanAreReadNothingIsGuessed() {
+        IntStream.range(0, 500).forEach(i -> page.component("other-" + i));
+
+        assertThat(sender.send(begun))
+                .isInstanceOfSatisfying(
+                        Outcome.Never.class, never -> assertThat(never.why()).contains("more than 500 of components"));
+    }
+
+    @Test
+    void twoComponentsOfOneNameAreBothSaidAndNoneIsTaken() {
+        page.component("Search").component("SEARCH");
+
+        assertThat(sender.send(job("incident", incident(IncidentStage.INVESTIGATING, "search"))))
+                .isInstanceOfSatisfying(
+                        Outcome.Never.class,
+                        never -> assertThat(never.why())
+                                .contains("2 components 'search': 'Search' c0000003, 'SEARCH' c0000004")
+                                .contains("notify.statuspage.component"));
+        assertThat(page.incidents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Search", "c0000003"})
+    void oneThatIsWrittenAsItIsOrByItsIdIsMeant(String name) {
+        page.component("Search").component("SEARCH");
+
+        assertThat(sender.send(job("incident", incident(IncidentStage.INVESTIGATING, name))))
+                .isInstanceOf(Outcome.Taken.class);
+        assertThat(page.status("Search")).isEqualTo("degraded_performance");
+    }
+
+    @Test
+    void aGroupWithTheNameOfAComponentIsNotMeant() {
+        page.group("Search").component("Search");
+
+        assertThat(sender.send(job("incident", incident(IncidentStage.INVESTIGATING, "search"))))
+                .isInstanceOf(Outcome.Taken.class);
+        assertThat(page.incidents().getFirst().path("component_ids").get(0).asText())
+                .isEqualTo("c0000004");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.watchkeeper.notifier.people.archive;
+
+import org.jspecify.annotations.NullMarked;
