@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.kit.api.Api;
 import dev.watchkeeper.kit.api.ApiAnswer;
+import dev.watchkeeper.probe.budget.AccountBudgets;
+import dev.watchkeeper.probe.budget.Rates;
 import dev.watchkeeper.probe.series.SeriesClient;
 import dev.watchkeeper.probe.source.datadog.DatadogClient;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,12 @@ import java.util.Optional;
 final class CountedDatadog implements CountedVendor, Api {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final DatadogClient client =
-            new DatadogClient(this, URI.create("https://api.example"), DatadogClient.QUERIES_PER_CALL);
+    private final DatadogClient client = new DatadogClient(
+            this,
+            URI.create("https://api.example"),
+            DatadogClient.QUERIES_PER_CALL,
+            new AccountBudgets(Rates.with(Map.of()), Clock.systemUTC()),
+            Clock.systemUTC());
     private long calls;
     private long carried;
 

@@ -40,7 +40,7 @@ public sealed interface ObservationEvent extends Event, WatchEvent {
      *
      * @param tick the instant that the tick was due
      * @param instance which probe asked
-     * @param part 0 for the first, more for stragglers
+     * @param part 0 for the first, more for what one record does not hold and for stragglers
      * @param look the look that these readings answer, for that purpose
      */
     record Observed(

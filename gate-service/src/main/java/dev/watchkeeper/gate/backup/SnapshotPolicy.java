@@ -2,10 +2,10 @@ package dev.watchkeeper.gate.backup;
 
 import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.database.Instance;
-import dev.watchkeeper.gate.database.InstanceStatus;
 import dev.watchkeeper.gate.database.Snapshot;
 import dev.watchkeeper.gate.supplier.NoAnswer;
 import dev.watchkeeper.kit.aws.AwsFailure;
+import dev.watchkeeper.kit.aws.InstanceStatus;
 import dev.watchkeeper.policy.attest.Attestation;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class SnapshotPolicy {
                     "The storage of " + name + " is full, and RDS makes no snapshot of it then",
                     "Give it more storage, then request again"));
         }
-        return switch (InstanceStatus.of(instance.status())) {
+        return switch (InstanceStatus.ofRds(instance.status())) {
             case SERVES -> Optional.empty();
             case PASSES_BY, NOT_KNOWN -> Optional.of(notNow(name + " is " + instance.status()));
             case BROKEN ->

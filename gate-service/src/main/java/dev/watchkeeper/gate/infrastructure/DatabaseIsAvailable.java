@@ -5,8 +5,8 @@ import dev.watchkeeper.gate.before.GateCheck;
 import dev.watchkeeper.gate.before.Outcome;
 import dev.watchkeeper.gate.database.Databases;
 import dev.watchkeeper.gate.database.Instance;
-import dev.watchkeeper.gate.database.InstanceStatus;
 import dev.watchkeeper.gate.supplier.NoAnswer;
+import dev.watchkeeper.kit.aws.InstanceStatus;
 import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.gate.InfrastructureRules;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public final class DatabaseIsAvailable implements GateCheck {
                 + instance.cluster()
                         .map(cluster -> ", of the cluster " + cluster)
                         .orElse("");
-        return switch (InstanceStatus.of(instance.status())) {
+        return switch (InstanceStatus.ofRds(instance.status())) {
             case SERVES ->
                 instance.status().equals("available") ? Outcome.Passed.of(is) : Outcome.Passed.remarkable(is);
             case PASSES_BY ->

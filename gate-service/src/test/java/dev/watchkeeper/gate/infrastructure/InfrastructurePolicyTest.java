@@ -89,11 +89,13 @@ class InfrastructurePolicyTest {
         "modifying, UNKNOWN",
         "creating, UNKNOWN",
         "rebooting cluster nodes, UNKNOWN",
+        "updating, UNKNOWN",
         "a-word-of-next-year, UNKNOWN",
         "create-failed, FAILED",
         "deleting, FAILED",
         "deleted, FAILED",
         "incompatible-network, FAILED",
+        "incompatible_parameters, FAILED",
         "restore-failed, FAILED"
     })
     void everyStatusOfACacheMeansSomething(String status, GateAnswer answer) {

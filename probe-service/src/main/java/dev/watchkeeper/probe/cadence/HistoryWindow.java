@@ -11,7 +11,7 @@ import java.util.Optional;
  * asked for in time counts as if somebody had.
  */
 public final class HistoryWindow {
-    /** So many buckets fit into one observation. */
+    /** So many buckets of a check are asked for and told at once. */
     static final int MOST_BUCKETS = 360;
     /** What lies before has left the retention of the topics it would go to. */
     static final Duration LONGEST = Duration.ofDays(7);

@@ -11,15 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What did not fit into the spool any more: told as gaps when the broker is back. Used under its owner's lock. */
+/** What was observed and cannot be delivered: told as gaps when the broker takes events. Used under its owner's lock. */
 final class DroppedSpans {
     private final Map<Key, Span> spans = new LinkedHashMap<>();
 
-    void dropped(Event event) {
+    /** @param why as the gap says it */
+    void dropped(Event event, String why) {
         if (event instanceof Observed observed) {
             observed.readings()
                     .forEach(reading -> reading.samples()
-                            .forEach(sample -> note(new Key(observed.watch(), reading.check()), sample)));
+                            .forEach(sample -> note(new Key(observed.watch(), reading.check(), why), sample)));
         }
     }
 
@@ -31,7 +32,7 @@ final class DroppedSpans {
                         entry.getKey().check(),
                         entry.getValue().from(),
                         entry.getValue().to(),
-                        "the broker was away and the probe's spool was full"))
+                        entry.getKey().why()))
                 .toList();
         spans.clear();
         return gaps;
@@ -46,7 +47,7 @@ final class DroppedSpans {
                         one.to().isAfter(other.to()) ? one.to() : other.to()));
     }
 
-    private record Key(WatchRef watch, CheckName check) {}
+    private record Key(WatchRef watch, CheckName check, String why) {}
 
     private record Span(Instant from, Instant to) {}
 }

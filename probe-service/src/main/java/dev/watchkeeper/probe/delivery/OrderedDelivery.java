@@ -26,13 +26,19 @@ import java.util.concurrent.TimeoutException;
 /**
  * Sends events in their order. While the broker acknowledges quickly they only pass through memory; when it does not, everything
  * that is not acknowledged goes to the spool, and from there to the broker when it is back, in the same order. An event may arrive
- * twice and never not at all; what no longer fits is told as a gap.
+ * twice and never not at all; what no longer fits, and what the broker refuses for good, is told as a gap and holds up nothing behind
+ * it.
  */
 public final class OrderedDelivery implements Outbox {
     /** So long without an acknowledgement, and the broker counts as away. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** What broke may break again at once: each time is told, and not more often than this. */
+    private static final Duration PAUSE_AFTER_A_MISHAP = Duration.ofSeconds(1);
+
+    private static final String SPOOL_FULL = "the broker was away and the probe's spool was full";
+    private static final String REFUSED = "the broker does not take what was observed then";
 
     static final int LARGEST_BATCH = 200;
     static final int MOST_IN_MEMORY = 2000;
@@ -41,6 +47,7 @@ public final class OrderedDelivery implements Outbox {
     private final Sender sender;
     private final Spool spool;
     private final Positions positions;
+    private final Mishaps mishaps;
     private final Clock clock;
     private final Counters counters;
     private final Deque<Offered> waiting = new ArrayDeque<>();
@@ -48,10 +55,11 @@ public final class OrderedDelivery implements Outbox {
     private boolean away;
 
     /** @param epoch this process's own number, larger after each start */
-    public OrderedDelivery(Sender sender, Spool spool, Positions positions, Clock clock, long epoch) {
+    public OrderedDelivery(Sender sender, Spool spool, Positions positions, Mishaps mishaps, Clock clock, long epoch) {
         this.sender = sender;
         this.spool = spool;
         this.positions = positions;
+        this.mishaps = mishaps;
         this.clock = clock;
         this.counters = new Counters(epoch);
         this.away = spool.depth() > 0;
@@ -96,20 +104,34 @@ public final class OrderedDelivery implements Outbox {
         return waiting.size() + spool.depth();
     }
 
-    /** Sends until interrupted. */
+    /** Sends until interrupted, whatever breaks: without it nothing that is observed would ever be told. */
     public void run() {
         try {
             int batch = 1;
             while (!Thread.currentThread().isInterrupted()) {
-                if (away()) {
-                    batch = drain(batch) ? LARGEST_BATCH : 1;
-                } else {
-                    pass(nextBatch());
+                try {
+                    batch = sendSome(batch);
+                } catch (RuntimeException e) {
+                    batch = 1;
+                    mishaps.broken(e);
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_A_MISHAP.toMillis());
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Gives how many events of the spool to try next. */
+    private int sendSome(int most) throws InterruptedException {
+        int next = most;
+        if (away()) {
+            next = drain(most) ? LARGEST_BATCH : 1;
+        } else {
+            pass(nextBatch());
+        }
+        tellLosses();
+        return next;
     }
 
     /** The service stops: what is not acknowledged is on disk afterwards. */
@@ -131,32 +153,40 @@ public final class OrderedDelivery implements Outbox {
     }
 
     private void pass(List<Offered> batch) throws InterruptedException {
-        int acknowledged = 0;
+        int settled = 0;
         try {
-            acknowledged = sent(batch, PATIENCE);
+            settled = sent(batch, PATIENCE);
         } finally {
-            if (acknowledged < batch.size()) {
+            if (settled < batch.size()) {
                 synchronized (this) {
-                    goAway(batch.subList(acknowledged, batch.size()));
+                    goAway(batch.subList(settled, batch.size()));
                 }
             }
         }
     }
 
-    /** Tries the oldest events of the spool; true when the broker took them. */
+    /** Tries the oldest events of the spool; true when the broker has said its word about all of them. */
     private boolean drain(int most) throws InterruptedException {
         List<Offered> batch;
         synchronized (this) {
             batch = spool.oldest(most).stream().map(this::spooled).toList();
         }
-        int acknowledged = sent(batch, PATIENCE.multipliedBy(10));
-        List<SourceGap> gaps = List.of();
+        int settled = sent(batch, PATIENCE.multipliedBy(10));
         synchronized (this) {
-            spool.forget(acknowledged);
-            if (spool.depth() == 0) {
-                away = false;
-                gaps = dropped.taken();
-            }
+            spool.forget(settled);
+            away = spool.depth() > 0;
+        }
+        if (settled < batch.size()) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+        return settled == batch.size();
+    }
+
+    /** What was lost is told as soon as the broker takes what is sent. */
+    private void tellLosses() {
+        List<SourceGap> gaps;
+        synchronized (this) {
+            gaps = away ? List.of() : dropped.taken();
         }
         gaps.forEach(gap -> offer(
                 DerivedId.event(
@@ -166,10 +196,6 @@ public final class OrderedDelivery implements Outbox {
                         gap.from().toString(),
                         gap.to().toString()),
                 gap));
-        if (acknowledged < batch.size()) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        }
-        return acknowledged == batch.size();
     }
 
     private Offered spooled(EncodedEvent encoded) {
@@ -179,10 +205,10 @@ public final class OrderedDelivery implements Outbox {
         return new Offered(event, () -> encoded);
     }
 
-    /** How many of the first events the broker has acknowledged in time, without a hole. */
+    /** Of how many of the first events the broker has said in time, without a hole, that it has them or will never take them. */
     private int sent(List<Offered> batch, Duration patience) throws InterruptedException {
         long until = System.nanoTime() + patience.toNanos();
-        List<CompletableFuture<?>> answers = new ArrayList<>();
+        List<CompletableFuture<Sent>> answers = new ArrayList<>();
         for (Offered offered : batch) {
             if (System.nanoTime() > until) {
                 break; // The client itself blocks while it does not know where the topic lies.
@@ -191,27 +217,36 @@ public final class OrderedDelivery implements Outbox {
         }
         for (int i = 0; i < answers.size(); i++) {
             try {
-                answers.get(i).get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Offered offered = batch.get(i);
+                switch (answers.get(i).get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    case Sent.Acknowledged acknowledged -> offered.event().ifPresent(positions::acknowledged);
+                    case Sent.Refused(String why) -> giveUp(offered, why);
+                }
             } catch (ExecutionException | TimeoutException e) {
                 return i;
             }
-            batch.get(i).event().ifPresent(positions::acknowledged);
         }
         return answers.size();
     }
 
+    private synchronized void giveUp(Offered offered, String why) {
+        mishaps.refused(offered.event(), why);
+        offered.event().ifPresent(event -> dropped.dropped(event, REFUSED));
+    }
+
     private void goAway(List<Offered> unacknowledged) {
         away = true;
-        unacknowledged.forEach(this::keep);
+        unacknowledged.reversed().forEach(waiting::addFirst);
         while (!waiting.isEmpty()) {
-            keep(waiting.removeFirst());
+            keep(waiting.getFirst());
+            waiting.removeFirst(); // Only now: a spool that breaks loses nothing.
         }
         notifyAll();
     }
 
     private void keep(Offered offered) {
         if (!spool.append(offered.encoded())) {
-            offered.event().ifPresent(dropped::dropped);
+            offered.event().ifPresent(event -> dropped.dropped(event, SPOOL_FULL));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.watchkeeper.probe.delivery;
 import dev.watchkeeper.contract.json.EncodedEvent;
 import java.util.concurrent.CompletionStage;
 
-/** Sends one event; the stage completes when the broker has acknowledged it, and fails when that cannot be. */
+/** Sends one event; the stage completes with the broker's word, and fails when there is none yet: then it is worth another try. */
 public interface Sender {
-    CompletionStage<?> send(EncodedEvent event);
+    CompletionStage<Sent> send(EncodedEvent event);
 }

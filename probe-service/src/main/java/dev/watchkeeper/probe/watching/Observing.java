@@ -217,10 +217,11 @@ public final class Observing {
         }
 
         private void publish(List<CheckReading> readings) {
-            if (readings.isEmpty()) {
-                return;
-            }
             count(readings);
+            ObservedParts.of(readings).forEach(this::offer);
+        }
+
+        private void offer(List<CheckReading> readings) {
             WatchRef watch = round.watch();
             int part = watching.nextPart(round.tick());
             outbox.offer(

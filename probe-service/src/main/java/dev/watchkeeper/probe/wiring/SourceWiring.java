@@ -75,7 +75,8 @@ public class SourceWiring {
                 new HttpSource(new HttpCaller(client, clock)),
                 new OpenMetricsSource(new PageFetcher(client, clock), clock),
                 new HistorySource<>(new PrometheusClient(api), queries),
-                new HistorySource<>(new DatadogClient(api, datadog.api(), datadog.queriesPerCall()), queries),
+                new HistorySource<>(
+                        new DatadogClient(api, datadog.api(), datadog.queriesPerCall(), budgets, clock), queries),
                 new AskedNow<>(new MonitorsClient(api, datadog.api()), budgets),
                 new HistorySource<>(SentryClient.of(api, sentry), queries),
                 new HistorySource<>(new IssuesClient(rest), queries),

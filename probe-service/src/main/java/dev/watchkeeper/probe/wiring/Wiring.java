@@ -95,6 +95,7 @@ public class Wiring {
     OrderedDelivery delivery(
             EventProducer producer,
             Positions positions,
+            MeterRegistry meters,
             Clock clock,
             ProbeConfig config,
             @ConfigProperty(name = "watchkeeper.state-dir") Path folder) {
@@ -102,6 +103,7 @@ public class Wiring {
                 new KafkaSender(producer),
                 new FileSpool(folder, config.spoolMebibytes() * 1024L * 1024L),
                 positions,
+                new MeteredMishaps(meters),
                 clock,
                 clock.millis());
     }

@@ -20,6 +20,8 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +49,7 @@ class OrderedDeliveryTest {
 
     private final FakeBroker broker = new FakeBroker();
     private final Positions positions = new Positions();
+    private final RecordingMishaps mishaps = new RecordingMishaps();
     private final List<Thread> running = new ArrayList<>();
 
     @TempDir
@@ -88,8 +91,8 @@ class OrderedDeliveryTest {
 
     @Test
     void clientThatBlocksInItselfIsGivenUpOnceForTheBatchAndNotOncePerEvent() {
-        OrderedDelivery delivery =
-                new OrderedDelivery(new BlockingBroker(), new FileSpool(folder, 1024 * 1024), positions, clock(), 1);
+        OrderedDelivery delivery = new OrderedDelivery(
+                new BlockingBroker(), new FileSpool(folder, 1024 * 1024), positions, mishaps, clock(), 1);
         for (int i = 0; i < 50; i++) {
             offer(delivery, i);
         }
@@ -118,7 +121,7 @@ class OrderedDeliveryTest {
     @Test
     void spoolOfAProcessThatEndedIsSentByTheNext() throws Exception {
         FileSpool spool = new FileSpool(folder, 1024 * 1024);
-        OrderedDelivery first = new OrderedDelivery(broker, spool, positions, clock(), 1);
+        OrderedDelivery first = new OrderedDelivery(broker, spool, positions, mishaps, clock(), 1);
         offer(first, 1);
         offer(first, 2);
         first.stop();
@@ -147,6 +150,85 @@ class OrderedDeliveryTest {
     }
 
     @Test
+    void whatTheBrokerRefusesForGoodHoldsUpNothingBehindItAndIsToldAsAGap() {
+        broker.refused = T0.plusSeconds(3);
+        OrderedDelivery delivery = started(1024 * 1024);
+        for (int i = 0; i < 10; i++) {
+            offer(delivery, i);
+        }
+
+        await().until(() -> broker.gaps().size() == 1);
+        assertThat(broker.ticks()).hasSize(9).isSorted().doesNotContain(T0.plusSeconds(3));
+        assertThat(broker.gaps().getFirst())
+                .isEqualTo(new SourceGap(
+                        Watches.startedAt(T0).record().watch(),
+                        new CheckName("health"),
+                        T0.plusSeconds(3),
+                        T0.plusSeconds(4),
+                        "the broker does not take what was observed then"));
+        assertThat(delivery.away()).isFalse();
+        assertThat(delivery.depth()).isZero();
+        assertThat(mishaps.refused).singleElement().asString().contains("Observed", "larger than the topic takes");
+    }
+
+    @Test
+    void whatTheBrokerRefusesForGoodIsNoPosition() {
+        broker.refused = T0.plusSeconds(7);
+        OrderedDelivery delivery = started(1024 * 1024);
+        offer(delivery, 7);
+        await().until(() -> broker.gaps().size() == 1);
+
+        assertThat(positions.due(T0)).isEmpty();
+    }
+
+    @Test
+    void whatTheBrokerRefusesForGoodLeavesTheSpoolAsWell() {
+        broker.away = true;
+        OrderedDelivery delivery = started(1024 * 1024);
+        for (int i = 0; i < 10; i++) {
+            offer(delivery, i);
+        }
+        await().until(delivery::away);
+        broker.refused = T0;
+        broker.away = false;
+
+        await().until(() -> broker.ticks().size() == 9 && broker.gaps().size() == 1);
+        assertThat(delivery.away()).isFalse();
+        assertThat(mishaps.refused).hasSize(1);
+    }
+
+    @Test
+    void senderThatBreaksIsToldAndGoesOn() {
+        broker.breaks = true;
+        OrderedDelivery delivery = started(1024 * 1024);
+        for (int i = 0; i < 10; i++) {
+            offer(delivery, i);
+        }
+        await().until(() -> !mishaps.broken.isEmpty());
+        broker.breaks = false;
+
+        await().until(() -> broker.ticks().size() == 10 && !delivery.away());
+        assertThat(broker.ticks()).isSorted();
+    }
+
+    @Test
+    void spoolThatBreaksLosesNothingOfWhatWaits() {
+        broker.away = true;
+        BrokenSpool spool = new BrokenSpool(new FileSpool(folder, 1024 * 1024));
+        OrderedDelivery delivery = new OrderedDelivery(broker, spool, positions, mishaps, clock(), 1);
+        for (int i = 0; i < 10; i++) {
+            offer(delivery, i);
+        }
+        running.add(Thread.ofVirtual().start(delivery::run));
+        await().until(() -> !mishaps.broken.isEmpty());
+        spool.broken = false;
+        broker.away = false;
+
+        await().until(() -> broker.ticks().size() == 10 && !delivery.away());
+        assertThat(delivery.depth()).isZero();
+    }
+
+    @Test
     void positionsAreWrittenAtMostEveryFiveSeconds() {
         positions.acknowledged(observed(1));
         assertThat(positions.due(T0)).hasSize(1);
@@ -158,7 +240,11 @@ class OrderedDeliveryTest {
     }
 
     private OrderedDelivery started(long bytes) {
-        OrderedDelivery delivery = new OrderedDelivery(broker, new FileSpool(folder, bytes), positions, clock(), 1);
+        return started(new FileSpool(folder, bytes));
+    }
+
+    private OrderedDelivery started(Spool spool) {
+        OrderedDelivery delivery = new OrderedDelivery(broker, spool, positions, mishaps, clock(), 1);
         running.add(Thread.ofVirtual().start(delivery::run));
         return delivery;
     }
@@ -189,8 +275,8 @@ class OrderedDeliveryTest {
     /** As the client does while it does not know where the topic lies. */
     private static final class BlockingBroker implements Sender {
         @Override
-        public CompletionStage<?> send(EncodedEvent event) {
-            CompletableFuture<String> never = new CompletableFuture<>();
+        public CompletionStage<Sent> send(EncodedEvent event) {
+            CompletableFuture<Sent> never = new CompletableFuture<>();
             try {
                 never.get(OrderedDelivery.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException | ExecutionException expected) {
@@ -205,16 +291,26 @@ class OrderedDeliveryTest {
     private static final class FakeBroker implements Sender {
         private final List<Event> taken = new CopyOnWriteArrayList<>();
         private volatile boolean away;
+        private volatile boolean breaks;
+        /** The tick whose observation is too large. */
+        private volatile Instant refused = Instant.MAX;
 
         @Override
-        public CompletionStage<?> send(EncodedEvent event) {
+        public CompletionStage<Sent> send(EncodedEvent event) {
+            if (breaks) {
+                throw new IllegalStateException("no key to sign with");
+            }
             if (away) {
                 return CompletableFuture.failedFuture(new IllegalStateException("the broker is away"));
             }
             if (CODEC.decode(event) instanceof Decoded.Read(Envelope envelope)) {
+                if (envelope.event() instanceof Observed observed
+                        && observed.tick().equals(refused)) {
+                    return CompletableFuture.completedFuture(new Sent.Refused("larger than the topic takes"));
+                }
                 taken.add(envelope.event());
             }
-            return CompletableFuture.completedFuture("taken");
+            return CompletableFuture.completedFuture(new Sent.Acknowledged());
         }
 
         List<Instant> ticks() {
@@ -229,6 +325,54 @@ class OrderedDeliveryTest {
                     .filter(SourceGap.class::isInstance)
                     .map(SourceGap.class::cast)
                     .toList();
+        }
+    }
+
+    private static final class RecordingMishaps implements Mishaps {
+        private final List<String> refused = new CopyOnWriteArrayList<>();
+        private final List<RuntimeException> broken = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void refused(Optional<Event> event, String why) {
+            refused.add(event + " " + why);
+        }
+
+        @Override
+        public void broken(RuntimeException failure) {
+            broken.add(failure);
+        }
+    }
+
+    /** A disk that cannot be written. */
+    private static final class BrokenSpool implements Spool {
+        private final Spool spool;
+        private volatile boolean broken = true;
+
+        BrokenSpool(Spool spool) {
+            this.spool = spool;
+        }
+
+        @Override
+        public boolean append(EncodedEvent event) {
+            if (broken) {
+                throw new UncheckedIOException(new IOException("input/output error"));
+            }
+            return spool.append(event);
+        }
+
+        @Override
+        public List<EncodedEvent> oldest(int most) {
+            return spool.oldest(most);
+        }
+
+        @Override
+        public void forget(int count) {
+            spool.forget(count);
+        }
+
+        @Override
+        public int depth() {
+            return spool.depth();
         }
     }
 }

@@ -61,7 +61,7 @@ public final class VendorSources {
         this.policy = VendorChecks.policy(base.toString());
         this.sources = new Sources(List.of(
                 new HistorySource<>(new PrometheusClient(api), queries),
-                new HistorySource<>(new DatadogClient(api, base, 20), queries),
+                new HistorySource<>(new DatadogClient(api, base, 20, budgets, clock), queries),
                 new AskedNow<>(new MonitorsClient(api, base), budgets),
                 new HistorySource<>(
                         new SentryClient(

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** Answers healthy at once, unless a check is told to wait. */
 final class FakeSource implements Source {
@@ -24,6 +25,7 @@ final class FakeSource implements Source {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final Queue<Ask> asks = new ConcurrentLinkedQueue<>();
+    private volatile Function<Ask, Answer> says = ask -> Answer.whole(ask.slot(), HEALTHY, Optional.empty(), true);
 
     FakeSource() {
         this(() -> {});
@@ -37,6 +39,11 @@ final class FakeSource implements Source {
     /** The check's answers wait until they are released. */
     CountDownLatch hold(String check) {
         return held.computeIfAbsent(check, name -> new CountDownLatch(1));
+    }
+
+    /** What it answers from now on. */
+    void says(Function<Ask, Answer> answer) {
+        says = answer;
     }
 
     /** How many questions were open at a time. */
@@ -90,6 +97,6 @@ final class FakeSource implements Source {
                 Thread.currentThread().interrupt();
             }
         }
-        return Answer.whole(ask.slot(), HEALTHY, Optional.empty(), true);
+        return says.apply(ask);
     }
 }

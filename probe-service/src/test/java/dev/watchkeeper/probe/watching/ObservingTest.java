@@ -24,6 +24,7 @@ import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.cadence.WholeMultiples;
+import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Sources;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,32 @@ class ObservingTest {
         assertThat(outbox.observed()).hasSize(1);
         assertThat(outbox.observed().getFirst().readings()).hasSize(2);
         assertThat(outbox.observed().getFirst().part()).isZero();
+    }
+
+    /** As after an absence, when all checks of a watch have hundreds of buckets to tell. */
+    @Test
+    @Tag("F20")
+    void whatOneRecordCannotHoldIsToldInSeveralParts() {
+        Duration second = Duration.ofSeconds(1);
+        source.says(ask -> new Answer(
+                IntStream.range(0, 4_000)
+                        .mapToObj(i -> new Sample(ask.slot().start().minusSeconds(i), second, FakeSource.HEALTHY))
+                        .toList(),
+                Optional.empty(),
+                Optional.empty(),
+                true));
+        tickAt(T0.plusMillis(2_500));
+
+        assertThat(outbox.observed()).hasSizeGreaterThan(2);
+        assertThat(outbox.observed())
+                .extracting(Observed::part)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, outbox.observed().size()).boxed().toList());
+        assertThat(outbox.ids()).doesNotHaveDuplicates();
+        assertThat(readings()).hasSize(8_000);
+        assertThat(outbox.observed())
+                .allSatisfy(observed -> assertThat(ObservedPartsTest.encoded(observed.readings()))
+                        .isLessThan(ObservedParts.MOST_BYTES));
     }
 
     @Test

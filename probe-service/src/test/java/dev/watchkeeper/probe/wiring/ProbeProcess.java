@@ -73,10 +73,12 @@ final class ProbeProcess {
         BrokerClock brokerClock = new BrokerClock(clock);
         KafkaClients clients = new KafkaClients(broker);
         Positions positions = new Positions();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         OrderedDelivery delivery = new OrderedDelivery(
                 new KafkaSender(new EventProducer(keys, clients, clock, brokerClock)),
                 new FileSpool(Path.of(words[4]), 1024 * 1024),
                 positions,
+                new MeteredMishaps(meters),
                 clock,
                 clock.millis());
         AccountBudgets budgets = new AccountBudgets(Rates.with(Map.of()), clock);
@@ -86,7 +88,6 @@ final class ProbeProcess {
                 new HistorySource<>(new PrometheusClient(new GuardedApi(Clients.toThisMachine(), clock)), queries)));
         OwnSight sight = new OwnSight();
         Punctuality punctuality = new Punctuality(clock);
-        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         WatchBook watches = new WatchBook(sources);
         LookBook looks = new LookBook(watches);
         int colon = bootstrap.lastIndexOf(':');

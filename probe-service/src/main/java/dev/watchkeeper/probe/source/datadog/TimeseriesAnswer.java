@@ -9,7 +9,6 @@ import dev.watchkeeper.kit.datadog.Timeseries;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -25,14 +24,14 @@ final class TimeseriesAnswer {
         this.questions = questions;
     }
 
-    List<SeriesAnswer> read(String json) {
+    Told read(String json) {
         return switch (Timeseries.read(json, questions)) {
-            case Timeseries.NoJson(String why) -> all(failed(why));
-            case Timeseries.Refused(String said) ->
-                all(questions > 1 ? unusable(said) : failed(said)); // several: each is asked alone then
-            case Timeseries.Odd(String why) -> all(unusable(why));
+            case Timeseries.NoJson(String why) -> Told.all(questions, failed(why), Told.Word.NONE);
+            case Timeseries.Refused(String said) -> Told.all(questions, failed(said), Told.Word.REFUSED);
+            case Timeseries.Odd(String why) ->
+                Told.all(questions, unusable(why), questions > 1 ? Told.Word.REFUSED : Told.Word.NONE);
             case Timeseries.Read(JsonNode times, List<List<JsonNode>> byQuery) ->
-                byQuery.stream().map(own -> one(own, times)).toList();
+                new Told(byQuery.stream().map(own -> one(own, times)).toList(), Told.Word.READ);
         };
     }
 
@@ -80,10 +79,6 @@ final class TimeseriesAnswer {
         return unusable(
                 "the points do not lie " + window.bucket().toSeconds() + " s apart, and the buckets of the check are"
                         + " that long: set its resolution to what the query gives");
-    }
-
-    private List<SeriesAnswer> all(SeriesAnswer answer) {
-        return Collections.nCopies(questions, answer);
     }
 
     private static SeriesAnswer failed(String why) {

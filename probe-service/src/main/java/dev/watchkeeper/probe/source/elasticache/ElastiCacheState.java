@@ -1,17 +1,17 @@
 package dev.watchkeeper.probe.source.elasticache;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.aws.InstanceStatus;
 import dev.watchkeeper.policy.source.ElastiCacheHealth;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.aws.StatusReading;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import software.amazon.awssdk.services.elasticache.ElastiCacheClient;
 import software.amazon.awssdk.services.elasticache.model.CacheCluster;
 import software.amazon.awssdk.services.elasticache.model.ReplicationGroup;
@@ -19,9 +19,6 @@ import software.amazon.awssdk.services.elasticache.model.ReplicationGroupNotFoun
 
 /** Whether a cluster of ElastiCache can be used: a replication group of that name, else a cluster of its own. */
 public final class ElastiCacheState implements HealthClient<ElastiCacheHealth> {
-    /** In both it serves; a snapshot each night must not look like an outage. */
-    private static final Set<String> SERVING = Set.of("available", "snapshotting");
-
     private final AwsService<ElastiCacheClient> elastiCache;
 
     public ElastiCacheState(AwsService<ElastiCacheClient> elastiCache) {
@@ -83,6 +80,6 @@ public final class ElastiCacheState implements HealthClient<ElastiCacheHealth> {
                             + ", and one with a status is expected");
         }
         String status = statuses.getFirst();
-        return new Reading.Measured(new Measurement.Health(SERVING.contains(status), cluster + " is " + status));
+        return StatusReading.of(cluster, status, InstanceStatus.ofElastiCache(status));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -31,8 +32,12 @@ final class Database {
 
     private record Kept(Connection connection, long since) {}
 
-    /** A connection in its transaction. */
-    private record Begun(Connection connection, boolean replica) {}
+    /**
+     * A connection in its transaction.
+     *
+     * @param select how long its select may take
+     */
+    private record Begun(Connection connection, boolean replica, Duration select) {}
 
     /** @param idleFor how long a connection is kept that nobody uses */
     Database(Opening opening, Consumer<String> warnings, Duration idleFor) {
@@ -56,16 +61,15 @@ final class Database {
                     true);
         }
         try {
-            return asked(sql, limits, replica);
-        } catch (SQLException e) {
-            return SqlFailure.of(e, limits.connect(), opening.mask());
+            return kept(limits)
+                    .map(begun -> asked(begun, sql, replica))
+                    .orElseGet(() -> askedAnew(sql, limits, replica));
         } finally {
             permits.release();
         }
     }
 
-    private Told asked(String sql, Limits limits, boolean replica) throws SQLException {
-        Begun begun = begun(limits);
+    private Told asked(Begun begun, String sql, boolean replica) {
         if (begun.replica() && !replica) {
             // another address may stand behind the name by now
             close(begun.connection());
@@ -77,29 +81,57 @@ final class Database {
         }
         boolean good = true;
         try {
-            return ReadOnly.ask(begun.connection(), sql);
+            return ReadOnly.ask(begun.connection(), sql, Limits.silence(begun.select()));
         } catch (SQLException e) {
             good = !SqlFailure.connectionLost(e);
-            return SqlFailure.of(e, limits.select(), opening.mask());
+            return SqlFailure.of(e, begun.select(), opening.mask());
         } finally {
             giveBack(begun.connection(), good);
         }
     }
 
-    private Begun begun(Limits limits) throws SQLException {
+    /** What has been dropped meanwhile is found soon, and is no failure. */
+    private Optional<Begun> kept(Limits limits) {
         Kept kept = idle.pollFirst();
-        if (kept != null) {
-            try {
-                return new Begun(kept.connection(), ReadOnly.begin(kept.connection(), limits));
-            } catch (SQLException e) {
-                close(kept.connection());
-                closeKept(0);
-            }
+        if (kept == null) {
+            return Optional.empty();
         }
-        Connection fresh = opening.open(limits.connect());
+        try {
+            boolean isReplica = ReadOnly.begin(kept.connection(), limits.select(), limits.whetherKept());
+            return Optional.of(new Begun(kept.connection(), isReplica, limits.select()));
+        } catch (SQLException e) {
+            close(kept.connection());
+            closeKept(0);
+            return Optional.empty();
+        }
+    }
+
+    private Told askedAnew(String sql, Limits limits, boolean replica) {
+        long began = System.nanoTime();
+        Connection fresh;
+        try {
+            fresh = opened(limits.connect());
+        } catch (SQLException e) {
+            return SqlFailure.of(e, limits.connect(), opening.mask());
+        }
+        long opened = System.nanoTime();
+        Duration first = limits.first(Duration.ofNanos(opened - began));
+        boolean isReplica;
+        try {
+            isReplica = ReadOnly.begin(fresh, limits.select(), first);
+        } catch (SQLException e) {
+            close(fresh);
+            return SqlFailure.of(e, first, opening.mask());
+        }
+        Duration select = limits.selectAfter(first, Duration.ofNanos(System.nanoTime() - opened));
+        return asked(new Begun(fresh, isReplica, select), sql, replica);
+    }
+
+    private Connection opened(Duration within) throws SQLException {
+        Connection fresh = opening.open(within);
         try {
             checkRole(fresh);
-            return new Begun(fresh, ReadOnly.begin(fresh, limits));
+            return fresh;
         } catch (SQLException e) {
             close(fresh);
             throw e;

@@ -1,30 +1,21 @@
 package dev.watchkeeper.probe.source.rds;
 
 import dev.watchkeeper.contract.id.ProjectName;
-import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
+import dev.watchkeeper.kit.aws.InstanceStatus;
 import dev.watchkeeper.policy.source.RdsHealth;
 import dev.watchkeeper.probe.aws.AwsService;
+import dev.watchkeeper.probe.aws.StatusReading;
 import dev.watchkeeper.probe.health.HealthClient;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import java.time.Duration;
-import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Whether the instance can be used, by the status that RDS gives it. */
 public final class RdsState implements HealthClient<RdsHealth> {
-    /** In these it takes queries as well; a backup each night must not look like an outage. */
-    private static final Set<String> SERVING = Set.of(
-            "available",
-            "backing-up",
-            "storage-optimization",
-            "configuring-enhanced-monitoring",
-            "configuring-iam-database-auth",
-            "configuring-log-exports");
-
     private final RdsInstances instances;
 
     public RdsState(AwsService<RdsClient> rds) {
@@ -63,7 +54,6 @@ public final class RdsState implements HealthClient<RdsHealth> {
             return new Reading.Missing(
                     MissingCause.UNUSABLE, "RDS gives no status of " + instance.dbInstanceIdentifier());
         }
-        return new Reading.Measured(
-                new Measurement.Health(SERVING.contains(status), instance.dbInstanceIdentifier() + " is " + status));
+        return StatusReading.of(instance.dbInstanceIdentifier(), status, InstanceStatus.ofRds(status));
     }
 }

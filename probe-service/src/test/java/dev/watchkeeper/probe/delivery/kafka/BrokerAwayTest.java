@@ -4,6 +4,7 @@ import static dev.watchkeeper.probe.Watches.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.watchkeeper.contract.event.Event;
 import dev.watchkeeper.contract.event.ObservationEvent.SourceGap;
 import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.DerivedId;
@@ -14,6 +15,7 @@ import dev.watchkeeper.kit.outgoing.EventProducer;
 import dev.watchkeeper.kit.outgoing.KafkaClients;
 import dev.watchkeeper.kit.time.BrokerClock;
 import dev.watchkeeper.probe.Watches;
+import dev.watchkeeper.probe.delivery.Mishaps;
 import dev.watchkeeper.probe.delivery.OrderedDelivery;
 import dev.watchkeeper.probe.delivery.Positions;
 import dev.watchkeeper.probe.delivery.file.FileSpool;
@@ -30,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -40,10 +43,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real broker that is stopped and started again, with its own data. */
+/** A real broker that is stopped and started again, with its own data, and one that refuses what is too large. */
 @Tag("F1")
 @Timeout(150)
 class BrokerAwayTest {
+    private final List<String> refused = new CopyOnWriteArrayList<>();
+
     @TempDir
     private Path folder;
 
@@ -53,17 +58,8 @@ class BrokerAwayTest {
         int port = broker.port();
         new TopicSetup(broker.bootstrapServers()).create(TopicPlan.all(1));
         Map<String, Object> shared = Map.of("bootstrap.servers", broker.bootstrapServers());
-        var credentials = TestStack.shared().credentials();
-        ServiceKeys keys = new ServiceKeys(
-                Optional.of(credentials.signingKey(Writer.PROBE)), Optional.of(credentials.trustedKeys()));
-        EventProducer producer = new EventProducer(
-                keys, new KafkaClients(shared), Clock.systemUTC(), new BrokerClock(Clock.systemUTC()));
-        OrderedDelivery delivery = new OrderedDelivery(
-                new KafkaSender(producer),
-                new FileSpool(folder.resolve("spool"), 1024 * 1024),
-                new Positions(),
-                Clock.systemUTC(),
-                1);
+        EventProducer producer = producer(shared);
+        OrderedDelivery delivery = delivery(producer);
         Thread sender = Thread.ofVirtual().start(delivery::run);
         offer(delivery, 0, 10);
         await().atMost(Duration.ofSeconds(20)).until(() -> read(shared).size() == 10);
@@ -84,17 +80,61 @@ class BrokerAwayTest {
         again.close();
     }
 
+    @Test
+    void whatIsTooLargeForTheTopicHoldsUpNothingBehindIt() throws Exception {
+        try (EmbeddedKafka broker = EmbeddedKafka.start(0, folder.resolve("kafka"))) {
+            new TopicSetup(broker.bootstrapServers()).create(TopicPlan.all(1));
+            Map<String, Object> shared = Map.of("bootstrap.servers", broker.bootstrapServers());
+            EventProducer producer = producer(shared);
+            OrderedDelivery delivery = delivery(producer);
+            offer(delivery, 0, 1);
+            offer(delivery, 1, "beyond the topic ".repeat(70_000));
+            offer(delivery, 2, "beyond the client ".repeat(140_000));
+            offer(delivery, 3, 10);
+            Thread sender = Thread.ofVirtual().start(delivery::run);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> delivery.depth() == 0 && read(shared).size() == 8);
+            assertThat(read(shared)).doesNotContain(id(1), id(2));
+            assertThat(refused).hasSize(2).allSatisfy(why -> assertThat(why).contains("RecordTooLargeException"));
+            assertThat(delivery.away()).isFalse();
+            sender.interrupt();
+            producer.close();
+        }
+    }
+
+    private static EventProducer producer(Map<String, Object> shared) {
+        var credentials = TestStack.shared().credentials();
+        ServiceKeys keys = new ServiceKeys(
+                Optional.of(credentials.signingKey(Writer.PROBE)), Optional.of(credentials.trustedKeys()));
+        return new EventProducer(keys, new KafkaClients(shared), Clock.systemUTC(), new BrokerClock(Clock.systemUTC()));
+    }
+
+    private OrderedDelivery delivery(EventProducer producer) {
+        return new OrderedDelivery(
+                new KafkaSender(producer),
+                new FileSpool(folder.resolve("spool"), 8 * 1024 * 1024),
+                new Positions(),
+                new Refusals(),
+                Clock.systemUTC(),
+                1);
+    }
+
     private static void offer(OrderedDelivery delivery, int from, int to) {
         for (int i = from; i < to; i++) {
-            delivery.offer(
-                    DerivedId.event("away", Integer.toString(i)),
-                    new SourceGap(
-                            Watches.startedAt(T0).record().watch(),
-                            new CheckName("health"),
-                            T0.plusSeconds(i),
-                            T0.plusSeconds(i + 1),
-                            "test"));
+            offer(delivery, i, "test");
         }
+    }
+
+    private static void offer(OrderedDelivery delivery, int i, String why) {
+        delivery.offer(
+                DerivedId.event("away", Integer.toString(i)),
+                new SourceGap(
+                        Watches.startedAt(T0).record().watch(),
+                        new CheckName("health"),
+                        T0.plusSeconds(i),
+                        T0.plusSeconds(i + 1),
+                        why));
     }
 
     private static String id(int i) {
@@ -116,6 +156,18 @@ class BrokerAwayTest {
                                 new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)));
             }
             return List.copyOf(new LinkedHashSet<>(ids));
+        }
+    }
+
+    private final class Refusals implements Mishaps {
+        @Override
+        public void refused(Optional<Event> event, String why) {
+            refused.add(why);
+        }
+
+        @Override
+        public void broken(RuntimeException failure) {
+            throw new AssertionError(failure);
         }
     }
 }

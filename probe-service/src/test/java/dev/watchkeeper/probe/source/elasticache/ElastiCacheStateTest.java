@@ -3,6 +3,7 @@ package dev.watchkeeper.probe.source.elasticache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.probe.aws.AwsAsker;
 import dev.watchkeeper.probe.aws.AwsTarget;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElastiCacheStateTest {
     private final AwsTarget target = AwsTarget.start();
@@ -24,11 +26,31 @@ class ElastiCacheStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"available, true", "snapshotting, true", "modifying, false", "create-failed, false", "deleting, false"})
+    @CsvSource({
+        "available, true",
+        "snapshotting, true",
+        "create-failed, false",
+        "restore-failed, false",
+        "incompatible-network, false",
+        "incompatible_parameters, false",
+        "deleting, false"
+    })
     void statusOfAReplicationGroupIsTheMeasurement(String status, boolean healthy) {
         target.answers(groups("<ReplicationGroup><Status>" + status + "</Status></ReplicationGroup>"));
 
         assertThat(newest()).isEqualTo(new Reading.Measured(new Measurement.Health(healthy, "sessions is " + status)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"modifying", "updating", "creating", "rebooting cluster nodes", "contemplating"})
+    @Tag("P9")
+    void statusThatDoesNotSayWhetherItServesIsNotMeasured(String status) {
+        target.answers(groups("<ReplicationGroup><Status>" + status + "</Status></ReplicationGroup>"));
+
+        assertThat(newest()).isInstanceOfSatisfying(Reading.Missing.class, missing -> {
+            assertThat(missing.cause()).isEqualTo(MissingCause.NO_DATA);
+            assertThat(missing.why()).startsWith("sessions is " + status + ", ");
+        });
     }
 
     @Test

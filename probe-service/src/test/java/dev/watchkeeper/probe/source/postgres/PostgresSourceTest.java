@@ -278,6 +278,33 @@ class PostgresSourceTest {
                                         health -> assertThat(health.why()).contains("1000 ms")));
     }
 
+    /** Such as one under load, whose every answer takes a while. */
+    @Test
+    void aFreshConnectionMayTakeAsLongAsTheCheckSays() {
+        postgres.slowToBegin("lazy", Duration.ofMillis(1_500));
+
+        assertThat(Asked.at(postgres.address("lazy"))
+                        .reading("mine: { health: { postgres: { sql: \"select true\" }, within: 3s } }"))
+                .isEqualTo(new Reading.Measured(new Measurement.Health(true, "")));
+    }
+
+    @Test
+    void theLimitThatIsToldIsTheOneThatWasUsed() {
+        postgres.slowToBegin("asleep", Duration.ofSeconds(60));
+        long began = System.nanoTime();
+
+        Reading reading = Asked.at(postgres.address("asleep"))
+                .reading("mine: { health: { postgres: { sql: \"select true\" }, within: 3s } }");
+
+        long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        postgres.dropConnectionsOfTheProbe(); // It sleeps on, and other tests count who works.
+        assertThat(reading).isInstanceOfSatisfying(Reading.Measured.class, measured -> {
+            Measurement.Health health = (Measurement.Health) measured.measurement();
+            assertThat(health.why()).matches("the database has not answered within \\d+ ms");
+            assertThat(Long.parseLong(health.why().replaceAll("\\D", ""))).isBetween(took - 2_000, took);
+        });
+    }
+
     @Test
     void neverHasMoreThanAFewConnectionsOpenAndClosesThemWhenNobodyAsks() throws Exception {
         Endpoint crowd = Endpoint.parse(postgres.address("crowd"));

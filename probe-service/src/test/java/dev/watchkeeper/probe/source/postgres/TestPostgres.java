@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,6 +72,18 @@ final class TestPostgres implements AutoCloseable {
 
     int port() {
         return server.address().port();
+    }
+
+    /** A role for whom it takes so long until the server has answered the first statement of a transaction. */
+    void slowToBegin(String role, Duration takes) {
+        run(
+                "shop",
+                "create role " + role + " login password '" + PASSWORD + "'",
+                "create schema " + role + " authorization " + role,
+                "create function " + role
+                        + ".pg_is_in_recovery() returns boolean language sql as 'select false from pg_sleep("
+                        + takes.toMillis() / 1000.0 + ")'",
+                "alter role " + role + " set search_path = " + role + ", pg_catalog, public");
     }
 
     /** As an operator writes it. */

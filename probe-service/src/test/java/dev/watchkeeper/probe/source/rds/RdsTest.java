@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RdsTest {
     private final AwsTarget target = AwsTarget.start();
@@ -27,8 +28,10 @@ class RdsTest {
         "available, true",
         "backing-up, true",
         "storage-optimization, true",
-        "rebooting, false",
+        "storage-initialization, true",
+        "storage-config-upgrade, true",
         "storage-full, false",
+        "incompatible-parameters, false",
         "failed, false",
         "stopped, false",
         "deleting, false"
@@ -41,6 +44,32 @@ class RdsTest {
         assertThat(target.bodies().getFirst())
                 .contains("Action=DescribeDBInstances")
                 .contains("DBInstanceIdentifier=demo-production");
+    }
+
+    /** As when storage grows by itself in the middle of a watch: no outage, and no proof that it serves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"modifying", "maintenance", "resetting-master-credentials", "rebooting", "starting", "creating"})
+    @Tag("P9")
+    void whatPassesBySaysNothingAboutHealth(String status) {
+        target.answers(instances(instance(status, 100)));
+
+        assertThat(newest(AwsAsker.RDS))
+                .isEqualTo(new Reading.Missing(
+                        MissingCause.NO_DATA,
+                        "demo-production is " + status
+                                + ", which passes by itself and does not say whether it serves meanwhile"));
+    }
+
+    @Test
+    @Tag("P9")
+    void statusThatNobodyKnowsSaysNothingAboutHealth() {
+        target.answers(instances(instance("contemplating", 100)));
+
+        assertThat(newest(AwsAsker.RDS))
+                .isEqualTo(new Reading.Missing(
+                        MissingCause.NO_DATA,
+                        "demo-production is contemplating, a status that is not known and says nothing"));
     }
 
     @ParameterizedTest
