@@ -14,7 +14,7 @@ final class ShortWords {
 
     /** The same reading where nothing is too long. */
     static CheckReading of(CheckReading reading) {
-        return reading.samples().stream().allMatch(sample -> of(sample) == sample)
+        return reading.samples().stream().allMatch(sample -> of(sample).equals(sample))
                 ? reading
                 : new CheckReading(
                         reading.check(),
