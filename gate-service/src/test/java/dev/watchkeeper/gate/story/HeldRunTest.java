@@ -69,14 +69,7 @@ class HeldRunTest {
     @Test
     void anAdmittedRunIsHeldUntilItsDeploymentMayStart() {
         ServiceRef service = ServiceRef.of(GithubFront.PROJECT, "held-window", "production");
-        String window = Policies.closedToday(service);
-        Api.postPolicy(policy(service, "commit", "")
-                        .replace(
-                                "  checks:\n",
-                                window.substring(window.indexOf("  window:"), window.indexOf("  checks:"))
-                                        + "  checks:\n"))
-                .then()
-                .statusCode(201);
+        Api.postPolicy(closedToday(service, "")).then().statusCode(201);
         Story story = held(service);
         deliver(body(story, callback(story), ""), "held-window-1").then().statusCode(202);
         WatchRef watch = requested(story);
@@ -89,19 +82,21 @@ class HeldRunTest {
         assertThat(GITHUB.protection().answers(story.run())).isEmpty();
     }
 
+    /** The policy of a run, outside of its window. */
+    private static String closedToday(ServiceRef service, String more) {
+        String window = Policies.closedToday(service);
+        return policy(service, "commit", more)
+                .replace(
+                        "  checks:\n",
+                        window.substring(window.indexOf("  window:"), window.indexOf("  checks:")) + "  checks:\n");
+    }
+
     /** Whoever has started the run may be one of those whom the policy names: nobody knows, so that one word is not enough. */
     @Test
     @Tag("S4")
     void whatARunIsExcusedTakesTwoPeopleAndItsReviewTwo() {
         ServiceRef service = ServiceRef.of(GithubFront.PROJECT, "held-excused", "production");
-        String window = Policies.closedToday(service);
-        Api.postPolicy(policy(service, "commit", TWO_PEOPLE)
-                        .replace(
-                                "  checks:\n",
-                                window.substring(window.indexOf("  window:"), window.indexOf("  checks:"))
-                                        + "  checks:\n"))
-                .then()
-                .statusCode(201);
+        Api.postPolicy(closedToday(service, TWO_PEOPLE)).then().statusCode(201);
         Story story = held(service);
         deliver(body(story, callback(story), ""), "held-excused-1").then().statusCode(202);
         WatchRef watch = requested(story);

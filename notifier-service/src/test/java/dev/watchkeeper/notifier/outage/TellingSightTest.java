@@ -2,10 +2,9 @@ package dev.watchkeeper.notifier.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,22 +22,7 @@ class TellingSightTest {
                 }
                 return first;
             },
-            new Clock() {
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            });
+            ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     private Sight lookAfter(Duration time) {
         now = now.plus(time);

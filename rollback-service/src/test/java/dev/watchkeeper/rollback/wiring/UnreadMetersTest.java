@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.watchkeeper.rollback.Examples;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,22 +15,7 @@ import org.junit.jupiter.api.Test;
 class UnreadMetersTest {
     private Instant now = Examples.T0;
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final UnreadMeters unread = new UnreadMeters(meters, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final UnreadMeters unread = new UnreadMeters(meters, ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
     private double seconds() {
         return meters.get(UnreadMeters.UNREAD).gauge().value();

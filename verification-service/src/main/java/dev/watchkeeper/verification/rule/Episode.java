@@ -3,6 +3,7 @@ package dev.watchkeeper.verification.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Observations over the limit, one after another without a gap.
@@ -38,5 +39,14 @@ public record Episode(List<Point> all, Optional<Integer> enough, boolean fresh) 
     /** The last observation over the limit. */
     public Instant end() {
         return all.getLast().to();
+    }
+
+    /**
+     * The breach that it is: shown still by its last observation.
+     *
+     * @param said of its points when they break the rule
+     */
+    Breach breach(Function<List<Point>, Finding> said) {
+        return new Breach(since(), at(), end(), end(), fresh, said.apply(points()), said.apply(all));
     }
 }

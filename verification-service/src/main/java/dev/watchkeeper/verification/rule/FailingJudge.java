@@ -42,8 +42,9 @@ final class FailingJudge {
     private View viewFrom(Instant from) {
         List<Point> points = points(from);
         Run run = run(from, points);
-        List<Breach> past = run.past().stream().map(this::breach).toList();
-        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
+        List<Breach> past =
+                run.past().stream().map(episode -> episode.breach(this::broken)).toList();
+        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(episode -> episode.breach(this::broken));
         if (ongoing.isPresent() && !scene.blind()) {
             return new View(ongoing.map(Breach::finding), ongoing, past);
         }
@@ -68,17 +69,6 @@ final class FailingJudge {
                 () -> evidence(List.of(newest)),
                 () -> scene.rule()
                         + (newest.over() ? ": fails, not yet " + rule.times() + " times in a row" : ": answers well")));
-    }
-
-    private Breach breach(Episode episode) {
-        return new Breach(
-                episode.since(),
-                episode.at(),
-                episode.end(),
-                episode.end(),
-                episode.fresh(),
-                broken(episode.points()),
-                broken(episode.all()));
     }
 
     private Finding broken(List<Point> points) {

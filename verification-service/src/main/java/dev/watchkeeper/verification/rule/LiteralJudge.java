@@ -44,8 +44,9 @@ final class LiteralJudge {
         Intervals intervals = new Intervals(scene.check(), rule, scene.log());
         Points points = intervals.from(graceEnd);
         Run run = run(graceEnd, points);
-        List<Breach> past = run.past().stream().map(this::breach).toList();
-        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(this::breach);
+        List<Breach> past =
+                run.past().stream().map(episode -> episode.breach(this::broken)).toList();
+        Optional<Breach> ongoing = run.current().filter(Episode::broken).map(episode -> episode.breach(this::broken));
         if (ongoing.isPresent() && !silentTooLong(run)) {
             return new View(ongoing.map(Breach::finding), ongoing, past);
         }
@@ -116,17 +117,6 @@ final class LiteralJudge {
                         limit(), List.of(point), ratio(), scene.log().delay()),
                 () -> scene.rule() + ": " + numbers(point.bad(), point.total(), point.value()) + ", the limit is "
                         + rule.bad().text());
-    }
-
-    private Breach breach(Episode episode) {
-        return new Breach(
-                episode.since(),
-                episode.at(),
-                episode.end(),
-                episode.end(),
-                episode.fresh(),
-                broken(episode.points()),
-                broken(episode.all()));
     }
 
     private Finding broken(List<Point> points) {
