@@ -215,4 +215,38 @@ class SignInInABrowserTest {
             assertThat(told(viewer, "gone")).contains("no identity provider of that name", "Choose one");
         }
     }
+
+    @Test
+    @Tag("S2")
+    void whoHasATokenThatIsGoodOnceGetsOneOfTheirOwnOnThePage() {
+        try (Viewer viewer = browser(Viewer.Look.TELEPHONE)) {
+            Page page = viewer.go(WANTED);
+            page.fill("#token", SignInStack.ONCE);
+            page.click("button:has-text('Sign in')");
+            page.waitForSelector("text=This token is good once");
+
+            page.click("summary");
+            page.fill("#one-time", SignInStack.ONCE);
+            page.click("button:has-text('Exchange')");
+            page.waitForSelector("text=It is shown now and never again");
+            String token = page.locator("[data-show=token]").innerText();
+            assertThat(token).matches("wk_[A-Za-z0-9_-]{43}");
+            assertThat(page.locator("details [data-answer]").innerText()).contains("the token of newcomer until");
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(Viewer.Look.TELEPHONE.width());
+            viewer.screenshot("sign-in-once");
+            assertThat(viewer.barriers()).isEmpty();
+
+            assertThat(page.inputValue("#one-time")).isEmpty();
+            page.fill("#one-time", SignInStack.ONCE);
+            page.click("button:has-text('Exchange')");
+            page.waitForSelector("text=The one-time token was not accepted");
+            assertThat(page.locator("[data-show=token]").innerText()).isEqualTo(token);
+
+            page.fill("#token", token);
+            page.click("button:has-text('Sign in')");
+            page.waitForURL(stack.address() + WANTED);
+            assertThat(page.locator(".who").innerText()).contains("newcomer");
+        }
+    }
 }

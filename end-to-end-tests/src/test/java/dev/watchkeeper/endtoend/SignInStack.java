@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.watchkeeper.kit.access.TokenHash;
 import dev.watchkeeper.stack.fake.openid.FakeIdentityProvider;
 import dev.watchkeeper.stack.origin.Origin;
 import dev.watchkeeper.stack.process.FreePort;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ import java.util.function.Consumer;
  */
 final class SignInStack implements AutoCloseable {
     static final String ANN = "ann@example.org";
+
+    /** What an operator has given to somebody who is new. */
+    static final String ONCE = "wk_good-once";
 
     private static final Duration LONG = Duration.ofMinutes(3);
 
@@ -121,15 +126,21 @@ final class SignInStack implements AutoCloseable {
     }
 
     private Path bootstrap() {
-        return changed(
-                "watchkeeper.access-bootstrap",
-                ArrayNode.class,
-                "bootstrap.json",
-                all -> all.addObject()
-                        .put("subject", "ann")
-                        .put("project", "demo")
-                        .putArray("roles")
-                        .add("approver"));
+        return changed("watchkeeper.access-bootstrap", ArrayNode.class, "bootstrap.json", all -> {
+            all.addObject()
+                    .put("subject", "ann")
+                    .put("project", "demo")
+                    .putArray("roles")
+                    .add("approver");
+            all.addObject()
+                    .put("subject", "newcomer")
+                    .put("project", "demo")
+                    .put("oneTime", true)
+                    .put("tokenHash", TokenHash.ofToken(ONCE).hex())
+                    .put("expires", Instant.now().plus(Duration.ofDays(1)).toString())
+                    .putArray("roles")
+                    .add("approver");
+        });
     }
 
     private Path operatorFile() {

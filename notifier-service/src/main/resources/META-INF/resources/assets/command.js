@@ -1,7 +1,7 @@
 // Forms that decide something: <form hx-post="/api/..." hx-ext="command" hx-swap="none"> with an <output data-answer>. They go to the service that owns
 // the decision, as JSON, under a key of their own: pressing again after a lost connection asks for the outcome and does nothing twice.
 // Names with a dot make an object: name="why.reason". [data-then] is where to go on afterwards, [data-typed] what has to be typed into a field first.
-// [data-text] names the text area whose content is the whole body, sent as YAML.
+// [data-show] shows a field of the answer and empties the form, [data-anyone] is asked without being signed in. [data-text] names the text area whose content is the whole body, sent as YAML.
 
 function key() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -54,12 +54,16 @@ function answered(form, xhr) {
   if (xhr.status >= 200 && xhr.status < 300) {
     delete form.dataset.key;
     say(form, answer.sentence || form.dataset.done || 'Done.', 'good');
+    for (const shown of form.querySelectorAll('[data-show]')) {
+      shown.textContent = answer[shown.dataset.show] || '';
+      form.reset();
+    }
     document.dispatchEvent(new CustomEvent('wk:commanded', { detail: { form, answer } }));
     if (form.dataset.then) window.location.assign(form.dataset.then);
     return;
   }
   if (xhr.status < 500 && xhr.status !== 429) delete form.dataset.key;
-  if (xhr.status === 401 && !form.dataset.then) {
+  if (xhr.status === 401 && !form.dataset.then && form.dataset.anyone === undefined) {
     say(form, 'Your session has ended. Sign in again; what you typed is still here.', 'bad');
     offerSignIn(form);
     return;

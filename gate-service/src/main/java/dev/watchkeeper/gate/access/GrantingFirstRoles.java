@@ -1,6 +1,5 @@
 package dev.watchkeeper.gate.access;
 
-import dev.watchkeeper.contract.event.AccessEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class GrantingFirstRoles {
     private final Optional<FirstRoles> firstRoles;
     private final GrantedRoles granted;
     private final Clock clock;
-    private Optional<List<AccessEvent.RolesGranted>> inForce = Optional.empty();
+    private Optional<List<FirstAccess>> inForce = Optional.empty();
 
     public GrantingFirstRoles(Optional<FirstRoles> firstRoles, GrantedRoles granted, Clock clock) {
         this.firstRoles = firstRoles;
@@ -31,7 +30,7 @@ public final class GrantingFirstRoles {
         if (firstRoles.isEmpty()) {
             return GrantedRoles.Changed.NOTHING;
         }
-        List<AccessEvent.RolesGranted> read = firstRoles.get().read();
+        List<FirstAccess> read = firstRoles.get().read();
         if (inForce.filter(read::equals).isPresent()) {
             return GrantedRoles.Changed.NOTHING;
         }

@@ -1,6 +1,8 @@
 package dev.watchkeeper.gate.wiring;
 
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.ExchangingTokens;
+import dev.watchkeeper.gate.access.OneTimeTokens;
 import dev.watchkeeper.gate.access.Programs;
 import dev.watchkeeper.gate.identity.KnownSubject;
 import dev.watchkeeper.gate.identity.Providers;
@@ -12,6 +14,7 @@ import dev.watchkeeper.gate.session.SessionLife;
 import dev.watchkeeper.gate.session.SigningIn;
 import dev.watchkeeper.gate.session.postgres.PostgresSessions;
 import dev.watchkeeper.kit.access.AccessTable;
+import dev.watchkeeper.kit.access.TokenHash;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.http.GuardedHttpClient;
 import dev.watchkeeper.kit.outbox.Outbox;
@@ -36,6 +39,7 @@ import org.jdbi.v3.core.Jdbi;
 class SessionWiring {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
+    private static final String OF_A_SESSION = "wks_";
 
     @Produces
     @Singleton
@@ -45,9 +49,22 @@ class SessionWiring {
 
     @Produces
     @Singleton
-    SigningIn signingIn(AccessTable table, PostgresSessions sessions, SessionConfig config, Clock clock) {
+    FailedSignIns failedSignIns() {
+        return new FailedSignIns();
+    }
+
+    @Produces
+    @Singleton
+    SigningIn signingIn(
+            AccessTable table, PostgresSessions sessions, FailedSignIns failed, SessionConfig config, Clock clock) {
         return new SigningIn(
-                table, sessions, new FailedSignIns(), SessionWiring::secret, new SessionLife(config.life()), clock);
+                table, sessions, failed, () -> secret(OF_A_SESSION), new SessionLife(config.life()), clock);
+    }
+
+    @Produces
+    @Singleton
+    ExchangingTokens exchangingTokens(OneTimeTokens oneTime, AccessTable table, FailedSignIns failed, Clock clock) {
+        return new ExchangingTokens(oneTime, table, failed, () -> secret(TokenHash.TOKEN_PREFIX), clock);
     }
 
     @Produces
@@ -73,13 +90,13 @@ class SessionWiring {
     @Produces
     @Singleton
     Supplier<Visit> visits() {
-        return () -> new Visit(secret());
+        return () -> new Visit(secret(OF_A_SESSION));
     }
 
     /** By its prefix a secret is found where it should not be. */
-    static String secret() {
+    private static String secret(String prefix) {
         byte[] bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
-        return "wks_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -187,14 +187,14 @@ class Wiring {
     @Singleton
     GrantingFirstRoles firstRoles(
             @ConfigProperty(name = "watchkeeper.access-bootstrap") Optional<Path> bootstrap,
-            Jdbi jdbi,
-            Outbox outbox,
-            Audit audit,
-            PostgresSessions sessions,
+            PostgresGrantedRoles granted,
             Clock clock) {
-        return new GrantingFirstRoles(
-                bootstrap.map(BootstrapFile::new),
-                new PostgresGrantedRoles(jdbi, outbox, audit, sessions::endAll),
-                clock);
+        return new GrantingFirstRoles(bootstrap.map(BootstrapFile::new), granted, clock);
+    }
+
+    @Produces
+    @Singleton
+    PostgresGrantedRoles grantedRoles(Jdbi jdbi, Outbox outbox, Audit audit, PostgresSessions sessions) {
+        return new PostgresGrantedRoles(jdbi, outbox, audit, sessions::endAll);
     }
 }

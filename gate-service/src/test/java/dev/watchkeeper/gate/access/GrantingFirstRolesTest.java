@@ -21,24 +21,30 @@ import org.junit.jupiter.api.Test;
 class GrantingFirstRolesTest {
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
 
-    private final List<List<AccessEvent.RolesGranted>> broughtTo = new ArrayList<>();
-    private List<AccessEvent.RolesGranted> written = List.of();
+    private final List<List<FirstAccess>> broughtTo = new ArrayList<>();
+    private List<FirstAccess> written = List.of();
 
     private GrantingFirstRoles granting() {
         return new GrantingFirstRoles(Optional.of(() -> written), this::take, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private GrantedRoles.Changed take(List<AccessEvent.RolesGranted> grants, Instant now) {
+    private GrantedRoles.Changed take(List<FirstAccess> grants, Instant now) {
         broughtTo.add(grants);
         return new GrantedRoles.Changed(grants.size(), 0);
     }
 
-    private static AccessEvent.RolesGranted subject(String name, String token, Optional<Instant> expires) {
-        return new AccessEvent.RolesGranted(new SubjectId(name), "demo", Set.of(Role.APPROVER), token, expires);
+    private static FirstAccess subject(String name, String token, Optional<Instant> expires) {
+        return new FirstAccess(
+                new AccessEvent.RolesGranted(new SubjectId(name), "demo", Set.of(Role.APPROVER), token, expires),
+                false);
     }
 
-    private static AccessEvent.RolesGranted withToken(String name, Duration life) {
-        return subject(name, "a".repeat(64), Optional.of(NOW.plus(life)));
+    private static FirstAccess withToken(String name, Duration life) {
+        return subject(name, "%064x".formatted(name.hashCode()), Optional.of(NOW.plus(life)));
+    }
+
+    private static FirstAccess withOneTimeToken(String name, Duration life) {
+        return new FirstAccess(withToken(name, life).grant(), true);
     }
 
     @Test
@@ -91,6 +97,37 @@ class GrantingFirstRolesTest {
         written = List.of(subject("cas", "a".repeat(64), Optional.empty()));
         assertThatThrownBy(granting()::grant).hasMessageContaining("the token of 'cas' has no end");
         assertThat(broughtTo).hasSize(1);
+    }
+
+    @Test
+    void aOneTimeTokenEndsWithinAWeek() {
+        written = List.of(withOneTimeToken("ann", Duration.ofDays(7)), withOneTimeToken("ended", Duration.ofDays(-1)));
+        granting().grant();
+        assertThat(broughtTo).hasSize(1);
+
+        written = List.of(withOneTimeToken("ben", Duration.ofDays(7).plusSeconds(1)));
+        assertThatThrownBy(granting()::grant)
+                .hasMessageContaining("the one-time token of 'ben' ends at 2026-12-08T10:00:01Z")
+                .hasMessageContaining("at most 7 days ahead, not after 2026-12-08T10:00:00Z");
+        written = List.of(
+                new FirstAccess(subject("cas", "a".repeat(64), Optional.empty()).grant(), true));
+        assertThatThrownBy(granting()::grant).hasMessageContaining("the one-time token of 'cas' has no end");
+        assertThat(broughtTo).hasSize(1);
+    }
+
+    @Test
+    void aOneTimeTokenHasItsHash() {
+        written = List.of(new FirstAccess(subject("ann", "", Optional.empty()).grant(), true));
+
+        assertThatThrownBy(granting()::grant).hasMessageContaining("'ann' has \"oneTime\" and no \"tokenHash\"");
+    }
+
+    @Test
+    void aTokenIsOneSubjects() {
+        FirstAccess ann = withToken("ann", Duration.ofDays(1));
+        written = List.of(ann, subject("ben", ann.grant().tokenHash(), Optional.of(NOW.plusSeconds(60))));
+
+        assertThatThrownBy(granting()::grant).hasMessageContaining("'ann' and 'ben' have the same \"tokenHash\"");
     }
 
     @Test

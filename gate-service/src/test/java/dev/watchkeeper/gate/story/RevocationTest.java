@@ -8,22 +8,14 @@ import static dev.watchkeeper.gate.story.SignIns.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.topic.Topic;
-import dev.watchkeeper.kit.access.TokenHash;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("S2")
 class RevocationTest {
     private final Jdbi jdbi;
-    private String asItWas = "";
+    private final AccessFile file = new AccessFile();
 
     @Inject
     RevocationTest(Jdbi jdbi) {
@@ -48,23 +40,23 @@ class RevocationTest {
     @BeforeEach
     void theFileIsRead() throws IOException {
         await().until(() -> Api.with(Keys.token(Role.VIEWER)).get(PATH).statusCode() == 200);
-        asItWas = Files.readString(file());
+        file.remember();
     }
 
     @AfterEach
     void theFileIsAsItWas() throws IOException {
-        write(asItWas);
+        file.restore();
     }
 
     @Test
     void whoIsTakenOutOfTheFileHasNoAccessAnyMoreAndNoSession() throws IOException {
         String token = "wk_of-leaver";
-        write(with("leaver", token));
+        file.write(file.with("leaver", token));
         await().until(() -> status(token) == 200);
         String session = cookie(signIn(token));
         String elsewhere = token("not-of-the-file", Optional.empty(), Role.VIEWER);
 
-        write(asItWas);
+        file.restore();
 
         await().until(() -> status(token) == 401);
         await().until(() -> as(session).get(PATH).statusCode() == 401);
@@ -80,18 +72,18 @@ class RevocationTest {
                 .isEmpty();
 
         // Whoever comes back signs in again: the session of before stays over.
-        write(with("leaver", token));
+        file.write(file.with("leaver", token));
         await().until(() -> status(token) == 200);
         assertThat(as(session).get(PATH).statusCode()).isEqualTo(401);
     }
 
     @Test
     void aStolenTokenIsReplacedAndOpensNothingAnyMore() throws IOException {
-        write(with("careless", "wk_of-careless"));
+        file.write(file.with("careless", "wk_of-careless"));
         await().until(() -> status("wk_of-careless") == 200);
         String session = cookie(signIn("wk_of-careless"));
 
-        write(with("careless", "wk_of-careless-anew"));
+        file.write(file.with("careless", "wk_of-careless-anew"));
 
         await().until(() -> status("wk_of-careless-anew") == 200);
         assertThat(status("wk_of-careless")).isEqualTo(401);
@@ -100,28 +92,6 @@ class RevocationTest {
 
     private static int status(String token) {
         return Api.with(token).get(PATH).statusCode();
-    }
-
-    private static Path file() {
-        return Path.of(Keys.setting("watchkeeper.access-bootstrap"));
-    }
-
-    private String with(String subject, String token) throws IOException {
-        ArrayNode all = (ArrayNode) new ObjectMapper().readTree(asItWas);
-        all.addObject()
-                .put("subject", subject)
-                .put("project", "demo")
-                .put("tokenHash", TokenHash.ofToken(token).hex())
-                .put("expires", Instant.now().plus(1, ChronoUnit.DAYS).toString())
-                .putArray("roles")
-                .add("viewer");
-        return all.toString();
-    }
-
-    /** All of it at once, as a mounted file changes. */
-    private static void write(String text) throws IOException {
-        Path next = Files.writeString(file().resolveSibling("bootstrap-next.json"), text);
-        Files.move(next, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private List<String> rows(String sql) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class AccessTable {
     private final Map<SubjectId, Entry> entries = new ConcurrentHashMap<>();
     private final Map<TokenHash, SubjectId> byToken = new ConcurrentHashMap<>();
+    private final Arrivals tokens = new Arrivals();
     private final SessionTable sessions = new SessionTable();
     private volatile boolean loaded;
 
@@ -95,6 +96,15 @@ public class AccessTable {
         return sessions.await(secret, atMost);
     }
 
+    /**
+     * Waits until a token that was just published has been read here.
+     *
+     * @return false when it has not, by then
+     */
+    public boolean awaitToken(TokenHash token, Duration atMost) {
+        return tokens.await(token, () -> byToken.containsKey(token), atMost);
+    }
+
     /** The sessions of a subject that are open now, the newest first. */
     public List<Session> sessionsOf(SubjectId subject, Instant now) {
         return sessions.of(subject)
@@ -138,7 +148,10 @@ public class AccessTable {
                     .filter(old -> token.filter(old::sameAs).isEmpty())
                     .ifPresent(old -> byToken.remove(old, grant.subject()));
         }
-        token.ifPresent(hash -> byToken.put(hash, grant.subject()));
+        token.ifPresent(hash -> {
+            byToken.put(hash, grant.subject());
+            tokens.arrived(hash);
+        });
     }
 
     private void remove(SubjectId subject) {

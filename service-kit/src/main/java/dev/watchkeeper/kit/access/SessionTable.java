@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,7 @@ final class SessionTable {
     private final Map<TokenHash, Session> bySecret = new ConcurrentHashMap<>();
     private final Map<SessionId, TokenHash> secrets = new ConcurrentHashMap<>();
     private final Map<SessionId, Instant> ended = new ConcurrentHashMap<>();
-    private final Map<TokenHash, CountDownLatch> awaited = new ConcurrentHashMap<>();
+    private final Arrivals arrivals = new Arrivals();
     private int sweepAt = SMALL;
 
     /** What cannot be read opens nothing. */
@@ -48,10 +46,7 @@ final class SessionTable {
         }
         secrets.put(session.id(), session.secret());
         bySecret.put(session.secret(), session);
-        CountDownLatch latch = awaited.get(session.secret());
-        if (latch != null) {
-            latch.countDown();
-        }
+        arrivals.arrived(session.secret());
     }
 
     void ended(SessionId id, Instant now) {
@@ -80,18 +75,7 @@ final class SessionTable {
 
     /** @return whether it is there now */
     boolean await(TokenHash secret, Duration atMost) {
-        CountDownLatch latch = awaited.computeIfAbsent(secret, key -> new CountDownLatch(1));
-        try {
-            boolean unused = bySecret.containsKey(secret) || latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-            // Of two that wait for one secret the first to go takes the latch along, and nobody counts down for the
-            // second.
-            return bySecret.containsKey(secret);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            awaited.remove(secret);
-        }
+        return arrivals.await(secret, () -> bySecret.containsKey(secret), atMost);
     }
 
     private void sweep(Instant now) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.FirstAccess;
 import dev.watchkeeper.gate.access.FirstRoles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,10 +38,10 @@ public final class BootstrapFile implements FirstRoles {
     }
 
     @Override
-    public List<AccessEvent.RolesGranted> read() {
+    public List<FirstAccess> read() {
         try {
             return Arrays.stream(JSON.readValue(file.toFile(), Entry[].class))
-                    .map(this::grant)
+                    .map(this::access)
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(
@@ -48,7 +49,7 @@ public final class BootstrapFile implements FirstRoles {
         }
     }
 
-    private AccessEvent.RolesGranted grant(Entry entry) {
+    private FirstAccess access(Entry entry) {
         String hash = entry.tokenHash().orElse("");
         if (entry.tokenHash().isPresent() && !hash.matches(HASH)) {
             throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": tokenHash of '"
@@ -58,11 +59,21 @@ public final class BootstrapFile implements FirstRoles {
             throw new IllegalStateException("watchkeeper.access-bootstrap: " + file + ": subject '" + entry.subject()
                     + "' must not begin with '" + AccessEvent.SESSION_KEY + "', as sessions do on the topic");
         }
-        return new AccessEvent.RolesGranted(
-                new SubjectId(entry.subject()), entry.project(), entry.roles(), hash, entry.expires());
+        return new FirstAccess(
+                new AccessEvent.RolesGranted(
+                        new SubjectId(entry.subject()), entry.project(), entry.roles(), hash, entry.expires()),
+                entry.oneTime().orElse(false));
     }
 
-    /** @param project {@code *} for all */
+    /**
+     * @param project {@code *} for all
+     * @param oneTime whether the token is exchanged, once, for one that its owner alone has seen
+     */
     private record Entry(
-            String subject, Set<Role> roles, String project, Optional<String> tokenHash, Optional<Instant> expires) {}
+            String subject,
+            Set<Role> roles,
+            String project,
+            Optional<String> tokenHash,
+            Optional<Instant> expires,
+            Optional<Boolean> oneTime) {}
 }

@@ -3,18 +3,25 @@ package dev.watchkeeper.gate.access.postgres;
 import dev.watchkeeper.contract.event.AccessEvent;
 import dev.watchkeeper.contract.id.DerivedId;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.gate.access.FirstAccess;
 import dev.watchkeeper.gate.access.GrantedRoles;
+import dev.watchkeeper.gate.access.OneTimeTokens;
+import dev.watchkeeper.kit.access.TokenHash;
 import dev.watchkeeper.kit.audit.Audit;
 import dev.watchkeeper.kit.audit.AuditEntry;
 import dev.watchkeeper.kit.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Remembers what was published, and publishes through the outbox in the same transaction. */
-public final class PostgresGrantedRoles implements GrantedRoles {
+/**
+ * Remembers what was published, and publishes through the outbox in the same transaction. A subject with a one-time token is published
+ * without a token, and with the one that it was exchanged for from then on.
+ */
+public final class PostgresGrantedRoles implements GrantedRoles, OneTimeTokens {
     /** The file is the gate's: who has written it is not known here. */
     private static final SubjectId GATE = new SubjectId("gate-service");
 
@@ -33,21 +40,21 @@ public final class PostgresGrantedRoles implements GrantedRoles {
     }
 
     @Override
-    public Changed bringToThis(List<AccessEvent.RolesGranted> grants, Instant now) {
+    public Changed bringToThis(List<FirstAccess> written, Instant now) {
         return jdbi.inTransaction(handle -> {
-            // Two instances that start at once publish one after the other.
-            handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('granted_roles', 0))");
+            oneAfterTheOther(handle);
+            OneTimeRows.keepOnly(handle, written);
             int granted = 0;
-            for (AccessEvent.RolesGranted grant : grants) {
-                granted += publishIfNew(handle, grant, now) ? 1 : 0;
+            for (FirstAccess access : written) {
+                granted += publishIfNew(handle, inForce(handle, access), now, WHY) ? 1 : 0;
             }
             List<SubjectId> gone = handle.createQuery(
                             "DELETE FROM granted_roles WHERE NOT subject = ANY(:named) RETURNING subject")
                     .bindArray(
                             "named",
                             String.class,
-                            grants.stream()
-                                    .map(grant -> grant.subject().value())
+                            written.stream()
+                                    .map(access -> access.grant().subject().value())
                                     .toList())
                     .map((row, context) -> new SubjectId(row.getString("subject")))
                     .list();
@@ -56,7 +63,33 @@ public final class PostgresGrantedRoles implements GrantedRoles {
         });
     }
 
-    private boolean publishIfNew(Handle handle, AccessEvent.RolesGranted grant, Instant now) {
+    @Override
+    public boolean isGood(TokenHash oneTime, Instant now) {
+        return jdbi.withHandle(handle -> OneTimeRows.isGood(handle, oneTime, now));
+    }
+
+    @Override
+    public Optional<AccessEvent.RolesGranted> exchange(TokenHash oneTime, TokenHash issued, Instant ends, Instant now) {
+        return jdbi.inTransaction(handle -> {
+            oneAfterTheOther(handle);
+            Optional<AccessEvent.RolesGranted> grant = OneTimeRows.exchange(handle, oneTime, issued, ends, now);
+            grant.ifPresent(taken -> {
+                boolean unused = publishIfNew(handle, taken, now, "exchanged for a one-time token");
+            });
+            return grant;
+        });
+    }
+
+    /** Two instances that start at once publish one after the other; so do a file that changes and an exchange. */
+    private static void oneAfterTheOther(Handle handle) {
+        handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('granted_roles', 0))");
+    }
+
+    private static AccessEvent.RolesGranted inForce(Handle handle, FirstAccess access) {
+        return access.oneTime() ? OneTimeRows.offer(handle, access.grant()) : access.grant();
+    }
+
+    private boolean publishIfNew(Handle handle, AccessEvent.RolesGranted grant, Instant now, String why) {
         String expires = grant.expires().map(Instant::toString).orElse("");
         String content = grant.onProject() + " " + grant.roles() + " " + grant.tokenHash() + " " + expires;
         boolean changed = handle.createUpdate("""
@@ -79,7 +112,7 @@ public final class PostgresGrantedRoles implements GrantedRoles {
                             grant.subject(),
                             Map.of(
                                     "why",
-                                    WHY,
+                                    why,
                                     "project",
                                     grant.onProject(),
                                     "roles",

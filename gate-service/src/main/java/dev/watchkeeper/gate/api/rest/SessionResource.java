@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.api.rest;
 
 import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.gate.access.ExchangingTokens;
 import dev.watchkeeper.gate.session.SigningIn;
 import dev.watchkeeper.gate.session.SigningIn.Outcome;
 import dev.watchkeeper.kit.access.Allowed;
@@ -41,12 +42,19 @@ public class SessionResource {
     private static final String NO_STORE = "no-store";
 
     private final SigningIn signingIn;
+    private final ExchangingTokens exchanging;
     private final BrowserRequests browsers;
     private final SessionCookie cookie;
     private final CallerContext caller;
 
-    public SessionResource(SigningIn signingIn, BrowserRequests browsers, SessionCookie cookie, CallerContext caller) {
+    public SessionResource(
+            SigningIn signingIn,
+            ExchangingTokens exchanging,
+            BrowserRequests browsers,
+            SessionCookie cookie,
+            CallerContext caller) {
         this.signingIn = signingIn;
+        this.exchanging = exchanging;
         this.browsers = browsers;
         this.cookie = cookie;
         this.caller = caller;
@@ -80,9 +88,7 @@ public class SessionResource {
                                 cookie.holding(secret, Duration.between(session.opened(), session.expires())))
                         .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                         .build();
-            case Outcome.NotAccepted() ->
-                ProblemResponses.of(Problem.of(401, "Not signed in", "The sign-in was not accepted")
-                        .remedy("Check the token, or ask an admin of your project for a new one"));
+            case Outcome.NotAccepted() -> notAccepted(token(headers, body));
             case Outcome.TooMany(Duration pause, boolean first) -> tooMany(pause, first, address);
         };
     }
@@ -111,6 +117,15 @@ public class SessionResource {
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie.cleared())
                 .build();
+    }
+
+    private Response notAccepted(Optional<String> token) {
+        Problem problem = exchanging.isToBeExchanged(token)
+                ? Problem.of(401, "A one-time token", "This token is good once, to be exchanged for one of your own")
+                        .remedy("Exchange it below, or by POST /api/v1/tokens, and sign in with what comes back")
+                : Problem.of(401, "Not signed in", "The sign-in was not accepted")
+                        .remedy("Check the token, or ask an admin of your project for a new one");
+        return ProblemResponses.of(problem);
     }
 
     private static Optional<String> token(HttpHeaders headers, @Nullable SessionBody body) {

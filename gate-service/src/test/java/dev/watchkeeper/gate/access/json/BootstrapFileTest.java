@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.contract.access.Role;
 import dev.watchkeeper.contract.event.AccessEvent;
+import dev.watchkeeper.gate.access.FirstAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,18 +24,29 @@ class BootstrapFileTest {
     @TempDir
     Path folder = Path.of("");
 
-    private List<AccessEvent.RolesGranted> read(String json) throws IOException {
+    private List<FirstAccess> read(String json) throws IOException {
         return new BootstrapFile(Files.writeString(folder.resolve("access.json"), json)).read();
     }
 
     @Test
     void entryBecomesAGrant() throws IOException {
-        AccessEvent.RolesGranted granted = read(ENTRY).getFirst();
+        FirstAccess access = read(ENTRY).getFirst();
+        AccessEvent.RolesGranted granted = access.grant();
 
         assertThat(granted.subject().value()).isEqualTo("ci");
         assertThat(granted.onProject()).isEqualTo("demo");
         assertThat(granted.roles()).containsExactly(Role.DEPLOYER);
         assertThat(granted.expires()).isPresent();
+        assertThat(access.oneTime()).isFalse();
+    }
+
+    @Test
+    @Tag("S2")
+    void aTokenMayBeGoodForOneExchangeAlone() throws IOException {
+        assertThat(read(ENTRY.replace("\"roles\"", "\"oneTime\": true, \"roles\""))
+                        .getFirst()
+                        .oneTime())
+                .isTrue();
     }
 
     @ParameterizedTest
