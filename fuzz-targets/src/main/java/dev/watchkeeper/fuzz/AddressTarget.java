@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** No address that an outgoing call may take is one of the machine, of its network, or of those who hand out its credentials. */
+/**
+ * No address that an outgoing call may take is one of the machine, of its network, or of those who hand out its credentials; and none
+ * is called unencrypted, or at another port, for which nobody has named it.
+ */
 public final class AddressTarget {
     private static final ProjectName DEMO = new ProjectName("demo");
     private static final int ADDRESS_BYTES = 16;
@@ -40,10 +43,19 @@ public final class AddressTarget {
         } catch (IllegalArgumentException noAddress) {
             return;
         }
+        EgressRules rules = new EgressRules(Map.of());
         if (AddressForm.refusal(address).isEmpty()) {
-            allowed(
-                    new EgressGuard(new EgressRules(Map.of()), host -> List.of(InetAddress.getByAddress(answer))),
-                    address);
+            allowed(new EgressGuard(rules, host -> List.of(InetAddress.getByAddress(answer))), address);
+        }
+        if (rules.foreseen(DEMO, address).isEmpty()) {
+            isUsual(address);
+        }
+    }
+
+    private static void isUsual(URI address) {
+        boolean encrypted = address.toString().regionMatches(true, 0, "https://", 0, 8);
+        if (!encrypted || !List.of(-1, 443, 8443).contains(address.getPort())) {
+            throw new Broken(address + " may be called, and nobody has named it");
         }
     }
 

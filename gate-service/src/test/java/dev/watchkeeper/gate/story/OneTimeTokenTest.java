@@ -83,7 +83,7 @@ class OneTimeTokenTest {
         String token = issued.path("token");
         assertThat(token).matches("wk_[A-Za-z0-9_-]{43}");
         assertThat((String) issued.path("subject")).isEqualTo("newcomer");
-        assertThat((List<String>) issued.path("roles")).containsExactly("viewer");
+        assertThat(issued.jsonPath().getList("roles", String.class)).containsExactly("viewer");
         assertThat(Instant.parse(issued.path("expires")))
                 .isBetween(
                         Instant.now().plus(Duration.ofDays(30)).minusSeconds(60),
