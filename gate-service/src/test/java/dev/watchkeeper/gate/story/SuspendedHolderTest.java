@@ -1,9 +1,10 @@
 package dev.watchkeeper.gate.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import dev.watchkeeper.kit.incoming.TransientFailures;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,7 +46,11 @@ class SuspendedHolderTest {
         await().atMost(Duration.ofSeconds(8))
                 .until(() -> jdbi.<Boolean, RuntimeException>inTransaction(SuspendedHolderTest::taken));
 
-        assertThatThrownBy(() -> suspended.execute("SELECT 1")).isInstanceOf(JdbiException.class);
+        Throwable ended = catchThrowable(() -> suspended.execute("SELECT 1"));
+        assertThat(ended).isInstanceOf(JdbiException.class);
+        assertThat(TransientFailures.isTransient(ended))
+                .as("what it was doing is done again, and not put aside: %s", ended)
+                .isTrue();
         suspended.close();
         for (int further = 0; further < MORE_THAN_THE_POOL_HAS; further++) {
             assertThat(jdbi.<Boolean, RuntimeException>inTransaction(SuspendedHolderTest::taken))

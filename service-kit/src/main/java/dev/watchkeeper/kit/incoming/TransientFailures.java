@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jdbi.v3.core.ConnectionException;
 
-/** Which failures pass by themselves: connections, timeouts, serialization conflicts, a broker or database that is away. */
+/** Which failures pass by themselves: connections, timeouts, serialization conflicts, a broker or database that is away or takes no writes. */
 public final class TransientFailures {
     private TransientFailures() {}
 
@@ -37,17 +37,25 @@ public final class TransientFailures {
             case SocketException ignored -> true;
             case InterruptedIOException ignored -> true;
             case TimeoutException ignored -> true;
-            case SQLException sql -> passes(sql.getSQLState());
+            case SQLException sql ->
+                passes(sql.getSQLState()) || sql.getNextException() != null && passes(sql.getNextException());
             default -> false;
         };
     }
 
-    /** PostgreSQL's classes: 08 connection, 40 rollback (deadlock, serialization), 53 resources, 55P03 lock, 57P shutdown. */
+    /**
+     * PostgreSQL's classes: 08 connection, 40 rollback (deadlock, serialization), 53 resources, 55P03 lock, 57P shutdown, 58 its own
+     * disk; and 25006, a database that takes no writes for now (a primary that is one no more, a full disk at some vendors), and 25P03,
+     * a connection that it has ended because the transaction stood still.
+     */
     private static boolean passes(@org.jspecify.annotations.Nullable String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("40")
                         || sqlState.startsWith("53")
+                        || sqlState.startsWith("58")
+                        || sqlState.equals("25006")
+                        || sqlState.equals("25P03")
                         || sqlState.equals("55P03")
                         || sqlState.startsWith("57P"));
     }
