@@ -12,6 +12,7 @@ import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
 import dev.watchkeeper.rollback.deployment.KnownGood;
 import dev.watchkeeper.rollback.detect.VerdictsSeen;
+import dev.watchkeeper.rollback.means.AtOnce;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetState;
@@ -21,14 +22,19 @@ import dev.watchkeeper.rollback.stopswitch.StopSwitches;
 import dev.watchkeeper.rollback.terms.RollbackTerms;
 import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Reads everything that a plan is made from, the targets last, so that their state is the freshest. */
+/** Reads everything that a plan is made from, the targets last and at once, so that their state is the freshest. */
 public final class GatheringFacts {
     private final Deployments deployments;
     private final StopSwitches stopSwitches;
@@ -36,6 +42,7 @@ public final class GatheringFacts {
     private final Neighbours neighbours;
     private final Runs runs;
     private final MeansByName means;
+    private final AtOnce atOnce;
     private final Function<KnownDeployment, RollbackTerms> terms;
 
     public GatheringFacts(
@@ -45,6 +52,7 @@ public final class GatheringFacts {
             Neighbours neighbours,
             Runs runs,
             MeansByName means,
+            AtOnce atOnce,
             Function<KnownDeployment, RollbackTerms> terms) {
         this.deployments = deployments;
         this.stopSwitches = stopSwitches;
@@ -52,6 +60,7 @@ public final class GatheringFacts {
         this.neighbours = neighbours;
         this.runs = runs;
         this.means = means;
+        this.atOnce = atOnce;
         this.terms = terms;
     }
 
@@ -138,24 +147,37 @@ public final class GatheringFacts {
     private Map<TargetMeans, TargetState> read(
             RollbackTerms said, Version bad, Optional<KnownGood> good, ToIntFunction<TargetName> way) {
         List<Version> about = good.map(found -> List.of(bad, found.version())).orElseGet(() -> List.of(bad));
+        // The ways of a target that were given up too: who acts by one of them acts at the same target.
+        List<TargetMeans> asked = said.targets().stream()
+                .flatMap(target -> target.ways().subList(0, way.applyAsInt(target.target()) + 1).stream())
+                .distinct()
+                .toList();
+        List<TargetState> found = atOnce.all(asked.stream()
+                .<Supplier<TargetState>>map(one -> () -> means.read(one, about))
+                .toList());
+        Map<TargetMeans, TargetState> read = new HashMap<>();
+        IntStream.range(0, asked.size()).forEach(i -> read.put(asked.get(i), found.get(i)));
         Map<TargetMeans, TargetState> states = new LinkedHashMap<>();
         said.targets().forEach(target -> {
             int taken = way.applyAsInt(target.target());
-            List<TargetMeans> before = target.ways().subList(0, taken);
-            states.put(target.way(taken), withOthers(means.read(target.way(taken), about), before, about));
+            TargetMeans present = target.way(taken);
+            states.put(
+                    present,
+                    withOthers(
+                            Objects.requireNonNull(read.get(present)),
+                            target.ways().subList(0, taken).stream()
+                                    .map(given -> Objects.requireNonNull(read.get(given)))));
         });
         return states;
     }
 
-    /** Who acts by a way that was given up acts at the same target. What such a way does not say changes no reading. */
-    private TargetState withOthers(TargetState state, List<TargetMeans> before, List<Version> about) {
+    /** What a way that was given up does not say changes no reading. */
+    private static TargetState withOthers(TargetState state, Stream<TargetState> before) {
         if (!(state instanceof TargetState.Read(TargetReading reading))
                 || reading.otherActor().isPresent()) {
             return state;
         }
-        return before.stream()
-                .map(way -> means.read(way, about))
-                .filter(TargetState.Read.class::isInstance)
+        return before.filter(TargetState.Read.class::isInstance)
                 .flatMap(read -> ((TargetState.Read) read).reading().otherActor().stream())
                 .findFirst()
                 .<TargetState>map(other -> new TargetState.Read(reading.withOtherActor(other)))

@@ -11,8 +11,11 @@ public interface WaitingVerdicts {
 
     int waitingFor(String deployment);
 
-    /** The oldest ones, locked, so that of several instances one takes them. */
+    /** The oldest ones. */
     List<Kept> oldest();
+
+    /** @return whether it waits still and nobody else has it; nobody else takes it until the transaction ends */
+    boolean take(RecordPlace place);
 
     void done(RecordPlace place);
 

@@ -100,13 +100,22 @@ public class RollbackWorker implements HealthCheck {
     }
 
     private void round() {
-        verdicts.askAgain();
+        askAgain();
         if (!brokerClock.decides()) {
             return;
         }
         runs.due().forEach(key -> once(key, () -> advancing.advance(key)));
         for (Rehearsals.Owed owed : rehearsals.owed()) {
             once(owed.watch(), () -> rehearsing.rehearse(owed));
+        }
+    }
+
+    /** What cannot be asked now waits, and holds up no run that has begun. */
+    private void askAgain() {
+        try {
+            verdicts.askAgain();
+        } catch (RuntimeException e) {
+            LOG.warnf("verdicts that wait cannot be asked about cause=%s", e);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.watchkeeper.rollback.incoming.Nudge;
 import dev.watchkeeper.rollback.incoming.kafka.BrokerEndOfTopic;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingDeployments;
 import dev.watchkeeper.rollback.incoming.kafka.ReadingVerdicts;
+import dev.watchkeeper.rollback.means.AtOnce;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.means.RollbackMeans;
 import dev.watchkeeper.rollback.means.ecs.EcsMeans;
@@ -65,7 +66,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Builds everything with {@code new}; a further means is one more line in {@link #means}. */
 @Dependent
 public class Wiring {
-    /** Longer than any act at a target (6 s, its check included) with a reading of 4 s before and after it. */
+    /** Longer than any act at a target (6 s, its check included) with a reading of 4 s before and after it; targets are read at once. */
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     @Produces
@@ -231,7 +232,14 @@ public class Wiring {
             MeansByName means,
             AllRead allRead) {
         var gathering = new GatheringFacts(
-                deployments, stopSwitches, verdicts, new PostgresNeighbours(jdbi), runs, means, TermsOfPolicy::of);
+                deployments,
+                stopSwitches,
+                verdicts,
+                new PostgresNeighbours(jdbi),
+                runs,
+                means,
+                AtOnce.onVirtualThreads(),
+                TermsOfPolicy::of);
         return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(), means);
     }
 

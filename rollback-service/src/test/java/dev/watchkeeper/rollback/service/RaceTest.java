@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.SubjectId;
+import dev.watchkeeper.contract.id.WatchRef;
+import dev.watchkeeper.contract.rollback.RollbackPlan;
 import dev.watchkeeper.rollback.across.postgres.PostgresNeighbours;
 import dev.watchkeeper.rollback.deployment.Deployments;
 import dev.watchkeeper.rollback.detect.postgres.PostgresVerdictsSeen;
+import dev.watchkeeper.rollback.means.AtOnce;
 import dev.watchkeeper.rollback.means.Expectation;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.RollbackPlanning;
@@ -23,6 +26,7 @@ import dev.watchkeeper.rollback.run.RunState;
 import dev.watchkeeper.rollback.run.Runs;
 import dev.watchkeeper.rollback.run.postgres.PostgresRuns;
 import dev.watchkeeper.rollback.stopswitch.StopSwitches;
+import dev.watchkeeper.rollback.terms.Cap;
 import dev.watchkeeper.rollback.terms.TermsOfPolicy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -148,8 +152,7 @@ class RaceTest {
             var planned = ((RunState.Announced) old.state())
                     .begin(old.now())
                     .plan(story.awaited(RollbackEvent.Planned.class).plan(), old.now(), Duration.ofMinutes(1));
-            boolean intended = zombie.intend(
-                    old, planned, List.of(), new dev.watchkeeper.rollback.terms.Cap(9, Duration.ofHours(1)));
+            boolean intended = zombie.intend(old, planned, List.of(), new Cap(9, Duration.ofHours(1)));
             Optional<ClaimedRun> sent = zombie.send(
                     old, planned.send(new Expectation("v1.2.0", 7), old.now()), "zombie-intent", List.of(), () -> true);
 
@@ -179,6 +182,40 @@ class RaceTest {
             story.awaited(RollbackEvent.RolledBack.class);
             assertThat(story.target.effects).hasSize(1);
         }
+    }
+
+    /** Many targets that hang take longer than a lease: what was decided from them is written all the same, and nothing is sent. */
+    @Test
+    void afterTheLeaseWhatWasDecidedIsWrittenAndNothingIsSent() {
+        try (Story before = ready();
+                Story story = ready()) {
+            own.open(before.watch, byPerson());
+            RollbackPlan plan = before.awaited(RollbackEvent.Planned.class).plan();
+            RunKey key = RunKey.of(story.watch);
+            assertThat(sends(key, story.watch, plan, runs("slow", Duration.ofSeconds(-1))))
+                    .isFalse();
+            assertThat(sends(key, story.watch, plan, runs("in-time", LEASE))).isTrue();
+        }
+    }
+
+    /** Whether it would send what it has planned; nothing of it stays. */
+    private boolean sends(RunKey key, WatchRef watch, RollbackPlan plan, PostgresRuns runs) {
+        return jdbi.inTransaction(handle -> {
+            own.open(watch, byPerson());
+            ClaimedRun claim = runs.claim(key).orElseThrow();
+            var planned = ((RunState.Announced) claim.state())
+                    .begin(claim.now())
+                    .plan(plan, claim.now(), Duration.ofMinutes(1));
+            assertThat(runs.intend(claim, planned, List.of(), new Cap(9, Duration.ofHours(1))))
+                    .as("what was decided is written in any case")
+                    .isTrue();
+            ClaimedRun again = runs.claim(key).orElseThrow();
+            var sending = planned.send(new Expectation("v1.2.0", 7), again.now());
+            boolean sent = runs.send(again, sending, "intent-of-a-race", List.of(), () -> true)
+                    .isPresent();
+            handle.rollback();
+            return sent;
+        });
     }
 
     private Story ready() {
@@ -212,6 +249,7 @@ class RaceTest {
                 new PostgresNeighbours(jdbi),
                 runs,
                 means,
+                AtOnce.onVirtualThreads(),
                 TermsOfPolicy::of);
         return new AdvancingRollback(runs, gathering, allRead, new RollbackPlanning(), means);
     }

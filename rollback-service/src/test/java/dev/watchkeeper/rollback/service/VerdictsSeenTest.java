@@ -135,6 +135,24 @@ class VerdictsSeenTest {
         assertThat(seen.recovered(watch, LATENCY, 1)).isEmpty();
     }
 
+    /** What is not seen after it has recovered is no breach: taking back for it would be for nothing. */
+    @Test
+    @Tag("F12")
+    void aRuleThatHasRecoveredAndIsNotSeenAfterwardsHasRecovered() {
+        say(LATENCY, 1, BREACHED);
+        say(LATENCY, 2, HEALTHY);
+        say(LATENCY, 3, new Verdict.Inconclusive(Verdict.Why.BLIND));
+        say(LATENCY, 4, TOO_FEW);
+        assertThat(seen.recovered(watch, LATENCY, 1)).isPresent();
+
+        say(LATENCY, 5, BREACHED);
+        assertThat(seen.recovered(watch, LATENCY, 1)).as("and once more").isEmpty();
+        say(LATENCY, 6, new Verdict.Inconclusive(Verdict.Why.BLIND));
+        assertThat(seen.recovered(watch, LATENCY, 5))
+                .as("broken when last seen")
+                .isEmpty();
+    }
+
     @Test
     void aRuleThatIsNoTestAndHasTooFewRequestsMayBeBrokenStill() {
         say(LATENCY, 1, BREACHED);

@@ -119,7 +119,8 @@ final class SimRuns implements Runs {
                         && !settled
                         && !(world.stopped && world.automatic(next.trigger()))
                         && stillAlone.getAsBoolean());
-        return write(claim, next, more, Duration.ZERO, allowed)
+        boolean leased = !leaseUntil.isBefore(world.now) || world.bugs.contains(Bug.NO_FENCING);
+        return write(claim, next, more, Duration.ZERO, () -> leased && allowed.getAsBoolean())
                 ? Optional.of(new ClaimedRun(world.watch, next, claim.epoch(), revision, world.now))
                 : Optional.empty();
     }
@@ -187,7 +188,7 @@ final class SimRuns implements Runs {
     private boolean write(
             ClaimedRun claim, RunState next, List<Identified> more, Duration again, BooleanSupplier allowed) {
         world.mayCrash();
-        boolean fenced = claim.epoch() != epoch || claim.revision() != revision || leaseUntil.isBefore(world.now);
+        boolean fenced = claim.epoch() != epoch || claim.revision() != revision;
         if ((fenced && !world.bugs.contains(Bug.NO_FENCING)) || !allowed.getAsBoolean()) {
             return false;
         }

@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.rollback.Examples;
 import dev.watchkeeper.rollback.deployment.KnownDeployment;
+import dev.watchkeeper.rollback.means.AtOnce;
 import dev.watchkeeper.rollback.means.Guarantee;
 import dev.watchkeeper.rollback.means.MeansByName;
 import dev.watchkeeper.rollback.plan.Hindrance;
@@ -255,7 +256,8 @@ final class SimWorld {
         }
         var facts = new SimFacts(this);
         var means = new MeansByName(site.means());
-        var gathering = new GatheringFacts(facts, facts, facts, neighbours, runs, means, known -> site.terms());
+        var gathering = new GatheringFacts(
+                facts, facts, facts, neighbours, runs, means, AtOnce.oneAfterTheOther(), known -> site.terms());
         var allRead = new AllRead(
                 () -> !has(Bug.WAITS_FOR_VERDICTS_FOR_EVER) || tale.verdictsRead(),
                 () -> has(Bug.DECIDES_BEFORE_ALL_VERDICTS_ARE_READ) || tale.verdictsRead(),

@@ -74,7 +74,9 @@ public final class PostgresVerdictsSeen implements VerdictsSeen {
                         WHERE deployment = :deployment AND run = :run AND rule = :rule AND transition > :transition
                           AND (kind = 'HEALTHY' OR nothing_against)
                           AND NOT EXISTS (SELECT 1 FROM verdict_seen later WHERE later.deployment = v.deployment
-                              AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition)
+                              AND later.run = v.run AND later.rule = v.rule AND later.transition > v.transition
+                              AND later.kind = 'BREACHED')
+                        ORDER BY transition DESC LIMIT 1
                         """)
                 .bind("deployment", watch.deployment().value())
                 .bind("run", watch.run().number())

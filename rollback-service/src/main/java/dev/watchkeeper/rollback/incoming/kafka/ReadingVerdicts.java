@@ -19,8 +19,10 @@ import dev.watchkeeper.rollback.record.WatchHistory;
 import dev.watchkeeper.rollback.run.AnsweringLook;
 import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.Runs;
+import dev.watchkeeper.rollback.waiting.AskingAgain;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
 import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,6 +41,7 @@ public final class ReadingVerdicts {
     private final WaitingVerdicts waiting;
     private final WaitingLimit limit;
     private final Quarantine quarantine;
+    private final AskingAgain again;
     private final EventCodec codec = new EventCodec();
 
     public ReadingVerdicts(
@@ -63,6 +66,8 @@ public final class ReadingVerdicts {
         this.waiting = waiting;
         this.limit = limit;
         this.quarantine = quarantine;
+        this.again = new AskingAgain(
+                work -> jdbi.useTransaction(handle -> work.run()), waiting, limit, quarantine, this::whyItWaits);
     }
 
     public void read(Envelope envelope, RecordPlace place, EncodedEvent wire) {
@@ -161,20 +166,18 @@ public final class ReadingVerdicts {
 
     /** Asks again about those that wait; called every moment. */
     public void askAgain() {
-        jdbi.useTransaction(handle -> waiting.oldest().forEach(this::askAgain));
+        again.all();
     }
 
-    private void askAgain(WaitingVerdicts.Kept kept) {
+    /** What a later version of this service has kept waits for one that can read it. */
+    private Optional<String> whyItWaits(WaitingVerdicts.Kept kept) {
         if (!(codec.decode(kept.record()) instanceof Decoded.Read(Envelope envelope))
                 || !(envelope.event() instanceof VerdictEvent.VerdictChanged changed)) {
-            throw new IllegalStateException("only verdicts that were read are kept, and " + kept.place() + " is none");
+            return Optional.of("this version cannot read it");
         }
-        if (!(detect(changed, kept.place()) instanceof Detection.Wait(String why))) {
-            waiting.done(kept.place());
-        } else if (kept.waited().compareTo(limit.longest()) > 0) {
-            giveUp(kept.record(), kept.place(), "it waited " + limit.longest().toMinutes() + " minutes: " + why);
-            waiting.done(kept.place());
-        }
+        return detect(changed, kept.place()) instanceof Detection.Wait(String why)
+                ? Optional.of(why)
+                : Optional.empty();
     }
 
     private void giveUp(EncodedEvent wire, RecordPlace place, String why) {

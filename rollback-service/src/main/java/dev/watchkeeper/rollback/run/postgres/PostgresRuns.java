@@ -26,11 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** The runs in Postgres. A claim gets a new fencing epoch; each write checks epoch and revision on the locked row. */
+/** The runs in Postgres. A claim gets a new fencing epoch; each write checks epoch and revision on the locked row, and a call to a target the lease too. */
 public final class PostgresRuns implements Runs {
+    private static final Logger LOG = Logger.getLogger(PostgresRuns.class);
+
     private final Jdbi jdbi;
     private final Decisions decisions;
     private final Intents intents = new Intents();
@@ -133,7 +136,8 @@ public final class PostgresRuns implements Runs {
             BooleanSupplier stillAlone) {
         return jdbi.inTransaction(handle -> {
             boolean automatic = next.trigger() instanceof Trigger.Automatic;
-            if (!write(handle, claim, next, Duration.ZERO)
+            if (!leased(handle, claim)
+                    || !write(handle, claim, next, Duration.ZERO)
                     || !stillAlone.getAsBoolean()
                     || !intents.send(handle, claim, next.progress().current().target(), intentId, automatic)) {
                 handle.rollback();
@@ -243,14 +247,29 @@ public final class PostgresRuns implements Runs {
         events.forEach(event -> decisions.write(event.id(), event.event(), actor));
     }
 
-    /** Lets go of the run when it is to be looked at later, so that any executor may. */
+    /** A call is begun only within the lease: after it another one may claim the run at any moment, and begin one too. */
+    private static boolean leased(Handle handle, ClaimedRun claim) {
+        return handle.createQuery("""
+                        SELECT lease_until >= clock_timestamp() FROM rollback_run
+                        WHERE deployment = :deployment AND run = :run FOR UPDATE
+                        """)
+                .bind("deployment", claim.watch().deployment().value())
+                .bind("run", claim.watch().run().number())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
+    /**
+     * Lets go of the run when it is to be looked at later, so that any executor may. The epoch is the fence: as long as nobody else
+     * has claimed the run, what was read and decided is written, however long that took.
+     */
     private static boolean write(Handle handle, ClaimedRun claim, RunState next, Duration again) {
-        return handle.createUpdate("""
+        boolean written = handle.createUpdate("""
                         UPDATE rollback_run SET state = :state, active = :active, body = cast(:body AS jsonb),
                             revision = revision + 1, changed_at = now(), due_at = now() + cast(:again AS interval),
                             owner = CASE WHEN :keep THEN owner END
                         WHERE deployment = :deployment AND run = :run AND epoch = :epoch AND revision = :revision
-                          AND lease_until >= now()
                         """)
                         .bind("state", next.word())
                         .bind("active", next.active())
@@ -263,6 +282,12 @@ public final class PostgresRuns implements Runs {
                         .bind("revision", claim.revision())
                         .execute()
                 == 1;
+        if (!written) {
+            LOG.infof(
+                    "not written, as another one has gone on with the run deploymentId=%s state=%s",
+                    claim.watch().deployment(), next.word());
+        }
+        return written;
     }
 
     /** For changes that are not an executor's: whoever has claimed the run finds its revision gone. */

@@ -59,8 +59,21 @@ public final class PostgresWaitingVerdicts implements WaitingVerdicts {
                 handle.createQuery("""
                         SELECT partition, place, deployment, headers, value, append_time,
                                extract(epoch FROM now() - kept_at) * 1000 AS waited
-                        FROM waiting_verdict ORDER BY append_time LIMIT 200 FOR UPDATE SKIP LOCKED
+                        FROM waiting_verdict ORDER BY append_time LIMIT 200
                         """).map((row, context) -> read(row)).list());
+    }
+
+    @Override
+    public boolean take(RecordPlace place) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT 1 FROM waiting_verdict WHERE partition = :partition AND place = :place
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .bind("partition", place.partition())
+                .bind("place", place.offset())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
     }
 
     @Override
