@@ -112,11 +112,17 @@ public final class LookJudge {
                 .findFirst();
     }
 
-    /** Only buckets that lie wholly after the request tell of the version that serves then. */
+    /**
+     * Only buckets that lie wholly after the request tell of the version that serves then. One that has not answered yet is no bucket
+     * that held: what is slow is asked while later ones answer.
+     */
     private int heldInARow(LookState state, CheckName name) {
         int held = 0;
+        Instant next = state.look().requested();
         for (Sample sample :
                 state.of(name).tailMap(state.look().requested(), true).values()) {
+            held = sample.start().isAfter(next) ? 0 : held;
+            next = sample.end();
             Optional<Measured> measured = measured(state, name, sample);
             if (measured.isPresent()) {
                 held = measured.get().says() == BucketSays.BAD ? 0 : held + 1;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a phase ends. It ends at the first tick at which each of its checks is known past its end or is blind, and passes only
@@ -74,7 +75,40 @@ public final class PhaseJudge {
                 && canBeMadeUpFor(outcome)) {
             return Optional.empty();
         }
-        return Optional.of(outcome);
+        return outcome.ending() == PhaseEnding.PASSED || outcome.ending() == PhaseEnding.UNPROVEN
+                ? seenToItsEnd(phase, span, outcome, now)
+                : Optional.of(outcome);
+    }
+
+    /**
+     * Nobody knows how a phase ends of which nothing is seen at its end, however much was seen before. A source that comes back tells
+     * what happened meanwhile, so it is waited for.
+     */
+    private Optional<Outcome> seenToItsEnd(Phase phase, Span span, Outcome outcome, Instant now) {
+        List<Check> unseen = rules.askedIn(phase).stream()
+                .filter(check -> rules.required(check.name()) && check.against().isEmpty())
+                .filter(check -> reached(check, phase, span, now) == Reached.BLIND)
+                .toList();
+        if (unseen.isEmpty() || span.length().isZero()) {
+            return Optional.of(outcome);
+        }
+        if (now.isBefore(span.extension().to())) {
+            return Optional.empty();
+        }
+        return Optional.of(outcome(
+                PhaseEnding.BLIND,
+                span.extension().to(),
+                outcome.coverage(),
+                phase,
+                "blind at its end: "
+                        + unseen.stream()
+                                .map(check -> check.name() + " has not been seen since "
+                                        + log(check)
+                                                .lastMeasured()
+                                                .map(Instant::toString)
+                                                .orElse("it began"))
+                                .collect(Collectors.joining(", "))
+                        + "; " + rules.decider() + " must decide whether this version stays"));
     }
 
     /** Required checks are asked on after the end of a phase, all but those that need both versions. */
@@ -86,16 +120,31 @@ public final class PhaseJudge {
     }
 
     private boolean known(Check check, Phase phase, Span span, Instant now) {
+        return reached(check, phase, span, now) != Reached.NOT_YET;
+    }
+
+    /** How far a check is known. */
+    private enum Reached {
+        NOT_YET,
+        THE_END,
+        /** It is known no further, and cannot be seen now. */
+        BLIND
+    }
+
+    private Reached reached(Check check, Phase phase, Span span, Instant now) {
         CheckLog log = log(check);
         Duration every = check.every(phase.every());
         if ((check.once() && log.lastMeasured().isPresent()) || !log.watermark().isBefore(span.to())) {
-            return true;
+            return Reached.THE_END;
         }
         Instant seen = log.lastMeasured().filter(m -> m.isAfter(span.from())).orElse(span.from());
         boolean blind = Duration.between(seen, now).compareTo(check.blindAfter(every)) > 0;
         boolean nextBucketIsBeyond = log.watermark().plus(log.resolution()).isAfter(span.to());
         boolean nothingMoreComes = now.isAfter(span.to().plus(check.staleAfter(every)));
-        return blind || (nextBucketIsBeyond && nothingMoreComes);
+        if (nextBucketIsBeyond && nothingMoreComes) {
+            return Reached.THE_END;
+        }
+        return blind ? Reached.BLIND : Reached.NOT_YET;
     }
 
     private Outcome outcome(Phase phase, Span span, List<String> broken) {

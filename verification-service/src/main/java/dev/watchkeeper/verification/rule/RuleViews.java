@@ -1,7 +1,6 @@
 package dev.watchkeeper.verification.rule;
 
 import dev.watchkeeper.policy.rule.Condition;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ public final class RuleViews {
                 p -> scene.cadenceAt(p.at().minusMillis(1)).every().isPresent());
     }
 
-    public static View ofReports(Condition.Reported condition, Map<String, Instant> reported) {
+    public static View ofReports(Condition.Reported condition, Map<String, Reports> reported) {
         return ReportedJudge.view(condition, reported);
     }
 

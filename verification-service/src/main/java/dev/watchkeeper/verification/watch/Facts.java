@@ -3,8 +3,10 @@ package dev.watchkeeper.verification.watch;
 import dev.watchkeeper.contract.deployment.CutoverAnswer;
 import dev.watchkeeper.contract.deployment.StartKind;
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.verification.rule.Reports;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
  * @param step the first step that gave the new version traffic
  * @param fullShift when all traffic was on it
  * @param over when it ended, was refused, aborted or superseded
- * @param reported what a person said, and when first
+ * @param reported what a person said, and when first; under the same word with {@link #AGAIN} when last, if it was said again
  */
 public record Facts(
         Instant requested,
@@ -25,6 +27,9 @@ public record Facts(
         Optional<Instant> fullShift,
         Optional<Instant> over,
         SortedMap<String, Instant> reported) {
+    /** No fact has a line break in its name. */
+    private static final String AGAIN = "\nagain";
+
     public Facts {
         reported = Collections.unmodifiableSortedMap(new TreeMap<>(reported));
     }
@@ -37,6 +42,22 @@ public record Facts(
     /** A deployment that shifts without steps has its first traffic with the shift. */
     public Optional<Instant> firstTraffic() {
         return earlier(step, fullShift);
+    }
+
+    /** When each fact was reported. What was reported before the new version had any traffic counts from its first traffic on. */
+    public Map<String, Reports> reports() {
+        Map<String, Reports> all = new TreeMap<>();
+        reported.forEach((fact, first) -> {
+            if (!fact.endsWith(AGAIN)) {
+                Instant last = reported.getOrDefault(fact + AGAIN, first);
+                all.put(fact, new Reports(withTraffic(first), withTraffic(last)));
+            }
+        });
+        return all;
+    }
+
+    private Instant withTraffic(Instant at) {
+        return firstTraffic().filter(at::isBefore).orElse(at);
     }
 
     /** @param time when the event happened */
@@ -52,7 +73,12 @@ public record Facts(
                 new Facts(requested, kind, started, step, first(fullShift, e.at()), over, reported);
             case DeploymentEvent.FactReported e -> {
                 SortedMap<String, Instant> more = new TreeMap<>(reported);
-                more.merge(e.fact(), time, (a, b) -> a.isBefore(b) ? a : b);
+                Instant last = reported.getOrDefault(e.fact() + AGAIN, reported.getOrDefault(e.fact(), time));
+                Instant first = more.merge(e.fact(), time, (a, b) -> a.isBefore(b) ? a : b);
+                Instant newest = last.isAfter(time) ? last : time;
+                if (newest.isAfter(first)) {
+                    more.put(e.fact() + AGAIN, newest);
+                }
                 yield new Facts(requested, kind, started, step, fullShift, over, more);
             }
             case DeploymentEvent.Refused e -> over(time);

@@ -99,7 +99,7 @@ final class RuleRound {
 
     private Optional<View> view(Rule rule) {
         if (rule.condition() instanceof Condition.Reported reported) {
-            return Optional.of(RuleViews.ofReports(reported, state.facts().reported()));
+            return Optional.of(RuleViews.ofReports(reported, state.facts().reports()));
         }
         return rule.condition()
                 .about()

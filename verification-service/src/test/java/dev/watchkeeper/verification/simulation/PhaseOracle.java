@@ -110,7 +110,8 @@ final class PhaseOracle {
                     () -> phase.name() + " does not wait for " + check.name());
             whole &= coverage(check, ended, from, to) || !known.rules.required(check.name());
         }
-        Violation.unless(ended.to().equals(to) == whole, "F17", () -> "wrong extension: " + ended.sentence());
+        boolean inTime = whole && (ended.ending() == PhaseEnding.BREACHED || !silent(phase, from, to));
+        Violation.unless(ended.to().equals(to) == inTime, "F17", () -> "wrong extension: " + ended.sentence());
         ending(ended, phase, from, ended.to());
     }
 
@@ -128,6 +129,16 @@ final class PhaseOracle {
         boolean blind = Duration.between(seen, now).compareTo(check.blindAfter(every)) > 0;
         boolean allThere = buckets.watermark().plus(buckets.resolution()).isAfter(to);
         return blind || allThere;
+    }
+
+    /** Whether a required check is not seen at the end, and cannot be seen any more. */
+    private boolean silent(Phase phase, Instant from, Instant to) {
+        return from.isBefore(to)
+                && known.rules.askedIn(phase).stream()
+                        .filter(check -> known.rules.required(check.name()))
+                        .map(check -> known.of(check.name()))
+                        .anyMatch(buckets ->
+                                !buckets.watermark().plus(buckets.resolution()).isAfter(to));
     }
 
     /** Whether it was seen in the planned time. */
@@ -163,8 +174,9 @@ final class PhaseOracle {
         boolean few = known.rules.askedIn(phase).stream()
                 .anyMatch(check -> check.name().equals(SimulatedPolicy.ERRORS)
                         && known.of(check.name()).requests(from, planned) < known.rules.fewestRequests(check.name()));
-        PhaseEnding well =
-                unseen ? PhaseEnding.BLIND : few || !from.isBefore(planned) ? PhaseEnding.UNPROVEN : PhaseEnding.PASSED;
+        PhaseEnding well = unseen || silent(phase, from, planned)
+                ? PhaseEnding.BLIND
+                : few || !from.isBefore(planned) ? PhaseEnding.UNPROVEN : PhaseEnding.PASSED;
         boolean breached = ended.ending() == PhaseEnding.BREACHED;
         String what = phase.name() + " ends " + ended.ending();
         Violation.unless(

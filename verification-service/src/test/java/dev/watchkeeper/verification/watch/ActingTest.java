@@ -13,6 +13,7 @@ import dev.watchkeeper.verification.plan.WatchRules;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a breach may do: act, page, fail a phase. */
@@ -317,6 +318,47 @@ class ActingTest {
         VerdictEvent.VerdictChanged blind = story.verdicts("sight/health").getFirst();
         assertThat(blind.verdict()).isEqualTo(new Verdict.Inconclusive(Verdict.Why.BLIND));
         assertThat(blind.evidence().delay()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    private static Story reports(Story story, String fact, double second) {
+        return story.apply(story.deployment(
+                new DeploymentEvent.FactReported(Story.WATCH, fact, new SubjectId("bob"), "rows are gone"),
+                second,
+                second));
+    }
+
+    /** Before its first traffic the new version has broken nothing: whoever knows better says so for what comes. */
+    @Test
+    @Tag("I2")
+    void whatIsReportedBeforeTheFirstTrafficCountsFromItOn() {
+        Story story = reports(Story.quick(), "database-corruption", 3);
+        assertThat(story.breaches("reported")).isEmpty();
+
+        story.firstTraffic(10).tick(11);
+
+        assertThat(story.breaches("reported")).hasSize(1);
+        assertThat(story.breaches("reported").getFirst().rollsBack()).isTrue();
+    }
+
+    /** A report that came when nothing acted must not silence the next one. */
+    @Test
+    @Tag("I2")
+    void aReportInAnActingPhaseActsWhateverWasReportedBefore() {
+        for (boolean atOnce : new boolean[] {true, false}) {
+            Story story = notActingInCutover("- { check: error-rate, detector: catastrophic }");
+            reports(story, "database-corruption", 20);
+            if (!atOnce) {
+                story.tick(21);
+            }
+            reports(story.shifted(60), "database-corruption", 70).tick(71);
+
+            assertThat(story.breaches("reported").getLast().rollsBack())
+                    .as("%s", story.breaches("reported"))
+                    .isTrue();
+            int said = story.breaches("reported").size();
+            reports(story, "database-corruption", 75).tick(76);
+            assertThat(story.breaches("reported")).as("once").hasSize(said);
+        }
     }
 
     @Test

@@ -231,6 +231,24 @@ class BeforeAndLookTest {
         assertThat(story.events(VerdictEvent.RollbackVerified.class)).hasSize(1);
     }
 
+    /** What hangs answers last: its bucket may be the bad one. */
+    @Test
+    @Tag("F28")
+    void aBucketThatHasNotAnsweredYetIsNoneThatHeld() {
+        for (boolean held : new boolean[] {true, false}) {
+            Story story = Story.quick().firstTraffic(0);
+            Look look = look(LookPurpose.AFTER_ROLLBACK, "health");
+            for (int start : List.of(100, 110, 115)) {
+                answer(story, start + 5.5, look, story.reading("health", start, Story.health(true)));
+            }
+            assertThat(story.events(VerdictEvent.RollbackVerified.class)).isEmpty();
+
+            answer(story, 121, look, story.reading("health", 105, Story.health(held)));
+
+            assertThat(story.events(VerdictEvent.RollbackVerified.class)).hasSize(held ? 1 : 0);
+        }
+    }
+
     @Test
     @Tag("F28")
     void aRollbackThatDidNotHelpIsNotVerifiedAtTheDeadline() {

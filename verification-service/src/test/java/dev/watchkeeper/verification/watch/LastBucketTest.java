@@ -8,6 +8,7 @@ import static dev.watchkeeper.verification.watch.FortyBuckets.shifted;
 import static dev.watchkeeper.verification.watch.FortyBuckets.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.verdict.CheckCoverage;
@@ -47,17 +48,36 @@ class LastBucketTest {
         assertThat(coverage(story, "health").measured()).isEqualTo(40);
     }
 
+    /** 39 of 40 buckets are enough, and nobody knows what is at its end. */
     @Test
-    void aBucketThatMayStillComeIsWaitedForUntilItsCheckIsBlind() {
+    @Tag("F12")
+    void aPhaseThatIsNotSeenAtItsEndIsBlindAndWaitsForWhatMayComeBack() {
         Story story = seen(shifted(0), 0, 400, FortyBuckets::always, FortyBuckets::always, without(390, 400));
 
-        story.tick(421).tick(440);
-        assertThat(ended(story))
-                .as("asked at 400, stale at 420, blind after 440")
-                .containsExactly("cutover UNPROVEN");
-        story.tick(441);
+        story.tick(421).tick(441).tick(799);
+        assertThat(ended(story)).as("blind since 440").containsExactly("cutover UNPROVEN");
+        story.tick(800);
 
-        assertThat(ended(story)).contains("short PASSED");
+        assertThat(ended(story)).contains("short BLIND");
+        assertThat(story.events(VerdictEvent.PhaseEnded.class).getLast().sentence())
+                .contains("blind at its end: health has not been seen since", "must decide whether this version stays");
+    }
+
+    @Test
+    @Tag("F17")
+    void whatComesBackAfterTheEndOfAPhaseDecidesIt() {
+        for (boolean healthy : new boolean[] {true, false}) {
+            Story story = seen(shifted(0), 0, 400, FortyBuckets::always, FortyBuckets::always, without(360, 400));
+            story.tick(441);
+            assertThat(ended(story)).containsExactly("cutover UNPROVEN");
+
+            for (int start = 360; start < 410; start += 10) {
+                story.observe(450, story.reading("health", start, Story.health(healthy)));
+            }
+            story.tick(451);
+
+            assertThat(ended(story)).contains(healthy ? "short PASSED" : "short BREACHED");
+        }
     }
 
     /** The phase ends inside of a bucket. */
