@@ -59,10 +59,15 @@ public final class EndPolicy {
                 evidence.watchPassed() ? Optional.of("watched to the end, nothing was breached") : Optional.empty());
     }
 
-    /** A rule that rolls back is broken, and rollback has not said yet what it does about it. */
+    /** A rule that rolls back is broken, and rollback has not said yet what it does about it: nothing, or only of an earlier breach. */
     private static boolean rollbackMayFollow(Deployment deployment, Evidence evidence) {
-        return evidence.rollback().stage() == RollbackState.Stage.NONE
-                && !deployment.afterRollback()
-                && !evidence.breachedRollbackRules().isEmpty();
+        RollbackState said = evidence.rollback();
+        return !deployment.afterRollback()
+                && evidence.breachedRollbackRules().stream()
+                        .anyMatch(breach -> said.stage() == RollbackState.Stage.NONE
+                                || said.stage() == RollbackState.Stage.STOOD_DOWN
+                                        && said.at()
+                                                .filter(breach.at()::isAfter)
+                                                .isPresent());
     }
 }

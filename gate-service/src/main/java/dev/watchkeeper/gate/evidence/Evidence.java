@@ -53,12 +53,13 @@ public record Evidence(
         };
     }
 
-    public Evidence with(RollbackEvent event) {
+    /** @param at when it happened, by its writer */
+    public Evidence with(RollbackEvent event, Instant at) {
         if (event instanceof RollbackEvent.Rehearsed e) {
             Optional<Rehearsal> heard = Optional.of(new Rehearsal(e.targets(), e.sentence()));
             return new Evidence(before, heard, verdicts, phases, watchPassed, rollback);
         }
-        RollbackState next = RollbackState.after(event).orElse(rollback);
+        RollbackState next = RollbackState.after(event, at).orElse(rollback);
         return new Evidence(before, rehearsal, verdicts, phases, watchPassed, next);
     }
 

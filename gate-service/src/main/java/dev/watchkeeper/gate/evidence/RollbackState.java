@@ -1,11 +1,16 @@
 package dev.watchkeeper.gate.evidence;
 
 import dev.watchkeeper.contract.event.RollbackEvent;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Where the rollback of a deployment stands, as rollback last said. */
-public record RollbackState(Stage stage, String sentence) {
-    public static final RollbackState NONE = new RollbackState(Stage.NONE, "");
+/**
+ * Where the rollback of a deployment stands, as rollback last said.
+ *
+ * @param at when it was said; empty for what was kept before this was
+ */
+public record RollbackState(Stage stage, String sentence, Optional<Instant> at) {
+    public static final RollbackState NONE = new RollbackState(Stage.NONE, "", Optional.empty());
 
     /** The stations of a rollback. */
     public enum Stage {
@@ -27,13 +32,17 @@ public record RollbackState(Stage stage, String sentence) {
     }
 
     /** The state that an event brings; most events change nothing for the gate. */
-    static Optional<RollbackState> after(RollbackEvent event) {
+    static Optional<RollbackState> after(RollbackEvent event, Instant at) {
         return switch (event) {
-            case RollbackEvent.Held e -> Optional.of(new RollbackState(Stage.HELD, e.sentence()));
-            case RollbackEvent.StoodDown e -> Optional.of(new RollbackState(Stage.STOOD_DOWN, e.sentence()));
-            case RollbackEvent.RollbackStarted e -> Optional.of(new RollbackState(Stage.RUNNING, e.sentence()));
-            case RollbackEvent.RolledBack e -> Optional.of(new RollbackState(Stage.ROLLED_BACK, e.sentence()));
-            case RollbackEvent.RollbackFailed e -> Optional.of(new RollbackState(Stage.FAILED, e.sentence()));
+            case RollbackEvent.Held e -> Optional.of(new RollbackState(Stage.HELD, e.sentence(), Optional.of(at)));
+            case RollbackEvent.StoodDown e ->
+                Optional.of(new RollbackState(Stage.STOOD_DOWN, e.sentence(), Optional.of(at)));
+            case RollbackEvent.RollbackStarted e ->
+                Optional.of(new RollbackState(Stage.RUNNING, e.sentence(), Optional.of(at)));
+            case RollbackEvent.RolledBack e ->
+                Optional.of(new RollbackState(Stage.ROLLED_BACK, e.sentence(), Optional.of(at)));
+            case RollbackEvent.RollbackFailed e ->
+                Optional.of(new RollbackState(Stage.FAILED, e.sentence(), Optional.of(at)));
             case RollbackEvent.Rehearsed e -> Optional.empty();
             case RollbackEvent.Planned e -> Optional.empty();
             case RollbackEvent.Approved e -> Optional.empty();

@@ -44,7 +44,7 @@ public final class HearingRollbacks {
         if (!deployment.watch().run().equals(about.watch().run())) {
             return;
         }
-        Evidence evidence = tx.records().evidence(deployment.id()).with(event);
+        Evidence evidence = tx.records().evidence(deployment.id()).with(event, at);
         tx.records().write(deployment.id(), evidence);
         follow(tx, deployment, evidence, event);
     }

@@ -104,7 +104,7 @@ class AnnouncementsTest {
     void whatIsTakenBackIsNoSuccess() {
         Evidence evidence = Evidence.NONE
                 .with(Heard.phase(Examples.WATCH, "short", PhaseEnding.PASSED), NOON)
-                .with(Heard.rollbackStarted(Examples.WATCH));
+                .with(Heard.rollbackStarted(Examples.WATCH), NOON);
 
         assertThat(completion().wish(facts(Examples.shifted(), evidence, List.of())))
                 .isEqualTo(Wish.OVER);

@@ -75,7 +75,9 @@ class AwsFailuresTest {
     private static CheckFacts facts() {
         Version old = new Version("v1.1.0", Optional.empty(), Optional.empty(), Optional.of("api:41"));
         return Examples.facts(
-                POLICY, Evidence.NONE.with(Heard.rehearsed(Examples.WATCH, true, Optional.of(old))), false);
+                POLICY,
+                Evidence.NONE.with(Heard.rehearsed(Examples.WATCH, true, Optional.of(old)), Examples.NOON),
+                false);
     }
 
     @SuppressWarnings("ImmutableEnumChecker") // each makes a check, and keeps nothing

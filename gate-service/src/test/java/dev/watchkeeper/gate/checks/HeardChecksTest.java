@@ -34,7 +34,7 @@ class HeardChecksTest {
 
     private static Outcome rehearsed(boolean possible, boolean knownGood, Policy policy, boolean first) {
         Evidence evidence = Evidence.NONE.with(
-                Heard.rehearsed(WATCH, possible, knownGood ? Optional.of(Examples.OLD) : Optional.empty()));
+                Heard.rehearsed(WATCH, possible, knownGood ? Optional.of(Examples.OLD) : Optional.empty()), NOON);
         return new RollbackIsPossible().ask(facts(evidence, policy, first));
     }
 

@@ -147,15 +147,16 @@ class IncidentsTest {
     void aRollbackThatRunsWaitsOrHasFailedCounts() {
         Evidence none = Evidence.NONE;
 
-        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rollbackStarted(MAIL))))))
+        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rollbackStarted(MAIL), NOON)))))
                 .isEqualTo("incident-active");
-        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.held(MAIL)))))).isEqualTo("incident-active");
-        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rollbackFailed(MAIL))))))
+        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.held(MAIL), NOON)))))
                 .isEqualTo("incident-active");
-        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rolledBack(MAIL))))))
+        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rollbackFailed(MAIL), NOON)))))
+                .isEqualTo("incident-active");
+        assertThat(code(own(new Known(MAIL_RUNS, none.with(Heard.rolledBack(MAIL), NOON)))))
                 .isEqualTo("remark");
-        assertThat(code(own(
-                        new Known(MAIL_RUNS.end(EndReason.WATCHED, "", NOON).after(), none.with(Heard.held(MAIL))))))
+        assertThat(code(own(new Known(
+                        MAIL_RUNS.end(EndReason.WATCHED, "", NOON).after(), none.with(Heard.held(MAIL), NOON)))))
                 .isEqualTo("remark");
     }
 }

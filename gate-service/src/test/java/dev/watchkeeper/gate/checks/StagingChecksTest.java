@@ -118,11 +118,13 @@ class StagingChecksTest {
         Deployment ended =
                 SHIFTED.end(EndReason.ROLLED_BACK, "taken back", NOON).after();
 
-        assertThat(code(healthy(ended, PASSED.with(rolledBack)))).isEqualTo("staging-failed");
-        assertThat(healthy(ended, PASSED.with(rolledBack)).sentence()).contains("was taken back: v1.1.0 serves again");
-        assertThat(healthy(SHIFTED, PASSED.with(Heard.rollbackStarted(THERE))).sentence())
+        assertThat(code(healthy(ended, PASSED.with(rolledBack, NOON)))).isEqualTo("staging-failed");
+        assertThat(healthy(ended, PASSED.with(rolledBack, NOON)).sentence())
+                .contains("was taken back: v1.1.0 serves again");
+        assertThat(healthy(SHIFTED, PASSED.with(Heard.rollbackStarted(THERE), NOON))
+                        .sentence())
                 .contains("is being taken back");
-        assertThat(code(healthy(SHIFTED, PASSED.with(Heard.held(THERE))))).isEqualTo("staging-failed");
+        assertThat(code(healthy(SHIFTED, PASSED.with(Heard.held(THERE), NOON)))).isEqualTo("staging-failed");
     }
 
     @Test

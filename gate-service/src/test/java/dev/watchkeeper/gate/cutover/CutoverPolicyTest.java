@@ -160,10 +160,10 @@ class CutoverPolicyTest {
     @Test
     void heldRunningDoneOrFailedRollbackStops() {
         assertThat(Stream.of(
-                                Evidence.NONE.with(Heard.held(Examples.WATCH)),
-                                Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH)),
-                                Evidence.NONE.with(Heard.rolledBack(Examples.WATCH)),
-                                Evidence.NONE.with(Heard.rollbackFailed(Examples.WATCH)))
+                                Evidence.NONE.with(Heard.held(Examples.WATCH), NOON),
+                                Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH), NOON),
+                                Evidence.NONE.with(Heard.rolledBack(Examples.WATCH), NOON),
+                                Evidence.NONE.with(Heard.rollbackFailed(Examples.WATCH), NOON))
                         .map(evidence -> decide(Examples.started(), evidence, 50, NOON)))
                 .hasSize(4)
                 .allSatisfy(decision -> assertThat(decision).isInstanceOf(CutoverDecision.Stop.class));
@@ -171,7 +171,7 @@ class CutoverPolicyTest {
 
     @Test
     void rollbackThatStoodDownDoesNotStop() {
-        assertThat(decide(Examples.started(), Evidence.NONE.with(Heard.stoodDown(Examples.WATCH)), 50, NOON))
+        assertThat(decide(Examples.started(), Evidence.NONE.with(Heard.stoodDown(Examples.WATCH), NOON), 50, NOON))
                 .isInstanceOf(CutoverDecision.Go.class);
     }
 

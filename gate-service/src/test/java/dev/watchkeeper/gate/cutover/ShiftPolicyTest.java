@@ -29,7 +29,7 @@ class ShiftPolicyTest {
 
     @Test
     void runningRollbackForbidsIt() {
-        Evidence evidence = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH));
+        Evidence evidence = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH), NOON);
 
         assertThat(ShiftPolicy.objection(Examples.at(100, NOON), evidence, List.of())
                         .map(Reason::code))

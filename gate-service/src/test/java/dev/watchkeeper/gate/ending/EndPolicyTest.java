@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -55,7 +56,7 @@ class EndPolicyTest {
 
     @Test
     void heldRollbackKeepsAVersionFromBeingKnownGood() {
-        assertThat(decide(Examples.shifted(), SHORT_PASSED.with(Heard.held(WATCH))))
+        assertThat(decide(Examples.shifted(), SHORT_PASSED.with(Heard.held(WATCH), NOON)))
                 .isEmpty();
     }
 
@@ -88,7 +89,7 @@ class EndPolicyTest {
     void runningRollbackKeepsTheWatchOpen() {
         Evidence evidence = Evidence.NONE
                 .with(Heard.phase(WATCH, "day", PhaseEnding.BREACHED), NOON)
-                .with(Heard.rollbackStarted(WATCH));
+                .with(Heard.rollbackStarted(WATCH), NOON);
 
         assertThat(decide(Examples.shifted(), evidence)).isEmpty();
     }
@@ -100,8 +101,28 @@ class EndPolicyTest {
                 .with(Heard.phase(WATCH, "day", PhaseEnding.BREACHED), NOON);
 
         assertThat(decide(Examples.shifted(), breached)).isEmpty();
-        assertThat(decide(Examples.shifted(), breached.with(Heard.held(WATCH)))).isPresent();
-        assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH))))
+        assertThat(decide(Examples.shifted(), breached.with(Heard.held(WATCH), NOON)))
+                .isPresent();
+        assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH), NOON)))
+                .isPresent();
+    }
+
+    /** Standing down answers the breach that it is about, and none that comes later. */
+    @Test
+    void breachAfterAStandDownWaitsForRollbacksWordToo() {
+        Evidence stoodDown = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(Heard.stoodDown(WATCH), NOON.plusSeconds(5));
+        VerdictEvent.PhaseEnded day = Heard.phase(WATCH, "day", PhaseEnding.BREACHED);
+
+        Evidence later = stoodDown
+                .with(Heard.breached("latency", true), NOON.plusSeconds(60))
+                .with(day, NOON.plusSeconds(70));
+
+        assertThat(decide(Examples.shifted(), stoodDown.with(day, NOON.plusSeconds(70))))
+                .isPresent();
+        assertThat(decide(Examples.shifted(), later)).isEmpty();
+        assertThat(decide(Examples.shifted(), later.with(Heard.stoodDown(WATCH), NOON.plusSeconds(80))))
                 .isPresent();
     }
 

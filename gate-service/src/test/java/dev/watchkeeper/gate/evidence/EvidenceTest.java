@@ -48,7 +48,7 @@ class EvidenceTest {
         for (int i = 0; i < VERDICTS.size() + ROLLBACKS.size(); i++) {
             evidence = (pattern >> i & 1) == 1
                     ? evidence.with(VERDICTS.get(verdict++), NOON)
-                    : evidence.with(ROLLBACKS.get(rollback++));
+                    : evidence.with(ROLLBACKS.get(rollback++), NOON);
         }
         return evidence;
     }

@@ -53,10 +53,12 @@ class AtEcsAndEcrTest {
     }
 
     private static Evidence before(String tag, Optional<String> taskDefinition) {
-        return Evidence.NONE.with(Heard.rehearsed(
-                Examples.WATCH,
-                true,
-                Optional.of(new Version(tag, Optional.empty(), Optional.empty(), taskDefinition))));
+        return Evidence.NONE.with(
+                Heard.rehearsed(
+                        Examples.WATCH,
+                        true,
+                        Optional.of(new Version(tag, Optional.empty(), Optional.empty(), taskDefinition))),
+                Examples.NOON);
     }
 
     private Outcome steady() {
@@ -182,7 +184,7 @@ class AtEcsAndEcrTest {
 
     @Test
     void firstDeploymentPassesWithARemark() {
-        Evidence first = Evidence.NONE.with(Heard.rehearsed(Examples.WATCH, false, Optional.empty()));
+        Evidence first = Evidence.NONE.with(Heard.rehearsed(Examples.WATCH, false, Optional.empty()), Examples.NOON);
 
         assertThat(images(facts(first), Map.of("shop/api v1.1.0", new ImageState.There()))
                         .answer())

@@ -107,7 +107,7 @@ class SwitchStepsTest {
         Deployment aborted =
                 Examples.started().abort(Examples.SOMEONE, "enough", NOON).after();
         assertThat(flag.wish(facts(aborted, Evidence.NONE, Optional.empty()))).isEqualTo(Wish.OVER);
-        Evidence takenBack = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH));
+        Evidence takenBack = Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH), NOON);
         assertThat(flag.wish(facts(Examples.shifted(), takenBack, Optional.empty())))
                 .isEqualTo(Wish.OVER);
     }

@@ -114,8 +114,10 @@ class DeploymentStepsTest {
     }
 
     private static Evidence rolledBack() {
-        return Evidence.NONE.with(new RollbackEvent.RollbackStarted(
-                Examples.WATCH, Optional.empty(), Examples.NEW, Examples.OLD, "errors 42 of 1000"));
+        return Evidence.NONE.with(
+                new RollbackEvent.RollbackStarted(
+                        Examples.WATCH, Optional.empty(), Examples.NEW, Examples.OLD, "errors 42 of 1000"),
+                NOON);
     }
 
     private Step.Once step(String state, Duration limit) {

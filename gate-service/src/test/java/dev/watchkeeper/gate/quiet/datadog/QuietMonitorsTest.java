@@ -367,8 +367,8 @@ class QuietMonitorsTest {
                         NOON.plus(Duration.ofHours(1)).minusMillis(1),
                         "")))
                 .isEqualTo(Wish.WANTED);
-        assertThat(step.wish(
-                        facts(RAISED, shifted, Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH)), NOON, "")))
+        assertThat(step.wish(facts(
+                        RAISED, shifted, Evidence.NONE.with(Heard.rollbackStarted(Examples.WATCH), NOON), NOON, "")))
                 .isEqualTo(Wish.OVER);
         assertThat(step.wish(facts(
                         RAISED, shifted.abort(Examples.SOMEONE, "no", NOON).after(), Evidence.NONE, NOON, "")))
