@@ -38,7 +38,8 @@ public final class GuardedHttpClient implements AutoCloseable {
 
     public HttpOutcome call(OutgoingRequest request) {
         long started = System.nanoTime();
-        Optional<String> refusal = rules.foreseen(request.project(), request.address());
+        Optional<String> refusal = rules.foreseen(request.project(), request.address())
+                .or(() -> HeaderForm.refusal(request.headers().keySet()));
         if (refusal.isPresent()) {
             return new HttpOutcome.NotAllowed(refusal.get(), since(started));
         }
