@@ -53,14 +53,18 @@ public class BrokerClock {
 
     /**
      * Learns from a record just read, of any age: a record cannot have been appended after it was read, so an append time ahead
-     * of the own clock shows that this clock is behind. A record read in the past says nothing about a clock that is ahead.
+     * of the own clock shows that this clock is behind. Nor can this clock be ahead by more than the record is old: so a fresh one ends
+     * what a jump has shown when the machine was suspended, and an old one says nothing.
      */
     public synchronized void read(Instant appendTime) {
         Instant now = clock.instant();
-        if (appendTime.isAfter(now)) {
-            last = sample(Duration.between(appendTime, now));
+        Duration most = Duration.between(appendTime, now);
+        if (most.isNegative()) {
+            last = sample(most);
         } else if (skew().isNegative()) {
             last = sample(Duration.ZERO);
+        } else if (skew().compareTo(most) > 0) {
+            last = sample(most);
         }
     }
 

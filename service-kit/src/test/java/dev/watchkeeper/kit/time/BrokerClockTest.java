@@ -61,6 +61,21 @@ class BrokerClockTest {
         assertThat(clock.decides()).isTrue();
     }
 
+    /** Monotonic time stands still meanwhile on many machines: the jump is no wrong clock, as the first fresh record shows. */
+    @Test
+    @Tag("F9")
+    void afterTheMachineWasSuspendedAFreshRecordEndsTheTrouble() {
+        wall = wall.plus(Duration.ofHours(3));
+        assertThat(clock.decides()).isFalse();
+
+        clock.read(wall.minus(Duration.ofHours(3)));
+        assertThat(clock.decides()).as("an old one says nothing").isFalse();
+        clock.read(wall.minusMillis(40));
+
+        assertThat(clock.decides()).isTrue();
+        assertThat(clock.skew()).isEqualTo(Duration.ofMillis(40));
+    }
+
     private void pass(Duration time) {
         wall = wall.plus(time);
         nanos += time.toNanos();
