@@ -74,7 +74,14 @@ function answered(form, xhr) {
   if (xhr.status === 403 && answer.field === 'Cookie') offerSignIn(form);
 }
 
+// What was shown once is gone with the page: a browser keeps pages for whoever goes back.
+function forgetSecrets() {
+  for (const shown of document.querySelectorAll('[data-show]')) shown.textContent = '';
+  for (const secret of document.querySelectorAll('input[type=password]')) secret.value = '';
+}
+
 export function answerCommands() {
+  window.addEventListener('pagehide', forgetSecrets);
   window.htmx.defineExtension('command', {
     onEvent(name, event) {
       const form = event.target && event.target.closest ? event.target.closest('form') : null;

@@ -59,7 +59,7 @@ public final class ExchangingTokens {
      */
     public Outcome exchange(Optional<String> shown, Duration life, String address) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Tried<TokenHash> tried = failed.attempt(
+        Tried<TokenHash> tried = failed.attemptApart(
                 address, now, () -> shown.map(TokenHash::ofToken).filter(hash -> oneTime.isGood(hash, now)));
         return switch (tried) {
             case Tried.TooMany<TokenHash>(Duration pause, boolean first) -> new Outcome.TooMany(pause, first);

@@ -56,6 +56,37 @@ public final class FailedSignIns {
         return new Tried.Wrong<>();
     }
 
+    /**
+     * The same for a look that takes time: it is counted as failed before it begins, and given back when it was right. Nobody waits
+     * for it, what it throws is counted, and at most {@link #MOST} of an address are under way.
+     */
+    public <T> Tried<T> attemptApart(String address, Instant now, Supplier<Optional<T>> look) {
+        Tried<T> counted = attempt(address, now, Optional::empty);
+        if (counted instanceof Tried.TooMany<T>) {
+            return counted;
+        }
+        Optional<T> found = look.get();
+        found.ifPresent(right -> giveBack(address, now));
+        return found.<Tried<T>>map(Tried.Right::new).orElse(counted);
+    }
+
+    /** Whether nothing more of an address is looked at now, so that nobody else is asked about it either. */
+    public synchronized Optional<Tried.TooMany<Object>> stopped(String address, Instant now) {
+        Window window = windows.get(address);
+        if (window == null || window.failed() < MOST || !now.isBefore(window.end())) {
+            return Optional.empty();
+        }
+        windows.put(address, new Window(window.end(), window.failed() + 1));
+        return Optional.of(new Tried.TooMany<>(Duration.between(now, window.end()), window.failed() == MOST));
+    }
+
+    private synchronized void giveBack(String address, Instant now) {
+        Window window = windows.get(address);
+        if (window != null && now.isBefore(window.end())) {
+            windows.put(address, new Window(window.end(), window.failed() - 1));
+        }
+    }
+
     synchronized int addresses() {
         return windows.size();
     }

@@ -106,6 +106,12 @@ public final class SigningIn {
         };
     }
 
+    /** Whether an address has failed so often that nobody is asked about it any more, for now. */
+    public Optional<Outcome> stopped(String address) {
+        return failed.stopped(address, clock.instant())
+                .map(stopped -> new Outcome.TooMany(stopped.pause(), stopped.first()));
+    }
+
     public void signOut(String secret) {
         sessions.close(TokenHash.ofToken(secret), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

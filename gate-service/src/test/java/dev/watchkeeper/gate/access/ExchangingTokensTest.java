@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,14 @@ class ExchangingTokensTest {
     private static final Instant NOW = Instant.parse("2026-12-01T10:00:00Z");
     private static final Duration MONTH = Duration.ofDays(30);
 
-    private final AccessTable table = new AccessTable();
+    private final List<TokenHash> awaited = new ArrayList<>();
+    private final AccessTable table = new AccessTable() {
+        @Override
+        public boolean awaitToken(TokenHash token, Duration atMost) {
+            awaited.add(token);
+            return super.awaitToken(token, atMost);
+        }
+    };
     private final Map<TokenHash, AccessEvent.RolesGranted> good = new HashMap<>();
     private final FailedSignIns failed = new FailedSignIns();
     private final ExchangingTokens exchanging =
@@ -69,6 +78,7 @@ class ExchangingTokensTest {
         assertThat(issued.ends()).isEqualTo(NOW.plus(MONTH));
         assertThat(issued.grant().expires()).contains(NOW.plus(MONTH));
         assertThat(table.grantOf("wk_new")).isPresent();
+        assertThat(awaited).as("what is answered opens here").containsExactly(TokenHash.ofToken("wk_new"));
         assertThat(issued.toString()).doesNotContain("wk_");
     }
 

@@ -1,6 +1,7 @@
 package dev.watchkeeper.gate.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.watchkeeper.gate.session.FailedSignIns.Tried;
 import java.time.Duration;
@@ -45,6 +46,41 @@ class FailedSignInsTest {
         assertThat(early).isEqualTo(new Tried.TooMany<>(Duration.ofSeconds(1), true));
         assertThat(again).isEqualTo(new Tried.TooMany<>(Duration.ofSeconds(1), false));
         assertThat(late).isEqualTo(new Tried.Right<>("ann"));
+    }
+
+    @Test
+    void whatTakesTimeIsCountedBeforeItBeginsAndGivenBackWhenItWasRight() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(failed.attemptApart("a", NOW, () -> Optional.of("ann"))).isEqualTo(new Tried.Right<>("ann"));
+        }
+        for (int i = 0; i < 8; i++) {
+            assertThat(failed.attemptApart("a", NOW, Optional::empty)).isEqualTo(new Tried.Wrong<>());
+        }
+        assertThatThrownBy(() -> failed.attemptApart("a", NOW, () -> {
+                    throw new IllegalStateException("the database is away");
+                }))
+                .hasMessage("the database is away");
+        Tried<String> last = failed.attemptApart("a", NOW, () -> {
+            assertThat(failed.<String>attemptApart("a", NOW, () -> Optional.of("ben")))
+                    .as("ten are under way or have failed")
+                    .isInstanceOf(Tried.TooMany.class);
+            return Optional.of("ann");
+        });
+
+        assertThat(last).isEqualTo(new Tried.Right<>("ann"));
+    }
+
+    @Test
+    void whoIsStoppedIsAskedAboutNowhere() {
+        fail("a", NOW, 9);
+        assertThat(failed.stopped("a", NOW)).isEmpty();
+        fail("a", NOW, 1);
+
+        assertThat(failed.stopped("a", NOW.plusSeconds(1))).contains(new Tried.TooMany<>(Duration.ofSeconds(59), true));
+        assertThat(failed.stopped("a", NOW.plusSeconds(1)))
+                .contains(new Tried.TooMany<>(Duration.ofSeconds(59), false));
+        assertThat(failed.stopped("b", NOW)).isEmpty();
+        assertThat(failed.stopped("a", NOW.plusSeconds(60))).isEmpty();
     }
 
     @Test

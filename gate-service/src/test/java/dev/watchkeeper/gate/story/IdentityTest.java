@@ -214,7 +214,8 @@ class IdentityTest {
         String state = AtTheProvider.fields(answered(go).getRawQuery()).getOrDefault("state", "");
         String address = "198.51.100.251";
         String last = "";
-        for (int i = 0; i < 11; i++) {
+        int before = provider.askedForCodes();
+        for (int i = 0; i < 20; i++) {
             last = given().redirects()
                     .follow(false)
                     .header("X-Forwarded-For", address)
@@ -225,6 +226,9 @@ class IdentityTest {
                     .header("Location");
         }
         assertThat(last).contains("why=too-many");
+        assertThat(provider.askedForCodes() - before)
+                .as("nor is the provider asked any more")
+                .isEqualTo(10);
     }
 
     @Test

@@ -6,9 +6,11 @@ import static dev.watchkeeper.gate.story.SignIns.callingFrom;
 import static dev.watchkeeper.gate.story.SignIns.cookie;
 import static dev.watchkeeper.gate.story.SignIns.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.watchkeeper.contract.access.Role;
+import dev.watchkeeper.gate.access.GrantingFirstRoles;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,9 +40,12 @@ class OneTimeTokenTest {
     private final Jdbi jdbi;
     private final AccessFile file = new AccessFile();
 
+    private final GrantingFirstRoles granting;
+
     @Inject
-    OneTimeTokenTest(Jdbi jdbi) {
+    OneTimeTokenTest(Jdbi jdbi, GrantingFirstRoles granting) {
         this.jdbi = jdbi;
+        this.granting = granting;
     }
 
     @BeforeEach
@@ -139,6 +144,21 @@ class OneTimeTokenTest {
 
         await().until(() -> status(token) == 401);
         exchange("wk_once-shared", "").then().statusCode(401);
+    }
+
+    /** An entry without its "oneTime", as an older template or an older gate has it, would make the token good for everything. */
+    @Test
+    void aUsedOneIsNoOrdinaryTokenEither() throws IOException {
+        given("tidied", "wk_once-tidied");
+        String token = exchange("wk_once-tidied", "").path("token");
+
+        file.write(file.with("tidied", "wk_once-tidied"));
+
+        assertThatThrownBy(granting::grant)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'tidied' was good once and has been exchanged");
+        assertThat(status("wk_once-tidied")).isEqualTo(401);
+        assertThat(status(token)).isEqualTo(200);
     }
 
     @Test

@@ -36,6 +36,11 @@ public class BrowserRequests {
         return cookie.in(Optional.ofNullable(headers.get(HttpHeaders.COOKIE)).orElse(List.of()));
     }
 
+    /** What a caller shows in the header: of several lines the first, everywhere. */
+    public static Optional<String> authorization(MultivaluedMap<String, String> headers) {
+        return first(headers, HttpHeaders.AUTHORIZATION);
+    }
+
     /** Why a sign-in may not be taken from where it comes. */
     public Optional<Problem> refusalOfSignIn(MultivaluedMap<String, String> headers, UriInfo uri) {
         return SameOrigin.refusalOfSignIn(facts("POST", headers, uri));

@@ -81,7 +81,7 @@ public class RateFilter implements ContainerRequestFilter, ContainerResponseFilt
     }
 
     private Optional<String> shown(ContainerRequestContext request) {
-        return Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+        return BrowserRequests.authorization(request.getHeaders())
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
                 .map(header -> header.substring(BEARER.length()).trim())
                 .or(() -> browsers.secret(request.getHeaders()));

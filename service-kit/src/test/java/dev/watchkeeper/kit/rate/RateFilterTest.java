@@ -41,7 +41,7 @@ class RateFilterTest {
 
     @BeforeEach
     void tokens() {
-        for (String subject : new String[] {"busy", "calm", "neighbour"}) {
+        for (String subject : new String[] {"busy", "calm", "neighbour", "twofold"}) {
             Tokens.give(table, subject, "*", Optional.empty(), Role.VIEWER);
         }
     }
@@ -72,6 +72,19 @@ class RateFilterTest {
                 .header("Retry-After", matchesPattern("[123]"))
                 .body("detail", containsString("with this token"));
         assertThat(ask("198.51.100.2", "wk_calm").statusCode()).isEqualTo(200);
+    }
+
+    /** Who adds another line to each request shows one token still. */
+    @Test
+    void aSecondLineBesideATokenMakesItNoOther() {
+        AtomicInteger line = new AtomicInteger();
+        refused(
+                        20,
+                        () -> given().header("X-Forwarded-For", "203.0.114." + line.incrementAndGet())
+                                .header("Authorization", "Bearer wk_twofold", "Bearer wk_" + line.get())
+                                .get("/doors/read"))
+                .then()
+                .body("detail", containsString("with this token"));
     }
 
     @Test

@@ -37,6 +37,27 @@ final class OneTimeRows {
                 .execute();
     }
 
+    /** A subject whose ordinary token is a one-time token that was exchanged: it would open everything for whoever has kept it. */
+    static Optional<String> spent(Handle handle, List<FirstAccess> written) {
+        return handle
+                .createQuery(
+                        "SELECT token_hash FROM one_time_tokens WHERE issued_hash IS NOT NULL AND token_hash = ANY(:ordinary)")
+                .bindArray(
+                        "ordinary",
+                        String.class,
+                        written.stream()
+                                .filter(access -> !access.oneTime())
+                                .map(access -> access.grant().tokenHash())
+                                .toList())
+                .mapTo(String.class)
+                .stream()
+                .flatMap(hash -> written.stream()
+                        .map(FirstAccess::grant)
+                        .filter(grant -> grant.tokenHash().equals(hash)))
+                .map(grant -> grant.subject().value())
+                .findFirst();
+    }
+
     /** @return what is in force: no token before the exchange, the one that was issued after it */
     static AccessEvent.RolesGranted offer(Handle handle, AccessEvent.RolesGranted written) {
         handle.createUpdate("""

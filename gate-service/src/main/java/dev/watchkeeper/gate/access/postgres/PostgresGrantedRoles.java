@@ -44,6 +44,10 @@ public final class PostgresGrantedRoles implements GrantedRoles, OneTimeTokens {
         return jdbi.inTransaction(handle -> {
             oneAfterTheOther(handle);
             OneTimeRows.keepOnly(handle, written);
+            OneTimeRows.spent(handle, written).ifPresent(subject -> {
+                throw new IllegalStateException("watchkeeper.access-bootstrap: the \"tokenHash\" of '" + subject
+                        + "' was good once and has been exchanged: write the hash of another token");
+            });
             int granted = 0;
             for (FirstAccess access : written) {
                 granted += publishIfNew(handle, inForce(handle, access), now, WHY) ? 1 : 0;

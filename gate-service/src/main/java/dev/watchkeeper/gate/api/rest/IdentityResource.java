@@ -72,6 +72,10 @@ public class IdentityResource {
                 .map(SessionBody::token)
                 .map(String::trim)
                 .orElse("");
+        Optional<Outcome> stopped = signingIn.stopped(address);
+        if (stopped.isPresent()) {
+            return answer(stopped.get(), address);
+        }
         return switch (providers.ofToken(token)) {
             case Identified.Unavailable(String why) -> unavailable(why);
             case Identified.As(var subject) -> answer(signingIn.letIn(Optional.of(subject), address), address);

@@ -145,16 +145,20 @@ public class PersonsWayResource {
                     "a provider has sent no code provider=%s error=%s", plain(provider), plain(String.valueOf(error)));
             answer = signInAgain(here, provider, to, refusal(String.valueOf(error)));
         } else {
-            answer = cameBack(
-                    here,
-                    provider,
-                    to,
-                    providers.comeBack(
+            String address = CallersAddress.of(request);
+            answer = signingIn
+                    .stopped(address)
+                    .map(stopped -> outcome(here, provider, to, stopped, SignInRefusal.NOT_ACCEPTED))
+                    .orElseGet(() -> cameBack(
+                            here,
                             provider,
-                            back(here, provider),
-                            ours.get(),
-                            new Answered(code, Optional.ofNullable(issuer))),
-                    CallersAddress.of(request));
+                            to,
+                            providers.comeBack(
+                                    provider,
+                                    back(here, provider),
+                                    ours.get(),
+                                    new Answered(code, Optional.ofNullable(issuer))),
+                            address));
         }
         return answer.header(HttpHeaders.SET_COOKIE, VisitCookie.cleared(cookie))
                 .header(HttpHeaders.CACHE_CONTROL, NO_STORE)

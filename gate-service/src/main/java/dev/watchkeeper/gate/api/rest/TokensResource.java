@@ -25,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The way in for somebody whom an operator has given a token that is good once. */
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 public class TokensResource {
+    private static final Logger LOG = Logger.getLogger(TokensResource.class);
     private static final int LONGEST = Math.toIntExact(FirstRolesPolicy.LONGEST_TOKEN.toDays());
 
     private final ExchangingTokens exchanging;
@@ -63,10 +65,14 @@ public class TokensResource {
         Duration life = life(body);
         String address = CallersAddress.of(request);
         return switch (exchanging.exchange(shown(body), life, address)) {
-            case Outcome.Issued issued ->
-                Response.ok(IssuedTokenView.of(issued))
+            case Outcome.Issued issued -> {
+                LOG.infof(
+                        "a one-time token was exchanged subject=%s address=%s",
+                        issued.grant().subject(), address);
+                yield Response.ok(IssuedTokenView.of(issued))
                         .header(HttpHeaders.CACHE_CONTROL, IdentityResource.NO_STORE)
                         .build();
+            }
             case Outcome.NotAccepted() ->
                 ProblemResponses.of(Problem.of(401, "Not exchanged", "The one-time token was not accepted")
                         .remedy("It is good once and for some days: where it may have been used by somebody else tell"

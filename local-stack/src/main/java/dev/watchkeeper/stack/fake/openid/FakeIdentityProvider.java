@@ -52,6 +52,7 @@ public final class FakeIdentityProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final Map<String, String> persons = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger codesAsked = new AtomicInteger();
     private volatile RSAKey key = newKey();
     private volatile boolean answering = true;
     private volatile String person = "ann@example.org";
@@ -141,6 +142,11 @@ public final class FakeIdentityProvider implements AutoCloseable {
     }
 
     /** How often its keys were asked for. */
+    /** How often a code was to be exchanged. */
+    public int askedForCodes() {
+        return codesAsked.get();
+    }
+
     public int askedForKeys() {
         return asked.get();
     }
@@ -217,9 +223,11 @@ public final class FakeIdentityProvider implements AutoCloseable {
             case "/answered" ->
                 authorize(exchange, form(exchange.getRequestURI().getRawQuery()));
             case "/me" -> userInfo(exchange);
-            case "/token" ->
+            case "/token" -> {
+                codesAsked.incrementAndGet();
                 exchangeCode(
                         exchange, form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            }
             default -> send(exchange, 404, "");
         }
     }

@@ -29,6 +29,10 @@ public class HtmlAnswers implements ContainerResponseFilter {
         boolean page = request.getMethod().equals(HttpMethod.GET)
                 && !request.getUriInfo().getPath().startsWith("/api/")
                 && String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML);
+        if (page && request.getUriInfo().getPath().startsWith("/sign-in")) {
+            // A secret was typed or shown there: no page of it is kept, for whoever goes back to it.
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
         boolean part = request.getHeaderString(HX_REQUEST) != null;
         if (response.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             signIn(request, response, page, part);
