@@ -63,11 +63,14 @@ public final class EndPolicy {
     private static boolean rollbackMayFollow(Deployment deployment, Evidence evidence) {
         RollbackState said = evidence.rollback();
         return !deployment.afterRollback()
-                && evidence.breachedRollbackRules().stream()
-                        .anyMatch(breach -> said.stage() == RollbackState.Stage.NONE
-                                || said.stage() == RollbackState.Stage.STOOD_DOWN
-                                        && said.at()
-                                                .filter(breach.at()::isAfter)
-                                                .isPresent());
+                && evidence.breachedRollbackRules().stream().anyMatch(breach -> isOpen(said, breach.at()));
+    }
+
+    private static boolean isOpen(RollbackState said, Instant breach) {
+        return switch (said.stage()) {
+            case NONE -> true;
+            case STOOD_DOWN -> said.at().filter(breach::isAfter).isPresent();
+            case HELD, RUNNING, ROLLED_BACK, FAILED -> false;
+        };
     }
 }
