@@ -6,13 +6,14 @@ import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.policy.check.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What the growth of the series means for the check. In a ratio a numerator without series is zero when the total has one; without
  * a total nothing was seen, which is Missing and never zero.
  */
-final class Counted {
+public final class Counted {
     /** A page is not written in one instant: the numerator may be a few requests ahead of the total. */
     private static final long AHEAD = 2;
 
@@ -42,7 +43,8 @@ final class Counted {
         return ofTwoVersions(newer, older);
     }
 
-    private static Reading ofTwoVersions(Reading newer, Reading older) {
+    /** Both, when both were measured; else why one was not. */
+    public static Reading ofTwoVersions(Reading newer, Reading older) {
         if (!(newer instanceof Reading.Measured(Measurement.Counts ours))) {
             return newer;
         }
@@ -54,10 +56,11 @@ final class Counted {
     }
 
     private static Reading ofOneVersion(Check check, List<Wanted> wanted, List<Selected> before, List<Selected> now) {
-        boolean restarted = false;
-        for (int i = 0; i < now.size(); i++) {
-            restarted |= Increase.restarted(before.get(i), now.get(i));
+        Optional<Reading> noHistogram = withoutBuckets(wanted, now);
+        if (noHistogram.isPresent()) {
+            return noHistogram.get();
         }
+        boolean restarted = Increase.restarted(before, now);
         List<OptionalLong> terms = terms(wanted, before, now, restarted);
         OptionalLong last = terms.getLast();
         if (terms.size() == 1) {
@@ -69,6 +72,21 @@ final class Counted {
         return last.isEmpty()
                 ? noSeries(wanted.getLast())
                 : ratio(terms.getFirst().orElse(0), last.getAsLong());
+    }
+
+    /** A timer without buckets says how many there were and not how slow they were: none of them would be slow. */
+    private static Optional<Reading> withoutBuckets(List<Wanted> wanted, List<Selected> now) {
+        for (int i = 1; i < wanted.size(); i++) {
+            if (wanted.get(i).boundary().isPresent()
+                    && now.get(i).values().isEmpty()
+                    && !now.get(i - 1).values().isEmpty()) {
+                return Optional.of(new Reading.Missing(
+                        MissingCause.UNUSABLE,
+                        wanted.get(i - 1).written() + " is there and "
+                                + wanted.get(i).written() + " is not: what is slow needs a histogram"));
+            }
+        }
+        return Optional.empty();
     }
 
     /** One number per part of the question; empty where no series matches. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes one bucket of two scrapes. Where the scrape before is missing the bucket is Missing: what happened over a wider span is
@@ -30,9 +31,19 @@ public final class CounterReading {
      * @param wanted what the check needs
      */
     public Scraped of(List<MetricPoint> page, List<Wanted> wanted, Optional<Remembered> before, Instant now) {
+        return of(one -> page, wanted, before, now);
+    }
+
+    /**
+     * The same where not all that is wanted is on one page.
+     *
+     * @param pages the page of each
+     */
+    public Scraped of(
+            Function<Wanted, List<MetricPoint>> pages, List<Wanted> wanted, Optional<Remembered> before, Instant now) {
         List<Selected> selected = new ArrayList<>();
         for (Wanted one : wanted) {
-            switch (Selection.of(page, one)) {
+            switch (Selection.of(pages.apply(one), one)) {
                 case Selection.NotUsable(Reading.Missing missing) -> {
                     return new Scraped(Optional.of(whole(missing)), Optional.empty());
                 }

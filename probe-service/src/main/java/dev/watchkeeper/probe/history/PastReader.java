@@ -46,7 +46,7 @@ public final class PastReader {
                 .orElseThrow(() -> new IllegalStateException("asked is only what keeps a past: " + check.name()));
         Slot slot = new Slot(check, span.from(), span.length(), bucket, bucket);
         Answer answer = source.ask(new Ask(
-                subject,
+                subject.ofAllTime(),
                 slot,
                 PastVariables.of(subject),
                 Optional.empty(),

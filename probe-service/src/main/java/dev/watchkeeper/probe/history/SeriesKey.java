@@ -4,6 +4,7 @@ import dev.watchkeeper.contract.id.CheckName;
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
+import dev.watchkeeper.policy.source.GithubIssues;
 import dev.watchkeeper.policy.source.SeriesSource;
 import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.source.Subject;
@@ -35,7 +36,14 @@ public record SeriesKey(ServiceRef service, CheckName check, Duration bucket, St
                 subject.watch().watch().service(),
                 check.name(),
                 bucket,
-                check.measurement() + " " + check.seenBy() + " " + check.emptyIsZero() + versions);
+                ofAllTime(check.measurement()) + " " + check.seenBy() + " " + check.emptyIsZero() + versions);
+    }
+
+    /** The past has no start of a deployment. */
+    private static Measurement ofAllTime(Measurement measured) {
+        return measured instanceof Measurement.Count(GithubIssues issues)
+                ? new Measurement.Count(new GithubIssues(issues.label(), false))
+                : measured;
     }
 
     private static List<SeriesSource> queries(Check check) {

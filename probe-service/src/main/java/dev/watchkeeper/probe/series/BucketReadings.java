@@ -5,7 +5,9 @@ import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
+import dev.watchkeeper.probe.counter.Counted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +30,19 @@ public final class BucketReadings {
             }
             return counts(Optional.ofNullable(bad.values().get(start)).orElse(0.0), of);
         });
+    }
+
+    /** Buckets of the same window in which both versions were measured; else why one was not, the new one first. */
+    static List<Sample> ofTwoVersions(List<Sample> newer, List<Sample> older) {
+        List<Sample> both = new ArrayList<>();
+        for (int i = 0; i < newer.size(); i++) {
+            Sample ours = newer.get(i);
+            both.add(new Sample(
+                    ours.start(),
+                    ours.length(),
+                    Counted.ofTwoVersions(ours.reading(), older.get(i).reading())));
+        }
+        return both;
     }
 
     /** @param seen the query that shows that the source is there, for a count marked {@code emptyIsZero} */

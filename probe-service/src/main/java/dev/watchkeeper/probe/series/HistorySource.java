@@ -7,18 +7,23 @@ import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.policy.template.Escaping;
+import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.cadence.Slot;
 import dev.watchkeeper.probe.source.Answer;
 import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A source of series: asks the queries of a check, each once however many checks and deployments share it, and reads the buckets
@@ -88,8 +93,9 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     /** The same without waiting. */
     public CompletableFuture<Answer> begin(Ask ask) {
         Window window = Window.of(ask.slot(), ask.deadline());
-        List<CompletableFuture<SeriesAnswer>> open = queries(ask.slot().check()).stream()
-                .map(query -> answer(ask, query, window))
+        List<CompletableFuture<SeriesAnswer>> open = versions(ask).stream()
+                .flatMap(variables ->
+                        queries(ask.slot().check()).stream().map(query -> answer(ask, variables, query, window)))
                 .toList();
         return CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
                 .thenApply(all -> together(
@@ -112,9 +118,13 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
     }
 
     /** A query that cannot be filled in is no question at all. */
-    private CompletableFuture<SeriesAnswer> answer(Ask ask, SeriesSource query, Window window) {
+    private CompletableFuture<SeriesAnswer> answer(
+            Ask ask, Supplier<Map<String, String>> variables, SeriesSource query, Window window) {
         try {
-            return questions.ask(client.question(query, ask.subject(), ask.variables(), window.bucket()), window);
+            return questions.ask(
+                    client.question(query, ask.subject(), variables.get(), window.bucket()),
+                    window,
+                    ask.slot().check().delay());
         } catch (IllegalArgumentException e) {
             return CompletableFuture.completedFuture(new SeriesAnswer.NotRead(
                     new Reading.Missing(MissingCause.UNUSABLE, String.valueOf(e.getMessage())),
@@ -123,9 +133,29 @@ public final class HistorySource<Q extends SeriesQuestion> implements Source {
         }
     }
 
+    /** What the variables mean for each version that is asked about: the new one, and the one that it is held against. */
+    private static List<Supplier<Map<String, String>>> versions(Ask ask) {
+        List<Supplier<Map<String, String>>> all = new ArrayList<>();
+        all.add(ask::variables);
+        ask.slot()
+                .check()
+                .against()
+                .ifPresent(against -> all.add(() -> {
+                    Map<String, String> other = new LinkedHashMap<>(ask.variables());
+                    other.put(Template.VERSION, against.version().fill(ask.variables(), Escaping.NONE));
+                    return other;
+                }));
+        return all;
+    }
+
     private static List<Sample> samples(Check check, Window window, List<SeriesAnswer.Points> read) {
         return switch (check.measurement()) {
-            case Measurement.Ratio ratio -> BucketReadings.ratio(window, read.get(0), read.get(1));
+            case Measurement.Ratio ratio ->
+                check.against().isPresent()
+                        ? BucketReadings.ofTwoVersions(
+                                BucketReadings.ratio(window, read.get(0), read.get(1)),
+                                BucketReadings.ratio(window, read.get(2), read.get(3)))
+                        : BucketReadings.ratio(window, read.get(0), read.get(1));
             case Measurement.Count count ->
                 BucketReadings.count(
                         window, check, read.get(0), read.size() > 1 ? Optional.of(read.get(1)) : Optional.empty());

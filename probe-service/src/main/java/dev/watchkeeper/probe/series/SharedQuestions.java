@@ -34,7 +34,8 @@ final class SharedQuestions<Q extends SeriesQuestion> {
     };
     private final Map<Key, List<Open>> open = new HashMap<>();
 
-    private record Key(SeriesQuestion question, Duration bucket) {}
+    /** @param delay of who asks: an answer that is too young for one is none for another */
+    private record Key(SeriesQuestion question, Duration bucket, Duration delay) {}
 
     private record Open(Window window, CompletableFuture<SeriesAnswer> answer, Optional<Instant> failedAt) {
         boolean covers(Window wanted) {
@@ -48,9 +49,13 @@ final class SharedQuestions<Q extends SeriesQuestion> {
         this.clock = clock;
     }
 
-    /** The answer for a window, which may hold points of a longer one. Never blocks. */
-    CompletableFuture<SeriesAnswer> ask(Q question, Window window) {
-        Key key = new Key(question, window.bucket());
+    /**
+     * The answer for a window, which may hold points of a longer one. Never blocks.
+     *
+     * @param delay after which a closed bucket is asked for
+     */
+    CompletableFuture<SeriesAnswer> ask(Q question, Window window, Duration delay) {
+        Key key = new Key(question, window.bucket(), delay);
         CompletableFuture<SeriesAnswer> mine = new CompletableFuture<>();
         Window rest;
         NavigableMap<Instant, Double> before;

@@ -88,7 +88,7 @@ public final class LookRun implements Watching {
             }
             Slot slot = slot(check.get(), now);
             Instant again = traits.keepsHistory(check.get())
-                    ? now.plus(slot.every())
+                    ? slot.tick().plus(slot.bucket()).plus(check.get().delay())
                     : slot.tick().plus(slot.length());
             wakeAt = again.isBefore(wakeAt) ? again : wakeAt;
             boolean told = continued && !traits.keepsHistory(check.get());

@@ -104,6 +104,32 @@ class CounterReadingTest {
                 .isEqualTo(counts(0, 12));
     }
 
+    /** A page of many processes: what the others have counted in their lives did not happen in this bucket. */
+    @Test
+    @Tag("F13")
+    void oneOfManyThatStartsAgainCountsFromZeroAlone() {
+        Scrapes scrapes = Scrapes.of("error-rate");
+        String page = """
+                requests_total{version="v1.2.0",code="2xx",pod="a"} %d
+                requests_total{version="v1.2.0",code="5xx",pod="a"} %d
+                requests_total{version="v1.2.0",code="2xx",pod="b"} %d
+                requests_total{version="v1.2.0",code="5xx",pod="b"} %d
+                """;
+        scrapes.scrape(page.formatted(1_000_000, 500, 1_000_000, 500));
+
+        assertThat(scrapes.reading(page.formatted(20, 1, 1_000_100, 502))).isEqualTo(counts(3, 123));
+    }
+
+    @Test
+    void aSeriesThatIsMadeAnewByAProcessThatWentOnCountsFromZeroAlone() {
+        Scrapes scrapes = Scrapes.of("error-rate");
+        String started = "process_start_time_seconds 1.7e9\n";
+        scrapes.scrape(started + TRAFFIC.formatted(50) + ERRORS.formatted(40));
+
+        assertThat(scrapes.reading(started + TRAFFIC.formatted(55) + ERRORS.formatted(2)))
+                .isEqualTo(counts(2, 7));
+    }
+
     @Test
     void seriesOfAnotherVersionIsNotCounted() {
         Scrapes scrapes = Scrapes.of("error-rate");
@@ -162,6 +188,21 @@ class CounterReadingTest {
         assertThat(scrapes.reading(page.formatted(50 + fast, 60 + count, 60 + count)))
                 .isEqualTo(counts(bad, total));
         assertThat(slow).isEqualTo(bad);
+    }
+
+    /** A timer that publishes no buckets: none of its requests would ever be slow. */
+    @Test
+    @Tag("A1")
+    void whatIsSlowNeedsAHistogram() {
+        Scrapes scrapes = Scrapes.of("latency");
+        String page = "duration_seconds_count{version=\"v1.2.0\"} %d\nduration_seconds_sum{version=\"v1.2.0\"} 5\n";
+        scrapes.scrape(page.formatted(5));
+
+        assertThat(scrapes.reading(page.formatted(25)))
+                .isInstanceOfSatisfying(
+                        Reading.Missing.class,
+                        missing -> assertThat(missing.why()).contains("duration_seconds_bucket", "needs a histogram"));
+        assertThat(scrapes.cause("up 1\n")).isEqualTo(MissingCause.NO_DATA);
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.watchkeeper.contract.observation.Measurement;
 import dev.watchkeeper.contract.observation.MissingCause;
 import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
+import dev.watchkeeper.policy.check.Against;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.source.OpenMetrics;
 import dev.watchkeeper.policy.source.SeriesSource;
+import dev.watchkeeper.policy.template.Template;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import dev.watchkeeper.probe.budget.AccountBudgets;
@@ -49,6 +51,68 @@ class HistorySourceTest {
 
         assertThat(readings("unlabelled", 2))
                 .containsExactly(measured(new Measurement.Counts(1, 100)), measured(new Measurement.Counts(0, 50)));
+    }
+
+    /** The same queries once more, of the other version; a bucket in which one of both was not measured says why. */
+    @Test
+    @Tag("A17")
+    void aCheckAgainstAnotherVersionAsksForBoth() {
+        Check check = against("unlabelled");
+        series.ofVersion.put("v1.2.0 bad", Map.of(0, 3.0, 1, 4.0));
+        series.ofVersion.put("v1.2.0 total", Map.of(0, 50.0, 1, 50.0));
+        series.ofVersion.put("v1.1.0 bad", Map.of(0, 1.0));
+        series.ofVersion.put("v1.1.0 total", Map.of(0, 200.0));
+
+        List<Reading> readings = source
+                .ask(new Ask(
+                        Watches.subject(),
+                        new Slot(check, T0, BUCKET.multipliedBy(2), BUCKET, BUCKET),
+                        Map.of("version", "v1.2.0", "previousVersion", "v1.1.0"),
+                        Optional.empty(),
+                        new TickScope(),
+                        Duration.ofSeconds(1)))
+                .samples()
+                .stream()
+                .map(Sample::reading)
+                .toList();
+
+        assertThat(readings.get(0)).isEqualTo(measured(new Measurement.TwoVersions(3, 50, 1, 200)));
+        assertThat(cause(readings.get(1))).isEqualTo(MissingCause.NO_DATA);
+    }
+
+    @Test
+    void withoutAPreviousVersionThereIsNothingToHoldItAgainst() {
+        Answer answer = source.ask(new Ask(
+                Watches.subject(),
+                new Slot(against("unlabelled"), T0, BUCKET, BUCKET, BUCKET),
+                Map.of("version", "v1.2.0"),
+                Optional.empty(),
+                new TickScope(),
+                Duration.ofSeconds(1)));
+
+        assertThat(cause(answer.samples().getFirst().reading())).isEqualTo(MissingCause.UNUSABLE);
+    }
+
+    private static Check against(String name) {
+        Check check = Policies.check(name);
+        return new Check(
+                check.name(),
+                check.measurement(),
+                check.cadence(),
+                check.ownResolution(),
+                check.delay(),
+                check.expect(),
+                check.as(),
+                check.critical(),
+                check.required(),
+                check.writes(),
+                check.use(),
+                check.emptyIsZero(),
+                check.of(),
+                Optional.of(new Against(new Template("$previousVersion"))),
+                check.seenBy(),
+                check.compare(),
+                check.link());
     }
 
     @Test
@@ -172,6 +236,9 @@ class HistorySourceTest {
     /** Holds points by the number of their bucket; "bad" is what counts failures, "total" everything else. */
     private static final class RecordedSeries implements SeriesClient<RecordedSeries.Question> {
         private final Map<String, Map<Integer, Double>> points = new HashMap<>();
+        /** By the version that is asked about and the kind. */
+        private final Map<String, Map<Integer, Double>> ofVersion = new HashMap<>();
+
         private final List<SeriesSource> asked = new java.util.ArrayList<>();
         private Optional<SeriesAnswer> down = Optional.empty();
         private Optional<String> refusal = Optional.empty();
@@ -191,17 +258,16 @@ class HistorySourceTest {
             refusal.ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });
-            return new Question(subject.project(), query);
+            return new Question(subject.project(), query, variables.getOrDefault("version", ""));
         }
 
         @Override
         public List<SeriesAnswer> fetch(List<Question> questions, Window window) {
-            return questions.stream()
-                    .map(question -> fetch(question.query(), window))
-                    .toList();
+            return questions.stream().map(question -> fetch(question, window)).toList();
         }
 
-        private SeriesAnswer fetch(SeriesSource query, Window window) {
+        private SeriesAnswer fetch(Question question, Window window) {
+            SeriesSource query = question.query();
             asked.add(query);
             if (down.isPresent()) {
                 return down.get();
@@ -209,13 +275,15 @@ class HistorySourceTest {
             boolean bad =
                     query instanceof OpenMetrics metrics && metrics.metric().equals("failures_total");
             TreeMap<Instant, Double> values = new TreeMap<>();
-            points.getOrDefault(bad ? "bad" : "total", Map.of())
+            String kind = bad ? "bad" : "total";
+            ofVersion
+                    .getOrDefault(question.version() + " " + kind, points.getOrDefault(kind, Map.of()))
                     .forEach((bucket, value) ->
                             values.put(window.from().plus(window.bucket().multipliedBy(bucket)), value));
             return new SeriesAnswer.Points(values, false);
         }
 
-        private record Question(ProjectName project, SeriesSource query) implements SeriesQuestion {
+        private record Question(ProjectName project, SeriesSource query, String version) implements SeriesQuestion {
             @Override
             public String account() {
                 return "recorded";

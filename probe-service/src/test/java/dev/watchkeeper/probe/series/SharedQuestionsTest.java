@@ -34,10 +34,28 @@ class SharedQuestionsTest {
         }
     }
 
+    private CompletableFuture<SeriesAnswer> ask(Question question, Window window) {
+        return questions.ask(question, window, Duration.ofSeconds(20));
+    }
+
+    /** The source fills in what it has for a while: who waits longer for it wants what it has then. */
+    @Test
+    void anAnswerThatIsTooYoungForOneIsNoneForAnother() {
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
+        answer(0, points(0, 10));
+
+        var patient = questions.ask(HITS, window(0, 10), Duration.ofSeconds(60));
+        assertThat(patient).isNotDone();
+        answer(1, points(0, 10));
+
+        assertThat(patient.join()).isEqualTo(points(0, 10));
+        assertThat(called).hasSize(2);
+    }
+
     @Test
     void equalQuestionsOfTwoDeploymentsAreOneCallWhileItIsOpen() {
-        var first = questions.ask(HITS, window(0, 10));
-        var second = questions.ask(new Question(new ProjectName("demo"), "hits"), window(0, 10));
+        var first = ask(HITS, window(0, 10));
+        var second = ask(new Question(new ProjectName("demo"), "hits"), window(0, 10));
         answer(0, points(0, 10));
 
         assertThat(called).containsExactly(window(0, 10));
@@ -47,53 +65,53 @@ class SharedQuestionsTest {
 
     @Test
     void answerIsRememberedForThoseThatAskALittleLater() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
         answer(0, points(0, 10));
         clock.passes(Duration.ofSeconds(2));
 
-        assertThat(questions.ask(HITS, window(0, 10)).join()).isEqualTo(points(0, 10));
+        assertThat(ask(HITS, window(0, 10)).join()).isEqualTo(points(0, 10));
         assertThat(called).hasSize(1);
     }
 
     @Test
     void slowerPhaseTakesWhatAQuickerOneHasAskedAndAsksOnlyForTheRest() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
         answer(0, points(0, 10));
-        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(10, 20));
+        CompletableFuture<SeriesAnswer> unused2 = ask(HITS, window(10, 20));
         answer(1, points(10, 20));
 
-        var slower = questions.ask(HITS, window(0, 30));
+        var slower = ask(HITS, window(0, 30));
         answer(2, points(20, 30));
 
         assertThat(called.getLast()).isEqualTo(window(20, 30));
         assertThat(slower.join()).isEqualTo(points(0, 30));
-        assertThat(questions.ask(HITS, window(10, 30)).join()).isEqualTo(points(10, 30));
+        assertThat(ask(HITS, window(10, 30)).join()).isEqualTo(points(10, 30));
         assertThat(called).hasSize(3);
     }
 
     @Test
     void bucketsBeforeWhatIsKnownAreAskedFor() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(20, 30));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(20, 30));
         answer(0, points(20, 30));
-        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 30));
+        CompletableFuture<SeriesAnswer> unused2 = ask(HITS, window(0, 30));
 
         assertThat(called.getLast()).isEqualTo(window(0, 30));
     }
 
     @Test
     void bucketWithoutAPointIsKnownToHaveNone() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
         answer(0, SeriesAnswer.Points.NONE);
 
-        assertThat(questions.ask(HITS, window(0, 10)).join()).isEqualTo(SeriesAnswer.Points.NONE);
+        assertThat(ask(HITS, window(0, 10)).join()).isEqualTo(SeriesAnswer.Points.NONE);
         assertThat(called).hasSize(1);
     }
 
     @Test
     void answerThatMayBeIncompleteIsNotRemembered() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
         answer(0, new SeriesAnswer.Points(new TreeMap<>(Map.of(T0, 1.0)), true));
-        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused2 = ask(HITS, window(0, 10));
 
         assertThat(called).hasSize(2);
     }
@@ -101,26 +119,25 @@ class SharedQuestionsTest {
     @Test
     @Tag("F12")
     void refusalIsTheAnswerToAllWhoAskAtThatTimeAndThenTheSourceIsTriedAgain() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
         answer(0, refusal());
         clock.passes(Duration.ofSeconds(2));
-        assertThat(questions.ask(HITS, window(0, 10)).join()).isEqualTo(refusal());
+        assertThat(ask(HITS, window(0, 10)).join()).isEqualTo(refusal());
         assertThat(called).hasSize(1);
 
         clock.passes(SharedQuestions.FAILURE_KEPT);
-        CompletableFuture<SeriesAnswer> unused2 = questions.ask(HITS, window(0, 10));
-        CompletableFuture<SeriesAnswer> unused3 = questions.ask(HITS, window(0, 20));
+        CompletableFuture<SeriesAnswer> unused2 = ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused3 = ask(HITS, window(0, 20));
 
         assertThat(called).containsExactly(window(0, 10), window(0, 10), window(0, 20));
     }
 
     @Test
     void otherProjectsAndOtherBucketsAreOtherQuestions() {
-        CompletableFuture<SeriesAnswer> unused = questions.ask(HITS, window(0, 10));
-        CompletableFuture<SeriesAnswer> unused2 =
-                questions.ask(new Question(new ProjectName("other"), "hits"), window(0, 10));
+        CompletableFuture<SeriesAnswer> unused = ask(HITS, window(0, 10));
+        CompletableFuture<SeriesAnswer> unused2 = ask(new Question(new ProjectName("other"), "hits"), window(0, 10));
         CompletableFuture<SeriesAnswer> unused3 =
-                questions.ask(HITS, new Window(T0, T0.plusSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10)));
+                ask(HITS, new Window(T0, T0.plusSeconds(10), Duration.ofSeconds(5), Duration.ofSeconds(10)));
 
         assertThat(called).hasSize(3);
     }

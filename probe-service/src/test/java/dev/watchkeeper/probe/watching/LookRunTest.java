@@ -9,6 +9,7 @@ import dev.watchkeeper.contract.id.LookId;
 import dev.watchkeeper.contract.observation.Look;
 import dev.watchkeeper.contract.observation.LookPurpose;
 import dev.watchkeeper.contract.observation.ObservationPurpose;
+import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.probe.Policies;
 import dev.watchkeeper.probe.Watches;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,31 @@ class LookRunTest {
                 .isEqualTo(REQUESTED);
     }
 
+    /** However seldom a phase asks for it: a bucket that nobody asks for is none that held. */
+    @Test
+    @Tag("F28")
+    void ofASourceThatKeepsHistoryNoBucketIsLeftOut() {
+        Policy seldom = Policies.policy(Policies.text("https://api.example", "1s")
+                .replace("every: 1s, checks: all", "every: 7s, checks: all")
+                .replace("every: 2s, checks: [error-rate, health]", "every: 7s, checks: [error-rate, health]"));
+        LookRun run = new LookRun(
+                Watches.startedAt(T0).shiftedAt(T0).record(), seldom, look("error-rate"), check -> true, false);
+        List<Instant> starts = new ArrayList<>();
+        for (int milli = 0; milli < 10_000; milli += 20) {
+            Instant now = REQUESTED.plusMillis(milli);
+            if (run.awakeAt(now)) {
+                run.begin(now)
+                        .ifPresent(round -> round.asked()
+                                .forEach(asked -> starts.add(asked.slot().start())));
+            }
+        }
+
+        assertThat(starts).hasSizeGreaterThan(8);
+        for (int i = 1; i < starts.size(); i++) {
+            assertThat(starts.get(i)).isEqualTo(starts.get(i - 1).plusSeconds(1));
+        }
+    }
+
     @Test
     void asksNoMoreWhenRollbackHasDecided() {
         LookRun run = run();
@@ -88,19 +115,23 @@ class LookRunTest {
                 .allSatisfy(asked -> assertThat(asked.slot().start()).isEqualTo(REQUESTED.plusSeconds(1)));
     }
 
+    private static Look look(String... checks) {
+        return new Look(
+                new LookId("look-1"),
+                LookPurpose.AFTER_ROLLBACK,
+                Version.ofTag("v1.1.0"),
+                Stream.of(checks).map(CheckName::new).toList(),
+                Optional.empty(),
+                REQUESTED,
+                REQUESTED.plus(Duration.ofSeconds(10)));
+    }
+
     private static LookRun run() {
         return run(false);
     }
 
     private static LookRun run(boolean continued) {
-        Look look = new Look(
-                new LookId("look-1"),
-                LookPurpose.AFTER_ROLLBACK,
-                Version.ofTag("v1.1.0"),
-                List.of(new CheckName("health"), new CheckName("error-rate"), new CheckName("unknown")),
-                Optional.empty(),
-                REQUESTED,
-                REQUESTED.plus(Duration.ofSeconds(10)));
+        Look look = look("health", "error-rate", "unknown");
         return new LookRun(
                 Watches.startedAt(T0).shiftedAt(T0).record(), Policies.policy(), look, check -> false, continued);
     }

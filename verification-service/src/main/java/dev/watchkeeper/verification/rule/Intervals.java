@@ -90,11 +90,15 @@ final class Intervals {
         long total = 0;
         double sum = 0;
         int measured = 0;
+        Duration seen = Duration.ZERO;
+        Duration longest = Duration.ZERO;
         Instant first = Instant.MAX;
         Instant last = Instant.MIN;
         for (Sample sample : samples) {
             if (sample.reading() instanceof Reading.Measured(Measurement measurement)) {
                 measured++;
+                seen = seen.plus(sample.length());
+                longest = longer(longest, sample.length());
                 first = first.isBefore(sample.start()) ? first : sample.start();
                 last = last.isAfter(sample.end()) ? last : sample.end();
                 switch (measurement) {
@@ -117,12 +121,28 @@ final class Intervals {
         if (measured == 0) {
             return Optional.empty();
         }
-        return Optional.of(point(first, last, measured, bad, total, sum));
+        boolean whole = seen.plus(longest).compareTo(interval) > 0;
+        return Optional.of(point(first, last, measured, bad, total, sum))
+                .filter(point -> whole || !isCount() || (point.over() && growsWorse()));
+    }
+
+    private boolean isCount() {
+        return check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count;
+    }
+
+    /**
+     * A count of a part of an interval is too small: it can show that there were too many, and never that there were not enough, or
+     * that all was well.
+     */
+    private boolean growsWorse() {
+        return switch (rule.bad().comparison()) {
+            case GREATER, AT_LEAST -> true;
+            case LESS, AT_MOST, EQUAL, NOT_EQUAL -> false;
+        };
     }
 
     private Point point(Instant first, Instant last, int measured, long bad, long total, double sum) {
-        double value =
-                check.measurement() instanceof dev.watchkeeper.policy.check.Measurement.Count ? sum : sum / measured;
+        double value = isCount() ? sum : sum / measured;
         Duration span = longer(interval, Duration.between(first, last));
         boolean ratio = WatchRules.isRatio(check);
         boolean over = ratio ? total > 0 && over(rule.bad(), bad, total) : over(rule.bad(), value);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.event.VerdictEvent;
 import dev.watchkeeper.contract.observation.CheckReading;
+import dev.watchkeeper.contract.observation.FailureCategory;
+import dev.watchkeeper.contract.observation.Measurement;
+import dev.watchkeeper.contract.observation.Reading;
 import dev.watchkeeper.contract.observation.Sample;
 import dev.watchkeeper.contract.verdict.Link;
 import dev.watchkeeper.contract.verdict.Severity;
@@ -316,5 +319,41 @@ class LiteralRuleTest {
         assertThat(story.breaches("error-rate/expect")).hasSize(1);
         assertThat(story.breaches("error-rate/expect").getFirst().rollsBack()).isFalse();
         assertThat(story.breaches("error-rate/expect").getFirst().severity()).isEqualTo(Severity.PAGE);
+    }
+
+    private static Story counting(String limit) {
+        return new Story(
+                        TestPolicies.rules(TestPolicies.detectors(
+                                "- { check: visits, is: \"" + limit + "\", per: 1m, for: 3m }",
+                                text -> text.replace("EXPECT", "as: errors")
+                                        .replace("GRACE", "0s")
+                                        .replace(
+                                                "    load:\n",
+                                                "    visits: { count: { openmetrics: { url: \"http://127.0.0.1:1/m\", metric: visits_total } },"
+                                                        + " resolution: 10s, every: 10s }\n    load:\n"))),
+                        10)
+                .firstTraffic(0)
+                .shifted(0);
+    }
+
+    /** Twenty-five visits in ten seconds, of which every third is seen. */
+    private static Story everyThird(Story story) {
+        for (int start = 0; start < 600; start += 10) {
+            Reading seen = start % 30 == 0
+                    ? new Reading.Measured(new Measurement.Value(25))
+                    : new Reading.Failed(FailureCategory.TIMEOUT, "no answer");
+            story.observe(start + 10.5, story.reading("visits", start, seen));
+        }
+        return story.tick(640);
+    }
+
+    /** What was not seen is no visit that was not there. */
+    @Test
+    @Tag("A1")
+    @Tag("F12")
+    void aCountOfAPartOfAnIntervalShowsThatThereWereTooManyAndNothingElse() {
+        assertThat(everyThird(counting("< 100")).breaches("visits/literal-1")).isEmpty();
+        assertThat(everyThird(counting("> 40")).breaches("visits/literal-1")).hasSize(1);
+        assertThat(everyThird(counting("> 100")).last("visits/literal-1")).isNotEqualTo(new Verdict.Healthy());
     }
 }

@@ -16,9 +16,10 @@ import dev.watchkeeper.probe.source.Ask;
 import dev.watchkeeper.probe.source.Source;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +73,7 @@ public final class OpenMetricsSource implements Source {
         }
         Set<String> urls = new LinkedHashSet<>();
         wanted.forEach(one -> urls.add(one.url()));
-        List<MetricPoint> points = new ArrayList<>();
+        Map<String, List<MetricPoint>> pages = new HashMap<>();
         for (String url : urls) {
             Page page = ask.scope()
                     .once(
@@ -83,10 +84,11 @@ public final class OpenMetricsSource implements Source {
                 case Page.NotRead(Reading reading, var notBefore, boolean reached) -> {
                     return Answer.whole(ask.slot(), reading, notBefore, reached);
                 }
-                case Page.Read(List<MetricPoint> read) -> points.addAll(read);
+                case Page.Read(List<MetricPoint> read) -> pages.put(url, read);
             }
         }
-        Scraped scraped = new CounterReading(ask.slot()).of(points, wanted, ask.before(), clock.instant());
+        Scraped scraped = new CounterReading(ask.slot())
+                .of(one -> pages.getOrDefault(one.url(), List.of()), wanted, ask.before(), clock.instant());
         return new Answer(scraped.sample().stream().toList(), scraped.next(), Optional.empty(), true);
     }
 }

@@ -44,6 +44,10 @@ final class RangeAnswer {
             return failed("the server says " + root.path("errorType").asText("that it failed") + ": "
                     + root.path("error").asText());
         }
+        Optional<String> notWhole = notWhole(root);
+        if (notWhole.isPresent()) {
+            return failed(notWhole.get());
+        }
         JsonNode data = root.path("data");
         if (!data.path("resultType").asText().equals("matrix")
                 || !data.path("result").isArray()) {
@@ -55,10 +59,26 @@ final class RangeAnswer {
         }
         return series.isEmpty()
                 ? SeriesAnswer.Points.NONE
-                : points(series.get(0).path("values"), root.has("warnings"));
+                : points(series.get(0).path("values"));
     }
 
-    private SeriesAnswer points(JsonNode values, boolean partial) {
+    /**
+     * A server that asks others says so when one of them is silent, and leaves out what it has: a numerator without it would be zero
+     * errors. What it says of the query itself changes no number.
+     */
+    private static Optional<String> notWhole(JsonNode root) {
+        if (root.path("isPartial").asBoolean(false)) {
+            return Optional.of("the server says that its answer is partial");
+        }
+        for (JsonNode warning : root.path("warnings")) {
+            if (!warning.asText().startsWith("PromQL")) {
+                return Optional.of("the server warns that its answer may not be whole: " + warning.asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private SeriesAnswer points(JsonNode values) {
         NavigableMap<Instant, Double> points = new TreeMap<>();
         for (JsonNode pair : values) {
             // A time that no double can hold is read as an infinity.
@@ -78,7 +98,7 @@ final class RangeAnswer {
                     .longValue());
             points.put(end.minus(window.bucket()), value.get());
         }
-        return new SeriesAnswer.Points(points, partial);
+        return new SeriesAnswer.Points(points, false);
     }
 
     /** NaN and infinities are numbers here, and are never measured. */

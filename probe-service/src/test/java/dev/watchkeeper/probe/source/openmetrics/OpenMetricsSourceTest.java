@@ -74,6 +74,39 @@ class OpenMetricsSourceTest {
         assertThat(target.asked()).hasSize(1);
     }
 
+    /** Both count hits, and what differs between them is no label that the check names. */
+    @Test
+    void whatIsWantedOfOnePageIsNotTakenFromAnother() {
+        Check check =
+                Policies.check(Policies.with("""
+                        hits: { ratio: { bad: { openmetrics: { url: "BASE/gateway", metric: hits_total, labels: { code: all } } },
+                            total: { openmetrics: { url: "BASE/service", metric: hits_total, labels: { code: all } } } }, expect: "< 1%" }
+                        """.replace("BASE", target.base()).replace("\n", "")), "hits");
+        String page = "hits_total{code=\"all\",instance=\"%s\"} %d\n";
+        target.answers("GET /gateway", 200, page.formatted("g", 5));
+        target.answers("GET /service", 200, page.formatted("s", 100));
+        Optional<Remembered> first =
+                ask(check, new TickScope(), Optional.empty()).next();
+        target.answers("GET /gateway", 200, page.formatted("g", 6));
+        target.answers("GET /service", 200, page.formatted("s", 150));
+
+        Slot next = new Slot(
+                check,
+                Watches.T0.plus(Slot.bucketLength(check, Duration.ofSeconds(1))),
+                Slot.bucketLength(check, Duration.ofSeconds(1)),
+                Duration.ofSeconds(1));
+        Answer answer = source.ask(new Ask(
+                Watches.subject(),
+                next,
+                Map.of("version", "v1.2.0"),
+                first,
+                new TickScope(),
+                source.deadline(check, next.every())));
+
+        assertThat(answer.samples().getFirst().reading())
+                .isEqualTo(new Reading.Measured(new Measurement.Counts(1, 50)));
+    }
+
     @Test
     void nextTickFetchesAgain() {
         target.answers("GET /metrics", 200, PAGE);

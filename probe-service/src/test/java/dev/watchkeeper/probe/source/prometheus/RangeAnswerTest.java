@@ -34,6 +34,40 @@ class RangeAnswerTest {
         assertThat(read("[]")).isEqualTo(SeriesAnswer.Points.NONE);
     }
 
+    /** Thanos with a store that is silent, VictoriaMetrics with a node that is: what is left out is not zero. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"warnings\": [\"store 10.0.0.3:10901 unavailable\"]",
+                "\"warnings\": [\"PromQL warning: x\", \"No StoreAPIs matched for this query\"]",
+                "\"isPartial\": true"
+            })
+    @Tag("A1")
+    @Tag("F12")
+    void anAnswerThatIsNotWholeIsNoAnswer(String more) {
+        for (String result : new String[] {"[]", "[{\"metric\":{},\"values\":[[1435781445,\"3\"]]}]"}) {
+            SeriesAnswer answer = new RangeAnswer(WINDOW)
+                    .read("{\"status\":\"success\"," + more + ",\"data\":{\"resultType\":\"matrix\",\"result\":"
+                            + result + "}}");
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            SeriesAnswer.NotRead.class,
+                            failed -> assertThat(failed.reading()).isInstanceOf(Reading.Failed.class));
+        }
+    }
+
+    @Test
+    void whatTheServerSaysOfTheQueryItselfChangesNothing() {
+        SeriesAnswer answer = new RangeAnswer(WINDOW)
+                .read(
+                        "{\"status\":\"success\",\"isPartial\":false,\"infos\":[\"PromQL info: metric might not be a counter\"],"
+                                + "\"warnings\":[\"PromQL warning: encountered a mix of histograms and floats\"],"
+                                + "\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
+
+        assertThat(answer).isEqualTo(SeriesAnswer.Points.NONE);
+    }
+
     @Test
     @Tag("P9")
     @Tag("F13")

@@ -10,6 +10,7 @@ import dev.watchkeeper.probe.TestClock;
 import dev.watchkeeper.probe.VendorChecks;
 import dev.watchkeeper.probe.series.SeriesAnswer;
 import dev.watchkeeper.probe.series.Window;
+import dev.watchkeeper.probe.source.Subject;
 import dev.watchkeeper.probe.source.github.Githubs;
 import dev.watchkeeper.stack.fake.github.FakeGithub;
 import dev.watchkeeper.stack.fake.github.FakeIssue;
@@ -65,6 +66,19 @@ class IssuesClientTest {
                         Map.entry(STARTED.minus(MINUTE), 0.0),
                         Map.entry(STARTED, 1.0),
                         Map.entry(STARTED.plus(MINUTE), 0.0));
+    }
+
+    /** The usual of weeks before is what there was, and not what was left of it since a start that was yet to come. */
+    @Test
+    void thePastHasNoStart() {
+        opened(1, "bug", -1);
+        opened(2, "bug", 0);
+        Subject subject = VendorChecks.subject(VendorChecks.policy("https://status.example"));
+        IssuesQuestion past = client.question(new GithubIssues("bug", true), subject.ofAllTime(), Map.of(), MINUTE);
+
+        assertThat(((SeriesAnswer.Points) client.fetch(List.of(past), WINDOW).getFirst()).values())
+                .containsEntry(STARTED.minus(MINUTE), 1.0)
+                .containsEntry(STARTED, 1.0);
     }
 
     @Test
