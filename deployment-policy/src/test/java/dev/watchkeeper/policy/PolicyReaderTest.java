@@ -114,7 +114,6 @@ class PolicyReaderTest {
             "GET https://api.example/health"          | "GET https://api.example/$id"        | spec.checks.health.health.http | Known here
             "GET https://api.example/health"          | "GET https://api.example/health", expect: 2000 | spec.checks.health.health.expect | without quotes
             "GET https://api.example/health"          | "GET https://api.example/health", matches: { status: ok } | spec.checks.health.health.matches.status | $.household.id
-            "GET https://api.example/health"          | "GET https://api.example/health", headers: { Host: x } | spec.checks.health.health.headers.Host | the address alone
             "GET https://api.example/health"          | "GET https://api.example/health", headers: { Authorization: x } | spec.checks.health.health.headers.Authorization | auth
             "GET https://api.example/health"          | "GET https://api.example/health", steps: [] | spec.checks.health.health.http | step
             "GET https://api.example/health"          | "POST https://api.example/health"    | spec.checks.health | writes: true
@@ -156,7 +155,6 @@ class PolicyReaderTest {
             reported: [database-corruption]           | reported: []                         | spec.rollback.when[2].reported | database-corruption
             reported: [database-corruption]           | critical: failing                    | spec.rollback.when | one of them
             phases: [cutover, short]                  | phases: [cutover, shrot]             | spec.rollback.phases[1] | `short`
-            phases: [cutover, short]                  | phases: []                           | spec.rollback.phases | at least one
             onBlind: hold                             | onBlind: pass                        | spec.rollback.onBlind | hold, page
             onBlind: hold                             | onBlind: rollback                    | spec.rollback.onBlind | hold, page
             via: [target]                             | via: [targets]                       | spec.rollback.via[0] | `target`

@@ -4,10 +4,12 @@ import dev.watchkeeper.policy.Policy;
 import dev.watchkeeper.policy.check.Check;
 import dev.watchkeeper.policy.check.Measurement;
 import dev.watchkeeper.policy.rollback.Trigger;
+import dev.watchkeeper.policy.source.HttpFlow;
 import dev.watchkeeper.policy.target.TargetKind;
 import dev.watchkeeper.policy.watch.PhaseAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,6 +63,20 @@ public final class NotRunList {
             PhaseAction.TAG_RELEASE,
             PhaseAction.GITHUB_RELEASE);
 
+    /** Headers that say where a request goes or how long it is. */
+    private static final Set<String> OF_THE_CONNECTION = Set.of(
+            "host",
+            "connection",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "content-length",
+            "upgrade",
+            "expect");
+
     private NotRunList() {}
 
     private static boolean deploysToEcs(Policy policy) {
@@ -100,7 +116,31 @@ public final class NotRunList {
                         "nothing says what is bad of it, so any answer would verify the way back. Give the check an"
                                 + " `expect`, or a rule with `is` in `rollback.when`, or name another check."))
                 .forEach(all::add);
+        if (policy.rollback().phases().isEmpty()) {
+            all.add(new NotRun(
+                    "spec.rollback.phases",
+                    "a breach would act in no phase. Name at least one, or leave `phases` out for all."));
+        }
+        policy.checks().forEach(check -> elsewhere(check).forEach(all::add));
         return List.copyOf(all);
+    }
+
+    /**
+     * What is called, and to whom a secret may be sent, is decided by the address: behind a front of many names another host would be
+     * another place. As above, no reader refuses it.
+     */
+    private static List<NotRun> elsewhere(Check check) {
+        return check.measurement() instanceof Measurement.Health(HttpFlow flow)
+                ? flow.steps().stream()
+                        .flatMap(step -> step.headers().keySet().stream())
+                        .filter(name -> OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)))
+                        .distinct()
+                        .map(name -> new NotRun(
+                                "spec.checks." + check.name() + ".health.headers." + name,
+                                "it is the connection's, and a request with it is not sent: what is called is the"
+                                        + " address alone."))
+                        .toList()
+                : List.of();
     }
 
     /**

@@ -44,10 +44,6 @@ final class RollbackReader {
         List<PhaseName> within = Fields.each(
                 rollback.orList("phases", phases).items(),
                 place -> place.oneOf(phases).flatMap(word -> DefinedName.of(word, PhaseName::new)));
-        if (rollback.has("phases") && rollback.orList("phases", phases).items().isEmpty()) {
-            rollback.errorAt(
-                    "phases", "A breach would act in no phase.", "Name at least one, or leave `phases` out for all.");
-        }
         Optional<OnBlind> onBlind = rollback.or("onBlind", "hold")
                 .oneOf(List.of("hold", "page"))
                 .map(word -> word.equals("hold") ? OnBlind.HOLD : OnBlind.PAGE);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,20 +21,6 @@ import java.util.TreeSet;
 
 /** One request of a flow. */
 final class StepReader {
-    /** What no policy may say: an address that may be called would lead to another. */
-    private static final Set<String> OF_THE_CONNECTION = Set.of(
-            "host",
-            "connection",
-            "keep-alive",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "content-length",
-            "upgrade",
-            "expect");
-
     static final String WITHIN = "5s";
     private static final List<String> METHODS =
             Arrays.stream(HttpMethod.values()).map(Enum::name).toList();
@@ -136,12 +121,6 @@ final class StepReader {
                                 name,
                                 "`" + name + "` would put a credential into the policy.",
                                 "Use `auth: \"bearer secret:project/name\"`.");
-                    }
-                    if (OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                        names.errorAt(
-                                name,
-                                "`" + name + "` is the connection's, and says where a request goes or how long it is.",
-                                "Leave it out: what is called is the address alone.");
                     }
                     Optional<Template> value =
                             names.optional(name).flatMap(Place::text).map(Template::new);

@@ -45,6 +45,23 @@ class NotRunListTest {
                 .containsExactlyInAnyOrder("spec.cutover.greenHealthy", "spec.cutover.drained");
     }
 
+    /** Policies that deployments carry already are read still; no new one is taken. */
+    @Test
+    void whatNoReaderRefusesIsNoneThatIsTaken() {
+        String nowhere = PolicyTexts.with("phases: [cutover, short]", "phases: []");
+        String elsewhere = PolicyTexts.with(
+                "\"GET https://api.example/health\"",
+                "\"GET https://api.example/health\", headers: { Host: other.example, X-Shop: a }");
+
+        assertThat(PolicyTexts.accepted(nowhere).policy().notRun())
+                .extracting(NotRun::path)
+                .contains("spec.rollback.phases");
+        assertThat(PolicyTexts.accepted(elsewhere).policy().notRun())
+                .extracting(NotRun::path)
+                .contains("spec.checks.health.health.headers.Host")
+                .noneMatch(path -> path.contains("X-Shop"));
+    }
+
     @Test
     void severalWaysBackAreTaken() {
         String two = PolicyTexts.demo()
