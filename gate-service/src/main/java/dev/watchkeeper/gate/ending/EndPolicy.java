@@ -9,6 +9,7 @@ import dev.watchkeeper.gate.evidence.Evidence;
 import dev.watchkeeper.gate.evidence.PhaseResult;
 import dev.watchkeeper.gate.evidence.RollbackState;
 import dev.watchkeeper.gate.policies.GatePolicy;
+import dev.watchkeeper.kit.time.BrokerClock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public final class EndPolicy {
                 evidence.watchPassed() ? Optional.of("watched to the end, nothing was breached") : Optional.empty());
     }
 
-    /** A rule that rolls back is broken, and rollback has not said yet what it does about it: nothing, or only of an earlier breach. */
+    /** A rule that rolls back is broken, and it is not decided yet what is done about it: nothing was said, or of an earlier breach alone, or a person is asked. */
     private static boolean rollbackMayFollow(Deployment deployment, Evidence evidence) {
         RollbackState said = evidence.rollback();
         return !deployment.afterRollback()
@@ -69,8 +70,14 @@ public final class EndPolicy {
     private static boolean isOpen(RollbackState said, Instant breach) {
         return switch (said.stage()) {
             case NONE -> true;
-            case STOOD_DOWN -> said.at().filter(breach::isAfter).isPresent();
-            case HELD, RUNNING, ROLLED_BACK, FAILED -> false;
+            // Both times are of other machines: what may be the very breach that it has answered is answered.
+            case STOOD_DOWN ->
+                said.at()
+                        .filter(at -> breach.isAfter(at.plus(BrokerClock.LARGEST_SKEW)))
+                        .isPresent();
+            // A person is asked: the answer would come to nothing.
+            case HELD -> true;
+            case RUNNING, ROLLED_BACK, FAILED -> false;
         };
     }
 }

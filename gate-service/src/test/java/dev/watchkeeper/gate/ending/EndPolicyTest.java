@@ -102,6 +102,14 @@ class EndPolicyTest {
 
         assertThat(decide(Examples.shifted(), breached)).isEmpty();
         assertThat(decide(Examples.shifted(), breached.with(Heard.held(WATCH), NOON)))
+                .as("a person is asked")
+                .isEmpty();
+        Evidence answered = breached.with(Heard.held(WATCH), NOON).with(Heard.stoodDown(WATCH), NOON.plusSeconds(60));
+        assertThat(decide(Examples.shifted(), answered)).isPresent();
+        Evidence precaution =
+                Evidence.NONE.with(Heard.held(WATCH), NOON).with(Heard.phase(WATCH, "day", PhaseEnding.PASSED), NOON);
+        assertThat(decide(Examples.shifted(), precaution))
+                .as("nothing is broken")
                 .isPresent();
         assertThat(decide(Examples.shifted(), breached.with(Heard.rollbackFailed(WATCH), NOON)))
                 .isPresent();
@@ -122,6 +130,13 @@ class EndPolicyTest {
         assertThat(decide(Examples.shifted(), stoodDown.with(day, NOON.plusSeconds(70))))
                 .isPresent();
         assertThat(decide(Examples.shifted(), later)).isEmpty();
+        Evidence behind = Evidence.NONE
+                .with(Heard.breached("error-rate", true), NOON)
+                .with(Heard.stoodDown(WATCH), NOON.minusSeconds(2))
+                .with(day, NOON.plusSeconds(70));
+        assertThat(decide(Examples.shifted(), behind))
+                .as("the clock of the one is behind that of the other")
+                .isPresent();
         assertThat(decide(Examples.shifted(), later.with(Heard.stoodDown(WATCH), NOON.plusSeconds(80))))
                 .isPresent();
     }

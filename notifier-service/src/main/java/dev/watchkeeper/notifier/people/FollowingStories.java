@@ -93,7 +93,10 @@ public final class FollowingStories {
             Story story = plan.map(known ->
                             Escalating.after(raised, known, pace, writing.taken(Escalating.firsts(raised)), now))
                     .orElse(raised);
-            plan.ifPresent(known -> Telling.of(story, known, now).forEach(notice -> writing.wish(notice, now)));
+            plan.ifPresent(known -> Stream.concat(
+                            Telling.of(story, known, now).stream(),
+                            PageTelling.leftBehind(story, known, writing::wished, now).stream())
+                    .forEach(notice -> writing.wish(notice, now)));
             writing.keep(
                     new Kept(story, kept.policy()),
                     Stream.concat(

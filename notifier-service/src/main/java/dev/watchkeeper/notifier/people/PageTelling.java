@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Alerts and changes at PagerDuty. */
 final class PageTelling {
@@ -34,6 +36,25 @@ final class PageTelling {
 
     static boolean paged(NotifyPlan.PagerDuty pager, Alarm alarm) {
         return !alarm.old() && alarm.occasions().stream().anyMatch(pager.page()::contains);
+    }
+
+    /**
+     * The second routes that are open still of alarms that have not taken them: what began anew before its end was told leaves them
+     * behind.
+     *
+     * @param wished what is wished for under an id
+     */
+    static List<Notice> leftBehind(Story story, Plan plan, Function<NoticeId, Optional<Content>> wished, Instant now) {
+        List<Notice> all = new ArrayList<>();
+        story.alarms().forEach((kind, alarm) -> {
+            if (plan.pagerduty().isPresent() && alarm.escalated().isEmpty()) {
+                Notice over = alert(story, plan, kind, alarm.quiet(now), Routes.SECOND, now);
+                wished.apply(over.id())
+                        .filter(open -> open instanceof Content.Alert alert && alert.stage() != AlertStage.RESOLVED)
+                        .ifPresent(open -> all.add(over));
+            }
+        });
+        return all;
     }
 
     private static List<Notice> notices(Story story, Plan plan, NotifyPlan.PagerDuty pager, Instant now) {

@@ -12,8 +12,12 @@ public interface NewEvents {
     /** The newest position of the archive. */
     Position head();
 
-    /** @param after the position up to which all was seen */
-    Batch next(Position after);
+    /**
+     * The next after a position up to which all was seen.
+     *
+     * @param upTo none of after it
+     */
+    Batch next(Position after, Position upTo);
 
     /**
      * Some events.

@@ -28,14 +28,15 @@ public final class NotingReports {
     /** Takes some events; true when more are there. */
     public boolean noteNext() {
         Reports.Scan from = from();
-        NewEvents.Batch batch = events.next(from.at());
+        boolean rebuilding = from.at().seq() < from.known();
+        // What was archived since the archive began to be read anew is in no batch with what was told before.
+        NewEvents.Batch batch = events.next(from.at(), rebuilding ? from.at().at(from.known()) : events.head());
         if (batch.goOnAfter().equals(from.at())) {
             return false;
         }
         List<DueReport> due = new ArrayList<>();
         List<Reports.Late> late = new ArrayList<>();
         Map<DeploymentId, Optional<Policy>> policies = new HashMap<>();
-        boolean rebuilding = from.at().seq() < from.known();
         for (NewEvents.Arrived event : batch.events()) {
             event.told()
                     .ifPresent(told -> due(told, policies).forEach(one -> due.add(rebuilding ? one.quietly() : one)));
@@ -44,7 +45,7 @@ public final class NotingReports {
             }
         }
         reports.note(new Reports.Scan(batch.goOnAfter(), from.known()), due, late);
-        return batch.more();
+        return rebuilding || batch.more();
     }
 
     private Reports.Scan from() {

@@ -114,12 +114,24 @@ public record Alarm(
                 cause);
     }
 
-    /** A person has to act, whoever answered before. */
-    Alarm waiting() {
-        return new Alarm(event, since, occasions, sentence, Optional.empty(), quietFrom, escalated, old, late, cause);
+    /** A person has to act. What is asked after an answer is another question, with a time of its own to be answered in. */
+    Alarm waiting(Happening by, String question) {
+        return answered.isEmpty()
+                ? this
+                : new Alarm(
+                        by.id(),
+                        by.at(),
+                        occasions,
+                        question,
+                        Optional.empty(),
+                        quietFrom,
+                        Optional.empty(),
+                        by.old(),
+                        Optional.empty(),
+                        cause);
     }
 
-    Alarm quiet(Instant from) {
+    public Alarm quiet(Instant from) {
         return new Alarm(
                 event,
                 since,

@@ -63,7 +63,9 @@ final class Rollbacks {
                 .raise(Alarm.Kind.TROUBLE, by, Occasion.BREACH, held.sentence())
                 .change(
                         Alarm.Kind.TROUBLE,
-                        alarm -> held.code() == HoldCode.BY_PERSON ? alarm.answered(by.at()) : alarm.waiting());
+                        alarm -> held.code() == HoldCode.BY_PERSON
+                                ? alarm.answered(by.at())
+                                : alarm.waiting(by, held.sentence()));
         return raised.moment(new Moment(
                 by.id(),
                 by.at(),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -160,8 +161,12 @@ public record Story(
     }
 
     Story changeAll(UnaryOperator<Alarm> change) {
+        return changeEach((kind, alarm) -> change.apply(alarm));
+    }
+
+    Story changeEach(BiFunction<Alarm.Kind, Alarm, Alarm> change) {
         Map<Alarm.Kind, Alarm> now = new TreeMap<>(alarms);
-        now.replaceAll((kind1, alarm) -> change.apply(alarm));
+        now.replaceAll(change);
         return with(stage, share, moments, left, now);
     }
 

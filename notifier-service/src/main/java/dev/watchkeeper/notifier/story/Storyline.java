@@ -138,13 +138,20 @@ public final class Storyline {
 
     /** After a rollback the story of the rollback is the end; the gate's own word about it comes afterwards. */
     private static Story ended(Story story, Happening by, DeploymentEvent.Ended ended) {
-        Story quiet = over(story, by.at());
+        Story quiet = ended.reason() == EndReason.WATCHED
+                ? story.changeEach((kind, alarm) -> alone(kind, alarm) ? alarm : alarm.quiet(by.at()))
+                : over(story, by.at());
         if (ended.reason() == EndReason.ROLLED_BACK) {
             return quiet.at(Stage.ROLLED_BACK);
         }
         return story.stage().last() || story.stage() == Stage.REQUESTED
                 ? quiet
                 : gone(quiet, by, Stage.ENDED, ended.sentence());
+    }
+
+    /** The end of a watch helps nobody where a rollback has failed: that it was watched to its end is told, and the page stays. */
+    private static boolean alone(Alarm.Kind kind, Alarm alarm) {
+        return kind == Alarm.Kind.FAILED && alarm.answered().isEmpty();
     }
 
     static Story answered(Story story, Instant at) {

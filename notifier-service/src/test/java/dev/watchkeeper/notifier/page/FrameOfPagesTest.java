@@ -117,6 +117,7 @@ class FrameOfPagesTest {
 
     @Test
     void everyPageHasAStrictPolicy() {
+        given().accept("text/html").get("/sign-in").then().header("Cache-Control", equalTo("no-store"));
         given().get("/sign-in")
                 .then()
                 .statusCode(200)

@@ -8,6 +8,7 @@ import dev.watchkeeper.contract.id.SubjectId;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.TargetRehearsal;
+import dev.watchkeeper.contract.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to a service or a project while nothing is deployed. */
 class BetweenDeploymentsTest {
+    private static final String SECOND =
+            "SELECT content->>'stage' FROM notice WHERE content->>'dedupKey' LIKE '%/TROUBLE/second'";
+
     private static final String GONE = "#engineering \u26A0\uFE0F A rollback is not possible any more";
     private static final String BACK = "#engineering A rollback is possible again";
 
@@ -185,6 +189,20 @@ class BetweenDeploymentsTest {
                 .isEqualTo(before);
     }
 
+    /** Both are read in one go after an outage: the trouble of before has taken the second route, and the new one has not. */
+    @Test
+    void aSecondRouteOfATroubleThatIsOverIsClosed() {
+        followed.started(api, Policies.USUAL).then(Tale.breached(api, "r1")).after(Duration.ofMinutes(11));
+        assertThat(followed.texts(SECOND)).containsExactly("TRIGGERED");
+
+        followed.missed(Tale.verdict(api, "r1", "error-rate", new Verdict.Healthy(), "well again"));
+        followed.clock.move(Duration.ofMinutes(5));
+        followed.missed(Tale.breached(api, "r1")).readAll();
+        followed.after(Duration.ofSeconds(1));
+
+        assertThat(followed.texts(SECOND)).containsExactly("RESOLVED");
+    }
+
     @Test
     void theNewestDeploymentOfAServiceIsNotForgottenNorAnAlertThatIsOpen() {
         followed.started(api, Policies.USUAL)
@@ -196,8 +214,9 @@ class BetweenDeploymentsTest {
         assertThat(followed.texts("SELECT deployment FROM story")).containsExactly("d-2");
         assertThat(followed.texts("SELECT DISTINCT deployment FROM story_event"))
                 .containsExactly("d-2");
+        assertThat(followed.texts("SELECT DISTINCT deployment FROM notice")).containsExactly("d-2");
         followed.then(wayBack(api, true));
-        assertThat(followed.lines()).containsExactly(BACK);
+        assertThat(followed.lines()).hasSize(2).last().isEqualTo(BACK);
         assertThat(followed.alerts()).isEqualTo(Map.of("api/production/way-back", "RESOLVED"));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Five services break within a minute; at the third it is seen that there is one cause. */
@@ -165,14 +166,28 @@ class CommonCauseTest {
     @Test
     void aPageThatIsTakenCountsForEachOfThem() {
         allBreak();
-        followed.jdbi.useHandle(handle -> handle.execute(
-                "UPDATE notice SET receipt = '{}', state = 'SENT' WHERE content->>'dedupKey' LIKE '%common-cause%'"));
+        followed.jdbi.useHandle(
+                handle -> handle.execute(
+                        "UPDATE notice SET receipt = '{\"stage\": \"TRIGGERED\"}', state = 'SENT' WHERE content->>'dedupKey' LIKE '%common-cause%'"));
         followed.after(Duration.ofMinutes(3));
         List<String> early = followed.texts(
                 "SELECT id FROM notice WHERE content->>'route' LIKE '%second' AND content->>'stage' = 'TRIGGERED'");
         followed.after(Duration.ofMinutes(10));
 
         assertThat(early).isEmpty();
+        assertThat(alerts()).containsEntry("cause/second", "TRIGGERED");
+    }
+
+    /** A receiver that has closed the alert has not taken the one that is raised now. */
+    @Test
+    @Tag("F41")
+    void aPageThatWasTakenAndClosedBeforeIsNotTakenNow() {
+        allBreak();
+        followed.jdbi.useHandle(
+                handle -> handle.execute(
+                        "UPDATE notice SET receipt = '{\"stage\": \"RESOLVED\"}' WHERE content->>'dedupKey' LIKE '%common-cause%'"));
+        followed.after(Duration.ofMinutes(3));
+
         assertThat(alerts()).containsEntry("cause/second", "TRIGGERED");
     }
 

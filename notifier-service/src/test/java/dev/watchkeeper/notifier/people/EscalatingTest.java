@@ -3,11 +3,14 @@ package dev.watchkeeper.notifier.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.RollbackEvent;
+import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.notifier.notice.Content;
 import dev.watchkeeper.notifier.notice.NoticeId;
 import dev.watchkeeper.notifier.story.Alarm;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,25 @@ class EscalatingTest {
         assertThat(reply.alsoInChannel()).isTrue();
         assertThat(reply.said().call()).containsExactly("U0CTO00001", "U0DBA00001", "@engrid", "U0ONCALL1");
         assertThat(reply.said().notes().getFirst()).startsWith("PagerDuty has not taken the page for 2 minutes: ");
+    }
+
+    /** Two hours after the answer to the first question somebody is asked another one. */
+    @Test
+    @Tag("F41")
+    void aQuestionAfterAnAnswerHasItsOwnTime() {
+        tale.after(Duration.ofMinutes(10));
+        look(Set.of(first));
+        assertThat(escalations()).isOne();
+        tale.then(new RollbackEvent.StoodDown(tale.watch, Optional.empty(), "ann has refused it"))
+                .after(Duration.ofHours(2))
+                .then(new RollbackEvent.Held(
+                        tale.watch, HoldCode.CAP_REACHED, "an approver", Optional.empty(), "the cap of 3 is reached"));
+
+        look(Set.of(first));
+        assertThat(escalations()).as("asked a moment ago").isOne();
+        tale.after(Duration.ofMinutes(10));
+        look(Set.of(first));
+        assertThat(escalations()).as("nobody has answered this one either").isEqualTo(2);
     }
 
     @Test

@@ -86,6 +86,20 @@ class PageTellingTest {
         assertThat(refused.alerts()).isEqualTo(Map.of("TROUBLE", ACKNOWLEDGED));
     }
 
+    /** Nobody is helped by a watch that ends: the page would be over before anybody has seen it. */
+    @Test
+    @Tag("F28")
+    void aFailedRollbackStaysAPageWhenTheWatchEnds() {
+        Tale tale = new Tale()
+                .started()
+                .breach("r1")
+                .then(new RollbackEvent.RollbackFailed(new Tale().watch, "the switch does not answer"))
+                .then(new DeploymentEvent.Ended(new Tale().watch, EndReason.WATCHED, "watched to the end"));
+
+        assertThat(tale.alerts()).containsEntry("FAILED", Content.AlertStage.TRIGGERED);
+        assertThat(tale.alerts()).containsEntry("TROUBLE", Content.AlertStage.RESOLVED);
+    }
+
     @Test
     void healthyAgainIsOverAfterAMomentOfRest() {
         tale.breach("r1").after(Duration.ofMinutes(1)).recover("r1");

@@ -78,9 +78,9 @@ final class InMemory implements DeploymentEvents, NewEvents, Reports, ReportForm
     }
 
     @Override
-    public Batch next(Position after) {
+    public Batch next(Position after, Position upTo) {
         int from = (int) after.seq();
-        int to = Math.min(events.size(), from + 3);
+        int to = (int) Math.min(Math.min(events.size(), upTo.seq()), from + 3);
         List<Arrived> arrived = events.subList(from, to).stream()
                 .map(told -> new Arrived(
                         told.event().about().orElseThrow().deployment(),
@@ -88,7 +88,7 @@ final class InMemory implements DeploymentEvents, NewEvents, Reports, ReportForm
                         told.time(),
                         Optional.of(told).filter(one -> ReportPlan.concerns(one.event()))))
                 .toList();
-        return new Batch(arrived, new Position(epoch, to), to < events.size());
+        return new Batch(arrived, new Position(epoch, to), to < Math.min(events.size(), upTo.seq()));
     }
 
     @Override

@@ -50,10 +50,11 @@ public final class NoticeTable {
                 .execute();
     }
 
-    /** Which of these a receiver has taken in some form. */
+    /** Which of these alerts a receiver has taken: one that it has closed is none that it takes now. */
     public static Set<NoticeId> taken(Handle handle, Set<NoticeId> among) {
         return handle
-                .createQuery("SELECT id FROM notice WHERE id = ANY(:ids) AND receipt IS NOT NULL")
+                .createQuery(
+                        "SELECT id FROM notice WHERE id = ANY(:ids) AND receipt->>'stage' IN ('TRIGGERED', 'ACKNOWLEDGED')")
                 .bindArray(
                         "ids",
                         String.class,

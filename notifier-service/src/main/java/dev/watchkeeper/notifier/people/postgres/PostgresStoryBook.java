@@ -70,7 +70,10 @@ public final class PostgresStoryBook implements StoryBook {
                 .findOne();
     }
 
-    /** The newest story of each service is kept: by it is known who is told of what happens between deployments. */
+    /**
+     * The newest story of each service is kept: by it is known who is told of what happens between deployments. With a story stays
+     * what was told of it: whatever happens to it later wishes for all of that again, and what is not there would be told anew.
+     */
     @Override
     public void forget(Instant before) {
         jdbi.useTransaction(handle -> {
@@ -85,6 +88,7 @@ public final class PostgresStoryBook implements StoryBook {
                     """, """
                     notice WHERE changed_at < :before
                       AND coalesce(content->>'stage', '') NOT IN ('TRIGGERED', 'ACKNOWLEDGED')
+                      AND NOT EXISTS (SELECT 1 FROM story s WHERE s.deployment = notice.deployment)
                     """, "story_waiting WHERE kept_at < :before", "common_cause WHERE since < :before")) {
                 handle.createUpdate("DELETE FROM " + which)
                         .bind("before", before)

@@ -143,8 +143,8 @@ public final class ArchivedDeployments implements DeploymentEvents, NewEvents {
     }
 
     @Override
-    public Batch next(Position after) {
-        Archive.Page page = archive.next(after, archive.head(), filter(TOLD, Set.of(), Optional.empty()), PAGE);
+    public Batch next(Position after, Position upTo) {
+        Archive.Page page = archive.next(after, upTo, filter(TOLD, Set.of(), Optional.empty()), PAGE);
         List<Arrived> events = new ArrayList<>();
         for (ArchivedEvent event : page.events()) {
             if (event.deployment().isPresent()) {
