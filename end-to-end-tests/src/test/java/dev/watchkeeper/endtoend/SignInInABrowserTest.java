@@ -247,6 +247,12 @@ class SignInInABrowserTest {
             page.click("button:has-text('Sign in')");
             page.waitForURL(stack.address() + WANTED);
             assertThat(page.locator(".who").innerText()).contains("newcomer");
+
+            // Whoever goes back on this machine finds nothing of it.
+            page.goBack();
+            page.waitForSelector("text=I was given a token");
+            assertThat(page.content()).doesNotContain(token);
+            assertThat(page.inputValue("#token")).isEmpty();
         }
     }
 }

@@ -105,6 +105,26 @@ class GuardedHttpClientTest {
         assertThat(received).hasValue(0);
     }
 
+    /** Behind one front another host is another place, which nobody has allowed and to which no secret may go. */
+    @Test
+    @Tag("S8")
+    void noHeaderSaysWhereARequestGoes() throws UnknownHostException {
+        for (String name : List.of("Host", "host", "Transfer-Encoding", "Connection")) {
+            OutgoingRequest toAnother = new OutgoingRequest(
+                    DEMO,
+                    "GET",
+                    request(DEMO, "127.0.0.1", "/ok").address(),
+                    Map.of(name, "elsewhere.test"),
+                    Optional.empty(),
+                    Duration.ofSeconds(5));
+            assertThat(client.call(toAnother))
+                    .isInstanceOfSatisfying(
+                            HttpOutcome.NotAllowed.class,
+                            refused -> assertThat(refused.why()).contains("'" + name + "'", "the address alone"));
+        }
+        assertThat(received).hasValue(0);
+    }
+
     @Test
     void neverCallsAMetadataAddressWhoeverAllowsIt() throws IOException {
         Path file = folder.resolve("wide.json");
