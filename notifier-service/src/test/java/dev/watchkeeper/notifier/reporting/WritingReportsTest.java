@@ -48,6 +48,24 @@ class WritingReportsTest {
         assertThat(memory.states).containsEntry("d-1/1/short", "WRITTEN");
     }
 
+    /** While the archive is read anew: what was told before is not sent again, and what is new since is. */
+    @Test
+    void whatBecomesDueDuringARebuildIsSent() {
+        int events = memory.events.size();
+        memory.scan = new Reports.Scan(memory.head().at(events - 2), events - 1);
+
+        noteAll();
+
+        assertThat(Objects.requireNonNull(memory.due.get("d-1/1/short")).sent()).isTrue();
+        InMemory before = new InMemory();
+        before.events.addAll(memory.events);
+        before.scan = new Reports.Scan(before.head().at(events - 2), events);
+        while (new NotingReports(before, before, before).noteNext()) {
+            // until all is noted
+        }
+        assertThat(Objects.requireNonNull(before.due.get("d-1/1/short")).sent()).isFalse();
+    }
+
     @Test
     void killedBetweenWritingAndMarkingWritesNothingTwice() {
         noteAll();
