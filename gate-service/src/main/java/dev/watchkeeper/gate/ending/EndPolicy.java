@@ -75,8 +75,8 @@ public final class EndPolicy {
                 said.at()
                         .filter(at -> breach.isAfter(at.plus(BrokerClock.LARGEST_SKEW)))
                         .isPresent();
-            // A person is asked: the answer would come to nothing.
-            case HELD -> true;
+            // The answer of whoever is asked would come to nothing.
+            case HELD -> said.asks();
             case RUNNING, ROLLED_BACK, FAILED -> false;
         };
     }

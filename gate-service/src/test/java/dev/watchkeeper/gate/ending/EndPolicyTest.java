@@ -8,7 +8,9 @@ import dev.watchkeeper.contract.deployment.DeploymentStatus;
 import dev.watchkeeper.contract.deployment.EndReason;
 import dev.watchkeeper.contract.deployment.KnownGoodGrade;
 import dev.watchkeeper.contract.event.DeploymentEvent;
+import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.event.VerdictEvent;
+import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.contract.verdict.PhaseEnding;
 import dev.watchkeeper.gate.deployment.Change;
 import dev.watchkeeper.gate.deployment.Deployment;
@@ -106,6 +108,10 @@ class EndPolicyTest {
                 .isEmpty();
         Evidence answered = breached.with(Heard.held(WATCH), NOON).with(Heard.stoodDown(WATCH), NOON.plusSeconds(60));
         assertThat(decide(Examples.shifted(), answered)).isPresent();
+        Evidence byPerson = breached.with(
+                new RollbackEvent.Held(WATCH, HoldCode.BY_PERSON, "an approver", Optional.empty(), "ann holds it"),
+                NOON);
+        assertThat(decide(Examples.shifted(), byPerson)).as("nobody is asked").isPresent();
         Evidence precaution =
                 Evidence.NONE.with(Heard.held(WATCH), NOON).with(Heard.phase(WATCH, "day", PhaseEnding.PASSED), NOON);
         assertThat(decide(Examples.shifted(), precaution))

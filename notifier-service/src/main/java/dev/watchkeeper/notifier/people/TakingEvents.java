@@ -128,7 +128,24 @@ final class TakingEvents {
             changed.addAll(parts);
             story = story.partOf(cause.id());
         }
+        if (event.event() instanceof DeploymentEvent.Started) {
+            takesOver(writing, story, happening, now, changed);
+        }
         return new Kept(story, kept.policy());
+    }
+
+    private static void takesOver(Writing writing, Story newer, Happening by, Instant now, Set<DeploymentId> changed) {
+        writing.newest(newer.watch().service())
+                .map(kept -> kept.story().watch().deployment())
+                .filter(before -> !before.equals(newer.watch().deployment()))
+                .flatMap(writing::find)
+                .ifPresent(before -> {
+                    Story over = before.story().takenOver(by.at());
+                    if (!over.equals(before.story())) {
+                        writing.keep(new Kept(over, before.policy()), Optional.empty(), now);
+                        changed.add(over.watch().deployment());
+                    }
+                });
     }
 
     /** Those that it names and that are in trouble of their own, with nobody on it yet: they broke before anybody saw the cause. */

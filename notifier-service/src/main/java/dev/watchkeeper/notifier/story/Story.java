@@ -170,6 +170,11 @@ public record Story(
         return with(stage, share, moments, left, now);
     }
 
+    /** A rollback had failed and the watch has ended: whoever starts a newer deployment of the service has taken over. */
+    public Story takenOver(Instant at) {
+        return stage.last() ? change(Alarm.Kind.FAILED, alarm -> alarm.quiet(at)) : this;
+    }
+
     /** It is in trouble together with others. */
     public Story partOf(String cause) {
         return change(Alarm.Kind.TROUBLE, alarm -> alarm.partOf(cause));

@@ -2,6 +2,8 @@ package dev.watchkeeper.notifier.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.deployment.EndReason;
+import dev.watchkeeper.contract.event.DeploymentEvent;
 import dev.watchkeeper.contract.event.RollbackEvent;
 import dev.watchkeeper.contract.id.ProjectName;
 import dev.watchkeeper.contract.id.SubjectId;
@@ -16,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to a service or a project while nothing is deployed. */
 class BetweenDeploymentsTest {
+    private static final String FAILED =
+            "SELECT content->>'stage' FROM notice WHERE content->>'dedupKey' LIKE '%/FAILED'";
     private static final String SECOND =
             "SELECT content->>'stage' FROM notice WHERE content->>'dedupKey' LIKE '%/TROUBLE/second'";
 
@@ -187,6 +192,21 @@ class BetweenDeploymentsTest {
 
         assertThat(followed.texts("SELECT id || revision FROM notice ORDER BY place"))
                 .isEqualTo(before);
+    }
+
+    /** Nothing but a person helps, and whoever starts the next deployment is one. */
+    @Test
+    @Tag("F28")
+    void aFailedRollbackIsAPageUntilTheNextDeploymentStarts() {
+        followed.started(api, Policies.USUAL)
+                .then(Tale.breached(api, "r1"))
+                .then(new RollbackEvent.RollbackFailed(api, "the switch does not answer"))
+                .then(new DeploymentEvent.Ended(api, EndReason.WATCHED, "watched to the end"));
+        assertThat(followed.texts(FAILED)).containsExactly("TRIGGERED");
+
+        followed.started(Followed.watch("d-2", "api"), Policies.USUAL);
+
+        assertThat(followed.texts(FAILED)).containsExactly("RESOLVED");
     }
 
     /** Both are read in one go after an outage: the trouble of before has taken the second route, and the new one has not. */
