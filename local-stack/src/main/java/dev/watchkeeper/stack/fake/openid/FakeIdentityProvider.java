@@ -141,12 +141,12 @@ public final class FakeIdentityProvider implements AutoCloseable {
         return bearers;
     }
 
-    /** How often its keys were asked for. */
     /** How often a code was to be exchanged. */
     public int askedForCodes() {
         return codesAsked.get();
     }
 
+    /** How often its keys were asked for. */
     public int askedForKeys() {
         return asked.get();
     }
