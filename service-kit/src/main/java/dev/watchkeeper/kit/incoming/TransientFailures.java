@@ -38,7 +38,7 @@ public final class TransientFailures {
             case InterruptedIOException ignored -> true;
             case TimeoutException ignored -> true;
             case SQLException sql ->
-                passes(sql.getSQLState()) || sql.getNextException() != null && passes(sql.getNextException());
+                passes(sql.getSQLState()) || (sql.getNextException() != null && passes(sql.getNextException()));
             default -> false;
         };
     }
