@@ -150,13 +150,14 @@ public final class Hindrances {
         Version bad = facts.deployment().version();
         Optional<String> acting = readings(facts)
                 .filter(reading -> !reading.servesOnly(good))
-                .flatMap(reading -> otherActor(reading, good).stream())
+                .flatMap(reading -> otherActor(reading, good, bad).stream())
                 .findFirst();
         if (acting.isPresent()) {
             return hold(facts, HoldCode.OTHER_ACTOR, acting.get());
         }
         return readings(facts)
-                .filter(reading -> !reading.servesOnly(good) && !reading.serves(bad))
+                .filter(reading ->
+                        !reading.running().equals(good.atTarget()) && !reading.servesOnly(good) && !reading.serves(bad))
                 .findFirst()
                 .flatMap(reading -> hold(
                         facts,
@@ -165,9 +166,10 @@ public final class Hindrances {
                                 + ": somebody else is acting"));
     }
 
-    private static Optional<String> otherActor(TargetReading reading, Version good) {
+    /** A target that runs the good version alone and makes pods of it is nobody's doing: one has restarted, or there are more. */
+    private static Optional<String> otherActor(TargetReading reading, Version good, Version bad) {
         return reading.otherActor()
-                .or(() -> reading.onTheWayTo(good)
+                .or(() -> reading.onTheWayTo(good) && reading.serves(bad)
                         ? Optional.of("somebody else has begun to bring " + good + " back: the target runs " + reading)
                         : Optional.empty());
     }

@@ -79,7 +79,7 @@ public sealed interface Resolution {
             return new Confirmed();
         }
         boolean onTheWay =
-                reading.onTheWayTo(plan.to()) || (following.expected().stillHolds(reading) && stillActing(trace));
+                reading.onTheWayTo(plan.to()) || (sameVersion(following.expected(), reading) && stillActing(trace));
         if (following.expected().stillHolds(reading)
                 && furtherWay
                 && !over
@@ -93,6 +93,12 @@ public sealed interface Resolution {
                 ? new Escalated(begun + "it has not come to its end by "
                         + following.progress().deadline() + ": the target runs " + reading + unread(trace))
                 : new ReadAgain("the target runs " + reading);
+    }
+
+    /** As long as our call is under way, what else changes at the target, such as its scale, is no answer to it. */
+    private static boolean sameVersion(Expectation expected, TargetReading reading) {
+        return expected.version().equals(reading.running())
+                && reading.otherActor().isEmpty();
     }
 
     /** What was under way is not over because it cannot be read for a while. */
@@ -124,7 +130,7 @@ public sealed interface Resolution {
         if (reading.onTheWayTo(good)) {
             return new UnderWay("the target is on its way: " + reading);
         }
-        if (expected.stillHolds(reading)) {
+        if (expected.stillHolds(reading) || (sameVersion(expected, reading) && stillActing(trace))) {
             return unchanged(unknown, reading, trace, guarantee, furtherWay, now, late);
         }
         if (guarantee == Guarantee.CONDITIONAL

@@ -4,12 +4,14 @@ import static dev.watchkeeper.rollback.Examples.T0;
 import static dev.watchkeeper.rollback.Examples.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.rollback.HoldCode;
 import dev.watchkeeper.rollback.Examples;
 import dev.watchkeeper.rollback.across.Neighbourhood;
 import dev.watchkeeper.rollback.means.TargetReading;
 import dev.watchkeeper.rollback.means.TargetReading.Rollout;
 import dev.watchkeeper.rollback.means.TargetState;
+import dev.watchkeeper.rollback.terms.TargetMeans;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +42,28 @@ class OtherActorTest {
         assertThat(decide(runs("v1.2.0", Rollout.UNDER_WAY, Optional.empty()))).isInstanceOf(Decision.Rollback.class);
     }
 
+    /** A pod that restarts, or one more of them, where the good version serves alone. */
+    @Test
+    void moreOfTheGoodVersionIsNobodysDoing() {
+        TargetReading scaling = new TargetReading(
+                "v1.1.0", 99, Optional.empty(), 8, List.of("v1.1.0", "v1.2.0"), Rollout.UNDER_WAY, Optional.empty());
+        TargetReading bad = new TargetReading("v1.2.0", 100, Optional.empty(), 7, List.of("v1.1.0", "v1.2.0"));
+        var elsewhere = new TargetMeans(TARGET.project(), new TargetName("us"), TARGET.means(), TARGET.settings());
+
+        assertThat(decide(Map.of(TARGET, new TargetState.Read(bad), elsewhere, new TargetState.Read(scaling))))
+                .isInstanceOf(Decision.Rollback.class);
+    }
+
     private static TargetReading runs(String version, Rollout rollout, Optional<String> otherActor) {
         String other = version.equals("v1.1.0") ? "v1.2.0" : "v1.1.0";
         return new TargetReading(version, 50, Optional.of(other), 7, List.of("v1.1.0", "v1.2.0"), rollout, otherActor);
     }
 
     private static Decision decide(TargetReading reading) {
+        return decide(Map.of(TARGET, new TargetState.Read(reading)));
+    }
+
+    private static Decision decide(Map<TargetMeans, TargetState> targets) {
         var facts = new PlanFacts(
                 Examples.live(),
                 Examples.terms(),
@@ -56,7 +74,7 @@ class OtherActorTest {
                 0,
                 Optional.empty(),
                 Neighbourhood.NOBODY,
-                Map.of(TARGET, new TargetState.Read(reading)));
+                targets);
         return new RollbackPlanning().decide(facts, T0.plusSeconds(11));
     }
 }

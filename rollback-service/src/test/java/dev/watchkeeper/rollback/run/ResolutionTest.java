@@ -83,6 +83,25 @@ class ResolutionTest {
                 .isInstanceOf(Resolution.Escalated.class);
     }
 
+    /** An autoscaler goes on while the workflow is queued: that is no answer to our call. */
+    @Test
+    void whatElseChangesAtATargetWhoseCallIsUnderWayIsWaitedThrough() {
+        TargetState scaled = new TargetState.Read(Examples.runs(BAD, 100, GOOD, 8));
+        CallTrace underWay = new CallTrace.UnderWay("run 1000 is in progress");
+        RunState.Following following =
+                new RunState.Following(progress().sending(SENT), expected(), SENT, "run 1000 is queued");
+
+        assertThat(Resolution.of(following, scaled, underWay, false, SENT.plus(MOMENT)))
+                .isInstanceOf(Resolution.ReadAgain.class);
+        assertThat(Resolution.of(following, scaled, SILENT, false, SENT.plus(MOMENT)))
+                .isInstanceOf(Resolution.ReadAgain.class);
+        assertThat(of(unknown(), scaled, underWay, Guarantee.READ_CHECK_ACT, SENT.plus(MOMENT)))
+                .isInstanceOf(Resolution.UnderWay.class);
+        assertThat(of(unknown(), scaled, new CallTrace.None(), Guarantee.READ_CHECK_ACT, SENT.plus(MOMENT)))
+                .as("nothing of ours is under way")
+                .isInstanceOf(Resolution.Escalated.class);
+    }
+
     private static Resolution of(
             RunState.Unknown unknown, TargetState state, CallTrace trace, Guarantee guarantee, Instant now) {
         return Resolution.of(unknown, state, trace, guarantee, false, now);

@@ -45,7 +45,9 @@ final class RdsViews {
                 text(it.dbInstanceIdentifier()),
                 text(it.dbiResourceId()),
                 text(it.status()),
-                Optional.ofNullable(it.snapshotCreateTime()),
+                // A copy is as old as what it is a copy of.
+                Optional.ofNullable(it.originalSnapshotCreateTime())
+                        .or(() -> Optional.ofNullable(it.snapshotCreateTime())),
                 number(it.percentProgress(), 100),
                 text(it.engine()),
                 text(it.engineVersion()),
