@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the exceptions that apply to a deployment leave out at an instant. What one of them never leaves out is left out by none.
@@ -18,12 +17,19 @@ import java.util.regex.Pattern;
  * @param counting the words of parts that are left out now, and why
  * @param pending the words that would be, if one of these roles agreed
  */
-public record Excuses(Map<String, String> counting, Map<String, String> pending) {
-    private static final Pattern DOT = Pattern.compile("\\.");
+public record Excuses(Map<String, String> counting, Map<String, String> pending, Set<String> never) {
+    /** The one word that is a part of a section, and its section. */
+    private static final String COVERAGE = "coverage";
 
     public Excuses {
         counting = Map.copyOf(counting);
         pending = Map.copyOf(pending);
+        never = Set.copyOf(never);
+    }
+
+    /** Where nothing is left in any case. */
+    public Excuses(Map<String, String> counting, Map<String, String> pending) {
+        this(counting, pending, Set.of());
     }
 
     public static Excuses of(Policy policy, List<Excuse> excuses, Instant now) {
@@ -45,7 +51,7 @@ public record Excuses(Map<String, String> counting, Map<String, String> pending)
         }
         counting.keySet().removeAll(never);
         pending.keySet().removeAll(never);
-        return new Excuses(counting, pending);
+        return new Excuses(counting, pending, Set.copyOf(never));
     }
 
     public static Optional<Exemption> named(Policy policy, String exception) {
@@ -54,7 +60,7 @@ public record Excuses(Map<String, String> counting, Map<String, String> pending)
                 .findFirst();
     }
 
-    /** Who excuses a check: the exception names a part of its path. */
+    /** Who excuses a check: the exception names its section, and none says that it is never left out. */
     public Optional<String> of(String check) {
         return first(counting, check);
     }
@@ -69,8 +75,19 @@ public record Excuses(Map<String, String> counting, Map<String, String> pending)
         return new HashSet<>(counting.keySet());
     }
 
-    private static Optional<String> first(Map<String, String> by, String check) {
-        return DOT.splitAsStream(check).filter(by::containsKey).map(by::get).findFirst();
+    private Optional<String> first(Map<String, String> by, String check) {
+        return never.stream().anyMatch(word -> covers(word, check))
+                ? Optional.empty()
+                : by.entrySet().stream()
+                        .filter(word -> covers(word.getKey(), check))
+                        .map(Map.Entry::getValue)
+                        .sorted()
+                        .findFirst();
+    }
+
+    private static boolean covers(String word, String check) {
+        String path = word.equals(COVERAGE) ? "ci." + COVERAGE : word;
+        return check.equals(path) || check.startsWith(path + ".");
     }
 
     private static String skipped(Excuse excuse) {

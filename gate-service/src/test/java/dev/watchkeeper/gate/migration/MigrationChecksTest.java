@@ -123,6 +123,20 @@ class MigrationChecksTest {
         }
     }
 
+    /** The policy says which findings count, and the first of each kind is there to be counted. */
+    @Test
+    void whatIsForbiddenIsNotHiddenBehindFiftyOthers() {
+        policy = policy("{ destructive: block }", "");
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            sql.append("ALTER TABLE t").append(i).append(" ADD COLUMN note text; ");
+        }
+        Outcome outcome = with(sql + "DROP TABLE orders;").ask(new MigrationsAreSafe());
+
+        assertThat(outcome.answer()).as(outcome.sentence()).isEqualTo(GateAnswer.FAILED);
+        assertThat(outcome.sentence()).contains("drop-table");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             SET lock_timeout = '1s'; ALTER TABLE orders ADD COLUMN note text; | PASSED | nothing stands against

@@ -63,6 +63,37 @@ class ExcusesTest {
                 .isEmpty();
     }
 
+    /** An exception covers the section that it names, and not what has the same word behind a dot. */
+    @Test
+    void anExceptionCoversItsSectionAlone() {
+        Excuses emergency = at(NOON, granted());
+
+        assertThat(emergency.of("backup.snapshot")).isPresent();
+        assertThat(emergency.of("people.backup"))
+                .as("nobody stands behind whoever is on call")
+                .isEmpty();
+        assertThat(emergency.of("attest.review")).as("an answer of that name").isEmpty();
+        assertThat(at(NOON, asked("hotfix")).of("people.coverage")).isEmpty();
+    }
+
+    /** Never is about checks: of a whole section, and of a part of one. */
+    @Test
+    void whatIsNeverLeftOutIsNotByAnotherWordEither() {
+        Policy policy = Examples.wholePolicy("""
+                exceptions:
+                  strict: { skip: [documents], never: [ci], postReview: { within: 48h, by: lead } }
+                  loose: { skip: [coverage], postReview: { within: 48h, by: lead } }
+                contacts:
+                  lead: { slack: "@lead", people: [lena] }
+                """);
+
+        assertThat(Excuses.of(policy, List.of(asked("loose")), NOON).of("ci.coverage"))
+                .isPresent();
+        assertThat(Excuses.of(policy, List.of(asked("loose"), asked("strict")), NOON)
+                        .of("ci.coverage"))
+                .isEmpty();
+    }
+
     @Test
     void nothingExcusesWithoutAnException() {
         assertThat(at(NOON).words()).isEmpty();

@@ -73,6 +73,7 @@ class RulesTest {
             "POST /api/v1/sessions/{session}/end",
             "POST /api/v1/sessions/end-others",
             "POST /api/v1/session/token",
+            "POST /api/v1/tokens",
             "GET /api/v1/session/providers",
             "GET /api/v1/session/providers/{provider}",
             "GET /api/v1/session/providers/{provider}/back");

@@ -21,18 +21,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * {@code {"files": [{"path": "db/migration/V7__x.sql", "content": "..."}], "transactionPerFile": true, "timeoutsAreSet": false}}: the
  * SQL files of a change with their rollback scripts. A file that the change takes away has {@code "deleted": true} and no content.
  */
 public final class MigrationsReport implements ReportReader, MigrationFiles {
+    private static final Comparator<Finding> GRAVEST =
+            Comparator.comparing(Finding::severity).thenComparing(Finding::position);
+
     private static final int MOST = 200;
     private static final Set<String> WORDS = Set.of("files", "transactionPerFile", "timeoutsAreSet");
 
@@ -115,11 +120,7 @@ public final class MigrationsReport implements ReportReader, MigrationFiles {
                 report.path(),
                 sha256(contents.getOrDefault(report.path(), new byte[0])),
                 report.statements(),
-                report.findings().stream()
-                        .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::position))
-                        .limit(JudgedMigration.MOST_FINDINGS)
-                        .map(MigrationsReport::found)
-                        .toList(),
+                kept(report.findings()),
                 report.findings().size(),
                 effect(report.compatibility()),
                 switch (report.rollback()) {
@@ -141,6 +142,25 @@ public final class MigrationsReport implements ReportReader, MigrationFiles {
                                 touched.lock().stopsWrites(),
                                 touched.work()))
                         .toList());
+    }
+
+    /** The first of each rule in any case: which of them count, the policy says later, and not their severity here. */
+    private static List<JudgedMigration.Found> kept(List<Finding> all) {
+        Set<String> seen = new HashSet<>();
+        List<Finding> first = new ArrayList<>();
+        List<Finding> further = new ArrayList<>();
+        all.stream()
+                .sorted(GRAVEST)
+                .forEach(finding -> (seen.add(finding.rule() + " "
+                                        + finding.waived().isPresent() + " " + finding.compatibility())
+                                ? first
+                                : further)
+                        .add(finding));
+        return Stream.concat(first.stream(), further.stream())
+                .limit(Math.max(JudgedMigration.MOST_FINDINGS, first.size()))
+                .sorted(GRAVEST)
+                .map(MigrationsReport::found)
+                .toList();
     }
 
     private static JudgedMigration.Found found(Finding finding) {
