@@ -87,6 +87,10 @@ class MigrationLintTest {
                         .automaticRollbackAllowed())
                 .isTrue();
         assertThat(lint("UPDATE o SET a = 1 WHERE id < 9;").compatibility()).isEqualTo(Compatibility.UNKNOWN);
+        assertThat(lint("ALTER TABLE o ADD COLUMN IF NOT EXISTS a int; UPDATE o SET a = 1 WHERE id < 9;")
+                        .automaticRollbackAllowed())
+                .as("it may be there, and in use")
+                .isFalse();
     }
 
     @Test

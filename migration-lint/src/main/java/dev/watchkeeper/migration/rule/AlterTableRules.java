@@ -31,12 +31,14 @@ final class AlterTableRules implements StatementRules {
         String subject = "table " + table + (name.isEmpty() ? "" : ", " + name);
         switch (command.text("subtype")) {
             case "AT_AddColumn" ->
-                command.child("def").ifPresent(column -> ColumnRules.add(column, statement, table, ledger));
+                command.child("def").ifPresent(column -> ColumnRules.add(column, command, table, ledger));
             case "AT_AlterColumnType" -> ColumnRules.type(command, statement, table, ledger);
             case "AT_SetNotNull" -> ColumnRules.notNull(command, statement, table, ledger);
             case "AT_DropNotNull" -> found(Rule.DROP_NOT_NULL, statement, table, ledger, subject);
             case "AT_ColumnDefault" -> {
-                if (command.has("def")) {
+                if (command.child("def")
+                        .filter(value -> Options.nullConstant(value).isEmpty())
+                        .isPresent()) {
                     strong(table, ledger);
                 } else {
                     found(Rule.DROP_DEFAULT, statement, table, ledger, subject);

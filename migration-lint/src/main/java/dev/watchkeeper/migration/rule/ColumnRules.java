@@ -17,7 +17,8 @@ final class ColumnRules {
 
     private ColumnRules() {}
 
-    static void add(Tree column, Tree statement, TableName table, Ledger ledger) {
+    /** @param command of the statement: with IF NOT EXISTS the column may be there, and in use */
+    static void add(Tree column, Tree command, TableName table, Ledger ledger) {
         String name = column.text("colname");
         String subject = "table " + table + ", new column " + name;
         boolean filled = false;
@@ -60,7 +61,9 @@ final class ColumnRules {
             ledger.find(Rule.NOT_NULL_WITHOUT_DEFAULT, column, table, LockMode.ACCESS_EXCLUSIVE, subject);
         }
         ledger.lock(table, LockMode.ACCESS_EXCLUSIVE, work);
-        ledger.schema().columnMade(table, name);
+        if (!command.flag("missing_ok")) {
+            ledger.schema().columnMade(table, name);
+        }
     }
 
     private static Work defaultValue(Tree constraint, TableName table, Ledger ledger, String subject, Work work) {

@@ -38,9 +38,11 @@ final class ConstraintRules {
                 boolean built = !constraint.text("indexname").isEmpty();
                 if (!built) {
                     ledger.find(Rule.CONSTRAINT_BUILDS_INDEX, constraint, table, LockMode.ACCESS_EXCLUSIVE, subject);
+                }
+                // A primary key over a column that may be null also reads all rows, and takes no null afterwards.
+                if (!built || constraint.text("contype").equals("CONSTR_PRIMARY")) {
                     ledger.find(Rule.CONSTRAINT_TIGHTENS, constraint, table, LockMode.ACCESS_EXCLUSIVE, subject);
                 }
-                // A primary key over a column that may be null also reads all rows.
                 boolean reads = !built || constraint.text("contype").equals("CONSTR_PRIMARY");
                 ledger.lock(table, LockMode.ACCESS_EXCLUSIVE, reads ? Work.SCAN : Work.INSTANT);
             }

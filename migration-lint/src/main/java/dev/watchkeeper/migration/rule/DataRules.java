@@ -33,7 +33,7 @@ final class DataRules implements StatementRules {
                 case "InsertStmt" -> insert(node, ledger);
                 case "MergeStmt" ->
                     target(node).ifPresent(table -> {
-                        ledger.find(Rule.UPDATE_ROWS, node, table, LockMode.ROW_EXCLUSIVE, "table " + table);
+                        ledger.find(merged(node), node, table, LockMode.ROW_EXCLUSIVE, "table " + table);
                         ledger.lock(table, LockMode.ROW_EXCLUSIVE, Work.SCAN);
                     });
                 default -> {
@@ -67,9 +67,28 @@ final class DataRules implements StatementRules {
         if (arguments.size() == 3) {
             String name = Options.constant(arguments.get(0)).orElse("");
             String value = Options.constant(arguments.get(1)).orElse("0");
+            if (!TransactionRules.harmless(name, Optional.of(value))) {
+                ledger.find(Rule.NOT_JUDGED, call, "set_config of " + (name.isEmpty() ? "a name that is made" : name));
+            }
             boolean local = !Options.constant(arguments.get(2)).orElse("true").equals("false");
             ledger.session().set(name, TransactionRules.on(value), local, ledger.inTransaction());
         }
+    }
+
+    /** What a merge does to the rows that match: a join of everything with everything matches each of them. */
+    private static Rule merged(Tree merge) {
+        List<Tree> deletes = merge.list("mergeWhenClauses").stream()
+                .filter(clause -> clause.text("commandType").equals("CMD_DELETE"))
+                .toList();
+        if (deletes.isEmpty()) {
+            return Rule.UPDATE_ROWS;
+        }
+        boolean all = merge.child("joinCondition")
+                        .flatMap(Options::constant)
+                        .filter("true"::equals)
+                        .isPresent()
+                && deletes.stream().anyMatch(clause -> !clause.has("condition"));
+        return all ? Rule.DELETE_WHOLE_TABLE : Rule.DELETE_ROWS;
     }
 
     private static Optional<TableName> target(Tree statement) {

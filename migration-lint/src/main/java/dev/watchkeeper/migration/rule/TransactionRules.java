@@ -2,6 +2,7 @@ package dev.watchkeeper.migration.rule;
 
 import dev.watchkeeper.migration.grammar.Tree;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,7 +81,7 @@ final class TransactionRules implements StatementRules {
                 Optional<String> value = values.isEmpty() ? Optional.empty() : Options.constant(values.getFirst());
                 boolean on = value.map(TransactionRules::on).orElse(false);
                 ledger.session().set(name, on, statement.flag("is_local"), ledger.inTransaction());
-                if (!HARMLESS.contains(name)) {
+                if (!harmless(name, value)) {
                     ledger.find(Rule.NOT_JUDGED, statement, "SET " + name);
                 }
             }
@@ -90,6 +91,15 @@ final class TransactionRules implements StatementRules {
                 }
             }
         }
+    }
+
+    /** Whether a setting changes nothing of what the rest of the file means: without standard strings it is another text. */
+    static boolean harmless(String name, Optional<String> value) {
+        boolean another = name.equals("standard_conforming_strings")
+                && !value.map(text -> text.toLowerCase(Locale.ROOT))
+                        .filter(Set.of("on", "true", "yes", "1")::contains)
+                        .isPresent();
+        return HARMLESS.contains(name) && !another;
     }
 
     /** Is a timeout of this value one? Zero is none. */

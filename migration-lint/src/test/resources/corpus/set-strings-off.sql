@@ -1,0 +1,3 @@
+SET lock_timeout = '5s';
+SET statement_timeout = '60s';
+SET standard_conforming_strings = off;
