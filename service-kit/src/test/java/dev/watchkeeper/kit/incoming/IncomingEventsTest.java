@@ -278,7 +278,7 @@ class IncomingEventsTest {
             wrong.appended(NOW, NOW, NOW);
         }));
 
-        held.handle(record(signed(NOW)), this::keep);
+        held.handle(appended(NOW.minusSeconds(31), signed(NOW)), this::keep);
 
         assertThat(decided).containsExactly(true);
         assertThat(handled).hasSize(1);
@@ -302,13 +302,17 @@ class IncomingEventsTest {
     }
 
     private static ConsumerRecord<String, byte[]> record(EncodedEvent event) {
+        return appended(NOW, event);
+    }
+
+    private static ConsumerRecord<String, byte[]> appended(Instant at, EncodedEvent event) {
         RecordHeaders headers = new RecordHeaders();
         event.headers().forEach(headers::add);
         return new ConsumerRecord<>(
                 event.topic(),
                 3,
                 7,
-                NOW.toEpochMilli(),
+                at.toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 0,
