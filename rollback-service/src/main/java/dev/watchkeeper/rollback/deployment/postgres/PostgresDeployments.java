@@ -149,7 +149,10 @@ public final class PostgresDeployments implements Deployments, DeploymentProject
     /** A run that has been taken back proves nothing any more; a person's word counts always. */
     private static void change(Handle handle, WatchRef watch, KnownGoodChange change, Instant appended) {
         String service = watch.service().toString();
-        ServiceLock.take(handle, watch.service());
+        handle.createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(:service, 0))) AS locked")
+                .bind("service", service)
+                .mapTo(Integer.class)
+                .one();
         switch (change) {
             case KnownGoodChange.Proven(Version version, KnownGoodGrade grade) ->
                 handle.createUpdate("""

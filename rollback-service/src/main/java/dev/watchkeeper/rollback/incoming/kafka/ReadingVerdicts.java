@@ -19,7 +19,6 @@ import dev.watchkeeper.rollback.record.WatchHistory;
 import dev.watchkeeper.rollback.run.AnsweringLook;
 import dev.watchkeeper.rollback.run.Opening;
 import dev.watchkeeper.rollback.run.Runs;
-import dev.watchkeeper.rollback.waiting.AskingAgain;
 import dev.watchkeeper.rollback.waiting.WaitingLimit;
 import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
 import java.util.Optional;

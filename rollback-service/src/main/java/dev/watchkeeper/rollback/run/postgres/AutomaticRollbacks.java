@@ -2,7 +2,6 @@ package dev.watchkeeper.rollback.run.postgres;
 
 import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.WatchRef;
-import dev.watchkeeper.rollback.deployment.postgres.ServiceLock;
 import dev.watchkeeper.rollback.run.RunKey;
 import dev.watchkeeper.rollback.terms.Cap;
 import java.time.Duration;
@@ -14,7 +13,10 @@ final class AutomaticRollbacks {
 
     /** Under a lock per service until the end of the transaction, so that two at once cannot both be the last one allowed. */
     static boolean mayStart(Handle handle, WatchRef watch, Cap cap) {
-        ServiceLock.take(handle, watch.service());
+        handle.createQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:service, 0))")
+                .bind("service", watch.service().toString())
+                .mapTo(Integer.class)
+                .one();
         return within(handle, watch.service(), cap.per(), RunKey.of(watch)) < cap.automatic();
     }
 

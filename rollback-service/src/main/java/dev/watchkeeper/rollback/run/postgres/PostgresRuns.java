@@ -7,7 +7,6 @@ import dev.watchkeeper.contract.id.ServiceRef;
 import dev.watchkeeper.contract.id.TargetName;
 import dev.watchkeeper.contract.id.WatchRef;
 import dev.watchkeeper.contract.rollback.StepOutcome;
-import dev.watchkeeper.rollback.deployment.postgres.TakenBack;
 import dev.watchkeeper.rollback.plan.Trigger;
 import dev.watchkeeper.rollback.record.Decisions;
 import dev.watchkeeper.rollback.run.ClaimedRun;

@@ -1,8 +1,10 @@
-package dev.watchkeeper.rollback.waiting;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import dev.watchkeeper.kit.incoming.Quarantine;
 import dev.watchkeeper.kit.incoming.QuarantineReason;
 import dev.watchkeeper.kit.incoming.TransientFailures;
+import dev.watchkeeper.rollback.waiting.WaitingLimit;
+import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,7 +14,7 @@ import org.jboss.logging.Logger;
  * Asks again about verdicts that wait, each in a transaction of its own: one that cannot be decided goes to quarantine, as it would
  * have when it was first read, and holds no other up. (F10)
  */
-public final class AskingAgain {
+final class AskingAgain {
     private static final Logger LOG = Logger.getLogger(AskingAgain.class);
 
     private final Consumer<Runnable> inTransaction;
@@ -22,7 +24,7 @@ public final class AskingAgain {
     private final Function<WaitingVerdicts.Kept, Optional<String>> whyItWaits;
 
     /** @param whyItWaits decides about a record; why it has to wait still, or nothing when it is done with */
-    public AskingAgain(
+    AskingAgain(
             Consumer<Runnable> inTransaction,
             WaitingVerdicts waiting,
             WaitingLimit limit,
@@ -36,7 +38,7 @@ public final class AskingAgain {
     }
 
     /** @throws RuntimeException when the database or the broker is away; what is left waits on */
-    public void all() {
+    void all() {
         for (WaitingVerdicts.Kept kept : waiting.oldest()) {
             try {
                 taken(kept, () -> once(kept));

@@ -1,4 +1,4 @@
-package dev.watchkeeper.rollback.waiting;
+package dev.watchkeeper.rollback.incoming.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,8 @@ import dev.watchkeeper.contract.topic.Topic;
 import dev.watchkeeper.kit.incoming.QuarantineReason;
 import dev.watchkeeper.kit.incoming.RecordPlace;
 import dev.watchkeeper.kit.incoming.TransientFailure;
+import dev.watchkeeper.rollback.waiting.WaitingLimit;
+import dev.watchkeeper.rollback.waiting.WaitingVerdicts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
