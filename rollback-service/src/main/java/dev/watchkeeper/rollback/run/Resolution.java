@@ -78,8 +78,9 @@ public sealed interface Resolution {
         if (reading.servesOnly(plan.to())) {
             return new Confirmed();
         }
-        boolean onTheWay =
-                reading.onTheWayTo(plan.to()) || (sameVersion(following.expected(), reading) && stillActing(trace));
+        boolean onTheWay = reading.onTheWayTo(plan.to())
+                || ((following.expected().stillHolds(reading) || sameVersion(following.expected(), reading))
+                        && stillActing(trace));
         if (following.expected().stillHolds(reading)
                 && furtherWay
                 && !over
