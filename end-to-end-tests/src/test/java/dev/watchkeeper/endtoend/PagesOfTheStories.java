@@ -25,7 +25,7 @@ final class PagesOfTheStories implements AutoCloseable {
         assertThat(page.url()).contains("/sign-in?to=%2Fdeployments");
         page.fill("#token", "wk_that-nobody-has");
         page.click("form button");
-        Locator answer = page.locator("[data-answer]");
+        Locator answer = page.locator("form[data-then] [data-answer]");
         await().atMost(SOON).until(() -> answer.textContent().length() > 30);
         assertThat(answer.textContent()).doesNotContain("Exception");
         // The console says of itself that an answer was 401; that one was asked for.
